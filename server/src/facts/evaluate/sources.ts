@@ -1,0 +1,52 @@
+import type { AbsPath } from '../../base/path';
+import type { SourceText } from '../../base/text';
+
+/** One name in a directory, links followed (`broken`: a link to nothing). */
+export interface ListedName {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'broken' | 'other';
+}
+
+/** What reading may ask of the file system. Every question is recorded by whoever answers, negative ones too. */
+export interface FileQuestions {
+  /** The text of a file; undefined if absent or unreadable. The same text is the same object. */
+  text(path: AbsPath): SourceText | undefined;
+  /** Names in a directory sorted by code point; undefined if there is no such directory. */
+  list(dir: AbsPath): readonly ListedName[] | undefined;
+  /** Links followed; undefined if absent. */
+  kind(path: AbsPath): 'file' | 'directory' | 'other' | undefined;
+}
+
+/** Where an import name leads. */
+export type ModuleLocation =
+  | {
+      readonly kind: 'module';
+      /** `pkg/__init__.py` for a package. May be a compiled file (`.so`, `.pyd`), which cannot be read. */
+      readonly file: AbsPath;
+      readonly isPackage: boolean;
+      /** True for the standard library: not read, known calls only. */
+      readonly standard: boolean;
+    }
+  /** A namespace package: folders without `__init__.py`. */
+  | { readonly kind: 'namespace'; readonly dirs: readonly AbsPath[] }
+  /** Certainly importable nowhere: the search path is complete and does not have it. */
+  | { readonly kind: 'absent' }
+  /** Not found, and it might be somewhere we cannot see (no Python environment found, for one). */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** All that evaluation asks of the world. */
+export interface Sources extends FileQuestions {
+  module(dottedName: string): ModuleLocation;
+  /** An environment variable of the process; undefined if unset. */
+  env(name: string): string | undefined;
+  /** The variables themselves, for `dict(os.environ)`. */
+  envNames(): readonly string[];
+  /** The current folder of the process that would run Django (manage.py's folder). */
+  readonly cwd: AbsPath;
+  /** `sys.version_info` of the project's Python, e.g. [3, 12, 1]. */
+  readonly pythonVersion: readonly [number, number, number];
+  /** `sys.platform`. */
+  readonly platform: string;
+  /** Django's version, e.g. `5.2.1`; undefined if not found. */
+  readonly djangoVersion: string | undefined;
+}

@@ -1,0 +1,33 @@
+import type { AbsPath } from '../base/path';
+import type { Location } from '../base/span';
+import type { Apps, Incomplete } from './apps';
+import type { Environment } from './environment';
+import type { Finder } from './finders/finder';
+import type { Settings } from './settings';
+import type { StaticIndex } from './staticIndex';
+
+/** One Django project at one moment. Immutable; parts that did not change keep their identity from one to the next. */
+export interface Project {
+  /** The folder with manage.py (or the folder named by the user). */
+  readonly root: AbsPath;
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly apps: Apps;
+  /** In the order of STATICFILES_FINDERS. */
+  readonly finders: readonly Finder[];
+  readonly index: StaticIndex;
+  /** Every gap in knowledge: apps not located, finders not understood, settings not known. Empty = complete. */
+  readonly incomplete: readonly Incomplete[];
+  /** Django's own staticfiles checks, as `manage.py check` would report them. */
+  readonly checks: readonly DjangoCheck[];
+}
+
+/** A message of Django's system checks: `staticfiles.W004`. */
+export interface DjangoCheck {
+  readonly id: string;
+  readonly level: 'error' | 'warning';
+  /** Django's text, verbatim. */
+  readonly message: string;
+  readonly hint?: string;
+  readonly at?: Location;
+}

@@ -1,0 +1,25 @@
+import type { AbsPath } from '../base/path';
+import type { SourceText } from '../base/text';
+import type { FileQuestions } from '../facts/evaluate/sources';
+import type { Project } from '../project/project';
+
+/** Everything known at one moment; immutable. A newer revision is a new Snapshot. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly projects: readonly Project[];
+  /** The project whose folder (or an app or static root of it) holds `path`; the nearest one. */
+  projectOf(path: AbsPath): Project | undefined;
+  /** Open editor text, else the disk's. */
+  text(path: AbsPath): SourceText | undefined;
+  /** The file system as analysis sees it: open texts over the disk. */
+  readonly files: FileQuestions;
+  readonly contents: Contents;
+}
+
+/** Lazy, memoised answers about bytes. */
+export interface Contents {
+  /** Size in bytes; undefined if absent or unreadable. */
+  size(path: AbsPath): number | undefined;
+  /** True if both have the same bytes, false if not, undefined if one cannot be read. */
+  sameBytes(a: AbsPath, b: AbsPath): boolean | undefined;
+}
