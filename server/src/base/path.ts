@@ -14,6 +14,11 @@ export function isAbsolute(native: string, platform: NodeJS.Platform = process.p
   return native.startsWith('/') || (platform === 'win32' && (DRIVE.test(native) || native.startsWith('\\')));
 }
 
+/** AbsPath → the form the platform's users and programs write: back-slashes on Windows. */
+export function nativePath(path: AbsPath, platform: NodeJS.Platform = process.platform): string {
+  return platform === 'win32' ? path.replace(/\//g, '\\') : path;
+}
+
 /** Native absolute path → AbsPath. Relative input is taken from the file system's root; use `resolvePath` for those. */
 export function absPath(native: string, platform: NodeJS.Platform = process.platform): AbsPath {
   const slashed = platform === 'win32' ? native.replace(/\\/g, '/') : native;

@@ -1,0 +1,69 @@
+import type { AbsPath } from '../base/path';
+import type { Clock } from '../ports/clock';
+import type { Console } from '../ports/console';
+import type { ReadFiles } from '../ports/files';
+import type { OptionTable } from './options';
+import type { Output } from './output';
+import type { Opened } from './project';
+
+/** What the command line asks of the world; `cli.ts` fills it from `host/`. */
+export interface World {
+  readonly console: Console;
+  readonly clock: Clock;
+  readonly files: ReadFiles;
+  /** The folder the process runs in. */
+  readonly cwd: AbsPath;
+  readonly platform: NodeJS.Platform;
+  env(name: string): string | undefined;
+  envNames(): readonly string[];
+  /** Folders that hold a Django project, nearest above `from` or a few levels below it. */
+  findProjects(from: AbsPath): readonly AbsPath[];
+  /** Becomes the language server; the promise ends when the server does. */
+  serve(): Promise<number>;
+  /** The version of this program. */
+  readonly version: string;
+}
+
+/** A verb: what help says of it, what it accepts, and what it does. */
+export interface Command {
+  readonly verb: string;
+  /** One line for the list of verbs. */
+  readonly summary: string;
+  /** What it says of itself in its own help. */
+  readonly about: string;
+  readonly operands: Operands;
+  readonly options: OptionTable;
+  /** Answers the exit code; throws Failure for exit code 2. */
+  run(task: Task): number | Promise<number>;
+}
+
+export interface Operands {
+  /** For help: `PATH…`; empty if none are accepted. */
+  readonly usage: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+export const NO_OPERANDS: Operands = { usage: '', min: 0, max: 0 };
+
+/** One run of a verb. */
+export interface Task {
+  readonly world: World;
+  readonly given: Given;
+  readonly operands: readonly string[];
+  readonly json: boolean;
+  /** 0 to 3, as Django's. */
+  readonly verbosity: number;
+  readonly output: Output;
+  /** Finds and reads the project that the options or the current folder name. Throws Failure if there is none. */
+  open(): Opened;
+}
+
+/** The options as given. */
+export interface Given {
+  has(option: string): boolean;
+  /** The last value given. */
+  value(option: string): string | undefined;
+  /** All values given, in order. */
+  values(option: string): readonly string[];
+}

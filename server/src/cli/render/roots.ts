@@ -1,0 +1,50 @@
+import type { StaticRoot } from '../../project/finders/finder';
+import type { Task } from '../command';
+import { lineOf } from '../json/place';
+import type { Opened } from '../project';
+import { renderTable } from './table';
+
+/** How many files of a root are served, and how many are hidden by an earlier one. */
+export interface RootCount {
+  readonly root: StaticRoot;
+  readonly files: number;
+  readonly hidden: number;
+}
+
+/** Roots in the order in which they win. */
+export function countRoots({ project }: Opened): RootCount[] {
+  const files = new Map<StaticRoot, number>();
+  const hidden = new Map<StaticRoot, number>();
+  for (const entry of project.index.entries()) {
+    files.set(entry.winner.root, (files.get(entry.winner.root) ?? 0) + 1);
+    for (const copy of entry.shadowed) hidden.set(copy.root, (hidden.get(copy.root) ?? 0) + 1);
+  }
+  return project.finders
+    .flatMap((finder) => finder.roots)
+    .map((root) => ({ root, files: files.get(root) ?? 0, hidden: hidden.get(root) ?? 0 }));
+}
+
+export function printRoots(task: Task, opened: Opened): void {
+  const { output } = task;
+  const { dim } = output.colors;
+  const rows = countRoots(opened).map(({ root, files, hidden }) => [
+    (files + hidden).toLocaleString('en-US'),
+    hidden > 0 ? hidden.toLocaleString('en-US') : '',
+    output.path(root.dir),
+    root.prefix ? `${root.prefix}/` : '',
+    dim(owner(task, opened, root)),
+  ]);
+  if (rows.length === 0) {
+    output.line('  no directory with static files');
+    return;
+  }
+  const head = ['files', 'hidden', 'directory, in the order in which they win', 'prefix', 'from'].map(dim);
+  for (const line of renderTable([head, ...rows], { right: [0, 1] })) output.line(line);
+}
+
+/** The app a root belongs to, else the setting's place, else the finder. */
+function owner(task: Task, { texts }: Opened, root: StaticRoot): string {
+  if (root.app !== undefined) return root.app;
+  const finder = root.finder.slice(root.finder.lastIndexOf('.') + 1);
+  return root.at ? `${finder}, ${task.output.path(root.at.path)}:${lineOf(root.at, texts)}` : finder;
+}

@@ -1,0 +1,41 @@
+import type { Console, ProgressBar } from '../ports/console';
+
+/** The process's own streams. A reader that goes away (`| head`) ends the process quietly, as it does other tools. */
+export function processConsole(): Console {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit();
+      throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    outIsTerminal: process.stdout.isTTY === true,
+    errIsTerminal: process.stderr.isTTY === true,
+    columns: process.stdout.columns || 80,
+    startBar,
+  };
+}
+
+function startBar(label: string): ProgressBar {
+  // Required late: most runs are over before a bar would be drawn.
+  const { SingleBar } = require('cli-progress') as typeof import('cli-progress');
+  const bar = new SingleBar({
+    format: `${label} {bar} {value} of {total}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: false,
+    // The work is synchronous, so a bar drawn by a timer would never be drawn.
+    synchronousUpdate: true,
+    barsize: 30,
+  });
+  bar.start(1, 0);
+  return {
+    update(done, total) {
+      bar.setTotal(total);
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}
