@@ -1,0 +1,62 @@
+// Writes what package.json's `contributes` and `capabilities` say about settings and commands from shared/*.ts.
+// `--check` only compares, and fails when they differ.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const file = resolve(root, 'package.json');
+const { settings, section } = await load('shared/config.ts');
+const { commands, commandCategory } = await load('shared/commands.ts');
+
+const before = readFileSync(file, 'utf8');
+const manifest = JSON.parse(before);
+manifest.contributes = {
+  ...manifest.contributes,
+  commands: Object.entries(commands).map(([command, title]) => ({
+    command,
+    title,
+    category: commandCategory,
+  })),
+  configuration: {
+    title: manifest.displayName,
+    properties: {
+      ...Object.fromEntries(
+        Object.entries(settings).map(([key, setting]) => [`${section}.${key}`, property(setting)]),
+      ),
+      // Read by the client library itself.
+      [`${section}.trace.server`]: {
+        type: 'string',
+        enum: ['off', 'messages', 'verbose'],
+        default: 'off',
+        scope: 'window',
+        markdownDescription: 'Log the messages between the editor and the language server.',
+      },
+    },
+  },
+};
+manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entries(settings)
+  .filter(([, setting]) => setting.restricted)
+  .map(([key]) => `${section}.${key}`);
+
+const after = `${JSON.stringify(manifest, undefined, 2)}\n`;
+if (after !== before && process.argv.includes('--check')) {
+  console.error('package.json does not say what shared/*.ts say: run node scripts/contributes.mjs');
+  process.exitCode = 1;
+} else if (after !== before) writeFileSync(file, after);
+
+function property({ type, default: standard, values, scope, doc }) {
+  return {
+    type,
+    ...(values !== undefined &&
+      (type === 'object' ? { additionalProperties: { type: 'string', enum: values } } : { enum: values })),
+    default: standard,
+    scope,
+    markdownDescription: doc,
+  };
+}
+
+async function load(source) {
+  const { outputFiles } = buildSync({ entryPoints: [resolve(root, source)], format: 'esm', write: false });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}

@@ -1,0 +1,107 @@
+// Tests the packaged extension in a real VS Code: mocha suites inside its extension host (client/test/suite), then
+// its window through a user's eyes (client/test/eyes). `--setup` only makes the host.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { install } from './vscode-host/install.mjs';
+import { installExtension, packageExtension } from './vscode-host/package.mjs';
+import { cache, compiled, project, report as reportFile, run, screenshots } from './vscode-host/paths.mjs';
+import { runCommand, stop } from './vscode-host/processes.mjs';
+import { extensionHostReport, extensions, prepare, startHost, userData } from './vscode-host/server.mjs';
+import { openWindow } from './vscode-host/window.mjs';
+
+const started = Date.now();
+const log = (message) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${message}`);
+
+try {
+  mkdirSync(cache, { recursive: true });
+  rmSync(reportFile, { force: true });
+  const chromium = await install(log);
+  if (!process.argv.includes('--setup')) await test(chromium);
+} catch (error) {
+  console.error(error.stack ?? error);
+  process.exitCode = 1;
+}
+
+async function test(chromium) {
+  for (const folder of [run, screenshots]) rmSync(folder, { recursive: true, force: true });
+  const [size] = await Promise.all([packageExtension(), compileTests()]);
+  prepare(resolve(project, 'test-workspace'), testFiles('suite', '.test.js'));
+  const files = await installExtension(userData, extensions);
+  log(`packaged: ${(size / 1024).toFixed(0)} kB, ${files.length} files`);
+  const { host, url } = await startHost();
+  let browser;
+  try {
+    const opened = await openWindow(chromium, url);
+    browser = opened.browser;
+    log('window open');
+    const inside = await extensionHostReport(60_000).catch(async (error) => {
+      await opened.window.screenshot('no-report');
+      throw error;
+    });
+    if (inside.crash) throw new Error(inside.crash);
+    log(`suites in the extension host: ${inside.tests.length} tests`);
+    const seen = await runEyes(opened.window);
+    log(`through the user's eyes: ${seen.length} tests`);
+    finish([...inside.tests, ...seen]);
+  } finally {
+    await browser?.close();
+    await stop(host);
+  }
+}
+
+async function compileTests() {
+  rmSync(compiled, { recursive: true, force: true });
+  await runCommand(process.execPath, ['scripts/compile.mjs'], {
+    cwd: project,
+    env: { ...process.env, OUT: compiled },
+  });
+}
+
+function testFiles(folder, ending) {
+  const where = resolve(compiled, 'client/test', folder);
+  return readdirSync(where)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => resolve(where, name));
+}
+
+/** Each eyes file exports tests: title → function of the window. They run one after another in the same window. */
+async function runEyes(window) {
+  const results = [];
+  for (const file of testFiles('eyes', '.eyes.js')) {
+    const { tests } = (await import(file)).default;
+    for (const [title, test] of Object.entries(tests)) {
+      const begin = Date.now();
+      const error = await test(window).then(
+        () => undefined,
+        (failure) => failure,
+      );
+      if (error) await window.screenshot(`failed-${title.replace(/\W+/g, '-')}`);
+      results.push({
+        title: `eyes: ${title}`,
+        state: error ? 'failed' : 'passed',
+        ms: Date.now() - begin,
+        ...(error && { error: String(error.stack ?? error) }),
+      });
+    }
+  }
+  return results;
+}
+
+function finish(tests) {
+  const count = (state) => tests.filter((test) => test.state === state).length;
+  for (const { title, state, error } of tests) {
+    console.log(`  ${state === 'passed' ? '✓' : state === 'pending' ? '-' : '✗'} ${title}`);
+    if (error) console.log(error.replace(/^/gm, '      '));
+  }
+  const seconds = (Date.now() - started) / 1000;
+  const summary = {
+    passed: count('passed'),
+    failed: count('failed'),
+    pending: count('pending'),
+    seconds,
+    tests,
+  };
+  writeFileSync(reportFile, JSON.stringify(summary, undefined, 1));
+  log(`${summary.passed} passed, ${summary.failed} failed`);
+  if (summary.failed > 0 || summary.passed === 0) process.exitCode = 1;
+}

@@ -1,0 +1,43 @@
+// Packages the extension as it will be published, installs it as a user would, and looks at what arrived.
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { codeServer } from './install.mjs';
+import { project, vsix } from './paths.mjs';
+import { runCommand } from './processes.mjs';
+
+const LIMIT = 3 * 1024 * 1024;
+const ALLOWED =
+  /^(dist\/(client|server|cli)\.js|icon\.png|package\.json|readme\.md|changelog\.md|license\.txt|\.vsixmanifest)$/i;
+
+/** Builds and packages; throws if the package is too big. Gives its size in bytes. */
+export async function packageExtension() {
+  await runCommand(process.execPath, ['scripts/build.mjs'], { cwd: project });
+  rmSync(vsix, { force: true });
+  const vsce = resolve(project, 'node_modules/@vscode/vsce/vsce');
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--out',
+    vsix,
+  ];
+  await runCommand(process.execPath, [vsce, ...args], { cwd: project });
+  const size = statSync(vsix).size;
+  if (size > LIMIT) throw new Error(`the VSIX has ${size} bytes, more than ${LIMIT}`);
+  return size;
+}
+
+/** Installs the VSIX below `extensions`; throws if it brought a file that does not belong into a package. */
+export async function installExtension(userData, extensions) {
+  const where = ['--user-data-dir', userData, '--extensions-dir', extensions];
+  await runCommand(process.execPath, [codeServer, ...where, '--install-extension', vsix]);
+  const folder = readdirSync(extensions).find((name) => name.startsWith('django-static.'));
+  if (folder === undefined) throw new Error('the VSIX was not installed');
+  const files = readdirSync(resolve(extensions, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => resolve(entry.parentPath, entry.name).slice(resolve(extensions, folder).length + 1));
+  const alien = files.filter((file) => !ALLOWED.test(file));
+  if (alien.length > 0) throw new Error(`the VSIX holds files that do not belong there: ${alien.join(', ')}`);
+  return files;
+}

@@ -1,0 +1,70 @@
+/** Every setting: the one table behind package.json's `contributes.configuration`, the server's reader and the docs. */
+
+export interface Setting {
+  readonly type: 'string' | 'object';
+  readonly default: string | Readonly<Record<string, string>>;
+  /** Values allowed (of a string), or values allowed for each key (of an object). */
+  readonly values?: readonly string[];
+  /** VS Code's scopes: `machine-overridable` for what names a place on this machine. */
+  readonly scope: 'window' | 'resource' | 'machine-overridable';
+  /** One line of Markdown. */
+  readonly doc: string;
+  /** Not taken from a workspace's own settings before the user trusts it. */
+  readonly restricted?: true;
+}
+
+/** What every setting's full key begins with. */
+export const section = 'djangoStatic';
+
+/** Severities a rule can be given; `off` silences it. */
+export const severities = ['off', 'error', 'warning', 'information', 'hint'] as const;
+
+export const logLevels = ['error', 'warning', 'info', 'debug'] as const;
+
+export const settings = {
+  settingsModule: {
+    type: 'string',
+    default: '',
+    scope: 'window',
+    doc: 'Dotted name of the settings module, such as `mysite.settings.dev`. Empty: found as `manage.py` would.',
+  },
+  python: {
+    type: 'string',
+    default: '',
+    scope: 'machine-overridable',
+    restricted: true,
+    doc: 'Python interpreter or virtual environment whose packages are read. It is never executed. Empty: looked for beside `manage.py`.',
+  },
+  djangoVersion: {
+    type: 'string',
+    default: '',
+    scope: 'window',
+    doc: 'Act as this version of Django (`4.2`). Empty: the version installed in the environment, else the newest known.',
+  },
+  rules: {
+    type: 'object',
+    default: {},
+    values: severities,
+    scope: 'window',
+    doc: 'Severity by rule id, such as `{"missing-static-file": "error"}`; `off` silences a rule.',
+  },
+  logLevel: {
+    type: 'string',
+    default: 'info',
+    values: logLevels,
+    scope: 'window',
+    doc: 'How much the server writes to its log.',
+  },
+} as const satisfies Record<string, Setting>;
+
+export type Severity = (typeof severities)[number];
+export type LogLevel = (typeof logLevels)[number];
+
+/** The settings as the server uses them. */
+export interface Config {
+  readonly settingsModule: string;
+  readonly python: string;
+  readonly djangoVersion: string;
+  readonly rules: Readonly<Record<string, Severity>>;
+  readonly logLevel: LogLevel;
+}
