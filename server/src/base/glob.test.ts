@@ -18,7 +18,10 @@ describe('compileFnmatch', () => {
     const cases = [...pairs, ...likely];
     const program =
       'import fnmatch,json,sys\nprint(json.dumps([fnmatch.fnmatchcase(n,p) for p,n in json.load(sys.stdin)]))';
-    const answer = execFileSync('python3', ['-c', program], { input: JSON.stringify(cases), encoding: 'utf8' });
+    const answer = execFileSync('python3', ['-c', program], {
+      input: JSON.stringify(cases),
+      encoding: 'utf8',
+    });
     const expected = JSON.parse(answer) as boolean[];
     assert.ok(expected.filter(Boolean).length > 1000);
     cases.forEach(([pattern, name], i) => {

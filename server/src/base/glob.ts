@@ -65,7 +65,7 @@ export function compileGlob(pattern: string): PathGlob {
   return { segments, matches: (path) => matchSegments(segments, 0, path.split('/'), 0) };
 }
 
-const STAR = Symbol('*');
+const STAR = null;
 
 function compileSegment(text: string): Fnmatch {
   const matcher = compileFnmatch(text);
@@ -91,8 +91,8 @@ function matchSegments(
   return name !== undefined && segment.matches(name) && matchSegments(segments, at + 1, names, from + 1);
 }
 
-function translateParts(pattern: readonly string[]): (string | typeof STAR)[] {
-  const parts: (string | typeof STAR)[] = [];
+function translateParts(pattern: readonly string[]): (string | null)[] {
+  const parts: (string | null)[] = [];
   let i = 0;
   while (i < pattern.length) {
     const c = pattern[i++]!;
@@ -108,7 +108,7 @@ function translateParts(pattern: readonly string[]): (string | typeof STAR)[] {
         i = end + 1;
       }
     } else {
-      parts.push(escape(c));
+      parts.push(escaped(c));
     }
   }
   return parts;
@@ -134,7 +134,7 @@ function translateSet(content: readonly string[]): string {
   }
   const negated = chunks[0]?.[0] === '!';
   if (negated) chunks[0] = chunks[0]!.slice(1);
-  const members = chunks.map((chunk) => chunk.map(escape).join('')).join('-');
+  const members = chunks.map((chunk) => chunk.map(escaped).join('')).join('-');
   if (members === '') return negated ? '.' : '(?!)';
   return `[${negated ? '^' : ''}${members}]`;
 }
@@ -158,6 +158,6 @@ function splitRanges(content: readonly string[]): string[][] {
 }
 
 /** Escapes what has a meaning in a `u` regular expression, inside or outside a set. */
-function escape(char: string): string {
+function escaped(char: string): string {
   return /[\\^$.*+?()[\]{}|/-]/.test(char) ? (char === '-' ? '\\x2d' : `\\${char}`) : char;
 }

@@ -1,7 +1,8 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
 import type { FileQuestions } from '../../facts/evaluate/sources';
-import type { Incomplete } from '../apps';
+import type { Apps, Incomplete } from '../apps';
+import type { Settings } from '../settings';
 
 /** A directory that a finder lists, and the prefix its files get in the URL space. */
 export interface StaticRoot {
@@ -29,7 +30,24 @@ export interface Finder {
   readonly incomplete: readonly Incomplete[];
 }
 
-/** `error`: Django raises here (`..` leaving a root: SuspiciousFileOperation), with its text. */
+/** `error`: Django raises here (`..` leaving a root: SuspiciousFileOperation), with its text; `files` were found before. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly files: readonly AbsPath[] }
-  | { readonly kind: 'error'; readonly message: string };
+  | { readonly kind: 'error'; readonly message: string; readonly files: readonly AbsPath[] };
+
+/** All that a finder is made from. */
+export interface FinderInput {
+  /** Dotted name as configured. */
+  readonly name: string;
+  /** The entry of STATICFILES_FINDERS. */
+  readonly at: Location | undefined;
+  readonly settings: Settings;
+  readonly apps: Apps;
+  /** `5.2.1`; undefined means the newest. */
+  readonly djangoVersion: string | undefined;
+  readonly files: FileQuestions;
+  /** The current folder of the process that would run Django: relative paths start here. */
+  readonly cwd: AbsPath;
+}
+
+export type FinderFactory = (input: FinderInput) => Finder;
