@@ -1,0 +1,1 @@
+document.querySelector(".basket")?.classList.add("open");

@@ -1,0 +1,1 @@
+window.tiny = (selector) => document.querySelector(selector);
