@@ -1,0 +1,65 @@
+import { derive } from '../../base/derive';
+import type { SourceText } from '../../base/text';
+import { lexDjango } from './lexDjango';
+import { lexJinja } from './lexJinja';
+import { recover } from './recover';
+import { isSpace } from './space';
+import type { Dialect, Token } from './token';
+
+export interface TemplateNode extends Token {
+  /** First word of a tag: `static`. '' for all else. */
+  readonly name: string;
+  /** True inside `{% comment %}`, `{% verbatim %}` and `{% raw %}`: shown or dropped, but never carried out. */
+  readonly hidden: boolean;
+}
+
+/** A template as a flat list: its nodes tile the text. Which tags form blocks is known to the tags, not to syntax. */
+export interface TemplateTree {
+  readonly source: SourceText;
+  readonly dialect: Dialect;
+  readonly nodes: readonly TemplateNode[];
+}
+
+/** Reads a template. Always answers, never throws, in time linear in the text; computed once per text. */
+export function parseTemplate(source: SourceText, dialect: Dialect): TemplateTree {
+  return dialect === 'django' ? djangoTree(source) : jinjaTree(source);
+}
+
+const djangoTree = derive((source: SourceText): TemplateTree => {
+  const nodes = name(source.text, recover(source.text, lexDjango(source.text)));
+  return { source, dialect: 'django', nodes: hideComments(source.text, nodes) };
+});
+
+const jinjaTree = derive((source: SourceText): TemplateTree => {
+  return { source, dialect: 'jinja', nodes: name(source.text, lexJinja(source.text)) };
+});
+
+function name(text: string, tokens: readonly Token[]): TemplateNode[] {
+  return tokens.map((token) => ({
+    ...token,
+    name: token.kind === 'tag' ? firstWord(text, token) : '',
+    hidden: token.verbatim,
+  }));
+}
+
+function firstWord(text: string, { content }: Token): string {
+  let end = content.start;
+  while (end < content.end && !isSpace(text[end]!)) end++;
+  return text.slice(content.start, end);
+}
+
+/**
+ * Hides what lies between `{% comment … %}` and `{% endcomment %}`. As Django's parser does, it knows the end by its
+ * exact content; a comment without an end hides the rest, as while it is being typed.
+ */
+function hideComments(text: string, nodes: readonly TemplateNode[]): TemplateNode[] {
+  let inComment = false;
+  return nodes.map((node) => {
+    if (!inComment) {
+      inComment = node.name === 'comment' && node.finished && !node.multiline;
+      return node;
+    }
+    inComment = text.slice(node.content.start, node.content.end) !== 'endcomment' || node.kind !== 'tag';
+    return inComment ? { ...node, hidden: true } : node;
+  });
+}
