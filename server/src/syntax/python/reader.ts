@@ -1,0 +1,120 @@
+import type { TreeCursor } from '@lezer/common';
+import type { Span } from '../../base/span';
+import type { Expr, Stmt } from './ast';
+
+/** CPython refuses more than 200 nested brackets ("too many nested parentheses"); deeper code is a hole here. */
+const MAX_DEPTH = 200;
+
+/** How an expression or a block is converted: handed in, so that the files of this room need not import in circles. */
+export interface Converters {
+  readonly expr: (reader: Reader) => Expr;
+  readonly isExpr: (reader: Reader) => boolean;
+  readonly block: (reader: Reader) => Stmt[];
+}
+
+/**
+ * A cursor in lezer's tree together with the text. The rule of every function that takes one: it finds the cursor on
+ * the node it converts and leaves it there. Comments and zero-width error nodes are never seen: lezer reports the
+ * latter in valid code too.
+ */
+export class Reader {
+  constructor(
+    readonly text: string,
+    private readonly cursor: TreeCursor,
+    private readonly converters: Converters,
+    /** Where the parsed piece begins in `text`. */
+    private readonly offset = 0,
+    private depth = 0,
+  ) {}
+
+  get name(): string {
+    return this.cursor.type.name;
+  }
+
+  get typeId(): number {
+    return this.cursor.type.id;
+  }
+
+  get from(): number {
+    return this.cursor.from + this.offset;
+  }
+
+  get to(): number {
+    return this.cursor.to + this.offset;
+  }
+
+  /** True on tokens the parser had to skip. */
+  get isError(): boolean {
+    return this.cursor.type.isError;
+  }
+
+  get isExpr(): boolean {
+    return this.converters.isExpr(this);
+  }
+
+  span(): Span {
+    return { start: this.from, end: this.to };
+  }
+
+  slice(): string {
+    return this.text.slice(this.from, this.to);
+  }
+
+  /** The identifier under the cursor, normalised as CPython does. */
+  identifier(): string {
+    const name = this.slice();
+    return /^[\x00-\x7f]*$/.test(name) ? name : name.normalize('NFKC');
+  }
+
+  /** To the first child; false (and no move) if there is none. */
+  down(): boolean {
+    if (!this.cursor.firstChild()) return false;
+    if (!this.hidden || this.next()) return true;
+    this.cursor.parent();
+    return false;
+  }
+
+  /** To the next sibling; false (and no move that matters) if there is none. */
+  next(): boolean {
+    do {
+      if (!this.cursor.nextSibling()) return false;
+    } while (this.hidden);
+    return true;
+  }
+
+  up(): void {
+    this.cursor.parent();
+  }
+
+  /** Converts the expression under the cursor; `Missing` if it is none, or too deep. */
+  expr(): Expr {
+    return this.nested(this.converters.expr) ?? this.missing();
+  }
+
+  /** Converts the statements below the cursor. */
+  block(): Stmt[] {
+    return this.nested(this.converters.block) ?? [{ type: 'Broken', span: this.span() }];
+  }
+
+  /** Runs `convert` one level deeper; undefined if that is too deep. Every recursion goes through here. */
+  nested<T>(convert: (reader: Reader) => T): T | undefined {
+    if (this.depth >= MAX_DEPTH) return undefined;
+    this.depth++;
+    const result = convert(this);
+    this.depth--;
+    return result;
+  }
+
+  missing(): Expr {
+    return { type: 'Missing', span: this.span() };
+  }
+
+  private get hidden(): boolean {
+    const type = this.cursor.type;
+    return type.name === 'Comment' || (type.isError && this.cursor.from === this.cursor.to);
+  }
+}
+
+export function missingAt(offset: number): Expr {
+  return { type: 'Missing', span: { start: offset, end: offset } };
+}
