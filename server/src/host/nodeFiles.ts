@@ -1,0 +1,66 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { compareCodePoints } from '../base/collate';
+import { type AbsPath, absPath } from '../base/path';
+import type { DirEntry, FileStat, ReadFiles, ReadOutcome } from '../ports/files';
+
+/** The real disk. */
+export function nodeFiles(): ReadFiles {
+  const utf8 = new TextDecoder();
+  return {
+    readText(path) {
+      const bytes = read(() => readFileSync(path));
+      return bytes.kind === 'ok' ? { kind: 'ok', value: utf8.decode(bytes.value) } : bytes;
+    },
+    readBytes: (path) => read(() => readFileSync(path)),
+    readDirectory: (path) => read(() => listDirectory(path)),
+    stat(path) {
+      try {
+        const stats = statSync(path, { throwIfNoEntry: false });
+        return stats && toFileStat(stats);
+      } catch {
+        return undefined;
+      }
+    },
+    lexists(path) {
+      try {
+        return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    realPath(path) {
+      try {
+        return absPath(realpathSync.native(path));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function listDirectory(path: AbsPath): DirEntry[] {
+  return readdirSync(path, { withFileTypes: true })
+    .map((entry): DirEntry => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) }))
+    .sort((a, b) => compareCodePoints(a.name, b.name));
+}
+
+function toFileStat(stats: Stats): FileStat {
+  return { kind: kindOf(stats), size: stats.size, mtimeMs: stats.mtimeMs, inode: stats.ino };
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 'directory' | 'other' {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+function read<T>(ask: () => T): ReadOutcome<T> {
+  try {
+    return { kind: 'ok', value: ask() };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // A file where a folder was asked for: what lies "below" it is as absent as anything.
+    return code === 'ENOENT' || code === 'ENOTDIR'
+      ? { kind: 'absent' }
+      : { kind: 'unreadable', reason: message };
+  }
+}
