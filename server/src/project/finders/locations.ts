@@ -25,7 +25,7 @@ export function staticfilesDirs(value: Value): Partly<StaticfilesDir> {
       if (!known.some((other) => sameLocation(item, other))) known.push(item);
   }
   if (options.length > 1 && gaps.length === 0) gaps.push(reasonOf(value)!);
-  return { known, gaps };
+  return { known, gaps: [...new Set(gaps)] };
 }
 
 /** The key of FileSystemFinder.storages: Python's equality of roots, where a Path never equals a string. */

@@ -1,0 +1,28 @@
+import { compareCodePoints } from '../../base/collate';
+import type { MergedDirectory } from './merged';
+import type { StaticEntry } from './types';
+
+/** Every entry below a directory, sorted by code point of the whole path. */
+export function* allEntries(top: MergedDirectory): Iterable<StaticEntry> {
+  const frames = [{ directory: top, prefix: '', steps: stepsOf(top), next: 0 }];
+  for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+    const step = frame.steps[frame.next++];
+    if (step === undefined) {
+      frames.pop();
+    } else if (step.endsWith('/')) {
+      const directory = frame.directory.child(step.slice(0, -1))!;
+      frames.push({ directory, prefix: frame.prefix + step, steps: stepsOf(directory), next: 0 });
+    } else {
+      yield frame.directory.entry(frame.prefix + step, step);
+    }
+  }
+}
+
+/**
+ * The names in a directory in the order of the paths they begin, directories with a slash at their end: `a-b` comes
+ * before `a/`, though `a` comes before `a-b`.
+ */
+export function stepsOf({ directories, files }: MergedDirectory): readonly string[] {
+  if (directories.length === 0) return files;
+  return [...files, ...directories.map((name) => `${name}/`)].sort(compareCodePoints);
+}

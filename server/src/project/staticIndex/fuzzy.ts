@@ -1,0 +1,164 @@
+import { derive } from '../../base/derive';
+import type { MergedDirectory } from './merged';
+import type { StaticEntry } from './types';
+
+/**
+ * Entries whose path has the query's characters in order, case ignored; the best first, equal ones in the order of the
+ * walk. A bit mask of characters per name, per directory and per subtree rules most paths out unread.
+ */
+export function fuzzyMatches(top: MergedDirectory, query: string, limit: number): readonly StaticEntry[] {
+  const wanted = query.toLowerCase();
+  const wantedMask = maskOf(wanted);
+  const best = new Best(limit);
+
+  const visit = (
+    directory: MergedDirectory,
+    path: string,
+    lowerPath: string,
+    mask: number,
+    matched: number,
+  ) => {
+    if (((mask | subtreeMask(directory)) & wantedMask) !== wantedMask) return;
+    const { lower, masks } = keysOf(directory.files);
+    const bonus = pathScore(lowerPath, wanted);
+    for (let i = 0; i < lower.length; i++) {
+      if (((mask | masks[i]!) & wantedMask) !== wantedMask) continue;
+      const name = lower[i]!;
+      const rest = unmatchedBefore(name, wanted);
+      if (rest > matched) continue;
+      const score =
+        rest === 0
+          ? nameScore(name, wanted)
+          : bonus + tailScore(lowerPath, name, wanted) - name.length - 8 * rest;
+      if (score > best.least) best.add({ score, directory, path, index: i });
+    }
+    directory.directories.forEach((name, i) => {
+      const below = `${name.toLowerCase()}/`;
+      visit(
+        directory.childAt(i),
+        `${path}${name}/`,
+        lowerPath + below,
+        mask | maskOf(below),
+        advanced(below, wanted, matched),
+      );
+    });
+  };
+  visit(top, '', '', 0, 0);
+  return best.items.map(({ directory, path, index }) => {
+    const name = directory.files[index]!;
+    return directory.entry(path + name, name);
+  });
+}
+
+/** Lower-cased names and their masks, kept as long as the list of names itself. */
+const keysOf = derive((names: readonly string[]) => {
+  const lower = names.map((name) => name.toLowerCase());
+  return { lower, masks: Uint32Array.from(lower, maskOf) };
+});
+
+/** The characters of all names in a directory and below. */
+const subtreeMask = derive((directory: MergedDirectory): number => {
+  let mask = keysOf(directory.files).masks.reduce((all, one) => all | one, 0);
+  directory.directories.forEach((name, i) => {
+    mask |= maskOf(`${name.toLowerCase()}/`) | subtreeMask(directory.childAt(i));
+  });
+  return mask;
+});
+
+/** One bit per letter, others shared: a digit, a slash, a dot, anything else. */
+function maskOf(lower: string): number {
+  let mask = 0;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code >= 97 && code <= 122) mask |= 1 << (code - 97);
+    else if (code >= 48 && code <= 57) mask |= 1 << 26;
+    else if (code === 47) mask |= 1 << 27;
+    else if (code === 46) mask |= 1 << 28;
+    else mask |= 1 << 29;
+  }
+  return mask;
+}
+
+/** How many characters of `wanted` have been met after `text`, `from` of them before it. */
+function advanced(text: string, wanted: string, from: number): number {
+  let matched = from;
+  for (let i = 0; i < text.length && matched < wanted.length; i++)
+    if (text.charCodeAt(i) === wanted.charCodeAt(matched)) matched++;
+  return matched;
+}
+
+/** How many leading characters of `wanted` are left when as many trailing ones as possible are met in `name`. */
+function unmatchedBefore(name: string, wanted: string): number {
+  let left = wanted.length;
+  for (let i = name.length - 1; i >= 0 && left > 0; i--)
+    if (name.charCodeAt(i) === wanted.charCodeAt(left - 1)) left--;
+  return left;
+}
+
+/** All of the query in the file's name: whole, at its start, at a word, anywhere, scattered; short names first. */
+function nameScore(name: string, wanted: string): number {
+  const at = name.indexOf(wanted);
+  if (at === 0) return 5000 - name.length;
+  if (at > 0) return (isWordStart(name, at) ? 4000 : 3000) - at - name.length;
+  let score = 1000 - name.length;
+  let from = 0;
+  for (let i = 0; i < wanted.length; i++) {
+    const found = name.indexOf(wanted[i]!, from);
+    if (found === from) score += 20;
+    if (isWordStart(name, found)) score += 30;
+    from = found + 1;
+  }
+  return score;
+}
+
+/** The query's characters partly in the directories' names. */
+function pathScore(lowerPath: string, wanted: string): number {
+  return (lowerPath.includes(wanted) ? 800 : 500) - lowerPath.length;
+}
+
+/** A query with a slash that continues an unbroken piece of the path into the name: `css/ba` in `admin/css/base.css`. */
+function tailScore(lowerPath: string, name: string, wanted: string): number {
+  const slash = wanted.lastIndexOf('/') + 1;
+  if (slash === 0 || !name.startsWith(wanted.slice(slash))) return 0;
+  const directories = wanted.slice(0, slash);
+  if (!lowerPath.endsWith(directories)) return 0;
+  const before = lowerPath[lowerPath.length - directories.length - 1];
+  return before === undefined || before === '/' ? 4000 : 2500;
+}
+
+function isWordStart(name: string, at: number): boolean {
+  if (at === 0) return true;
+  const code = name.charCodeAt(at - 1);
+  return code === 45 || code === 46 || code === 95 || code === 32;
+}
+
+interface Candidate {
+  readonly score: number;
+  readonly directory: MergedDirectory;
+  readonly path: string;
+  readonly index: number;
+}
+
+/** The best `limit` candidates in order. */
+class Best {
+  readonly items: Candidate[] = [];
+  /** A score must be above this to get in. */
+  least = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly limit: number) {
+    if (limit <= 0) this.least = Number.POSITIVE_INFINITY;
+  }
+
+  add(candidate: Candidate): void {
+    let low = 0;
+    let high = this.items.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.items[middle]!.score >= candidate.score) low = middle + 1;
+      else high = middle;
+    }
+    this.items.splice(low, 0, candidate);
+    if (this.items.length > this.limit) this.items.pop();
+    if (this.items.length === this.limit) this.least = this.items[this.limit - 1]!.score;
+  }
+}
