@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { absPath } from '../../src/base/path';
+import { SourceText } from '../../src/base/text';
+import { parsePython } from '../../src/syntax/python/parse';
+
+const SCRIPT = resolve('server/test/parity/dump_ast.py');
+const PACKAGES = ['email', 'json', 'unittest', 'http', 'logging'];
+const MODULES = [
+  'test/test_grammar.py',
+  'test/test_fstring.py',
+  'test/test_patma.py',
+  'test/test_unpack_ex.py',
+];
+
+/** Every statement, expression, name, constant, operator and extent equals CPython's own. */
+describe('Python syntax equals CPython’s', () => {
+  const library = run(['-c', 'import os; print(os.path.dirname(os.__file__))'], '').trim();
+  for (const name of PACKAGES)
+    it(`in the standard library's ${name}`, () => check(pythonFiles(join(library, name))));
+  for (const name of MODULES) {
+    const path = join(library, name);
+    if (exists(path)) it(`in ${name}`, () => check([path]));
+  }
+  const corpus = process.env.DJANGO_STATIC_PY_CORPUS;
+  if (corpus !== undefined) it(`in ${corpus}`, () => check(pythonFiles(corpus))).timeout(300_000);
+});
+
+function check(files: readonly string[]): void {
+  assert.ok(files.length > 0);
+  const differences: string[] = [];
+  for (const line of run([SCRIPT], files.join('\n')).split('\n').filter(Boolean)) {
+    const { path, body } = JSON.parse(line) as { path: string; body: unknown };
+    const source = new SourceText(absPath(path), readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    const at = (offset: number) => `${path}:${source.positionAt(offset).line + 1}`;
+    compare(body, parsePython(source).body, '', at, differences, 0);
+  }
+  assert.ok(differences.length === 0, `${differences.length} differences:\n${differences.slice(0, 30).join('\n')}`);
+}
+
+type Node = Record<string, unknown>;
+
+/** Appends how `actual` differs from what CPython says; fields CPython's dump leaves out are not compared. */
+function compare(
+  expected: unknown,
+  actual: unknown,
+  path: string,
+  at: (offset: number) => string,
+  differences: string[],
+  offset: number,
+): void {
+  const differ = () =>
+    differences.push(`${at(offset)} ${path}: ${brief(expected)} is read as ${brief(actual)}`);
+  if (Array.isArray(expected)) {
+    if (!Array.isArray(actual) || actual.length !== expected.length) differ();
+    else
+      expected.forEach((item, i) => void compare(item, actual[i], `${path}[${i}]`, at, differences, offset));
+  } else if (
+    typeof expected !== 'object' ||
+    expected === null ||
+    typeof actual !== 'object' ||
+    actual === null
+  ) {
+    if (expected !== actual) differ();
+  } else {
+    const want = expected as Node;
+    const have = actual as Node;
+    const start = (have.span as { start: number } | undefined)?.start ?? offset;
+    if (typeof want.type === 'string' && want.type !== have.type) {
+      differ();
+      return;
+    }
+    for (const key of new Set([...Object.keys(want), ...Object.keys(have)])) {
+      if (key === 'nameSpan' || key === 'pieces' || (key === 'span' && !Array.isArray(want.span))) continue;
+      if (key === 'span') {
+        const { start: from, end } = have.span as { start: number; end: number };
+        compare(want.span, [from, end], `${path}.span`, at, differences, start);
+      } else if (want.type === 'Num' && key === 'value') {
+        compare(numberOf(want), have.value, `${path}.value`, at, differences, start);
+      } else compare(want[key], have[key], `${path}.${key}`, at, differences, start);
+    }
+  }
+}
+
+function numberOf({ value, isFloat }: Node): number | bigint | undefined {
+  if (value === undefined) return undefined;
+  if (isFloat) return value === 'inf' ? Number.POSITIVE_INFINITY : Number(value);
+  const exact = BigInt(value as string);
+  return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
+}
+
+function brief(value: unknown): string {
+  const shown = JSON.stringify(value, (key, item) =>
+    key === 'span' || key === 'nameSpan' ? undefined : typeof item === 'bigint' ? `${item}n` : item,
+  );
+  return shown === undefined ? 'undefined' : shown.slice(0, 120);
+}
+
+function run(args: readonly string[], input: string): string {
+  const { stdout, stderr, status } = spawnSync('python3', args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+function pythonFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.py'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
