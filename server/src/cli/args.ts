@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../base/nearest';
 import type { Command, Given } from './command';
 import { Failure } from './failure';
-import { nearest } from './nearest';
 import { GLOBAL_OPTIONS, type OptionSpec, type OptionTable } from './options';
 
 export interface Arguments {

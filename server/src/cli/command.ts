@@ -1,6 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Clock } from '../ports/clock';
 import type { Console } from '../ports/console';
+import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
 import type { OptionTable } from './options';
 import type { Output } from './output';
@@ -16,8 +17,7 @@ export interface World {
   readonly platform: NodeJS.Platform;
   env(name: string): string | undefined;
   envNames(): readonly string[];
-  /** Folders that hold a Django project, nearest above `from` or a few levels below it. */
-  findProjects(from: AbsPath): readonly AbsPath[];
+  readonly discovery: Discovery;
   /** Becomes the language server; the promise ends when the server does. */
   serve(): Promise<number>;
   /** The version of this program. */
@@ -56,7 +56,7 @@ export interface Task {
   readonly verbosity: number;
   readonly output: Output;
   /** Finds and reads the project that the options or the current folder name. Throws Failure if there is none. */
-  open(): Opened;
+  open(): Promise<Opened>;
 }
 
 /** The options as given. */

@@ -1,0 +1,26 @@
+import { version } from '../../package.json';
+import { absPath } from './base/path';
+import { run } from './cli/run';
+import { processConsole } from './host/console';
+import { discovery } from './host/discovery';
+import { nodeClock } from './host/nodeClock';
+import { nodeFiles } from './host/nodeFiles';
+
+run(process.argv.slice(2), {
+  console: processConsole(),
+  clock: nodeClock,
+  files: nodeFiles(),
+  discovery,
+  cwd: absPath(process.cwd()),
+  platform: process.platform,
+  env: (name) => process.env[name],
+  envNames: () => Object.keys(process.env),
+  serve() {
+    // The server is a bundle of its own beside this one; it runs until its editor ends it.
+    require('./server.js');
+    return new Promise(() => {});
+  },
+  version,
+}).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,22 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { doctor } from './doctor';
+import { find } from './find';
+import { index } from './index';
+import { lsp } from './lsp';
+import { settings } from './settings';
+
+/** Every verb, in the order of help. */
+export const COMMANDS: readonly Command[] = [index, find, check, settings, doctor, lsp];
+
+/** Verbs that are reserved, and refused, until they are built. */
+export const LATER: readonly string[] = [
+  'bundles',
+  'collect',
+  'build',
+  'watch',
+  'clean',
+  'assets-check',
+  'manifest',
+  'plan',
+];

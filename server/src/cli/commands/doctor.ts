@@ -1,0 +1,162 @@
+import { certainty, reasonOf } from '../../facts/evaluate/value';
+import type { Command, Task } from '../command';
+import { incompleteToJson, printIncomplete } from '../incomplete';
+import { lineOf, placeToJson } from '../json/place';
+import { installedVersions, STATIC_PACKAGES } from '../packages';
+import type { Opened } from '../project';
+import { countRoots } from '../render/roots';
+import { count, renderTable } from '../render/table';
+
+export const doctor: Command = {
+  verb: 'doctor',
+  summary: 'how the project was read: interpreter, packages, settings, finders, and what is not known',
+  about:
+    'Reports the environment: which Python was found and how, the packages that matter, the settings module, the\nfinders with their folders, and everything that could not be known, with the reason.',
+  operands: { usage: '', min: 0, max: 0 },
+  options: {},
+  async run(task) {
+    const opened = await task.open();
+    if (task.json) task.output.json(document(task, opened));
+    else print(task, opened);
+    return 0;
+  },
+};
+
+/** How many of the assigned settings are wholly, partly and not known. */
+function confidence({ project }: Opened): Record<'known' | 'partial' | 'unknown', number> {
+  const counts = { known: 0, partial: 0, unknown: 0 };
+  for (const name of project.settings.names) {
+    const setting = project.settings.get(name);
+    if (setting) counts[certainty(setting.value)]++;
+  }
+  return counts;
+}
+
+interface Doubt {
+  readonly name: string;
+  readonly certainty: string;
+  readonly reason: ReturnType<typeof reasonOf>;
+}
+
+/** The assigned settings that are not wholly known. */
+function doubts({ project }: Opened): Doubt[] {
+  return project.settings.names.flatMap((name) => {
+    const value = project.settings.get(name)?.value;
+    if (!value || certainty(value) === 'known') return [];
+    return [{ name, certainty: certainty(value), reason: reasonOf(value) }];
+  });
+}
+
+function packages({ project, snapshot }: Opened): Map<string, string> {
+  const { sitePackages, djangoVersion } = project.environment;
+  const versions = installedVersions(sitePackages, STATIC_PACKAGES, snapshot.files);
+  if (djangoVersion !== undefined) versions.set('django', djangoVersion);
+  return versions;
+}
+
+function document(task: Task, opened: Opened) {
+  const { project, texts } = opened;
+  const { output } = task;
+  const { environment, settings } = project;
+  const versions = packages(opened);
+  const counts = countRoots(opened);
+  return {
+    project: output.native(project.root),
+    environment: {
+      python: environment.python ? output.native(environment.python) : null,
+      origin: environment.origin,
+      pythonVersion: environment.pythonVersion.join('.'),
+      sitePackages: environment.sitePackages.map((dir) => output.native(dir)),
+      django: environment.djangoVersion ?? null,
+      problems: environment.problems,
+    },
+    packages: Object.fromEntries(STATIC_PACKAGES.map((name) => [name, versions.get(name) ?? null])),
+    settings: {
+      module: settings.module ?? null,
+      confidence: confidence(opened),
+      notKnown: doubts(opened).map(({ name, certainty, reason }) => ({
+        name,
+        certainty,
+        reason: reason?.why ?? null,
+        at: reason?.at ? placeToJson(reason.at, texts, output) : null,
+      })),
+      problems: settings.problems.map(({ message, at }) => ({
+        message,
+        at: at ? placeToJson(at, texts, output) : null,
+      })),
+    },
+    apps: project.apps.apps.map((app) => ({ name: app.name, path: output.native(app.path) })),
+    finders: project.finders.map((finder) => ({
+      name: finder.name,
+      roots: counts
+        .filter(({ root }) => finder.roots.includes(root))
+        .map(({ root, files, hidden }) => ({
+          dir: output.native(root.dir),
+          prefix: root.prefix,
+          ...(root.app === undefined ? {} : { app: root.app }),
+          files,
+          hidden,
+        })),
+    })),
+    staticFiles: project.index.size,
+    complete: project.incomplete.length === 0 && project.index.complete,
+    ...incompleteToJson(task, opened),
+  };
+}
+
+function print(task: Task, opened: Opened): void {
+  const { project, texts } = opened;
+  const { output } = task;
+  const { bold, dim, green, yellow } = output.colors;
+  const { environment, settings } = project;
+  const section = (title: string, rows: readonly (readonly string[])[]) => {
+    output.line(bold(title));
+    for (const line of renderTable(rows)) output.line(line);
+    output.line();
+  };
+  const versions = packages(opened);
+  section('Environment', [
+    ['project', output.path(project.root)],
+    ['python', environment.python ? output.path(environment.python) : yellow('not found')],
+    ['found as', environment.origin],
+    ...environment.sitePackages.map((dir, i) => [i === 0 ? 'packages in' : '', output.path(dir)]),
+    ...STATIC_PACKAGES.map((name) => [name, versions.get(name) ?? dim('not installed')]),
+    ...environment.problems.map((problem) => [yellow('problem'), problem]),
+  ]);
+  const { known, partial, unknown } = confidence(opened);
+  section('Settings', [
+    ['module', settings.module ?? yellow('not found')],
+    ['confidence', `${known} known, ${partial} partly known, ${unknown} unknown`],
+    ...doubts(opened).map(({ name, reason }) => [
+      yellow(name),
+      (reason?.why ?? '') +
+        (reason?.at ? dim(`  ${output.path(reason.at.path)}:${lineOf(reason.at, texts)}`) : ''),
+    ]),
+    ...settings.problems.map(({ message, at }) => [
+      yellow('problem'),
+      message + (at ? dim(`  ${output.path(at.path)}:${lineOf(at, texts)}`) : ''),
+    ]),
+  ]);
+  output.line(bold(`Finders: ${count(project.index.size, 'static file')}`));
+  const counts = countRoots(opened);
+  for (const finder of project.finders) {
+    output.line(`  ${finder.name}`);
+    const rows = counts
+      .filter(({ root }) => finder.roots.includes(root))
+      .map(({ root, files, hidden }) => [
+        count(files, 'file'),
+        output.path(root.dir) + (root.prefix ? ` as ${root.prefix}/` : ''),
+        dim([root.app, hidden > 0 ? `${count(hidden, 'more')} hidden` : ''].filter(Boolean).join(', ')),
+      ]);
+    for (const line of renderTable(rows, { right: [0], indent: '    ' })) output.line(line);
+  }
+  printIncomplete(task, opened);
+  output.line();
+  if (project.incomplete.length === 0 && unknown + partial === 0 && settings.problems.length === 0) {
+    output.line(green('Everything is known.'));
+  } else {
+    output.hint(
+      '--settings, --python and --django, or [tool.django-static] in pyproject.toml, say what cannot be found',
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { nativePath } from '../../base/path';
+import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
+import type { Command, Task } from '../command';
+import { incompleteToJson, printIncomplete } from '../incomplete';
+import type { Opened } from '../project';
+import { printRoots } from '../render/roots';
+import { count } from '../render/table';
+
+export const index: Command = {
+  verb: 'index',
+  summary: 'every static path, who wins it, and which copies it hides',
+  about:
+    'Indexes all that collectstatic would collect (its default ignore patterns applied). Text is a summary; --list\nprints every path.',
+  operands: { usage: '', min: 0, max: 0 },
+  options: { list: { help: 'print every path with its file, and the copies it hides' } },
+  async run(task) {
+    const opened = await task.open();
+    if (task.json) task.output.json(document(task, opened));
+    else if (task.given.has('list')) printList(task, opened);
+    else printSummary(task, opened);
+    return 0;
+  },
+};
+
+function document(task: Task, opened: Opened) {
+  const { project, snapshot } = opened;
+  const { platform } = task.world;
+  const copy = ({ root, file }: StaticCopy) => ({
+    file: nativePath(file, platform),
+    finder: root.finder,
+    ...(root.app === undefined ? {} : { app: root.app }),
+  });
+  const files = Array.from(project.index.entries(), (entry) => ({
+    path: entry.path,
+    ...copy(entry.winner),
+    shadowed: entry.shadowed.map((hidden) => ({
+      ...copy(hidden),
+      identical: snapshot.contents.sameBytes(entry.winner.file, hidden.file) ?? null,
+    })),
+  }));
+  return {
+    files,
+    complete: project.incomplete.length === 0 && project.index.complete,
+    ...incompleteToJson(task, opened),
+  };
+}
+
+function printList(task: Task, { project }: Opened): void {
+  const { output } = task;
+  const { dim } = output.colors;
+  const lines: string[] = [];
+  for (const { path, winner, shadowed } of project.index.entries()) {
+    lines.push(`${path}  ${dim(output.native(winner.file))}`);
+    for (const hidden of shadowed) lines.push(dim(`    hides ${output.native(hidden.file)}`));
+  }
+  if (lines.length > 0) output.line(lines.join('\n'));
+}
+
+/** Overwritten files named in the summary; the rest are counted. */
+const SHOWN = 10;
+
+function printSummary(task: Task, opened: Opened): void {
+  const { project } = opened;
+  const { output } = task;
+  const overwritten: StaticEntry[] = [];
+  for (const entry of project.index.entries()) if (entry.shadowed.length > 0) overwritten.push(entry);
+  output.line(
+    output.colors.bold(
+      `${count(project.index.size, 'static file')}${overwritten.length > 0 ? `, ${overwritten.length.toLocaleString('en-US')} of them overwriting another` : ''}`,
+    ),
+  );
+  output.line();
+  printRoots(task, opened);
+  if (overwritten.length > 0) printOverwritten(task, opened, overwritten);
+  printIncomplete(task, opened);
+  output.line();
+  output.hint('`--list` prints every path; `find PATH` tells who has it; `check` looks for mistakes');
+}
+
+function printOverwritten(task: Task, { snapshot }: Opened, entries: readonly StaticEntry[]): void {
+  const { output } = task;
+  const { dim, yellow } = output.colors;
+  output.line();
+  output.line('Overwritten (the first one found wins):');
+  for (const { path, winner, shadowed } of entries.slice(0, SHOWN)) {
+    output.line(`  ${path}  ${dim(output.path(winner.file))}`);
+    for (const hidden of shadowed) {
+      const same = snapshot.contents.sameBytes(winner.file, hidden.file);
+      const bytes =
+        same === undefined ? yellow('unreadable') : same ? dim('same bytes') : yellow('different bytes');
+      output.line(`    hides ${dim(output.path(hidden.file))}  ${bytes}`);
+    }
+  }
+  if (entries.length > SHOWN) output.line(dim(`  … and ${count(entries.length - SHOWN, 'more', 'more')}`));
+}

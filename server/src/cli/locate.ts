@@ -1,0 +1,51 @@
+import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
+import type { World } from './command';
+import { Failure } from './failure';
+import type { Output } from './output';
+
+/** How deep below the current folder a project is looked for. */
+const LEVELS_DOWN = 3;
+
+/** The folder of the project to read: `--project`, else the nearest upwards, else the only one below. */
+export async function locateProject(
+  world: World,
+  output: Output,
+  named: string | undefined,
+): Promise<AbsPath> {
+  if (named !== undefined) return namedProject(world, named);
+  for (let dir = world.cwd; ; dir = dirname(dir)) {
+    if (isProject(world, dir)) return dir;
+    if (dirname(dir) === dir) break;
+  }
+  const below = (await world.discovery.filesNamed(['manage.py'], world.cwd, LEVELS_DOWN)).map(dirname);
+  if (below.length === 1) return below[0]!;
+  if (below.length > 1) {
+    throw new Failure(
+      `several Django projects here:\n${below.map((dir) => `  ${output.path(dir)}`).join('\n')}`,
+      {
+        hint: `name one: --project ${output.path(below[0]!)}`,
+      },
+    );
+  }
+  throw new Failure(
+    `no Django project here: no manage.py in ${output.native(world.cwd)}, above it, or below it`,
+    {
+      hint: 'name the folder with manage.py: --project DIR',
+    },
+  );
+}
+
+function namedProject(world: World, named: string): AbsPath {
+  const dir = resolvePath(world.cwd, named);
+  const kind = world.files.stat(dir)?.kind;
+  if (kind !== 'directory') {
+    throw new Failure(kind ? `--project ${named}: not a folder` : `--project ${named}: no such folder`, {
+      hint: 'name the folder with manage.py',
+    });
+  }
+  return dir;
+}
+
+function isProject(world: World, dir: AbsPath): boolean {
+  return world.files.stat(joinNormal(dir, 'manage.py'))?.kind === 'file';
+}

@@ -1,0 +1,55 @@
+import { asksForJson, parseArguments } from './args';
+import type { Command, Task, World } from './command';
+import { COMMANDS, LATER } from './commands/all';
+import { Failure, failureJson } from './failure';
+import { commandHelp, globalHelp } from './help';
+import { toJsonText } from './json/document';
+import { Output, wantsColor } from './output';
+import { openProject } from './project';
+
+/** Runs one command line and answers the exit code of the contract. Never throws for what a user can cause. */
+export async function run(args: readonly string[], world: World): Promise<number> {
+  try {
+    return await dispatch(args, world);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (asksForJson(args))
+      world.console.out(`${toJsonText(failureJson(error), world.console.outIsTerminal)}\n`);
+    else world.console.err(failureText(error));
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], world: World): Promise<number> {
+  const { command, given, operands } = parseArguments(args, COMMANDS, LATER);
+  const json = given.has('json') || given.value('format') === 'json';
+  const verbosity = Number(given.value('verbosity') ?? 1);
+  const output = new Output(world, { json, color: wantsColor(world, given.has('no-color')), verbosity });
+  if (given.has('version')) return print(world, `django-static ${world.version}`);
+  if (given.has('help')) return print(world, helpText(command, output));
+  if (!command) throw new Failure('no command given', { hint: 'see `django-static --help`' });
+  const task: Task = {
+    world,
+    given,
+    operands,
+    json,
+    verbosity,
+    output,
+    open: () => openProject(task),
+  };
+  return command.run(task);
+}
+
+function helpText(command: Command | undefined, { colors }: Output): string {
+  return command ? commandHelp(command, colors) : globalHelp(COMMANDS, colors);
+}
+
+function print({ console }: World, text: string): number {
+  console.out(`${text}\n`);
+  return 0;
+}
+
+function failureText({ message, about }: Failure): string {
+  const place = about.file ? `  at ${about.file}${about.line ? `:${about.line}` : ''}\n` : '';
+  return `error: ${message}\n${place}${about.hint ? `  hint: ${about.hint}\n` : ''}`;
+}
