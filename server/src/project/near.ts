@@ -1,0 +1,101 @@
+import { compareCodePoints } from '../base/collate';
+import type { StaticIndex } from './staticIndex';
+
+/** Directories with more names than this are not searched for similar ones. */
+const MOST_NAMES = 5000;
+/** Directories followed at each level of a path. */
+const MOST_BRANCHES = 3;
+const MOST_SUGGESTIONS = 3;
+
+/**
+ * Paths of the index that `path` may have been meant to be, best first: the same path but for typing errors, and
+ * files of the same name elsewhere.
+ */
+export function nearPaths(index: StaticIndex, path: string): readonly string[] {
+  const typed = similarPaths(index, path.split('/'));
+  const moved = sameName(index, path).map((found) => ({ path: found, cost: movedCost(found, path) }));
+  const best = new Map<string, number>();
+  for (const { path: found, cost } of [...typed, ...moved]) {
+    best.set(found, Math.min(cost, best.get(found) ?? Number.POSITIVE_INFINITY));
+  }
+  return [...best]
+    .sort(([a, x], [b, y]) => x - y || compareCodePoints(a, b))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(([found]) => found);
+}
+
+/**
+ * Edits (insert, delete, replace, swap neighbours) that turn `a` into `b`; letter case costs nothing but a trifle.
+ * Undefined if there are more than `most`.
+ */
+export function editDistance(a: string, b: string, most: number): number | undefined {
+  if (Math.abs(a.length - b.length) > most) return undefined;
+  const x = a.toLowerCase();
+  const y = b.toLowerCase();
+  let before: number[] = [];
+  let above = Array.from({ length: y.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= x.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= y.length; j++) {
+      const replace = above[j - 1]! + (x[i - 1] === y[j - 1] ? 0 : 1);
+      let cost = Math.min(replace, above[j]! + 1, row[j - 1]! + 1);
+      if (i > 1 && j > 1 && x[i - 1] === y[j - 2] && x[i - 2] === y[j - 1]) {
+        cost = Math.min(cost, before[j - 2]! + 1);
+      }
+      row.push(cost);
+    }
+    if (Math.min(...row) > most) return undefined;
+    before = above;
+    above = row;
+  }
+  const distance = above[y.length]!;
+  if (distance > most) return undefined;
+  return distance === 0 && a !== b ? 0.5 : distance;
+}
+
+interface Near {
+  readonly path: string;
+  readonly cost: number;
+}
+
+/** Follows the path segment by segment, into the directories whose names are most like the segment. */
+function similarPaths(index: StaticIndex, segments: readonly string[]): readonly Near[] {
+  let places: readonly Near[] = [{ path: '', cost: 0 }];
+  for (const [i, segment] of segments.entries()) {
+    const isLast = i === segments.length - 1;
+    const next = places.flatMap((place) => {
+      const names = index.children(place.path)?.[isLast ? 'files' : 'directories'] ?? [];
+      return similarNames(names, segment).map(({ path: name, cost }) => ({
+        path: place.path === '' ? name : `${place.path}/${name}`,
+        cost: place.cost + cost,
+      }));
+    });
+    places = next.sort((a, b) => a.cost - b.cost).slice(0, MOST_BRANCHES);
+  }
+  return places;
+}
+
+function similarNames(names: readonly string[], wanted: string): readonly Near[] {
+  if (names.length > MOST_NAMES) return names.includes(wanted) ? [{ path: wanted, cost: 0 }] : [];
+  const most = Math.max(1, Math.floor(wanted.length / 4));
+  return names
+    .map((name) => ({ path: name, cost: editDistance(wanted, name, most) }))
+    .filter((near): near is Near => near.cost !== undefined)
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, MOST_BRANCHES);
+}
+
+function sameName(index: StaticIndex, path: string): readonly string[] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (name === '') return [];
+  const literal = name.replace(/[*?[\]]/g, '[$&]');
+  return index.glob(`**/${literal}`).map((entry) => entry.path);
+}
+
+/** A file elsewhere is as far away as the directories differ, and further than a typing error or two. */
+function movedCost(found: string, wanted: string): number {
+  const ours = new Set(wanted.split('/').slice(0, -1));
+  const theirs = found.split('/').slice(0, -1);
+  const shared = theirs.filter((segment) => ours.has(segment)).length;
+  return 2 + ours.size + theirs.length - 2 * shared;
+}

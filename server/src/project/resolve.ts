@@ -1,0 +1,98 @@
+import { joinNormal, resolvePath } from '../base/path';
+import type { Location } from '../base/span';
+import type { FileQuestions } from '../facts/evaluate/sources';
+import type { Incomplete } from './apps';
+import { nearPaths } from './near';
+import type { Project } from './project';
+import type { StaticEntry } from './staticIndex';
+
+/** What a static path leads to. */
+export type Resolution =
+  /** `exact`: by the very name. Else by what storages make of it: no query, no leading slash, decoded, normalised. */
+  | { readonly kind: 'found'; readonly entry: StaticEntry; readonly exact: boolean }
+  | { readonly kind: 'directory'; readonly path: string }
+  /** A finder finds it in development, but collectstatic passes over it (hidden files, ignore patterns). */
+  | { readonly kind: 'not-collected' }
+  /** Certainly nowhere. `near`: what may have been meant, best first. */
+  | { readonly kind: 'missing'; readonly near: readonly string[] }
+  /** It may be where we cannot see. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
+
+/** Looks a path up as `{% static %}` names it. Nothing is called missing that could be somewhere unknown. */
+export function resolve(project: Project, name: string, files: FileQuestions): Resolution {
+  const { index } = project;
+  const names = readings(name);
+  for (const path of names) {
+    const entry = index.get(path);
+    if (entry) return { kind: 'found', entry, exact: path === name };
+  }
+  const directory = names.map((path) => path.replace(/\/+$/, '')).find((path) => index.isDirectory(path));
+  if (directory !== undefined) return { kind: 'directory', path: directory };
+  if (names.some((path) => isFound(project, path, files))) return { kind: 'not-collected' };
+  return doubt(project, names, files) ?? { kind: 'missing', near: nearPaths(index, names.at(-1)!) };
+}
+
+/** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */
+function readings(name: string): readonly string[] {
+  const bare = name.replace(/[?#].*$/s, '');
+  const normal = bare
+    .replace(/\\/g, '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+  return [...new Set([name, bare, normal, decode(normal)])];
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function isFound({ finders }: Project, path: string, files: FileQuestions): boolean {
+  if (path === '' || path.startsWith('/')) return false;
+  return finders.some((finder) => {
+    const outcome = finder.find(path, files);
+    return outcome.kind === 'found' && outcome.files.length > 0;
+  });
+}
+
+/** Why a name that no finder finds may be there all the same. */
+function doubt(project: Project, names: readonly string[], files: FileQuestions): Resolution | undefined {
+  const { index, incomplete, apps, settings } = project;
+  if (!index.complete) return { kind: 'unknown', why: 'the static files are still being listed' };
+  const gap = incomplete.find(mayHoldFiles);
+  if (gap) {
+    const why = `${gap.what} is not known: ${gap.why}`;
+    return { kind: 'unknown', why, ...(gap.at ? { at: gap.at } : {}) };
+  }
+  if (!apps.apps.some((app) => app.name === 'django.contrib.staticfiles')) {
+    return { kind: 'unknown', why: 'django.contrib.staticfiles is not installed, so no finder is asked' };
+  }
+  if (apps.apps.some((app) => app.name === 'django_assets')) {
+    return { kind: 'unknown', why: 'django_assets is installed, and it may be built as a bundle' };
+  }
+  const root = settings.get('STATIC_ROOT')?.value;
+  if (root?.kind === 'str' || root?.kind === 'path') {
+    const dir = root.value === '' ? undefined : resolvePath(project.root, root.value);
+    if (dir && names.some((path) => files.kind(joinNormal(dir, path)) === 'file')) {
+      return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT' };
+    }
+  }
+  return undefined;
+}
+
+/** Settings that may be unknown without a static file hiding behind them. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'TEMPLATES',
+  'DEBUG',
+  'STATIC_URL',
+  'MEDIA_URL',
+  'FORCE_SCRIPT_NAME',
+]);
+
+function mayHoldFiles(gap: Incomplete): boolean {
+  return !HARMLESS.has(gap.what);
+}

@@ -1,0 +1,15 @@
+import { appNotFound } from './app-not-found';
+import { djangoCheck } from './django-check';
+import { finderUnknown } from './finder-unknown';
+import { missingStaticFile } from './missing-static-file';
+import type { Rule } from './rule';
+import { settingsUnknown } from './settings-unknown';
+
+/** Every rule, by id. */
+export const RULES: readonly Rule[] = [
+  appNotFound,
+  djangoCheck,
+  finderUnknown,
+  missingStaticFile,
+  settingsUnknown,
+];
