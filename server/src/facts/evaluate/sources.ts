@@ -41,6 +41,8 @@ export interface Sources extends FileQuestions {
   env(name: string): string | undefined;
   /** The variables themselves, for `dict(os.environ)`. */
   envNames(): readonly string[];
+  /** A path with its links resolved as far as it exists (`os.path.realpath`). */
+  realPath(path: AbsPath): AbsPath;
   /** The current folder of the process that would run Django (manage.py's folder). */
   readonly cwd: AbsPath;
   /** `sys.version_info` of the project's Python, e.g. [3, 12, 1]. */

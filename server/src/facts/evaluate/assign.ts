@@ -1,0 +1,81 @@
+import type { Expr } from '../../syntax/python/ast';
+import { bind } from './bindings';
+import { type Frame, locationOf, type Machine, siteOf } from './machine';
+import { type Obj, unknown } from './objects';
+import { allCertain, iterate } from './operators';
+import { setSubscript } from './subscript';
+
+/** `target = value` for every kind of target. */
+export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Frame): void {
+  switch (target.type) {
+    case 'Name':
+      bind(machine, frame, target.id, value, locationOf(siteOf(frame, target)));
+      return;
+    case 'Tuple':
+    case 'List':
+      unpack(machine, target.items, value, frame);
+      return;
+    case 'Starred':
+      assignTo(machine, target.value, value, frame);
+      return;
+    case 'Attribute':
+      setAttr(machine, machine.evaluate(target.value, frame), target.name, value, frame, target);
+      return;
+    case 'Subscript':
+      setSubscript(
+        machine,
+        machine.evaluate(target.value, frame),
+        target.index.type === 'Slice' ? undefined : machine.evaluate(target.index, frame),
+        value,
+        siteOf(frame, target),
+      );
+      return;
+    default:
+  }
+}
+
+function unpack(machine: Machine, targets: readonly Expr[], value: Obj, frame: Frame): void {
+  const items = iterate(value);
+  const star = targets.findIndex((target) => target.type === 'Starred');
+  const fits =
+    items &&
+    allCertain(items) &&
+    (star < 0 ? items.length === targets.length : items.length >= targets.length - 1);
+  for (const [i, target] of targets.entries()) {
+    if (!fits) {
+      const why = value.kind === 'unknown' ? value.why : 'it is not known what is unpacked here';
+      assignTo(machine, target, unknown(why, value.at), frame);
+    } else if (i === star) {
+      const end = items.length - (targets.length - 1 - i);
+      assignTo(machine, target, { kind: 'list', items: items.slice(i, end) }, frame);
+    } else {
+      assignTo(
+        machine,
+        target,
+        items[star >= 0 && i > star ? items.length - (targets.length - i) : i]!,
+        frame,
+      );
+    }
+  }
+}
+
+/** `obj.name = value`. What is not an instance, a class or a module of the project is left alone. */
+export function setAttr(
+  machine: Machine,
+  obj: Obj,
+  name: string,
+  value: Obj,
+  frame: Frame,
+  node: Expr,
+): void {
+  const binding = { value, at: locationOf(siteOf(frame, node)) };
+  if (obj.kind === 'instance' || obj.kind === 'class') {
+    // Objects from a table have no place: they are shared, and stay as they are.
+    if (!obj.at) return;
+    machine.journal.touch(obj);
+    obj.attrs.set(name, binding);
+  } else if (obj.kind === 'module' && obj.scope) {
+    machine.journal.touch(obj.scope);
+    obj.scope.vars.set(name, binding);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Location } from '../../base/span';
+import type { Frame, Machine } from './machine';
+import type { Binding, Obj, Scope } from './objects';
+
+/** Binds `name` where an assignment in this frame binds it. */
+export function bind(
+  machine: Machine,
+  frame: Frame,
+  name: string,
+  value: Obj,
+  at: Location | undefined,
+): void {
+  setVar(machine, frame.scope.globalNames?.has(name) ? frame.globals : frame.scope, name, { value, at });
+}
+
+export function setVar(machine: Machine, scope: Scope, name: string, binding: Binding): void {
+  machine.journal.touch(scope);
+  scope.vars.set(name, binding);
+}
+
+/** A binding's value; a lazy one is asked now and remembered. */
+export function force(machine: Machine, scope: Scope, name: string, binding: Binding): Obj {
+  if (!binding.lazy) return binding.value;
+  const value = binding.lazy();
+  setVar(machine, scope, name, { value, at: binding.at });
+  return value;
+}
+
+/** The package relative imports start from. */
+export function packageOf(module: { readonly name: string; readonly isPackage: boolean }): string {
+  if (module.isPackage) return module.name;
+  const dot = module.name.lastIndexOf('.');
+  return dot < 0 ? '' : module.name.slice(0, dot);
+}

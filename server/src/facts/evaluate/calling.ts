@@ -1,0 +1,158 @@
+import type { Expr, Stmt } from '../../syntax/python/ast';
+import { lookInMro } from './attributes';
+import { joinAll, joinObj } from './join';
+import { type CallArgs, type CallSite, type Frame, locationOf, type Machine } from './machine';
+import {
+  alternatives,
+  type ClassObj,
+  dict,
+  type FuncObj,
+  type InstanceObj,
+  MAX_ALTERNATIVES,
+  type NativeObj,
+  NONE,
+  type Obj,
+  Scope,
+  str,
+  tuple,
+  unknown,
+} from './objects';
+import { taint } from './subscript';
+
+const MAX_DEPTH = 40;
+
+/** `func(*args)`. What is not known may do anything to the lists and dicts it is given. */
+export function callObject(machine: Machine, func: Obj, args: CallArgs, site: CallSite): Obj {
+  machine.step();
+  switch (func.kind) {
+    case 'func':
+      return callFunction(machine, func, args, site);
+    case 'native':
+      return callNative(machine, func, args, site);
+    case 'bound':
+      return callObject(machine, func.func, { ...args, positional: [func.self, ...args.positional] }, site);
+    case 'class':
+      return instantiate(machine, func, args, site);
+    case 'wrapped':
+      return callObject(machine, func.func, args, site);
+    case 'instance': {
+      const method = machine.getAttr(func, '__call__', site);
+      if (method.kind !== 'unknown') return callObject(machine, method, args, site);
+      return callUnknown(machine, method.why, args, site);
+    }
+    case 'alt':
+      return alternatives(
+        func.options.map((option) => callObject(machine, option, args, site)),
+        locationOf(site),
+      );
+    case 'unknown':
+      return callUnknown(machine, func.why, args, site);
+    default:
+      return machine.raise('TypeError', 'this object is not callable', site);
+  }
+}
+
+function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSite): Obj {
+  for (const value of [...args.positional, ...args.keywords.values()]) {
+    taint(machine, value, 'passed to a function that is not evaluated');
+  }
+  if (machine.tryDepth > 0) machine.mayRaise = true;
+  return unknown(why, locationOf(site));
+}
+
+function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
+  if (args.open) return callUnknown(machine, args.open, args, site);
+  if (!func.pure) return func.call(machine, args, site);
+  const all = [...args.positional, ...args.keywords.values()];
+  const alt = all.find((value) => value.kind === 'alt');
+  if (alt?.kind !== 'alt') return func.call(machine, args, site);
+  const combinations = all.reduce(
+    (count, value) => count * (value.kind === 'alt' ? value.options.length : 1),
+    1,
+  );
+  if (combinations > MAX_ALTERNATIVES)
+    return unknown('depends on too many conditions that are not known', locationOf(site));
+  const results = alt.options.map((option) => {
+    const replace = (value: Obj) => (value === alt ? option : value);
+    const keywords = new Map([...args.keywords].map(([name, value]) => [name, replace(value)] as const));
+    return callNative(machine, func, { ...args, positional: args.positional.map(replace), keywords }, site);
+  });
+  return joinAll(results);
+}
+
+function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {
+  if (args.open) return callUnknown(machine, args.open, args, site);
+  if (machine.callDepth >= MAX_DEPTH)
+    return unknown('functions call each other too deeply', locationOf(site));
+  const scope = new Scope(func.frame.scope);
+  const problem = bindParams(func, args, scope);
+  if (problem) return machine.raise('TypeError', `${func.name}() ${problem}`, site);
+  const frame: Frame = { ...func.frame, scope, returns: [] };
+  machine.callDepth++;
+  try {
+    if (isExpr(func.body)) return machine.evaluate(func.body, frame);
+    const completion = machine.execute(func.body, frame);
+    if (completion.kind === 'raise') return unknown(completion.error.message, completion.error.at);
+    const last = completion.kind === 'return' ? completion.value : NONE;
+    return frame.returns.reduce((joined, value) => joinObj(joined, value), last);
+  } finally {
+    machine.callDepth--;
+  }
+}
+
+function isExpr(body: FuncObj['body']): body is Expr {
+  return !Array.isArray(body as readonly Stmt[]);
+}
+
+/** Python's binding of arguments to parameters; answers what does not fit. */
+function bindParams(func: FuncObj, args: CallArgs, scope: Scope): string | undefined {
+  const keywords = new Map(args.keywords);
+  let next = 0;
+  for (const param of func.params) {
+    if (param.kind === '*') {
+      scope.vars.set(param.name, { value: tuple(args.positional.slice(next)) });
+      next = args.positional.length;
+    } else if (param.kind === '**') {
+      scope.vars.set(param.name, { value: dict([...keywords].map(([name, value]) => [str(name), value])) });
+      keywords.clear();
+    } else {
+      const given =
+        param.keywordOnly || next >= args.positional.length
+          ? keywords.get(param.name)
+          : args.positional[next++];
+      keywords.delete(param.name);
+      const value = given ?? func.defaults.get(param.name);
+      if (!value) return `misses the argument '${param.name}'`;
+      scope.vars.set(param.name, { value });
+    }
+  }
+  if (next < args.positional.length) return 'takes fewer positional arguments';
+  const [extra] = keywords.keys();
+  return extra === undefined ? undefined : `got an unexpected keyword argument '${extra}'`;
+}
+
+function instantiate(machine: Machine, cls: ClassObj, args: CallArgs, site: CallSite): Obj {
+  if (cls.mro.some((base) => base.kind === 'class' && base.name === 'enum.Enum'))
+    return enumMember(machine, cls, args, site);
+  const make = lookInMro(cls, '__make__');
+  if (make?.kind === 'native') return make.call(machine, args, site);
+  const instance: InstanceObj = { kind: 'instance', cls, attrs: new Map(), at: locationOf(site) };
+  const init = lookInMro(cls, '__init__');
+  if (init?.kind === 'func' || init?.kind === 'native') {
+    callObject(machine, init, { ...args, positional: [instance, ...args.positional] }, site);
+  }
+  return instance;
+}
+
+/** `Env('prod')`: the member with that value. */
+function enumMember(machine: Machine, cls: ClassObj, args: CallArgs, site: CallSite): Obj {
+  const [wanted] = args.positional;
+  if (!wanted || wanted.kind === 'unknown' || wanted.kind === 'alt')
+    return unknown('which enum member is not known', locationOf(site));
+  for (const { value } of cls.attrs.values()) {
+    const own = value.kind === 'instance' ? value.attrs.get('value')?.value : undefined;
+    if (own && own.kind === wanted.kind && 'value' in own && 'value' in wanted && own.value === wanted.value)
+      return value;
+  }
+  return machine.raise('ValueError', 'not a valid enum member', site);
+}

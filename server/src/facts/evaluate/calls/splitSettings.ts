@@ -1,0 +1,95 @@
+import { compileGlob } from '../../../base/glob';
+import { type AbsPath, dirname, joinNormal, resolvePath } from '../../../base/path';
+import { setVar } from '../bindings';
+import type { CallSite, Frame, Machine } from '../machine';
+import { list, NONE, nativeClass, str } from '../objects';
+import { iterate } from '../operators';
+import { openScope } from '../subscript';
+import { type Native, text } from './arguments';
+
+const OPTIONAL = nativeClass('split_settings.tools._Optional', {});
+
+/** `optional('local.py')`. */
+export const optional: Native = (_, { positional: [name] }) =>
+  name?.kind === 'str'
+    ? { kind: 'instance', cls: OPTIONAL, attrs: new Map([['__root__', { value: name }]]) }
+    : str('');
+
+const INCLUDED = '__included_files__';
+const INCLUDING = '__included_file__';
+
+/** django-split-settings 1.3 `include(*patterns, scope=None)`: runs the files in the caller's scope. */
+export const include: Native = (machine, args, site) => {
+  const { globals } = site.frame;
+  const here = text(globals.vars.get(INCLUDING)?.value) ?? site.frame.path;
+  for (const pattern of args.positional) {
+    const name = text(pattern);
+    if (name === undefined) {
+      openScope(machine, globals, 'includes files whose names are not known');
+      continue;
+    }
+    const isOptional = pattern.kind === 'instance';
+    if (name === '' && isOptional) continue;
+    const found = matches(machine, resolvePath(dirname(here as AbsPath), name));
+    if (found.length === 0 && !isOptional) return machine.raise('OSError', `no such file: ${name}`, site);
+    for (const file of found) includeFile(machine, file, site);
+  }
+  return NONE;
+};
+
+function includeFile(machine: Machine, file: AbsPath, site: CallSite): void {
+  const { globals } = site.frame;
+  const before = globals.vars.get(INCLUDED)?.value;
+  const done = before && before.kind === 'list' ? before : list([]);
+  if (iterate(done)?.some((one) => text(one) === file)) return;
+  const saved = globals.vars.get(INCLUDING);
+  setVar(machine, globals, INCLUDED, { value: list([...done.items, str(file)]) });
+  setVar(machine, globals, INCLUDING, { value: str(file) });
+  const frame: Frame = { ...site.frame, scope: globals, path: fileOf(site.frame) };
+  if (!machine.runFile(file, frame)) openScope(machine, globals, `${file} could not be read`);
+  machine.journal.touch(globals);
+  if (saved) globals.vars.set(INCLUDING, saved);
+  else globals.vars.delete(INCLUDING);
+}
+
+/** `__file__` stays the including module's: the included code runs in its globals. */
+function fileOf(frame: Frame): Frame['path'] {
+  return (frame.module.file ?? frame.path) as Frame['path'];
+}
+
+/**
+ * `glob.glob` of a pattern without `**`. The order is the disk's in Python; sorted here, as nearly every file system
+ * and every author of numbered components has it.
+ */
+function matches(machine: Machine, pattern: AbsPath): AbsPath[] {
+  if (!/[*?[]/.test(pattern)) return machine.sources.kind(pattern) === undefined ? [] : [pattern];
+  let dirs: AbsPath[] = [rootOf(pattern)];
+  const segments = pattern.slice(dirs[0]!.length).split('/').filter(Boolean);
+  for (const [i, segment] of segments.entries()) {
+    const last = i === segments.length - 1;
+    if (!/[*?[]/.test(segment)) {
+      dirs = dirs
+        .map((dir) => joinNormal(dir, segment))
+        .filter((path) => machine.sources.kind(path) !== undefined);
+      continue;
+    }
+    const { test } = segmentMatcher(segment);
+    dirs = dirs.flatMap((dir) =>
+      (machine.sources.list(dir) ?? [])
+        .filter((one) => test(one.name) && (last || one.kind === 'directory'))
+        .map((one) => joinNormal(dir, one.name)),
+    );
+  }
+  return dirs;
+}
+
+function segmentMatcher(segment: string): { test: (name: string) => boolean } {
+  const [first] = compileGlob(segment).segments;
+  return first === undefined || first === '**'
+    ? { test: (name) => !name.startsWith('.') }
+    : { test: (name) => (segment.startsWith('.') || !name.startsWith('.')) && first.matches(name) };
+}
+
+function rootOf(path: AbsPath): AbsPath {
+  return (/^[A-Z]:\//.exec(path)?.[0] ?? '/') as AbsPath;
+}

@@ -1,0 +1,313 @@
+import { plainToml, readToml } from '../../../syntax/toml/toml';
+import { joinAll } from '../join';
+import { type CallSite, locationOf, type Machine } from '../machine';
+import {
+  type Binding,
+  bool,
+  float,
+  type InstanceObj,
+  int,
+  list,
+  NONE,
+  native,
+  nativeClass,
+  type Obj,
+  str,
+  tuple,
+  unknown,
+} from '../objects';
+import { allCertain, iterate } from '../operators';
+import { subscript } from '../subscript';
+import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
+import { makeDict } from './containers';
+import { fromJson, fromPlain } from './json';
+import { readable } from './openFile';
+
+/** Functions of the standard library by dotted name. */
+export const standardFunctions: Natives = {
+  'json.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromJson),
+  'json.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromJson),
+  'tomllib.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromToml),
+  'tomllib.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromToml),
+  'tomli.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromToml),
+  'tomli.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromToml),
+  'json.dumps': () => unknown('`json.dumps` is not evaluated'),
+  'platform.system': (machine) => str(SYSTEMS[machine.sources.platform] ?? 'Linux'),
+  'importlib.import_module': (machine, args, site) => {
+    const name = text(arg(args, 0, 'name'));
+    const base = text(arg(args, 1, 'package'));
+    if (name === undefined)
+      return unknown(whyUnknown([args.positional[0]], 'the module is not known'), locationOf(site));
+    const dots = /^\.*/.exec(name)![0].length;
+    if (dots === 0) return machine.importModule(name, site);
+    const parts = (base ?? '').split('.');
+    return machine.importModule(
+      [...parts.slice(0, parts.length - dots + 1), name.slice(dots)].join('.'),
+      site,
+    );
+  },
+  'importlib.util.find_spec': (machine, { positional: [name] }, site) => {
+    const found = text(name) === undefined ? undefined : machine.sources.module(text(name)!);
+    if (!found || found.kind === 'unknown')
+      return unknown('whether the module exists is not known', locationOf(site));
+    return found.kind === 'absent' ? NONE : { kind: 'instance', cls: OPAQUE, attrs: new Map() };
+  },
+  'copy.copy': (machine, { positional: [value] }, site) => (value ? copyOf(machine, value, 1, site) : NONE),
+  'copy.deepcopy': (machine, { positional: [value] }, site) =>
+    value ? copyOf(machine, value, 20, site) : NONE,
+  'itertools.chain': (_, { positional }) =>
+    list(positional.flatMap((part) => [...(iterate(part) ?? [restOf(part)])])),
+  'itertools.chain.from_iterable': (_, { positional: [parts] }) =>
+    list(
+      (parts && iterate(parts) ? iterate(parts)! : []).flatMap((part) => [
+        ...(iterate(part) ?? [restOf(part)]),
+      ]),
+    ),
+  'functools.reduce': (machine, { positional: [func, items, start] }, site) => {
+    const all = items && iterate(items);
+    if (!func || !all || !allCertain(all)) return unknown('what is reduced is not known', locationOf(site));
+    const values = start ? [start, ...all] : [...all];
+    if (values.length === 0) return machine.raise('TypeError', 'reduce() of empty iterable', site);
+    return values.reduce((total, one) =>
+      machine.call(func, { positional: [total, one], keywords: new Map(), open: undefined }, site),
+    );
+  },
+  'functools.partial': (_, args) => {
+    const [func, ...first] = args.positional;
+    return native('functools.partial', (machine, more, site) => {
+      const keywords = new Map([...args.keywords, ...more.keywords]);
+      return machine.call(
+        func ?? NONE,
+        { positional: [...first, ...more.positional], keywords, open: more.open },
+        site,
+      );
+    });
+  },
+  'operator.itemgetter': (_, { positional: [key] }) =>
+    native('operator.itemgetter', (machine, { positional: [obj] }, site) =>
+      obj && key ? subscript(machine, obj, key, site) : NONE,
+    ),
+  'textwrap.dedent': (_, { positional: [raw] }) => {
+    const s = text(raw);
+    if (s === undefined) return unknown(whyUnknown([raw], 'the text is not known'));
+    const indents = s
+      .split('\n')
+      .filter((line) => line.trim())
+      .map((line) => /^[ \t]*/.exec(line)![0].length);
+    const margin = indents.length ? Math.min(...indents) : 0;
+    return str(
+      s
+        .split('\n')
+        .map((line) => (line.trim() ? line.slice(margin) : ''))
+        .join('\n'),
+    );
+  },
+  'distutils.util.strtobool': (machine, args, site) => {
+    const answer = strtobool(args.positional[0]);
+    return answer === undefined ? machine.raise('ValueError', 'invalid truth value', site) : answer;
+  },
+  'logging.getLogger': () => LOGGER,
+  'warnings.warn': () => NONE,
+  'warnings.filterwarnings': () => NONE,
+  'logging.basicConfig': () => NONE,
+  'logging.config.dictConfig': () => NONE,
+  'collections.OrderedDict': (_, args) => makeDict(args.positional, args.keywords),
+  'collections.defaultdict': (_, args) => makeDict(args.positional.slice(1), args.keywords),
+  'types.SimpleNamespace': (_, args) => namespace(args.keywords),
+  'collections.namedtuple': (_, { positional: [name, fields] }) => {
+    const names =
+      fields?.kind === 'str'
+        ? fields.value.split(/[\s,]+/).filter(Boolean)
+        : (iterate(fields ?? NONE) ?? []).flatMap((f) => text(f) ?? []);
+    return recordClass(text(name) ?? 'namedtuple', names);
+  },
+  'inspect.currentframe': () => unknown('stack frames are not evaluated'),
+  'dataclasses.field': (machine, args, site) => {
+    const factory = args.keywords.get('default_factory');
+    if (factory) return machine.call(factory, { positional: [], keywords: new Map(), open: undefined }, site);
+    return args.keywords.get('default') ?? NONE;
+  },
+  'dataclasses.dataclass': (_, { positional: [cls] }) =>
+    cls
+      ? addInit(cls)
+      : native('dataclasses.dataclass', (__, { positional: [made] }) => addInit(made ?? NONE)),
+};
+
+/** Decorators that do not change what a call answers. */
+export const TRANSPARENT = [
+  'functools.lru_cache',
+  'functools.cache',
+  'functools.wraps',
+  'contextlib.contextmanager',
+  'typing.final',
+  'typing.overload',
+  'enum.unique',
+];
+
+/** A decorator used bare (`@cache`) or with arguments (`@lru_cache(maxsize=None)`). */
+export const transparent: Native = (_, { positional: [func, ...more], keywords }) => {
+  const isFunction = func?.kind === 'func' || func?.kind === 'class' || func?.kind === 'bound';
+  if (isFunction && more.length === 0 && keywords.size === 0) return func;
+  return native('decorator', (__, { positional: [wrapped] }) => wrapped ?? NONE);
+};
+
+const SYSTEMS: Record<string, string> = { win32: 'Windows', darwin: 'Darwin', linux: 'Linux' };
+
+const OPAQUE = nativeClass('object', {});
+const quiet: Native = () => NONE;
+const LOGGER: InstanceObj = {
+  kind: 'instance',
+  cls: nativeClass('logging.Logger', {
+    debug: quiet,
+    info: quiet,
+    warning: quiet,
+    warn: quiet,
+    error: quiet,
+    exception: quiet,
+    critical: quiet,
+    setLevel: quiet,
+    addHandler: quiet,
+  }),
+  attrs: new Map(),
+};
+
+function parse(
+  machine: Machine,
+  source: Obj | undefined,
+  site: CallSite,
+  read: (machine: Machine, raw: string, site: CallSite) => Obj,
+): Obj {
+  const raw = readable(source);
+  return raw === undefined
+    ? unknown(whyUnknown([source], 'the text is not known'), locationOf(site))
+    : read(machine, raw, site);
+}
+
+function fromToml(machine: Machine, raw: string, site: CallSite): Obj {
+  const toml = readToml(raw);
+  return toml.problems.length > 0
+    ? machine.raise('ValueError', 'not valid TOML', site)
+    : fromPlain(plainToml(toml.root), site);
+}
+
+function restOf(part: Obj): Obj {
+  return { kind: 'rest', why: whyUnknown([part], 'what is iterated over is not known') };
+}
+
+function strtobool(value: Obj | undefined): Obj | undefined {
+  const raw = text(value)?.toLowerCase();
+  if (raw === undefined) return unknown(whyUnknown([value], 'the value is not known'));
+  if (['y', 'yes', 't', 'true', 'on', '1'].includes(raw)) return int(1);
+  return ['n', 'no', 'f', 'false', 'off', '0'].includes(raw) ? int(0) : undefined;
+}
+
+function namespace(values: ReadonlyMap<string, Obj>): InstanceObj {
+  const attrs = new Map<string, Binding>();
+  for (const [name, value] of values) attrs.set(name, { value });
+  return { kind: 'instance', cls: OPAQUE, attrs };
+}
+
+function copyOf(machine: Machine, value: Obj, depth: number, site: CallSite): Obj {
+  if (depth === 0) return value;
+  const inner = (one: Obj) => (depth > 1 ? copyOf(machine, one, depth - 1, site) : one);
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return { ...value, items: value.items.map(inner) };
+    case 'dict':
+      return {
+        ...value,
+        entries: new Map(
+          [...value.entries].map(([id, entry]) => [id, { ...entry, value: inner(entry.value) }] as const),
+        ),
+      };
+    case 'alt':
+      return joinAll(value.options.map(inner));
+    default:
+      return value;
+  }
+}
+
+/** A class whose instances take `fields` in order. */
+function recordClass(name: string, fields: readonly string[]): Obj {
+  const cls = nativeClass(name, {});
+  return addInit({ ...cls, fields, mro: cls.mro });
+}
+
+/** Gives a class the `__init__` that dataclass makes of its annotated fields. */
+export function addInit(cls: Obj): Obj {
+  if (cls.kind !== 'class') return cls;
+  const { fields } = cls;
+  const init = native(
+    `${cls.name}.__init__`,
+    (machine, args, site) => {
+      const [self, ...positional] = args.positional;
+      if (self?.kind !== 'instance') return NONE;
+      machine.journal.touch(self);
+      for (const [i, field] of fields.entries()) {
+        const value = positional[i] ?? args.keywords.get(field) ?? defaultOf(cls, field);
+        self.attrs.set(field, {
+          value: value ?? machine.raise('TypeError', `missing the argument '${field}'`, site),
+        });
+      }
+      return NONE;
+    },
+    false,
+  );
+  if (!cls.attrs.has('__init__')) cls.attrs.set('__init__', { value: init });
+  return cls;
+}
+
+function defaultOf(cls: Extract<Obj, { kind: 'class' }>, field: string): Obj | undefined {
+  for (const base of cls.mro)
+    if (base.kind === 'class' && base.attrs.has(field)) return base.attrs.get(field)!.value;
+  return undefined;
+}
+
+/** `sys`, `os` and other constants that depend on the machine. */
+export function constant(machine: Machine, name: string): Obj | undefined {
+  const { sources } = machine;
+  const [major, minor, micro] = sources.pythonVersion;
+  switch (name) {
+    case 'sys.platform':
+      return str(sources.platform);
+    case 'os.name':
+      return str(sources.platform === 'win32' ? 'nt' : 'posix');
+    case 'sys.version_info':
+      return tuple([int(major), int(minor), int(micro), str('final'), int(0)]);
+    case 'sys.version':
+      return str(`${major}.${minor}.${micro}`);
+    // Evaluated as `manage.py collectstatic` would be: not a test run, not the development server.
+    case 'sys.argv':
+      return list([str('manage.py'), str('collectstatic')]);
+    case 'sys.path':
+      return { kind: 'list', items: [{ kind: 'rest', why: '`sys.path` is not evaluated' }] };
+    case 'sys.modules':
+      return { kind: 'dict', entries: new Map(), open: unknown('`sys.modules` is not evaluated') };
+    case 'sys.maxsize':
+      return int(2n ** 63n - 1n);
+    case 'math.inf':
+      return float(Number.POSITIVE_INFINITY);
+    case 'typing.TYPE_CHECKING':
+      return bool(false);
+    case 'django.VERSION':
+      return sources.djangoVersion === undefined
+        ? unknown("Django's version is not known")
+        : versionTuple(sources.djangoVersion);
+    case 'django.__version__':
+      return sources.djangoVersion === undefined
+        ? unknown("Django's version is not known")
+        : str(sources.djangoVersion);
+    case 'platform.node':
+      return unknown('the name of the machine is not read');
+    default:
+      return undefined;
+  }
+}
+
+function versionTuple(version: string): Obj {
+  const numbers = (/^\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number);
+  while (numbers.length < 3) numbers.push(0);
+  return tuple([...numbers.slice(0, 3).map((n) => int(n)), str('final'), int(0)]);
+}

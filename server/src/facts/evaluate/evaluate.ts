@@ -1,0 +1,258 @@
+import type { AbsPath } from '../../base/path';
+import type { Location } from '../../base/span';
+import { parsePython } from '../../syntax/python/parse';
+import { getAttribute } from './attributes';
+import { force } from './bindings';
+import { callObject } from './calling';
+import { configurationNames } from './calls/configurations';
+import { evaluateExpr } from './expressions';
+import { freeze } from './freeze';
+import { importModule } from './imports';
+import { fork } from './join';
+import { Journal } from './journal';
+import {
+  type CallSite,
+  type Environ,
+  type EvaluationProblem,
+  Exhausted,
+  type Frame,
+  locationOf,
+  type Machine,
+  PyRaise,
+} from './machine';
+import {
+  type Binding,
+  type ClassObj,
+  dict,
+  type ModuleObj,
+  NONE,
+  type Obj,
+  Scope,
+  str,
+  unknown,
+} from './objects';
+import type { Sources } from './sources';
+import { executeBlock } from './statements';
+import type { Value } from './value';
+
+/** A module's global names after its code has run. */
+export interface ModuleFacts {
+  readonly names: ReadonlyMap<string, NameFact>;
+  /** Why names may be set that are not listed, if so. */
+  readonly open: string | undefined;
+  readonly problems: readonly EvaluationProblem[];
+}
+
+export interface NameFact {
+  readonly value: Value;
+  /** Where the name was last bound. */
+  readonly at: Location | undefined;
+}
+
+/** A class of a module, as its body and bases say. */
+export interface ClassFacts {
+  readonly name: string;
+  /** Dotted names in method resolution order, the class itself first. */
+  readonly mro: readonly string[];
+  /** True if a base could not be read. */
+  readonly open: boolean;
+  /** Attributes by method resolution order, of the class and its bases. */
+  readonly attributes: ReadonlyMap<string, Value>;
+  /** Names the class's own body binds. */
+  readonly own: readonly string[];
+  readonly at: Location | undefined;
+}
+
+export interface EvaluateOptions {
+  /** The class django-configurations makes settings of (`DJANGO_CONFIGURATION`). */
+  readonly configuration?: string | undefined;
+  /** Steps of work before evaluation gives up; deterministic, about a hundred nanoseconds each. */
+  readonly budget?: number;
+}
+
+const BUDGET = 1_500_000;
+
+/** Runs module `name` as Python's import would, without Python. Never throws. */
+export function evaluateModule(name: string, sources: Sources, options: EvaluateOptions = {}): ModuleFacts {
+  const machine = createMachine(sources, options.budget ?? BUDGET);
+  try {
+    const module = machine.importModule(name, siteIn(machine, name));
+    if (module.kind !== 'module' || !module.scope) {
+      return {
+        names: new Map(),
+        open: module.kind === 'unknown' ? module.why : `${name} cannot be read`,
+        problems: machine.problems,
+      };
+    }
+    module.pending?.();
+    const found =
+      options.configuration === undefined
+        ? module.scope.vars
+        : configured(machine, module, module.scope, options.configuration);
+    return {
+      names: freezeNames(machine, module.scope, found),
+      open: module.scope.open?.why,
+      problems: machine.problems,
+    };
+  } catch (error) {
+    if (error instanceof PyRaise)
+      return { names: new Map(), open: error.message, problems: machine.problems };
+    if (error instanceof Exhausted || error instanceof RangeError) {
+      const why = 'the settings take too much work to evaluate';
+      return {
+        names: new Map(),
+        open: why,
+        problems: [...machine.problems, { message: why, at: locationOf(siteIn(machine, name)) }],
+      };
+    }
+    throw error;
+  }
+}
+
+/** The classes that modules define; every module of the run is evaluated once, and only as far as asked. */
+export function classReader(sources: Sources): (module: string) => readonly ClassFacts[] | undefined {
+  const machine = createMachine(sources, BUDGET * 4, true);
+  return (name) => {
+    try {
+      const module = machine.importModule(name, siteIn(machine, name));
+      if (module.kind !== 'module' || !module.scope) return undefined;
+      module.pending?.();
+      const { scope } = module;
+      return [...scope.vars].flatMap(([variable, binding]) => {
+        const value = force(machine, scope, variable, binding);
+        return value.kind === 'class' ? [classFacts(value)] : [];
+      });
+    } catch (error) {
+      if (error instanceof PyRaise || error instanceof Exhausted || error instanceof RangeError)
+        return undefined;
+      throw error;
+    }
+  };
+}
+
+function classFacts(cls: ClassObj): ClassFacts {
+  const attributes = new Map<string, Value>();
+  for (const base of cls.mro) {
+    if (base.kind === 'unknown') break;
+    for (const [name, binding] of base.attrs)
+      if (!attributes.has(name)) attributes.set(name, freeze(binding.value));
+  }
+  return {
+    name: cls.name,
+    mro: cls.mro.flatMap((base) => (base.kind === 'class' ? [base.name] : [])),
+    open: cls.mro.some((base) => base.kind === 'unknown'),
+    attributes,
+    own: [...cls.attrs.keys()],
+    at: cls.at,
+  };
+}
+
+function configured(machine: Machine, module: ModuleObj, scope: Scope, name: string): Map<string, Binding> {
+  const site: CallSite = { frame: frameOf(module, scope), span: { start: 0, end: 0 } };
+  const cls = scope.vars.get(name);
+  const value = cls && force(machine, scope, name, cls);
+  if (value?.kind !== 'class') {
+    scope.open ??= unknown(`the configuration class \`${name}\` was not found`);
+    return scope.vars;
+  }
+  return new Map([...scope.vars, ...configurationNames(machine, value, site)]);
+}
+
+function freezeNames(
+  machine: Machine,
+  scope: Scope,
+  vars: ReadonlyMap<string, Binding>,
+): Map<string, NameFact> {
+  const names = new Map<string, NameFact>();
+  for (const [name, binding] of vars) {
+    if (!/^[A-Z]/.test(name)) continue;
+    names.set(name, { value: freeze(force(machine, scope, name, binding)), at: binding.at });
+  }
+  return names;
+}
+
+function frameOf(module: ModuleObj, scope: Scope): Frame {
+  return { scope, globals: scope, module, path: (module.file ?? '/') as AbsPath, returns: [] };
+}
+
+/** The place of the import of the first module: its own beginning. */
+function siteIn(machine: Machine, name: string): CallSite {
+  const found = machine.sources.module(name);
+  const scope = new Scope(undefined);
+  const path = found.kind === 'module' ? found.file : machine.sources.cwd;
+  const module: ModuleObj = {
+    kind: 'module',
+    name: '',
+    scope,
+    isPackage: false,
+    file: path,
+    pending: undefined,
+  };
+  return { frame: { scope, globals: scope, module, path, returns: [] }, span: { start: 0, end: 0 } };
+}
+
+function createMachine(sources: Sources, budget: number, lazy = false): Machine {
+  let steps = 0;
+  const journal = new Journal();
+  const machine: Machine = {
+    sources,
+    lazy,
+    journal,
+    environ: createEnviron(sources, journal),
+    modules: new Map(),
+    problems: [],
+    tryDepth: 0,
+    callDepth: 0,
+    mayRaise: false,
+    evaluate: (expr, frame) => evaluateExpr(machine, expr, frame),
+    execute: (block, frame) => executeBlock(machine, block, frame),
+    call: (func, args, site) => callObject(machine, func, args, site),
+    getAttr: (obj, name, site) => getAttribute(machine, obj, name, site),
+    importModule: (name, site) => importModule(machine, name, site),
+    runFile: (path, frame) => {
+      const text = sources.text(path as AbsPath);
+      if (!text) return false;
+      const completion = executeBlock(machine, parsePython(text).body, { ...frame, path: text.path });
+      if (completion.kind === 'raise')
+        machine.problems.push({ message: completion.error.message, at: completion.error.at });
+      return true;
+    },
+    raise: (type, message, site): Obj => {
+      if (machine.tryDepth > 0) throw new PyRaise(type, message, locationOf(site));
+      return unknown(message, locationOf(site));
+    },
+    step: (work = 1) => {
+      steps += work;
+      if (steps > budget) throw new Exhausted();
+    },
+    fork: (branches, frame) => fork(branches, frame, machine),
+  };
+  return machine;
+}
+
+/** `os.environ` over the real one; what settings set is journaled like any dict. NONE stands for a deleted variable. */
+function createEnviron(sources: Sources, journal: Journal): Environ {
+  const changes = dict();
+  const put = (name: string, value: Obj): void => {
+    journal.touch(changes);
+    changes.entries.set(`s${name}`, { key: str(name), value, maybe: false });
+  };
+  return {
+    get: (name) => {
+      const change = changes.entries.get(`s${name}`);
+      const real = sources.env(name);
+      if (!change) return real === undefined ? undefined : str(real);
+      if (change.maybe)
+        return unknown(`environment variable ${name} is set under a condition that is not known`);
+      return change.value.kind === 'none' ? undefined : change.value;
+    },
+    set: put,
+    delete: (name) => put(name, NONE),
+    names: () => [
+      ...new Set([
+        ...sources.envNames(),
+        ...[...changes.entries.values()].map((e) => (e.key.kind === 'str' ? e.key.value : '')),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,196 @@
+import type { Stmt } from '../../syntax/python/ast';
+import { bind, force, packageOf, setVar } from './bindings';
+import { isKnownModule, knownName } from './calls/table';
+import { type CallSite, type Frame, locationOf, type Machine, PyRaise, siteOf } from './machine';
+import { type ModuleObj, type Obj, Scope, unknown } from './objects';
+import { openScope } from './subscript';
+
+/** `import a.b, c as d`. */
+export function importNames(
+  machine: Machine,
+  names: Extract<Stmt, { type: 'Import' }>['names'],
+  frame: Frame,
+): void {
+  for (const alias of names) {
+    const site = siteOf(frame, alias);
+    const module = machine.importModule(alias.name, site);
+    const top = alias.name.split('.')[0]!;
+    const value = alias.asName ? module : (machine.modules.get(top) ?? module);
+    bind(machine, frame, alias.asName ?? top, value, locationOf(site));
+  }
+}
+
+/** `from x import a, b` and `from x import *`. */
+export function importFrom(
+  machine: Machine,
+  stmt: Extract<Stmt, { type: 'ImportFrom' }>,
+  frame: Frame,
+): void {
+  const site = siteOf(frame, stmt);
+  if (stmt.module === '__future__' && stmt.level === 0) return;
+  const name = absoluteName(stmt.module, stmt.level, frame);
+  const module =
+    name === undefined
+      ? machine.raise('ImportError', 'attempted relative import beyond the top', site)
+      : machine.importModule(name, site);
+  if (stmt.names.length === 1 && stmt.names[0]!.name === '*') {
+    importStar(machine, module, frame);
+    return;
+  }
+  for (const alias of stmt.names) {
+    const target = alias.asName ?? alias.name;
+    const from = siteOf(frame, alias);
+    if (module.kind === 'module' && module.pending && !knownName(machine, `${module.name}.${alias.name}`)) {
+      const lazy = () => memberOf(machine, module, alias.name, from);
+      const scope = frame.scope.globalNames?.has(target) ? frame.globals : frame.scope;
+      setVar(machine, scope, target, { value: unknown('not yet asked'), at: locationOf(from), lazy });
+    } else {
+      bind(machine, frame, target, memberOf(machine, module, alias.name, from), locationOf(from));
+    }
+  }
+}
+
+/** Imports a module with its parents, running each once; a value other than a module says why not. */
+export function importModule(machine: Machine, name: string, site: CallSite): Obj {
+  const parts = name.split('.');
+  let module: Obj = unknown(`module \`${name}\` could not be located`);
+  for (let i = 1; i <= parts.length; i++) {
+    const dotted = parts.slice(0, i).join('.');
+    module = machine.modules.get(dotted) ?? load(machine, dotted, site);
+    if (module.kind !== 'module') return module;
+  }
+  return module;
+}
+
+function load(machine: Machine, name: string, site: CallSite): Obj {
+  const found = machine.sources.module(name);
+  if (found.kind === 'module') {
+    const readable = !found.standard && found.file.endsWith('.py');
+    return add(machine, name, readable ? found.file : undefined, found.isPackage, site);
+  }
+  if (found.kind === 'namespace') return add(machine, name, undefined, true, site, new Scope(undefined));
+  if (found.kind === 'absent' && (machine.tryDepth > 0 || !isKnownModule(name))) {
+    return machine.raise('ModuleNotFoundError', `no module named '${name}'`, site);
+  }
+  if (found.kind === 'unknown' && machine.tryDepth > 0) machine.mayRaise = true;
+  if (isKnownModule(name)) return add(machine, name, undefined, true, site);
+  return unknown(found.kind === 'unknown' ? found.why : `no module named '${name}'`, locationOf(site));
+}
+
+function add(
+  machine: Machine,
+  name: string,
+  file: string | undefined,
+  isPackage: boolean,
+  site: CallSite,
+  scope = file === undefined ? undefined : new Scope(undefined),
+): Obj {
+  const module: ModuleObj = { kind: 'module', name, scope, isPackage, file, pending: undefined };
+  machine.modules.set(name, module);
+  if (file === undefined || !scope) return module;
+  const run = (): void => {
+    module.pending = undefined;
+    runModule(machine, module, scope, file, site);
+  };
+  // What the environment holds is run when first needed: few of the packages a settings file imports matter to it.
+  if (machine.lazy || /\/(site|dist)-packages\//.test(file)) module.pending = run;
+  else run();
+  return module;
+}
+
+const MAX_IMPORT_DEPTH = 60;
+
+function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: string, site: CallSite): void {
+  if (machine.callDepth >= MAX_IMPORT_DEPTH) {
+    scope.open = unknown('modules import each other too deeply', locationOf(site));
+    return;
+  }
+  const frame: Frame = { scope, globals: scope, module, path: file as Frame['path'], returns: [] };
+  machine.callDepth++;
+  try {
+    machine.journal.suspended(() => {
+      if (!machine.runFile(file, frame)) scope.open = unknown(`${file} could not be read`);
+    });
+  } catch (error) {
+    if (error instanceof PyRaise) machine.modules.delete(module.name);
+    throw error;
+  } finally {
+    machine.callDepth--;
+  }
+}
+
+/** The dotted name a (relative) import means; undefined beyond the top. */
+function absoluteName(module: string, level: number, frame: Frame): string | undefined {
+  if (level === 0) return module;
+  const parts = packageOf(frame.module).split('.').filter(Boolean);
+  if (level - 1 > parts.length || parts.length === 0) return undefined;
+  const base = parts.slice(0, parts.length - (level - 1));
+  return [...base, ...(module ? [module] : [])].join('.');
+}
+
+/** `name` of `module`, importing a submodule of that name if need be. */
+function memberOf(machine: Machine, module: Obj, name: string, site: CallSite): Obj {
+  if (module.kind !== 'module') return module;
+  const known = knownName(machine, `${module.name}.${name}`);
+  if (known) return known;
+  module.pending?.();
+  const binding = module.scope?.vars.get(name);
+  if (binding && module.scope) return force(machine, module.scope, name, binding);
+  const dotted = `${module.name}.${name}`;
+  if (machine.modules.has(dotted)) return machine.modules.get(dotted)!;
+  if (isKnownModule(dotted)) return machine.importModule(dotted, site);
+  if (module.isPackage) {
+    const found = machine.sources.module(dotted);
+    if (found.kind === 'module' || found.kind === 'namespace') return machine.importModule(dotted, site);
+  }
+  if (!module.scope) return unknown(`\`${dotted}\` is not evaluated`, locationOf(site));
+  if (module.scope.open) return unknown(module.scope.open.why, locationOf(site));
+  if (module.scope.vars.has('__getattr__')) return machine.getAttr(module, name, site);
+  return machine.raise('ImportError', `cannot import name '${name}' from '${module.name}'`, site);
+}
+
+function importStar(machine: Machine, module: Obj, frame: Frame): void {
+  if (module.kind !== 'module') {
+    openScope(
+      machine,
+      frame.scope,
+      module.kind === 'unknown' ? module.why : 'a star import that is not known',
+    );
+    return;
+  }
+  module.pending?.();
+  const { scope } = module;
+  if (!scope) {
+    if (!isKnownModule(module.name)) openScope(machine, frame.scope, `\`${module.name}\` is not evaluated`);
+    return;
+  }
+  const names = exportedNames(machine, module, scope);
+  if (scope.open) openScope(machine, frame.scope, scope.open.why);
+  for (const name of names) {
+    const binding = scope.vars.get(name);
+    if (binding) setVar(machine, frame.scope, name, binding);
+  }
+}
+
+/** `__all__` where it is known, else the names without a leading underscore. */
+function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): readonly string[] {
+  const all = scope.vars.get('__all__');
+  const value = all && force(machine, scope, '__all__', all);
+  if (value?.kind === 'list' || value?.kind === 'tuple') {
+    const names = value.items.flatMap((item) => (item.kind === 'str' ? [item.value] : []));
+    for (const name of names) {
+      // `from package import *` also imports submodules that `__all__` names.
+      const dotted = `${module.name}.${name}`;
+      if (!scope.vars.has(name) && module.isPackage && machine.sources.module(dotted).kind === 'module') {
+        setVar(machine, scope, name, {
+          value: machine.importModule(dotted, {
+            frame: { scope, globals: scope, module, path: (module.file ?? '') as Frame['path'], returns: [] },
+            span: { start: 0, end: 0 },
+          }),
+        });
+      }
+    }
+    return names;
+  }
+  return [...scope.vars.keys()].filter((name) => !name.startsWith('_'));
+}

@@ -1,0 +1,93 @@
+import type {
+  Binding,
+  ClassObj,
+  DictItem,
+  DictObj,
+  InstanceObj,
+  Obj,
+  Scope,
+  SeqObj,
+  UnknownObj,
+} from './objects';
+
+/** What can change while Python runs. */
+export type Mutable = SeqObj | DictObj | InstanceObj | ClassObj | Scope;
+
+/** A copy of a mutable thing's contents. */
+export type State =
+  | { readonly kind: 'items'; readonly items: readonly Obj[] }
+  | {
+      readonly kind: 'entries';
+      readonly entries: ReadonlyMap<string, DictItem>;
+      readonly open: UnknownObj | undefined;
+    }
+  | {
+      readonly kind: 'bindings';
+      readonly bindings: ReadonlyMap<string, Binding>;
+      readonly open: UnknownObj | undefined;
+    };
+
+/**
+ * Remembers what things were before they changed, so that a branch can be run, undone, and joined with another.
+ * A frame is pushed before a branch runs and popped after it; outside all branches nothing is recorded.
+ */
+export class Journal {
+  private frames: Map<Mutable, State>[] = [];
+
+  /** To be called before changing `thing`. */
+  touch(thing: Mutable): void {
+    const frame = this.frames[this.frames.length - 1];
+    if (frame && !frame.has(thing)) frame.set(thing, stateOf(thing));
+  }
+
+  push(): void {
+    this.frames.push(new Map());
+  }
+
+  /** Undoes the innermost frame; answers what each touched thing was before and after. */
+  pop(): Map<Mutable, { before: State; after: State }> {
+    const frame = this.frames.pop() ?? new Map<Mutable, State>();
+    const changes = new Map<Mutable, { before: State; after: State }>();
+    for (const [thing, before] of frame) {
+      changes.set(thing, { before, after: stateOf(thing) });
+      restore(thing, before);
+    }
+    return changes;
+  }
+
+  /** Runs `work` outside all frames: a module is imported once, whatever branch asked for it first. */
+  suspended<T>(work: () => T): T {
+    const frames = this.frames;
+    this.frames = [];
+    try {
+      return work();
+    } finally {
+      this.frames = frames;
+    }
+  }
+}
+
+export function stateOf(thing: Mutable): State {
+  if ('items' in thing) return { kind: 'items', items: thing.items.slice() };
+  if ('entries' in thing) return { kind: 'entries', entries: new Map(thing.entries), open: thing.open };
+  if ('vars' in thing) return { kind: 'bindings', bindings: new Map(thing.vars), open: thing.open };
+  return { kind: 'bindings', bindings: new Map(thing.attrs), open: undefined };
+}
+
+export function restore(thing: Mutable, state: State): void {
+  if ('items' in thing) {
+    if (state.kind === 'items') thing.items = state.items.slice();
+  } else if ('entries' in thing) {
+    if (state.kind === 'entries') {
+      thing.entries = new Map(state.entries);
+      thing.open = state.open;
+    }
+  } else if (state.kind === 'bindings') {
+    if ('vars' in thing) {
+      thing.vars = new Map(state.bindings);
+      thing.open = state.open;
+    } else {
+      thing.attrs = new Map(state.bindings);
+    }
+  }
+}

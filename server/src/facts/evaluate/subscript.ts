@@ -1,0 +1,259 @@
+import { force, setVar } from './bindings';
+import { joinAll } from './join';
+import { type CallSite, locationOf, type Machine } from './machine';
+import {
+  alternatives,
+  keyOf,
+  type NumObj,
+  type Obj,
+  rest,
+  type Scope,
+  type SeqObj,
+  type SliceIndex,
+  str,
+  unknown,
+} from './objects';
+import { allCertain, equals } from './operators';
+
+/** `obj[index]`. */
+export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, site: CallSite): Obj {
+  const at = locationOf(site);
+  if (obj.kind === 'alt')
+    return alternatives(
+      obj.options.map((option) => subscript(machine, option, index, site)),
+      at,
+    );
+  if (obj.kind === 'unknown') return obj;
+  if (index.kind === 'slice') return slice(machine, obj, index, site);
+  if (index.kind === 'unknown') return index;
+  if (index.kind === 'alt')
+    return alternatives(
+      index.options.map((option) => subscript(machine, obj, option, site)),
+      at,
+    );
+  switch (obj.kind) {
+    case 'str': {
+      const chars = Array.from(obj.value);
+      const i = position(index, chars.length);
+      if (i === undefined) return machine.raise('TypeError', 'string indices must be integers', site);
+      const char = chars[i];
+      return char === undefined
+        ? machine.raise('IndexError', 'string index out of range', site)
+        : str(char, at);
+    }
+    case 'list':
+    case 'tuple':
+      return item(machine, obj, index, site);
+    case 'dict': {
+      const id = keyOf(index);
+      if (id === undefined) return unknown('the key is not known', at);
+      const entry = obj.entries.get(id);
+      if (entry)
+        return entry.maybe
+          ? unknown('the entry is there only under a condition that is not known', at)
+          : entry.value;
+      if (obj.open) return unknown(obj.open.why, at);
+      return machine.raise('KeyError', `no key ${id.slice(1)}`, site);
+    }
+    case 'scopeDict': {
+      if (index.kind !== 'str') return unknown('the name is not known', at);
+      const binding = obj.scope.vars.get(index.value);
+      if (binding) return force(machine, obj.scope, index.value, binding);
+      if (obj.scope.open) return unknown(obj.scope.open.why, at);
+      return machine.raise('KeyError', `no name ${index.value}`, site);
+    }
+    case 'class': {
+      if (index.kind !== 'str') return obj; // typing: list[str], Generic[T]
+      const member = obj.attrs.get(index.value)?.value;
+      return member ?? machine.raise('KeyError', index.value, site);
+    }
+    case 'native':
+      return obj; // typing again: dict[str, int]
+    case 'instance': {
+      const method = machine.getAttr(obj, '__getitem__', site);
+      if (method.kind === 'unknown') return method;
+      return machine.call(method, { positional: [index], keywords: new Map(), open: undefined }, site);
+    }
+    default:
+      return unknown('this subscript is not evaluated', at);
+  }
+}
+
+/** `obj[index] = value`; an undefined index is a slice. What cannot be followed leaves the container partly known. */
+export function setSubscript(
+  machine: Machine,
+  obj: Obj,
+  index: Obj | undefined,
+  value: Obj,
+  site: CallSite,
+): void {
+  if (obj.kind === 'alt') {
+    for (const option of obj.options) taint(machine, option, 'changed under a condition that is not known');
+    return;
+  }
+  if (obj.kind === 'dict') {
+    machine.journal.touch(obj);
+    const id = index && keyOf(index);
+    if (id !== undefined && index)
+      obj.entries.set(id, { key: obj.entries.get(id)?.key ?? index, value, maybe: false });
+    else obj.open ??= unknown(index?.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
+  } else if (obj.kind === 'scopeDict') {
+    if (index?.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
+    else taint(machine, obj, 'a name that is not known was set through globals()');
+  } else if (obj.kind === 'list') {
+    const i = index && allCertain(obj.items) ? position(index, obj.items.length) : undefined;
+    if (i !== undefined && i >= 0 && i < obj.items.length) {
+      machine.journal.touch(obj);
+      obj.items[i] = value;
+    } else taint(machine, obj, 'an item was replaced at a position that is not known');
+  } else if (obj.kind === 'instance' && index) {
+    const method = machine.getAttr(obj, '__setitem__', site);
+    if (method.kind !== 'unknown') {
+      machine.call(method, { positional: [index, value], keywords: new Map(), open: undefined }, site);
+    }
+  }
+}
+
+/** `del obj[index]`. */
+export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | undefined, site: CallSite): void {
+  const id = index && keyOf(index);
+  if (obj.kind === 'dict' && id !== undefined) {
+    machine.journal.touch(obj);
+    if (!obj.entries.delete(id) && !obj.open) machine.raise('KeyError', id.slice(1), site);
+  } else if (obj.kind === 'scopeDict' && index?.kind === 'str') {
+    machine.journal.touch(obj.scope);
+    obj.scope.vars.delete(index.value);
+  } else if (obj.kind === 'list') {
+    const i = index && allCertain(obj.items) ? position(index, obj.items.length) : undefined;
+    if (i !== undefined && i >= 0 && i < obj.items.length) {
+      machine.journal.touch(obj);
+      obj.items.splice(i, 1);
+    } else taint(machine, obj, 'an item was deleted at a position that is not known');
+  } else if (obj.kind === 'instance' && index) {
+    const method = machine.getAttr(obj, '__delitem__', site);
+    if (method.kind !== 'unknown') {
+      machine.call(method, { positional: [index], keywords: new Map(), open: undefined }, site);
+    }
+  } else taint(machine, obj, 'an item was deleted that is not known');
+}
+
+/** Something unknown may have changed `obj`: what it holds is from now on only partly known. */
+export function taint(machine: Machine, obj: Obj, why: string): void {
+  switch (obj.kind) {
+    case 'list':
+    case 'set':
+      if (obj.items.some((one) => one.kind === 'rest' && one.why === why)) return;
+      machine.journal.touch(obj);
+      obj.items.push(rest(why));
+      return;
+    case 'dict':
+      machine.journal.touch(obj);
+      obj.open ??= unknown(why);
+      return;
+    case 'scopeDict':
+      openScope(machine, obj.scope, why);
+      return;
+    default:
+  }
+}
+
+/** Any name of the scope may have been set anew by something unreadable. */
+export function openScope(machine: Machine, scope: Scope, why: string): void {
+  machine.journal.touch(scope);
+  const reason = unknown(why);
+  scope.open ??= reason;
+  for (const [name, binding] of scope.vars) {
+    if (!/^[A-Z]/.test(name) || binding.lazy) continue;
+    scope.vars.set(name, { value: joinAll([binding.value, reason]), at: binding.at });
+  }
+}
+
+function item(machine: Machine, obj: SeqObj, index: Obj, site: CallSite): Obj {
+  if (!allCertain(obj.items)) {
+    const i = index.kind === 'num' ? Number(index.value) : undefined;
+    if (i === undefined) return unknown('the position is not known', locationOf(site));
+    const between = i >= 0 ? obj.items.slice(0, i + 1) : obj.items.slice(i);
+    if (!allCertain(between)) return unknown('the items before it are not all known', locationOf(site));
+    const found = i >= 0 ? obj.items[i] : obj.items[obj.items.length + i];
+    return found ?? unknown('the items are not all known', locationOf(site));
+  }
+  const i = position(index, obj.items.length);
+  if (i === undefined) return machine.raise('TypeError', 'list indices must be integers or slices', site);
+  return obj.items[i] ?? machine.raise('IndexError', 'list index out of range', site);
+}
+
+/** A Python index counted from the start; undefined if it is no integer. Out of range stays out of range. */
+function position(index: Obj, length: number): number | undefined {
+  if (index.kind === 'bool') return Number(index.value);
+  if (index.kind !== 'num' || index.isFloat) return undefined;
+  const i = Number(index.value);
+  return i < 0 ? i + length : i;
+}
+
+function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallSite): Obj {
+  const at = locationOf(site);
+  const [lower, upper, step] = [index.lower, index.upper, index.step].map(bound);
+  if (lower === undefined || upper === undefined || step === undefined)
+    return unknown('the slice is not known', at);
+  if (obj.kind === 'str') {
+    const chars = Array.from(obj.value);
+    return str(sliced(chars, lower, upper, step).join(''), at);
+  }
+  if (obj.kind !== 'list' && obj.kind !== 'tuple') {
+    return obj.kind === 'bytes' ? obj : unknown('this slice is not evaluated', at);
+  }
+  if (lower === null && upper === null && (step === null || step === 1))
+    return { kind: obj.kind, items: obj.items.slice(), at };
+  if (!allCertain(obj.items)) {
+    const from = lower ?? 0;
+    // x[n:] with n certain items in front is still exact.
+    if (from >= 0 && upper === null && (step ?? 1) === 1 && allCertain(obj.items.slice(0, from))) {
+      return { kind: obj.kind, items: obj.items.slice(from), at };
+    }
+    return unknown('the items are not all known', at);
+  }
+  if (step === 0) return machine.raise('ValueError', 'slice step cannot be zero', site);
+  return { kind: obj.kind, items: sliced(obj.items, lower, upper, step), at };
+}
+
+function bound(obj: Obj): number | null | undefined {
+  if (obj.kind === 'none') return null;
+  return obj.kind === 'num' && !(obj as NumObj).isFloat ? Number(obj.value) : undefined;
+}
+
+function sliced<T>(
+  items: readonly T[],
+  lower: number | null,
+  upper: number | null,
+  step: number | null,
+): T[] {
+  const by = step ?? 1;
+  const { length } = items;
+  const clamp = (value: number, low: number, high: number) =>
+    Math.max(low, Math.min(high, value < 0 ? value + length : value));
+  if (by > 0) {
+    const picked: T[] = [];
+    const end = upper === null ? length : clamp(upper, 0, length);
+    for (let i = lower === null ? 0 : clamp(lower, 0, length); i < end; i += by) picked.push(items[i]!);
+    return picked;
+  }
+  const picked: T[] = [];
+  const end = upper === null ? -1 : clamp(upper, -1, length - 1);
+  for (let i = lower === null ? length - 1 : clamp(lower, -1, length - 1); i > end; i += by)
+    picked.push(items[i]!);
+  return picked;
+}
+
+/** The place of the first item surely equal to `wanted`; undefined if none, or not known. */
+export function findItem(items: readonly Obj[], wanted: Obj): number | 'unknown' | undefined {
+  for (const [i, one] of items.entries()) {
+    if (one.kind === 'maybe' || one.kind === 'rest') {
+      if (one.kind === 'rest' || equals(one.value, wanted) !== false) return 'unknown';
+      continue;
+    }
+    const same = equals(one, wanted);
+    if (same === undefined) return 'unknown';
+    if (same) return i;
+  }
+  return undefined;
+}
