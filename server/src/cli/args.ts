@@ -31,10 +31,15 @@ export function parseArguments(
   return { command, ...parsed };
 }
 
-/** True if `--json` is among the options: needed even where the rest cannot be understood. */
+/** True if the result is to be JSON: needed even where the rest cannot be understood. */
 export function asksForJson(args: readonly string[]): boolean {
   const end = args.indexOf('--');
-  return (end === -1 ? args : args.slice(0, end)).includes('--json');
+  const options = end === -1 ? args : args.slice(0, end);
+  return (
+    options.includes('--json') ||
+    options.includes('--format=json') ||
+    options.some((option, i) => option === '--format' && options[i + 1] === 'json')
+  );
 }
 
 /** The index of the first operand, given that only global options stand before it. */

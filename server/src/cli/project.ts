@@ -1,4 +1,4 @@
-import { settings as settingShapes } from '../../../shared/config';
+import { type Config, settings as settingShapes } from '../../../shared/config';
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import { type Configuration, type ConfiguredValue, readConfiguration } from '../project/configuration';
 import type { Project } from '../project/project';
@@ -18,7 +18,7 @@ export interface Opened {
   readonly project: Project;
   readonly texts: Texts;
   /** Severity by rule id, as [tool.django-static] sets them; `off` silences a rule. */
-  readonly severities: Readonly<Record<string, string>>;
+  readonly severities: Config['rules'];
 }
 
 /** Reads the project the options name. Throws Failure if there is none, or if it cannot be read. */
@@ -50,7 +50,7 @@ export async function openProject(task: Task): Promise<Opened> {
     snapshot,
     project: snapshot.projects[0]!,
     texts: (path) => snapshot.text(path),
-    severities: tableOf(configuration.values.get('rules')),
+    severities: severitiesOf(configuration.values.get('rules')),
   };
 }
 
@@ -93,8 +93,9 @@ function stringOf(configured: ConfiguredValue | undefined): string | undefined {
   return typeof configured?.value === 'string' && configured.value !== '' ? configured.value : undefined;
 }
 
-function tableOf(configured: ConfiguredValue | undefined): Readonly<Record<string, string>> {
-  return typeof configured?.value === 'object' ? configured.value : {};
+/** The reader has checked the values against the table of settings. */
+function severitiesOf(configured: ConfiguredValue | undefined): Config['rules'] {
+  return typeof configured?.value === 'object' ? (configured.value as Config['rules']) : {};
 }
 
 /** Without the keys whose value is undefined. */

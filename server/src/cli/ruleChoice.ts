@@ -1,22 +1,26 @@
 import { nearest } from '../base/nearest';
-import { RULE_IDS } from '../rules/all';
-import type { Task } from './command';
+import { RULES } from '../rules/all';
+import type { Given } from './command';
 import { Failure } from './failure';
 
-/** Which rules `--select` and `--ignore` leave. Throws Failure for a rule that does not exist. */
-export function selectRules(task: Task): (rule: string) => boolean {
-  const selected = ruleList(task, 'select');
-  const ignored = ruleList(task, 'ignore');
-  return (rule) => (selected.length === 0 || selected.includes(rule)) && !ignored.includes(rule);
+/** The rules of `--select` and `--ignore`. Throws Failure for one that does not exist. */
+export function chosenRules(given: Given): { select: string[]; ignore: string[] } {
+  return { select: ruleList(given, 'select'), ignore: ruleList(given, 'ignore') };
 }
 
-function ruleList({ given }: Task, option: string): string[] {
+/** Django's own checks are rules too, under Django's ids. */
+const DJANGO_CHECK = /^staticfiles\.[EW]\d{3}$/;
+
+function ruleList(given: Given, option: string): string[] {
   const rules = given.values(option).flatMap((value) => value.split(',').map((rule) => rule.trim()));
+  const ids = RULES.map(({ id }) => id);
   for (const rule of rules) {
-    if (RULE_IDS.includes(rule)) continue;
-    const near = nearest(rule, RULE_IDS);
+    if (ids.includes(rule) || DJANGO_CHECK.test(rule)) continue;
+    const near = nearest(rule, ids);
     throw new Failure(`--${option}: unknown rule ${rule || '(empty)'}`, {
-      hint: near ? `did you mean ${near}?` : `rules: ${RULE_IDS.join(', ')}`,
+      hint: near
+        ? `did you mean ${near}?`
+        : `rules: ${ids.join(', ')}, and Django's staticfiles.W004 and the like`,
     });
   }
   return rules;

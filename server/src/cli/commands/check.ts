@@ -1,13 +1,13 @@
 import { compareCodePoints } from '../../base/collate';
 import { type AbsPath, isInside, resolvePath } from '../../base/path';
 import type { Diagnostic } from '../../rules/diagnostic';
-import { checkFile, checkProject } from '../../rules/run';
+import { type CheckOptions, checkFile, checkProject, checkSettings } from '../../rules/run';
 import type { Command, Task } from '../command';
 import { Failure } from '../failure';
 import { findingsJson } from '../formats/json';
 import { findingsText } from '../formats/text';
 import type { Opened } from '../project';
-import { selectRules } from '../ruleChoice';
+import { chosenRules } from '../ruleChoice';
 import { printSummary } from '../summary';
 
 export const check: Command = {
@@ -35,11 +35,10 @@ export const check: Command = {
       throw new Failure(`--format ${format} is not available in this version`, { hint: 'use text or json' });
     }
     const paths = task.operands.map((operand) => operandPath(task, operand));
-    const wanted = selectRules(task);
+    const chosen = chosenRules(task.given);
     const opened = await task.open();
-    const findings = findingsOf(opened, paths)
-      .filter((finding) => wanted(finding.rule))
-      .sort(compareFindings);
+    const options: CheckOptions = { ...chosen, severity: opened.severities };
+    const findings = findingsOf(opened, paths, options).sort(compareFindings);
     if (format === 'json') task.output.json(findingsJson(task, opened, findings));
     else {
       findingsText(task, opened, findings);
@@ -56,24 +55,26 @@ function operandPath({ world }: Task, operand: string): AbsPath {
   return path;
 }
 
-function findingsOf({ snapshot, project }: Opened, paths: readonly AbsPath[]): Diagnostic[] {
-  if (paths.length === 0) return [...checkProject(snapshot, project)];
-  const folders = paths.filter((path) => snapshot.files.kind(path) === 'directory');
-  const files = paths.filter((path) => !folders.some((folder) => isInside(path, folder)));
-  const inFolders =
-    folders.length === 0
-      ? []
-      : checkProject(snapshot, project).filter(({ path }) =>
-          folders.some((folder) => isInside(path, folder)),
-        );
-  return [...inFolders, ...[...new Set(files)].flatMap((file) => checkFile(snapshot, file))];
+/** What the rules find in `paths`, or in the whole project if there are none. */
+function findingsOf(
+  { snapshot, project }: Opened,
+  paths: readonly AbsPath[],
+  options: CheckOptions,
+): Diagnostic[] {
+  if (paths.length === 0) return checkProject(snapshot, project, options);
+  const isFolder = (path: AbsPath) => snapshot.files.kind(path) === 'directory';
+  const wanted = ({ path }: Diagnostic) => paths.some((each) => isInside(path, each));
+  if (paths.some(isFolder)) return checkProject(snapshot, project, options).filter(wanted);
+  return [
+    ...checkSettings(snapshot, project, options).filter(wanted),
+    ...[...new Set(paths)].flatMap((path) => checkFile(snapshot, path, options)),
+  ];
 }
 
 function compareFindings(a: Diagnostic, b: Diagnostic): number {
   return (
     compareCodePoints(a.path, b.path) ||
     a.span.start - b.span.start ||
-    a.span.end - b.span.end ||
     compareCodePoints(a.rule, b.rule) ||
     compareCodePoints(a.message, b.message)
   );
