@@ -70,7 +70,7 @@ const STAR = null;
 function compileSegment(text: string): Fnmatch {
   const matcher = compileFnmatch(text);
   if (text.startsWith('.') || matcher.kind === 'literal') return matcher;
-  return { ...matcher, matches: (name) => !name.startsWith('.') && matcher.matches(name) };
+  return { ...matcher, matches: (name) => matcher.matches(name) && !name.startsWith('.') };
 }
 
 function matchSegments(

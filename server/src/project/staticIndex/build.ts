@@ -13,7 +13,7 @@ import { findCaseClashes, findClashes } from './clashes';
 import { allEntries } from './entries';
 import { fuzzyMatches } from './fuzzy';
 import { globEntries } from './globEntries';
-import { MergedDirectory, type Source } from './merged';
+import { MergedDirectory, MergedEntry, type Source } from './merged';
 import type {
   FileDirectoryClash,
   StaticChildren,
@@ -43,6 +43,7 @@ export function buildIndex(roots: readonly ListedRoot[], previous?: StaticIndex)
 }
 
 class TreeIndex implements StaticIndex {
+  private readonly known = new Map<string, MergedDirectory>();
   private sortedClashes: readonly FileDirectoryClash[] | undefined;
   private sortedCaseClashes: readonly (readonly string[])[] | undefined;
 
@@ -57,10 +58,10 @@ class TreeIndex implements StaticIndex {
 
   get(path: string): StaticEntry | undefined {
     const slash = path.lastIndexOf('/');
-    const directory = slash < 0 ? this.top : this.directory(path, slash);
+    const directory = slash < 0 ? this.top : this.knownDirectory(path.slice(0, slash));
     if (directory === undefined) return undefined;
     const name = path.slice(slash + 1);
-    return indexOfName(directory.files, name) < 0 ? undefined : directory.entry(path, name);
+    return indexOfName(directory.files, name) < 0 ? undefined : new MergedEntry(path, directory);
   }
 
   isDirectory(path: string): boolean {
@@ -105,6 +106,16 @@ class TreeIndex implements StaticIndex {
   clashes(): readonly FileDirectoryClash[] {
     this.sortedClashes ??= findClashes(this.top);
     return this.sortedClashes;
+  }
+
+  /** As `directory`, remembering it: looking a path up is mostly looking its directory up. */
+  private knownDirectory(path: string): MergedDirectory | undefined {
+    let found = this.known.get(path);
+    if (found === undefined) {
+      found = this.directory(path, path.length);
+      if (found !== undefined) this.known.set(path, found);
+    }
+    return found;
   }
 
   /** The directory named by the first `end` characters of `path`. */

@@ -13,8 +13,8 @@ export function findClashes(top: MergedDirectory): readonly FileDirectoryClash[]
       if (indexOfName(directory.files, name) >= 0)
         found.push({
           path: prefix + name,
-          files: directory.copies(prefix + name, (node) => indexOfName(node.files, name) >= 0),
-          directories: directory.copies(prefix + name, (node) => indexOfName(node.directories, name) >= 0),
+          files: directory.copies(prefix + name, 'files'),
+          directories: directory.copies(prefix + name, 'directories'),
         });
       visit(directory.childAt(i), `${prefix}${name}/`);
     });

@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../base/collate';
-import type { MergedDirectory } from './merged';
+import { derive } from '../../base/derive';
+import { type MergedDirectory, MergedEntry } from './merged';
 import type { StaticEntry } from './types';
 
 /** Every entry below a directory, sorted by code point of the whole path. */
@@ -13,7 +14,7 @@ export function* allEntries(top: MergedDirectory): Iterable<StaticEntry> {
       const directory = frame.directory.child(step.slice(0, -1))!;
       frames.push({ directory, prefix: frame.prefix + step, steps: stepsOf(directory), next: 0 });
     } else {
-      yield frame.directory.entry(frame.prefix + step, step);
+      yield new MergedEntry(frame.prefix + step, frame.directory);
     }
   }
 }
@@ -22,7 +23,15 @@ export function* allEntries(top: MergedDirectory): Iterable<StaticEntry> {
  * The names in a directory in the order of the paths they begin, directories with a slash at their end: `a-b` comes
  * before `a/`, though `a` comes before `a-b`.
  */
-export function stepsOf({ directories, files }: MergedDirectory): readonly string[] {
+export const stepsOf = derive(({ directories, files }: MergedDirectory): readonly string[] => {
   if (directories.length === 0) return files;
-  return [...files, ...directories.map((name) => `${name}/`)].sort(compareCodePoints);
-}
+  const below = directories.map((name) => `${name}/`).sort(compareCodePoints);
+  const steps: string[] = [];
+  let next = 0;
+  for (const step of below) {
+    while (next < files.length && compareCodePoints(files[next]!, step) < 0) steps.push(files[next++]!);
+    steps.push(step);
+  }
+  while (next < files.length) steps.push(files[next++]!);
+  return steps;
+});

@@ -1,5 +1,5 @@
 import { derive } from '../../base/derive';
-import type { MergedDirectory } from './merged';
+import { type MergedDirectory, MergedEntry } from './merged';
 import type { StaticEntry } from './types';
 
 /**
@@ -44,24 +44,33 @@ export function fuzzyMatches(top: MergedDirectory, query: string, limit: number)
     });
   };
   visit(top, '', '', 0, 0);
-  return best.items.map(({ directory, path, index }) => {
-    const name = directory.files[index]!;
-    return directory.entry(path + name, name);
-  });
+  return best.items.map(
+    ({ directory, path, index }) => new MergedEntry(path + directory.files[index]!, directory),
+  );
 }
 
-/** Lower-cased names and their masks, kept as long as the list of names itself. */
+/** Lower-cased names (the same list if they are so already), their masks, and all masks in one. */
 const keysOf = derive((names: readonly string[]) => {
-  const lower = names.map((name) => name.toLowerCase());
-  return { lower, masks: Uint32Array.from(lower, maskOf) };
+  const masks = new Uint32Array(names.length);
+  let all = 0;
+  let changed = false;
+  const lower = new Array<string>(names.length);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!.toLowerCase();
+    if (name !== names[i]) changed = true;
+    lower[i] = name;
+    masks[i] = maskOf(name);
+    all |= masks[i]!;
+  }
+  return { lower: changed ? lower : names, masks, all };
 });
 
 /** The characters of all names in a directory and below. */
 const subtreeMask = derive((directory: MergedDirectory): number => {
-  let mask = keysOf(directory.files).masks.reduce((all, one) => all | one, 0);
-  directory.directories.forEach((name, i) => {
-    mask |= maskOf(`${name.toLowerCase()}/`) | subtreeMask(directory.childAt(i));
-  });
+  let mask = keysOf(directory.files).all;
+  const { directories } = directory;
+  for (let i = 0; i < directories.length; i++)
+    mask |= maskOf(`${directories[i]!.toLowerCase()}/`) | subtreeMask(directory.childAt(i));
   return mask;
 });
 

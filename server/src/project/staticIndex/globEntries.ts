@@ -1,7 +1,7 @@
 import type { Fnmatch, GlobSegment } from '../../base/glob';
 import { indexOfName } from '../listing/tree';
 import { stepsOf } from './entries';
-import type { MergedDirectory } from './merged';
+import { type MergedDirectory, MergedEntry } from './merged';
 import type { StaticEntry } from './types';
 
 /**
@@ -13,38 +13,25 @@ export function globEntries(top: MergedDirectory, segments: readonly GlobSegment
   const last = segments.length - 1;
 
   const visit = (directory: MergedDirectory, prefix: string, states: readonly number[]): void => {
-    const fileTests = states.flatMap((state) => (state === last ? [testOf(segments[state]!)] : []));
+    const tests = states.flatMap((state) => (state === last ? [testOf(segments[state]!)] : []));
+    const matches = tests.length === 1 ? tests[0]! : (name: string) => tests.some((test) => test(name));
     const goesDeeper = states.some((state) => state < last || segments[state] === '**');
-    if (goesDeeper && directory.directories.length > 0) {
-      for (const step of candidates(directory, segments, states)) {
-        if (!step.endsWith('/')) {
-          addFile(directory, prefix, step, fileTests);
-          continue;
-        }
-        const name = step.slice(0, -1);
-        const next = advance(segments, states, name);
-        if (next.length > 0) visit(directory.child(name)!, prefix + step, next);
+    for (const step of goesDeeper ? candidates(directory, segments, states) : directory.files) {
+      if (!goesDeeper || step.charCodeAt(step.length - 1) !== SLASH) {
+        if (matches(step)) found.push(new MergedEntry(prefix + step, directory));
+        continue;
       }
-    } else if (fileTests.length > 0) {
-      for (const name of directory.files) addFile(directory, prefix, name, fileTests);
-    }
-  };
-  const addFile = (
-    directory: MergedDirectory,
-    prefix: string,
-    name: string,
-    tests: readonly ((name: string) => boolean)[],
-  ): void => {
-    for (const test of tests) {
-      if (!test(name)) continue;
-      found.push(directory.entry(prefix + name, name));
-      return;
+      const name = step.slice(0, -1);
+      const next = advance(segments, states, name);
+      if (next.length > 0) visit(directory.child(name)!, prefix + step, next);
     }
   };
 
   visit(top, '', withSkips(segments, [0]));
   return found;
 }
+
+const SLASH = 47;
 
 /** The steps worth trying: one directory if only a fixed name can follow. */
 function candidates(

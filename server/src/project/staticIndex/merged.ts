@@ -1,5 +1,4 @@
 import { compareCodePoints } from '../../base/collate';
-import type { AbsPath } from '../../base/path';
 import type { StaticRoot } from '../finders/finder';
 import { type DirectoryNode, indexOfName, NO_NAMES, sortedNames } from '../listing/tree';
 import { fileAt } from '../logicalPath';
@@ -47,20 +46,13 @@ export class MergedDirectory {
     return this.count;
   }
 
-  /** The entry of a file that is in `files`; `path` is its whole logical path, which ends in `name`. */
-  entry(path: string, name: string): StaticEntry {
-    const first = this.sources[0]!;
-    if (this.sources.length === 1)
-      return { path, winner: { root: first.root, file: fileAt(first.root, path) }, shadowed: NO_COPIES };
-    const [winner, ...shadowed] = this.copies(path, ({ files }) => indexOfName(files, name) >= 0);
-    return { path, winner: winner!, shadowed };
-  }
-
-  /** The copies of `path` in the roots whose directory satisfies `has`. */
-  copies(path: string, has: (node: DirectoryNode) => boolean): StaticCopy[] {
-    return this.sources
-      .filter(({ node }) => has(node))
-      .map(({ root }) => ({ root, file: fileAt(root, path) as AbsPath }));
+  /** The copies of `path`, a file or directory directly in here, in finder order. */
+  copies(path: string, kind: 'files' | 'directories'): StaticCopy[] {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const copies: StaticCopy[] = [];
+    for (const { root, node } of this.sources)
+      if (indexOfName(node[kind], name) >= 0) copies.push({ root, file: fileAt(root, path) });
+    return copies;
   }
 
   /**
@@ -75,6 +67,28 @@ export class MergedDirectory {
       if (index >= 0) next.merged[index] = child!.rebuilt(sourcesBelow(sources, next.directories[index]!));
     });
     return next;
+  }
+}
+
+/** A file that is in `directory.files`. Its copies are worked out when asked for: a glob may find very many entries. */
+export class MergedEntry implements StaticEntry {
+  constructor(
+    readonly path: string,
+    private readonly directory: MergedDirectory,
+  ) {}
+
+  get winner(): StaticCopy {
+    const { sources } = this.directory;
+    const { root } = sources[0]!;
+    return sources.length === 1 ? { root, file: fileAt(root, this.path) } : this.copies[0]!;
+  }
+
+  get shadowed(): readonly StaticCopy[] {
+    return this.directory.sources.length === 1 ? NO_COPIES : this.copies.slice(1);
+  }
+
+  private get copies(): StaticCopy[] {
+    return this.directory.copies(this.path, 'files');
   }
 }
 
