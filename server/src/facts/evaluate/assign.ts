@@ -1,7 +1,8 @@
 import type { Expr } from '../../syntax/python/ast';
 import { bind } from './bindings';
-import { type Frame, locationOf, type Machine, siteOf } from './machine';
-import { type Obj, unknown } from './objects';
+import { locationOf, siteOf } from './machine';
+import type { Frame, Machine, Obj } from './model';
+import { unknown } from './objects';
 import { allCertain, iterate } from './operators';
 import { setSubscript } from './subscript';
 

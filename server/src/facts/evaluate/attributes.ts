@@ -2,18 +2,9 @@ import { force } from './bindings';
 import { methodOf } from './calls/methods';
 import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
-import { type CallSite, locationOf, type Machine } from './machine';
-import {
-  alternatives,
-  type Binding,
-  type ClassObj,
-  type ModuleObj,
-  type Obj,
-  path,
-  str,
-  tuple,
-  unknown,
-} from './objects';
+import { locationOf } from './machine';
+import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
+import { alternatives, path, str, tuple, unknown } from './objects';
 
 /** `obj.name`. */
 export function getAttribute(machine: Machine, obj: Obj, name: string, site: CallSite): Obj {

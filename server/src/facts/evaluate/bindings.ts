@@ -1,6 +1,5 @@
 import type { Location } from '../../base/span';
-import type { Frame, Machine } from './machine';
-import type { Binding, Obj, Scope } from './objects';
+import type { Binding, Frame, Machine, Obj, Scope } from './model';
 
 /** Binds `name` where an assignment in this frame binds it. */
 export function bind(

@@ -1,22 +1,20 @@
 import type { Expr, Stmt } from '../../syntax/python/ast';
 import { lookInMro } from './attributes';
 import { joinAll, joinObj } from './join';
-import { type CallArgs, type CallSite, type Frame, locationOf, type Machine } from './machine';
+import { locationOf } from './machine';
 import {
-  alternatives,
+  type CallArgs,
+  type CallSite,
   type ClassObj,
-  dict,
+  type Frame,
   type FuncObj,
   type InstanceObj,
-  MAX_ALTERNATIVES,
+  type Machine,
   type NativeObj,
-  NONE,
   type Obj,
   Scope,
-  str,
-  tuple,
-  unknown,
-} from './objects';
+} from './model';
+import { alternatives, dict, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
 import { taint } from './subscript';
 
 const MAX_DEPTH = 40;

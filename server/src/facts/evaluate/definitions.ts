@@ -1,17 +1,18 @@
 import type { ClassDef, FunctionDef, Stmt } from '../../syntax/python/ast';
 import { bind } from './bindings';
 import { defaultsOf } from './expressions';
-import { type Frame, locationOf, type Machine, siteOf } from './machine';
+import { locationOf, siteOf } from './machine';
 import {
   type Binding,
   type ClassObj,
+  type Frame,
   type InstanceObj,
+  type Machine,
   type Obj,
   Scope,
-  str,
   type UnknownObj,
-  unknown,
-} from './objects';
+} from './model';
+import { str, unknown } from './objects';
 
 /** `def`: the function, wrapped by its decorators. */
 export function defineFunction(machine: Machine, def: FunctionDef, frame: Frame): void {

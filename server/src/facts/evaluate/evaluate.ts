@@ -9,28 +9,22 @@ import { evaluateExpr } from './expressions';
 import { freeze } from './freeze';
 import { importModule } from './imports';
 import { fork } from './join';
-import { Journal } from './journal';
-import {
-  type CallSite,
-  type Environ,
-  type EvaluationProblem,
-  Exhausted,
-  type Frame,
-  locationOf,
-  type Machine,
-  PyRaise,
-} from './machine';
+import { BranchJournal } from './journal';
+import { Exhausted, locationOf } from './machine';
 import {
   type Binding,
+  type CallSite,
   type ClassObj,
-  dict,
+  type Environ,
+  type EvaluationProblem,
+  type Frame,
+  type Machine,
   type ModuleObj,
-  NONE,
   type Obj,
+  PyRaise,
   Scope,
-  str,
-  unknown,
-} from './objects';
+} from './model';
+import { dict, NONE, str, unknown } from './objects';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 import type { Value } from './value';
@@ -193,7 +187,7 @@ function siteIn(machine: Machine, name: string): CallSite {
 
 function createMachine(sources: Sources, budget: number, lazy = false): Machine {
   let steps = 0;
-  const journal = new Journal();
+  const journal = new BranchJournal();
   const machine: Machine = {
     sources,
     lazy,
@@ -231,7 +225,7 @@ function createMachine(sources: Sources, budget: number, lazy = false): Machine 
 }
 
 /** `os.environ` over the real one; what settings set is journaled like any dict. NONE stands for a deleted variable. */
-function createEnviron(sources: Sources, journal: Journal): Environ {
+function createEnviron(sources: Sources, journal: BranchJournal): Environ {
   const changes = dict();
   const put = (name: string, value: Obj): void => {
     journal.touch(changes);

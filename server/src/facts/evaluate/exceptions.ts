@@ -1,5 +1,5 @@
-import type { PyRaise } from './machine';
-import { type ClassObj, type NativeObj, NONE, nativeClass } from './objects';
+import type { ClassObj, NativeObj, PyRaise } from './model';
+import { NONE, nativeClass } from './objects';
 
 /** Python's built-in exceptions as far as settings files name them: class → base. */
 const BASES: Record<string, string> = {

@@ -2,24 +2,19 @@ import type { CompClause, Expr, FormattedValue } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { formatSpec } from './format';
 import { joinAll, maybe } from './join';
-import { type CallArgs, type CallSite, type Frame, locationOf, type Machine, siteOf } from './machine';
-import { lookUp } from './names';
+import { locationOf, siteOf } from './machine';
 import {
-  alternatives,
-  bool,
-  bool as boolObj,
+  type CallArgs,
+  type CallSite,
   type DictObj,
-  dict,
-  int,
-  keyOf,
-  NONE,
+  type Frame,
+  type Machine,
   type Obj,
-  rest,
   Scope,
   type SliceIndex,
-  str,
-  unknown,
-} from './objects';
+} from './model';
+import { lookUp } from './names';
+import { alternatives, bool, bool as boolObj, dict, int, keyOf, NONE, rest, str, unknown } from './objects';
 import { binary, compare, contains, iterate, truth, unique } from './operators';
 import { subscript } from './subscript';
 

@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
-import { type NumObj, type Obj, str, unknown } from './objects';
+import type { NumObj, Obj } from './model';
+import { str, unknown } from './objects';
 
 /** `str(obj)`; undefined where the text is not known. */
 export function textOf(obj: Obj): string | undefined {

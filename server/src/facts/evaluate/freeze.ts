@@ -1,6 +1,6 @@
 import type { Location } from '../../base/span';
 import { rootOf } from './calls/arguments';
-import type { Obj } from './objects';
+import type { Obj } from './model';
 import type { DictEntry, Item, Value } from './value';
 
 const MAX_DEPTH = 30;

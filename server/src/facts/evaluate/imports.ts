@@ -1,8 +1,9 @@
 import type { Stmt } from '../../syntax/python/ast';
 import { bind, force, packageOf, setVar } from './bindings';
 import { isKnownModule, knownName } from './calls/table';
-import { type CallSite, type Frame, locationOf, type Machine, PyRaise, siteOf } from './machine';
-import { type ModuleObj, type Obj, Scope, unknown } from './objects';
+import { locationOf, siteOf } from './machine';
+import { type CallSite, type Frame, type Machine, type ModuleObj, type Obj, PyRaise, Scope } from './model';
+import { unknown } from './objects';
 import { openScope } from './subscript';
 
 /** `import a.b, c as d`. */

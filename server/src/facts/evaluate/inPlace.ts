@@ -1,5 +1,6 @@
-import { type CallSite, locationOf, type Machine } from './machine';
-import { type Obj, rest, type SeqObj, unknown } from './objects';
+import { locationOf } from './machine';
+import type { CallSite, Machine, Obj, SeqObj } from './model';
+import { rest, unknown } from './objects';
 import { binary, iterate, MAX_LENGTH, members, setOperation, unique } from './operators';
 
 /** `target op= value`: lists, sets and dicts change in place, as in Python; everything else is `target op value`. */

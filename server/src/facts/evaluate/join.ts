@@ -1,16 +1,18 @@
-import { type Journal, restore, type State } from './journal';
-import { type Completion, type Frame, LEAVE, NORMAL, PyRaise } from './machine';
+import { restore } from './journal';
+import { LEAVE, NORMAL } from './machine';
 import {
-  alternatives,
   type Binding,
+  type Completion,
   type DictItem,
   type DictObj,
+  type Frame,
+  type Journal,
   type Obj,
-  rest,
+  PyRaise,
   type SeqObj,
-  sameObj,
-  unknown,
-} from './objects';
+  type State,
+} from './model';
+import { alternatives, rest, sameObj, unknown } from './objects';
 
 /**
  * Runs every branch from the same state, then leaves behind what any of them may have left: names, lists and dicts

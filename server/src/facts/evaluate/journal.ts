@@ -1,37 +1,9 @@
-import type {
-  Binding,
-  ClassObj,
-  DictItem,
-  DictObj,
-  InstanceObj,
-  Obj,
-  Scope,
-  SeqObj,
-  UnknownObj,
-} from './objects';
-
-/** What can change while Python runs. */
-export type Mutable = SeqObj | DictObj | InstanceObj | ClassObj | Scope;
-
-/** A copy of a mutable thing's contents. */
-export type State =
-  | { readonly kind: 'items'; readonly items: readonly Obj[] }
-  | {
-      readonly kind: 'entries';
-      readonly entries: ReadonlyMap<string, DictItem>;
-      readonly open: UnknownObj | undefined;
-    }
-  | {
-      readonly kind: 'bindings';
-      readonly bindings: ReadonlyMap<string, Binding>;
-      readonly open: UnknownObj | undefined;
-    };
-
+import type { Journal, Mutable, State } from './model';
 /**
  * Remembers what things were before they changed, so that a branch can be run, undone, and joined with another.
  * A frame is pushed before a branch runs and popped after it; outside all branches nothing is recorded.
  */
-export class Journal {
+export class BranchJournal implements Journal {
   private frames: Map<Mutable, State>[] = [];
 
   /** To be called before changing `thing`. */

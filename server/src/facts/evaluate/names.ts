@@ -1,7 +1,7 @@
 import { force, packageOf } from './bindings';
 import { builtin } from './calls/builtins';
-import type { CallSite, Frame, Machine } from './machine';
-import { type Obj, type Scope, unknown } from './objects';
+import type { CallSite, Frame, Machine, Obj, Scope } from './model';
+import { unknown } from './objects';
 
 /** The value of a name as Python's scoping finds it: local, enclosing functions, module, builtins. */
 export function lookUp(machine: Machine, name: string, site: CallSite): Obj {

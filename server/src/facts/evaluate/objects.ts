@@ -1,192 +1,20 @@
 import type { Location } from '../../base/span';
-import type { Expr, FunctionDef, Param, Stmt } from '../../syntax/python/ast';
-import type { CallArgs, CallSite, Frame, Machine } from './machine';
-
-/**
- * Python objects while they are being evaluated. Containers, scopes and instances are mutable and have identity, as in
- * Python; whoever changes one says so to the journal first (`machine.journal.touch`), so that a branch whose
- * condition is not known can be undone and joined with its sibling.
- */
-export type Obj =
-  | NoneObj
-  | BoolObj
-  | NumObj
-  | StrObj
-  | BytesObj
-  | PathObj
-  | SeqObj
-  | DictObj
-  | ScopeDictObj
-  | ModuleObj
-  | FuncObj
-  | NativeObj
-  | BoundObj
-  | ClassObj
-  | InstanceObj
-  | WrappedObj
-  | SuperObj
-  | AltObj
-  | UnknownObj
-  | MaybeObj
-  | RestObj;
-
-interface Placed {
-  readonly at?: Location | undefined;
-}
-export interface NoneObj extends Placed {
-  readonly kind: 'none';
-}
-export interface BoolObj extends Placed {
-  readonly kind: 'bool';
-  readonly value: boolean;
-}
-export interface NumObj extends Placed {
-  readonly kind: 'num';
-  readonly value: number | bigint;
-  readonly isFloat: boolean;
-}
-export interface StrObj extends Placed {
-  readonly kind: 'str';
-  readonly value: string;
-}
-/** Bytes are never looked into. */
-export interface BytesObj extends Placed {
-  readonly kind: 'bytes';
-}
-/** A pathlib path. */
-export interface PathObj extends Placed {
-  readonly kind: 'path';
-  readonly value: string;
-}
-/** Items may be wrapped: `maybe` (there only under an unknown condition), `rest` (any number of unknown ones). */
-export interface SeqObj extends Placed {
-  readonly kind: 'list' | 'tuple' | 'set';
-  items: Obj[];
-}
-export interface DictObj extends Placed {
-  readonly kind: 'dict';
-  /** By `keyOf(key)`, in insertion order. */
-  entries: Map<string, DictItem>;
-  /** Why there may be entries that are not known. */
-  open: UnknownObj | undefined;
-}
-export interface DictItem {
-  readonly key: Obj;
-  readonly value: Obj;
-  readonly maybe: boolean;
-}
-/** `globals()` and `locals()`: a dict that is a scope. */
-export interface ScopeDictObj extends Placed {
-  readonly kind: 'scopeDict';
-  readonly scope: Scope;
-}
-export interface ModuleObj extends Placed {
-  readonly kind: 'module';
-  readonly name: string;
-  /** Undefined for modules that are not read (the standard library, compiled ones). */
-  readonly scope: Scope | undefined;
-  /** Runs the module's file on first use; only packages of the environment are that lazy. */
-  pending: (() => void) | undefined;
-  readonly isPackage: boolean;
-  readonly file: string | undefined;
-}
-export interface FuncObj extends Placed {
-  readonly kind: 'func';
-  readonly name: string;
-  readonly params: readonly Param[];
-  readonly defaults: ReadonlyMap<string, Obj>;
-  readonly body: readonly Stmt[] | Expr;
-  readonly frame: Frame;
-  readonly def: FunctionDef | undefined;
-}
-/** A function this evaluator knows. `pure` ones are mapped over alternatives in their arguments. */
-export interface NativeObj extends Placed {
-  readonly kind: 'native';
-  readonly name: string;
-  readonly pure: boolean;
-  call(machine: Machine, args: CallArgs, site: CallSite): Obj;
-}
-export interface BoundObj extends Placed {
-  readonly kind: 'bound';
-  readonly func: FuncObj | NativeObj;
-  readonly self: Obj;
-}
-export interface ClassObj extends Placed {
-  readonly kind: 'class';
-  /** Dotted name. */
-  readonly name: string;
-  /** Method resolution order, this class first. `unknown` members: bases that could not be read. */
-  readonly mro: readonly (ClassObj | UnknownObj)[];
-  attrs: Map<string, Binding>;
-  /** Annotated names of the body in order: what dataclass and NamedTuple make fields of. */
-  readonly fields: readonly string[];
-}
-export interface InstanceObj extends Placed {
-  readonly kind: 'instance';
-  readonly cls: ClassObj;
-  attrs: Map<string, Binding>;
-}
-/** What `property`, `staticmethod`, `classmethod` make of a function. */
-export interface WrappedObj extends Placed {
-  readonly kind: 'wrapped';
-  readonly how: 'property' | 'static' | 'class';
-  readonly func: Obj;
-}
-/** `super()`: attributes come from the classes after the owner in the method resolution order. */
-export interface SuperObj extends Placed {
-  readonly kind: 'super';
-  readonly mro: ClassObj['mro'];
-  readonly self: InstanceObj | ClassObj;
-}
-/** One of several, depending on a condition that is not known. At least two, none of them `alt`. */
-export interface AltObj extends Placed {
-  readonly kind: 'alt';
-  readonly options: readonly Obj[];
-}
-export interface UnknownObj extends Placed {
-  readonly kind: 'unknown';
-  readonly why: string;
-}
-/** Only inside SeqObj.items. */
-export interface MaybeObj extends Placed {
-  readonly kind: 'maybe';
-  readonly value: Obj;
-}
-/** Only inside SeqObj.items. */
-export interface RestObj extends Placed {
-  readonly kind: 'rest';
-  readonly why: string;
-}
-
-/** `lower:upper:step` between brackets; absent parts are None. Never a value of a name. */
-export interface SliceIndex {
-  readonly kind: 'slice';
-  readonly lower: Obj;
-  readonly upper: Obj;
-  readonly step: Obj;
-}
-
-/** A name's value, and where it was bound. `lazy` is asked when the name is first used. */
-export interface Binding {
-  readonly value: Obj;
-  readonly at?: Location | undefined;
-  readonly lazy?: () => Obj;
-}
-
-/** A namespace: of a module, a function call, a class body. */
-export class Scope {
-  vars = new Map<string, Binding>();
-  /** Why names may be bound that are not known (a star import of something unreadable). */
-  open: UnknownObj | undefined;
-  globalNames: Set<string> | undefined;
-
-  constructor(
-    /** The enclosing function's scope; undefined at module level. */
-    readonly enclosing: Scope | undefined,
-    readonly isClassBody = false,
-  ) {}
-}
-
+import type {
+  Binding,
+  BoolObj,
+  ClassObj,
+  DictObj,
+  MaybeObj,
+  NativeObj,
+  NoneObj,
+  NumObj,
+  Obj,
+  PathObj,
+  RestObj,
+  SeqObj,
+  StrObj,
+  UnknownObj,
+} from './model';
 export const NONE: NoneObj = { kind: 'none' };
 export const TRUE: BoolObj = { kind: 'bool', value: true };
 export const FALSE: BoolObj = { kind: 'bool', value: false };

@@ -1,21 +1,8 @@
 import { formatPercent } from './format';
 import { maybe } from './join';
-import { type CallSite, locationOf, type Machine } from './machine';
-import {
-  alternatives,
-  type DictObj,
-  dict,
-  float,
-  int,
-  keyOf,
-  type NumObj,
-  type Obj,
-  path,
-  rest,
-  type SeqObj,
-  str,
-  unknown,
-} from './objects';
+import { locationOf } from './machine';
+import type { CallSite, DictObj, Machine, NumObj, Obj, SeqObj } from './model';
+import { alternatives, dict, float, int, keyOf, path, rest, str, unknown } from './objects';
 
 /** Sequences and strings are not built beyond this; a larger one is unknown. */
 export const MAX_LENGTH = 100_000;

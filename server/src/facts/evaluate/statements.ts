@@ -4,18 +4,10 @@ import { defineClass, defineFunction } from './definitions';
 import { handlesError } from './exceptions';
 import { importFrom, importNames } from './imports';
 import { inPlace } from './inPlace';
-import {
-  type Completion,
-  type Frame,
-  LEAVE,
-  locationOf,
-  type Machine,
-  NORMAL,
-  PyRaise,
-  siteOf,
-} from './machine';
+import { LEAVE, locationOf, NORMAL, siteOf } from './machine';
+import { type Completion, type Frame, type Machine, type Obj, PyRaise } from './model';
 import { lookUp } from './names';
-import { NONE, type Obj, unknown } from './objects';
+import { NONE, unknown } from './objects';
 import { compare, iterate, truth } from './operators';
 import { deleteSubscript } from './subscript';
 

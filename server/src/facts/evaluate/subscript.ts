@@ -1,18 +1,8 @@
 import { force, setVar } from './bindings';
 import { joinAll } from './join';
-import { type CallSite, locationOf, type Machine } from './machine';
-import {
-  alternatives,
-  keyOf,
-  type NumObj,
-  type Obj,
-  rest,
-  type Scope,
-  type SeqObj,
-  type SliceIndex,
-  str,
-  unknown,
-} from './objects';
+import { locationOf } from './machine';
+import type { CallSite, Machine, NumObj, Obj, Scope, SeqObj, SliceIndex } from './model';
+import { alternatives, keyOf, rest, str, unknown } from './objects';
 import { allCertain, equals } from './operators';
 
 /** `obj[index]`. */

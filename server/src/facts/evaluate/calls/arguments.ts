@@ -1,5 +1,4 @@
-import type { CallArgs } from '../machine';
-import type { InstanceObj, NativeObj, Obj } from '../objects';
+import type { CallArgs, InstanceObj, NativeObj, Obj } from '../model';
 
 /** The argument at `index` or called `name`; undefined if not given. */
 export function arg(args: CallArgs, index: number, name?: string): Obj | undefined {

@@ -1,7 +1,8 @@
 import { exceptionClasses } from '../exceptions';
 import { formatSpec, reprOf } from '../format';
 import { locationOf } from '../machine';
-import { int, NONE, native, nativeClass, type Obj, str, unknown } from '../objects';
+import type { Obj } from '../model';
+import { int, NONE, native, nativeClass, str, unknown } from '../objects';
 import { binary } from '../operators';
 import { arg, integer, type Natives, text, whyUnknown } from './arguments';
 import { toBool, toFloat, toInt, toStr } from './casts';

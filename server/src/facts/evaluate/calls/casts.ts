@@ -1,6 +1,7 @@
 import { reprOf, textOf } from '../format';
-import { type CallSite, locationOf, type Machine } from '../machine';
-import { bool, float, int, type Obj, str, unknown } from '../objects';
+import { locationOf } from '../machine';
+import type { CallSite, Machine, Obj } from '../model';
+import { bool, float, int, str, unknown } from '../objects';
 import { truth } from '../operators';
 import { rootOf, text, whyUnknown } from './arguments';
 

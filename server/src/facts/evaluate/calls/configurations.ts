@@ -1,20 +1,8 @@
 import { absPath, resolvePath } from '../../../base/path';
 import { joinObj } from '../join';
-import { type CallSite, locationOf, type Machine } from '../machine';
-import {
-  type Binding,
-  bool,
-  type ClassObj,
-  dict,
-  type InstanceObj,
-  list,
-  NONE,
-  nativeClass,
-  type Obj,
-  str,
-  tuple,
-  unknown,
-} from '../objects';
+import { locationOf } from '../machine';
+import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
+import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { members, truth, unique } from '../operators';
 import { type Native, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';

@@ -1,20 +1,8 @@
 import { extend } from '../inPlace';
 import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
-import {
-  type DictObj,
-  dict,
-  int,
-  keyOf,
-  list,
-  NONE,
-  type Obj,
-  rest,
-  type SeqObj,
-  str,
-  tuple,
-  unknown,
-} from '../objects';
+import type { DictObj, Obj, SeqObj } from '../model';
+import { dict, int, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
 import { allCertain, compare, iterate, members, orderOf, setOperation, truth, unique } from '../operators';
 import { findItem, taint } from '../subscript';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';

@@ -1,8 +1,9 @@
 import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { iniEntry, readIni } from '../../../syntax/ini/ini';
-import { type CallArgs, type CallSite, locationOf, type Machine } from '../machine';
-import { bool, type InstanceObj, list, NONE, nativeClass, type Obj, str, tuple, unknown } from '../objects';
+import { locationOf } from '../machine';
+import type { CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
+import { bool, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { arg, type Native, text, whyUnknown } from './arguments';
 import { stringToBool, toStr } from './casts';
 

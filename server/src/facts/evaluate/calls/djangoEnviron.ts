@@ -1,20 +1,8 @@
 import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
-import { type CallArgs, type CallSite, locationOf, type Machine } from '../machine';
-import {
-  type Binding,
-  bool,
-  dict,
-  type InstanceObj,
-  list,
-  NONE,
-  native,
-  nativeClass,
-  type Obj,
-  str,
-  tuple,
-  unknown,
-} from '../objects';
+import { locationOf } from '../machine';
+import type { Binding, CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
+import { bool, dict, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
 import { equals, truth } from '../operators';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';

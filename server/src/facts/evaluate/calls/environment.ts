@@ -2,19 +2,9 @@ import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { interpolateDotenv } from '../../../syntax/dotenv/interpolate';
 import { joinObj, maybe } from '../join';
-import { type CallSite, locationOf, type Machine } from '../machine';
-import {
-  bool,
-  dict,
-  type InstanceObj,
-  list,
-  NONE,
-  nativeClass,
-  type Obj,
-  str,
-  tuple,
-  unknown,
-} from '../objects';
+import { locationOf } from '../machine';
+import type { CallSite, InstanceObj, Machine, Obj } from '../model';
+import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { truth } from '../operators';
 import { arg, type Native, text } from './arguments';
 

@@ -1,8 +1,9 @@
 import { SourceText } from '../../../base/text';
 import { parsePython } from '../../../syntax/python/parse';
 import { setVar } from '../bindings';
-import { type CallSite, locationOf, type Machine, PyRaise } from '../machine';
-import { bool, dict, list, NONE, type Obj, str, unknown } from '../objects';
+import { locationOf } from '../machine';
+import { type CallSite, type Machine, type Obj, PyRaise } from '../model';
+import { bool, dict, list, NONE, str, unknown } from '../objects';
 import { openScope } from '../subscript';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 

@@ -1,6 +1,7 @@
 import { maybe } from '../join';
-import { type CallArgs, type CallSite, locationOf, type Machine } from '../machine';
-import { bool, int, list, NONE, type Obj, rest, tuple, unknown } from '../objects';
+import { locationOf } from '../machine';
+import type { CallArgs, CallSite, Machine, Obj } from '../model';
+import { bool, int, list, NONE, rest, tuple, unknown } from '../objects';
 import { allCertain, binary, iterate, members, orderOf, truth, unique } from '../operators';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';
 import { makeDict, sortItems } from './containers';

@@ -1,5 +1,6 @@
-import { type CallSite, locationOf, type Machine } from '../machine';
-import { bool, dict, float, int, list, NONE, type Obj, str } from '../objects';
+import { locationOf } from '../machine';
+import type { CallSite, Machine, Obj } from '../model';
+import { bool, dict, float, int, list, NONE, str } from '../objects';
 
 /** `json.loads(text)`. */
 export function fromJson(machine: Machine, raw: string, site: CallSite): Obj {

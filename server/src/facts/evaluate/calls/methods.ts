@@ -1,4 +1,5 @@
-import { type NativeObj, native, type Obj } from '../objects';
+import type { NativeObj, Obj } from '../model';
+import { native } from '../objects';
 import type { Natives } from './arguments';
 import { dictMethods, listMethods, setMethods, tupleMethods } from './containers';
 import { pathMethods } from './pathlib';

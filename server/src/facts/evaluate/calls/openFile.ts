@@ -1,6 +1,7 @@
 import { resolvePath } from '../../../base/path';
 import { locationOf } from '../machine';
-import { type InstanceObj, list, NONE, nativeClass, type Obj, str, unknown } from '../objects';
+import type { InstanceObj, Obj } from '../model';
+import { list, NONE, nativeClass, str, unknown } from '../objects';
 import { arg, type Native, text, whyUnknown } from './arguments';
 
 const contentOf = (self: Obj | undefined): Obj =>

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { type AbsPath, absPath, resolvePath } from '../../../base/path';
-import { type CallSite, locationOf, type Machine } from '../machine';
-import { bool, list, type Obj, str, tuple, unknown } from '../objects';
+import { locationOf } from '../machine';
+import type { CallSite, Machine, Obj } from '../model';
+import { bool, list, str, tuple, unknown } from '../objects';
 import { allCertain, iterate } from '../operators';
 import { type Native, type Natives, text, whyUnknown } from './arguments';
 

@@ -1,7 +1,8 @@
 import { force, setVar } from '../bindings';
 import { joinObj } from '../join';
 import { locationOf } from '../machine';
-import { list, NONE, type ScopeDictObj, str, tuple, unknown } from '../objects';
+import type { ScopeDictObj } from '../model';
+import { list, NONE, str, tuple, unknown } from '../objects';
 import { iterate } from '../operators';
 import { openScope } from '../subscript';
 import { type Natives, text } from './arguments';

@@ -1,7 +1,7 @@
 import { compileGlob } from '../../../base/glob';
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../../../base/path';
 import { setVar } from '../bindings';
-import type { CallSite, Frame, Machine } from '../machine';
+import type { CallSite, Frame, Machine } from '../model';
 import { list, NONE, nativeClass, str } from '../objects';
 import { iterate } from '../operators';
 import { openScope } from '../subscript';

@@ -1,21 +1,8 @@
 import { plainToml, readToml } from '../../../syntax/toml/toml';
 import { joinAll } from '../join';
-import { type CallSite, locationOf, type Machine } from '../machine';
-import {
-  type Binding,
-  bool,
-  float,
-  type InstanceObj,
-  int,
-  list,
-  NONE,
-  native,
-  nativeClass,
-  type Obj,
-  str,
-  tuple,
-  unknown,
-} from '../objects';
+import { locationOf } from '../machine';
+import type { Binding, CallSite, InstanceObj, Machine, Obj } from '../model';
+import { bool, float, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
 import { allCertain, iterate } from '../operators';
 import { subscript } from '../subscript';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';

@@ -1,6 +1,7 @@
 import { formatBraces } from '../format';
 import { locationOf } from '../machine';
-import { bool, int, list, type Obj, str, tuple, unknown } from '../objects';
+import type { Obj } from '../model';
+import { bool, int, list, str, tuple, unknown } from '../objects';
 import { allCertain, iterate } from '../operators';
 import { subscript } from '../subscript';
 import { arg, integer, type Native, type Natives, text, whyUnknown } from './arguments';

@@ -1,5 +1,5 @@
-import type { CallArgs, Machine } from '../machine';
-import { NONE, native, nativeClass, type Obj, str, unknown } from '../objects';
+import type { CallArgs, Machine, Obj } from '../model';
+import { NONE, native, nativeClass, str, unknown } from '../objects';
 import { arg, type Native, type Natives, text } from './arguments';
 import { builtin } from './builtins';
 import { stringToBool } from './casts';

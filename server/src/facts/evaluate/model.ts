@@ -1,0 +1,311 @@
+import type { Location, Span } from '../../base/span';
+import type { Expr, FunctionDef, Param, Stmt } from '../../syntax/python/ast';
+import type { Sources } from './sources';
+
+// The evaluator's types, in one place because they name each other: objects, the machine that runs them, its journal.
+
+/**
+ * Python objects while they are being evaluated. Containers, scopes and instances are mutable and have identity, as in
+ * Python; whoever changes one says so to the journal first (`machine.journal.touch`), so that a branch whose
+ * condition is not known can be undone and joined with its sibling.
+ */
+export type Obj =
+  | NoneObj
+  | BoolObj
+  | NumObj
+  | StrObj
+  | BytesObj
+  | PathObj
+  | SeqObj
+  | DictObj
+  | ScopeDictObj
+  | ModuleObj
+  | FuncObj
+  | NativeObj
+  | BoundObj
+  | ClassObj
+  | InstanceObj
+  | WrappedObj
+  | SuperObj
+  | AltObj
+  | UnknownObj
+  | MaybeObj
+  | RestObj;
+
+interface Placed {
+  readonly at?: Location | undefined;
+}
+export interface NoneObj extends Placed {
+  readonly kind: 'none';
+}
+export interface BoolObj extends Placed {
+  readonly kind: 'bool';
+  readonly value: boolean;
+}
+export interface NumObj extends Placed {
+  readonly kind: 'num';
+  readonly value: number | bigint;
+  readonly isFloat: boolean;
+}
+export interface StrObj extends Placed {
+  readonly kind: 'str';
+  readonly value: string;
+}
+/** Bytes are never looked into. */
+export interface BytesObj extends Placed {
+  readonly kind: 'bytes';
+}
+/** A pathlib path. */
+export interface PathObj extends Placed {
+  readonly kind: 'path';
+  readonly value: string;
+}
+/** Items may be wrapped: `maybe` (there only under an unknown condition), `rest` (any number of unknown ones). */
+export interface SeqObj extends Placed {
+  readonly kind: 'list' | 'tuple' | 'set';
+  items: Obj[];
+}
+export interface DictObj extends Placed {
+  readonly kind: 'dict';
+  /** By `keyOf(key)`, in insertion order. */
+  entries: Map<string, DictItem>;
+  /** Why there may be entries that are not known. */
+  open: UnknownObj | undefined;
+}
+export interface DictItem {
+  readonly key: Obj;
+  readonly value: Obj;
+  readonly maybe: boolean;
+}
+/** `globals()` and `locals()`: a dict that is a scope. */
+export interface ScopeDictObj extends Placed {
+  readonly kind: 'scopeDict';
+  readonly scope: Scope;
+}
+export interface ModuleObj extends Placed {
+  readonly kind: 'module';
+  readonly name: string;
+  /** Undefined for modules that are not read (the standard library, compiled ones). */
+  readonly scope: Scope | undefined;
+  /** Runs the module's file on first use; only packages of the environment are that lazy. */
+  pending: (() => void) | undefined;
+  readonly isPackage: boolean;
+  readonly file: string | undefined;
+}
+export interface FuncObj extends Placed {
+  readonly kind: 'func';
+  readonly name: string;
+  readonly params: readonly Param[];
+  readonly defaults: ReadonlyMap<string, Obj>;
+  readonly body: readonly Stmt[] | Expr;
+  readonly frame: Frame;
+  readonly def: FunctionDef | undefined;
+}
+/** A function this evaluator knows. `pure` ones are mapped over alternatives in their arguments. */
+export interface NativeObj extends Placed {
+  readonly kind: 'native';
+  readonly name: string;
+  readonly pure: boolean;
+  call(machine: Machine, args: CallArgs, site: CallSite): Obj;
+}
+export interface BoundObj extends Placed {
+  readonly kind: 'bound';
+  readonly func: FuncObj | NativeObj;
+  readonly self: Obj;
+}
+export interface ClassObj extends Placed {
+  readonly kind: 'class';
+  /** Dotted name. */
+  readonly name: string;
+  /** Method resolution order, this class first. `unknown` members: bases that could not be read. */
+  readonly mro: readonly (ClassObj | UnknownObj)[];
+  attrs: Map<string, Binding>;
+  /** Annotated names of the body in order: what dataclass and NamedTuple make fields of. */
+  readonly fields: readonly string[];
+}
+export interface InstanceObj extends Placed {
+  readonly kind: 'instance';
+  readonly cls: ClassObj;
+  attrs: Map<string, Binding>;
+}
+/** What `property`, `staticmethod`, `classmethod` make of a function. */
+export interface WrappedObj extends Placed {
+  readonly kind: 'wrapped';
+  readonly how: 'property' | 'static' | 'class';
+  readonly func: Obj;
+}
+/** `super()`: attributes come from the classes after the owner in the method resolution order. */
+export interface SuperObj extends Placed {
+  readonly kind: 'super';
+  readonly mro: ClassObj['mro'];
+  readonly self: InstanceObj | ClassObj;
+}
+/** One of several, depending on a condition that is not known. At least two, none of them `alt`. */
+export interface AltObj extends Placed {
+  readonly kind: 'alt';
+  readonly options: readonly Obj[];
+}
+export interface UnknownObj extends Placed {
+  readonly kind: 'unknown';
+  readonly why: string;
+}
+/** Only inside SeqObj.items. */
+export interface MaybeObj extends Placed {
+  readonly kind: 'maybe';
+  readonly value: Obj;
+}
+/** Only inside SeqObj.items. */
+export interface RestObj extends Placed {
+  readonly kind: 'rest';
+  readonly why: string;
+}
+
+/** `lower:upper:step` between brackets; absent parts are None. Never a value of a name. */
+export interface SliceIndex {
+  readonly kind: 'slice';
+  readonly lower: Obj;
+  readonly upper: Obj;
+  readonly step: Obj;
+}
+
+/** A name's value, and where it was bound. `lazy` is asked when the name is first used. */
+export interface Binding {
+  readonly value: Obj;
+  readonly at?: Location | undefined;
+  readonly lazy?: () => Obj;
+}
+
+/** A namespace: of a module, a function call, a class body. */
+export class Scope {
+  vars = new Map<string, Binding>();
+  /** Why names may be bound that are not known (a star import of something unreadable). */
+  open: UnknownObj | undefined;
+  globalNames: Set<string> | undefined;
+
+  constructor(
+    /** The enclosing function's scope; undefined at module level. */
+    readonly enclosing: Scope | undefined,
+    readonly isClassBody = false,
+  ) {}
+}
+
+/** What the parts of the evaluator ask of each other; made whole in evaluate.ts. One per evaluation. */
+export interface Machine {
+  readonly sources: Sources;
+  /** True if modules run only when one of their names is used; right for reading classes, not for settings. */
+  readonly lazy: boolean;
+  readonly journal: Journal;
+  /** `os.environ` of the evaluated process: starts as the real one, changed by what settings do to it. */
+  readonly environ: Environ;
+  /** Modules by dotted name, as `sys.modules`. */
+  readonly modules: Map<string, ModuleObj>;
+  readonly problems: EvaluationProblem[];
+  /** More than 0 while a `try` with handlers is open: then what surely raises does, instead of being unknown. */
+  tryDepth: number;
+  callDepth: number;
+  /** Set when something inside a `try` may have raised; the `try` takes it up. */
+  mayRaise: boolean;
+
+  evaluate(expr: Expr, frame: Frame): Obj;
+  execute(block: readonly Stmt[], frame: Frame): Completion;
+  call(func: Obj, args: CallArgs, site: CallSite): Obj;
+  getAttr(obj: Obj, name: string, site: CallSite): Obj;
+  /** Imports `name` with its parents; a value other than a module says why not. */
+  importModule(name: string, site: CallSite): Obj;
+  /** Runs a file's statements in `frame` (split_settings, exec). */
+  runFile(path: string, frame: Frame): boolean;
+  /** Something raises for sure: throws PyRaise inside a `try`, else answers unknown with the reason. */
+  raise(type: string, message: string, site: CallSite): Obj;
+  /** One step of work; throws Exhausted when the budget is spent. */
+  step(work?: number): void;
+  /** Runs each branch from the same state and joins what they leave behind. */
+  fork(branches: readonly (() => Completion)[], frame: Frame): Completion;
+}
+
+export interface EvaluationProblem {
+  readonly message: string;
+  readonly at: Location;
+}
+
+/** Environment variables of the evaluated process. */
+export interface Environ {
+  get(name: string): Obj | undefined;
+  set(name: string, value: Obj): void;
+  delete(name: string): void;
+  names(): readonly string[];
+}
+
+/** One running body: of a module, a function, a class. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly globals: Scope;
+  readonly module: ModuleObj;
+  /** The file whose text is running; differs from the module's when split_settings includes files. */
+  readonly path: Location['path'];
+  /** Values returned under conditions that are not known. */
+  readonly returns: Obj[];
+  /** The class whose body or method this is, for `super()`. */
+  readonly owner?: Obj;
+}
+
+/** The place of a call or an access: what messages and values point to, and whose scope `globals()` means. */
+export interface CallSite {
+  readonly frame: Frame;
+  readonly span: Span;
+}
+
+export interface CallArgs {
+  readonly positional: readonly Obj[];
+  readonly keywords: ReadonlyMap<string, Obj>;
+  /** Why there may be arguments that are not known (`*unknown`). */
+  readonly open: string | undefined;
+}
+
+/** How a block ended. `maybe`: some paths left it (`leaves`: bits of LEAVE), others go on. */
+export type Completion =
+  | { readonly kind: 'normal' }
+  | { readonly kind: 'return'; readonly value: Obj }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'continue' }
+  | { readonly kind: 'raise'; readonly error: PyRaise }
+  | { readonly kind: 'maybe'; readonly leaves: number };
+
+/** A Python exception on its way to a handler. Never leaves the evaluator. */
+export class PyRaise {
+  constructor(
+    /** Simple or dotted class name: `KeyError`. */
+    readonly type: string,
+    readonly message: string,
+    readonly at: Location,
+    /** Names of the base classes, for exception classes of the project. */
+    readonly bases: readonly string[] = [],
+  ) {}
+}
+
+/** What can change while Python runs. */
+export type Mutable = SeqObj | DictObj | InstanceObj | ClassObj | Scope;
+
+/** A copy of a mutable thing's contents. */
+export type State =
+  | { readonly kind: 'items'; readonly items: readonly Obj[] }
+  | {
+      readonly kind: 'entries';
+      readonly entries: ReadonlyMap<string, DictItem>;
+      readonly open: UnknownObj | undefined;
+    }
+  | {
+      readonly kind: 'bindings';
+      readonly bindings: ReadonlyMap<string, Binding>;
+      readonly open: UnknownObj | undefined;
+    };
+
+/** Remembers what things were before they changed (journal.ts). */
+export interface Journal {
+  /** To be called before changing `thing`. */
+  touch(thing: Mutable): void;
+  push(): void;
+  /** Undoes the innermost frame; answers what each touched thing was before and after. */
+  pop(): Map<Mutable, { readonly before: State; readonly after: State }>;
+  /** Runs `work` outside all frames. */
+  suspended<T>(work: () => T): T;
+}
