@@ -13,8 +13,7 @@ export function printSummary(task: Task, opened: Opened, findings: readonly Diag
   const { project, texts } = opened;
   const rules = new Map<string, Diagnostic[]>();
   for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
-  let overwritten = 0;
-  for (const entry of project.index.entries()) if (entry.shadowed.length > 0) overwritten++;
+  const overwritten = project.index.overwritten().length;
 
   output.line();
   output.line(bold('Summary'));

@@ -62,8 +62,7 @@ const SHOWN = 10;
 function printSummary(task: Task, opened: Opened): void {
   const { project } = opened;
   const { output } = task;
-  const overwritten: StaticEntry[] = [];
-  for (const entry of project.index.entries()) if (entry.shadowed.length > 0) overwritten.push(entry);
+  const overwritten = project.index.overwritten();
   output.line(
     output.colors.bold(
       `${count(project.index.size, 'static file')}${overwritten.length > 0 ? `, ${overwritten.length.toLocaleString('en-US')} of them overwriting another` : ''}`,

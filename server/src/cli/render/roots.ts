@@ -13,15 +13,16 @@ export interface RootCount {
 
 /** Roots in the order in which they win. */
 export function countRoots({ project }: Opened): RootCount[] {
-  const files = new Map<StaticRoot, number>();
-  const hidden = new Map<StaticRoot, number>();
-  for (const entry of project.index.entries()) {
-    files.set(entry.winner.root, (files.get(entry.winner.root) ?? 0) + 1);
-    for (const copy of entry.shadowed) hidden.set(copy.root, (hidden.get(copy.root) ?? 0) + 1);
+  const hiddenOf = new Map<StaticRoot, number>();
+  for (const { shadowed } of project.index.overwritten()) {
+    for (const { root } of shadowed) hiddenOf.set(root, (hiddenOf.get(root) ?? 0) + 1);
   }
   return project.finders
     .flatMap((finder) => finder.roots)
-    .map((root) => ({ root, files: files.get(root) ?? 0, hidden: hidden.get(root) ?? 0 }));
+    .map((root) => {
+      const hidden = hiddenOf.get(root) ?? 0;
+      return { root, files: project.index.fileCount(root) - hidden, hidden };
+    });
 }
 
 export function printRoots(task: Task, opened: Opened): void {

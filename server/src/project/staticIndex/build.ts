@@ -14,6 +14,7 @@ import { allEntries } from './entries';
 import { fuzzyMatches } from './fuzzy';
 import { globEntries } from './globEntries';
 import { MergedDirectory, MergedEntry, type Source } from './merged';
+import { findOverwritten } from './overwritten';
 import type {
   FileDirectoryClash,
   StaticChildren,
@@ -44,6 +45,7 @@ export function buildIndex(roots: readonly ListedRoot[], previous?: StaticIndex)
 
 class TreeIndex implements StaticIndex {
   private readonly known = new Map<string, MergedDirectory>();
+  private sortedOverwritten: readonly StaticEntry[] | undefined;
   private sortedClashes: readonly FileDirectoryClash[] | undefined;
   private sortedCaseClashes: readonly (readonly string[])[] | undefined;
 
@@ -96,6 +98,15 @@ class TreeIndex implements StaticIndex {
 
   fuzzy(query: string, limit: number): readonly StaticEntry[] {
     return fuzzyMatches(this.top, query, limit);
+  }
+
+  overwritten(): readonly StaticEntry[] {
+    this.sortedOverwritten ??= findOverwritten(this.top);
+    return this.sortedOverwritten;
+  }
+
+  fileCount(root: StaticRoot): number {
+    return this.top.sources.find((source) => source.root === root)?.node.fileCount ?? 0;
   }
 
   caseClashes(): readonly (readonly string[])[] {

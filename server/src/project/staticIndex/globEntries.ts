@@ -4,67 +4,85 @@ import { stepsOf } from './entries';
 import { type MergedDirectory, MergedEntry } from './merged';
 import type { StaticEntry } from './types';
 
-/**
- * Entries whose path matches the segments, sorted. Walks only directories that can still match: `states` are the
- * segments that may come next, all of them tried at once so that nothing is visited twice.
- */
+/** Entries whose path matches the segments, sorted. Only directories that can still match are walked, each once. */
 export function globEntries(top: MergedDirectory, segments: readonly GlobSegment[]): readonly StaticEntry[] {
   const found: StaticEntry[] = [];
-  const last = segments.length - 1;
-
-  const visit = (directory: MergedDirectory, prefix: string, states: readonly number[]): void => {
-    const tests = states.flatMap((state) => (state === last ? [testOf(segments[state]!)] : []));
-    const matches = tests.length === 1 ? tests[0]! : (name: string) => tests.some((test) => test(name));
-    const goesDeeper = states.some((state) => state < last || segments[state] === '**');
-    for (const step of goesDeeper ? candidates(directory, segments, states) : directory.files) {
-      if (!goesDeeper || step.charCodeAt(step.length - 1) !== SLASH) {
+  const visit = (directory: MergedDirectory, prefix: string, states: StateSet): void => {
+    const { matches } = states;
+    if (!states.goesDeeper || directory.directories.length === 0) {
+      for (const name of directory.files)
+        if (matches(name)) found.push(new MergedEntry(prefix + name, directory));
+      return;
+    }
+    const only = states.onlyDirectory;
+    if (only !== undefined) {
+      const index = indexOfName(directory.directories, only);
+      if (index >= 0) visit(directory.childAt(index), `${prefix}${only}/`, states.after(only)!);
+      return;
+    }
+    for (const step of stepsOf(directory)) {
+      if (step.charCodeAt(step.length - 1) !== SLASH) {
         if (matches(step)) found.push(new MergedEntry(prefix + step, directory));
         continue;
       }
       const name = step.slice(0, -1);
-      const next = advance(segments, states, name);
-      if (next.length > 0) visit(directory.child(name)!, prefix + step, next);
+      const next = states.after(name);
+      if (next !== undefined) visit(directory.child(name)!, prefix + step, next);
     }
   };
-
-  visit(top, '', withSkips(segments, [0]));
+  visit(top, '', new StateSet(segments, [0]));
   return found;
 }
 
 const SLASH = 47;
 
-/** The steps worth trying: one directory if only a fixed name can follow. */
-function candidates(
-  directory: MergedDirectory,
-  segments: readonly GlobSegment[],
-  states: readonly number[],
-): readonly string[] {
-  const only = states.length === 1 && states[0]! < segments.length - 1 ? segments[states[0]!]! : undefined;
-  if (only === undefined || only === '**' || only.kind !== 'literal') return stepsOf(directory);
-  return indexOfName(directory.directories, only.text) >= 0 ? [`${only.text}/`] : [];
-}
+/** The segments that may come next, all tried at once so that no directory is visited twice. */
+class StateSet {
+  /** True for the name of a file that ends the pattern here. */
+  readonly matches: (name: string) => boolean;
+  readonly goesDeeper: boolean;
+  /** The one directory that can come next and no file can, if that is so. */
+  readonly onlyDirectory: string | undefined;
+  private readonly states: readonly number[];
+  private readonly following: StateSet[] = [this];
 
-/** The states after a directory of this name. */
-function advance(
-  segments: readonly GlobSegment[],
-  states: readonly number[],
-  name: string,
-): readonly number[] {
-  const next: number[] = [];
-  for (const state of states) {
-    const segment = segments[state]!;
-    if (!testOf(segment)(name)) continue;
-    if (segment === '**') next.push(state);
-    else if (state + 1 < segments.length) next.push(state + 1);
+  constructor(
+    private readonly segments: readonly GlobSegment[],
+    private readonly entered: readonly number[],
+  ) {
+    // `**` may stand for no directory: what follows it may come at once.
+    const all = new Set(entered);
+    for (const state of all) if (segments[state] === '**' && state + 1 < segments.length) all.add(state + 1);
+    this.states = [...all];
+    const last = segments.length - 1;
+    const tests = this.states.flatMap((state) => (state === last ? [testOf(segments[state]!)] : []));
+    this.matches = tests[0] ?? (() => false);
+    this.goesDeeper = this.states.some((state) => state < last || segments[state] === '**');
+    const [state] = this.states;
+    const only = this.states.length === 1 && state! < last ? segments[state!]! : undefined;
+    this.onlyDirectory =
+      only !== undefined && only !== '**' && only.kind === 'literal' ? only.text : undefined;
   }
-  return withSkips(segments, next);
+
+  /** What may come below a directory of this name; undefined if nothing. */
+  after(name: string): StateSet | undefined {
+    const next: number[] = [];
+    for (const state of this.states) {
+      const segment = this.segments[state]!;
+      if (segment === '**') {
+        if (isVisible(name)) next.push(state);
+      } else if (state + 1 < this.segments.length && segment.matches(name)) next.push(state + 1);
+    }
+    if (next.length === 0) return undefined;
+    for (const known of this.following) if (sameStates(known.entered, next)) return known;
+    const fresh = new StateSet(this.segments, next);
+    this.following.push(fresh);
+    return fresh;
+  }
 }
 
-/** `**` may stand for no directory: what follows it may come at once. */
-function withSkips(segments: readonly GlobSegment[], states: readonly number[]): readonly number[] {
-  const all = new Set(states);
-  for (const state of all) if (segments[state] === '**' && state + 1 < segments.length) all.add(state + 1);
-  return [...all];
+function sameStates(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((state, i) => state === b[i]);
 }
 
 function testOf(segment: GlobSegment): Fnmatch['matches'] {

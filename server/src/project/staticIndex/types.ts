@@ -52,6 +52,10 @@ export interface StaticIndex {
   glob(pattern: string): readonly StaticEntry[];
   /** Best subsequence matches first. */
   fuzzy(query: string, limit: number): readonly StaticEntry[];
+  /** Entries with shadowed copies, sorted by path. Cheap where roots share few directories. */
+  overwritten(): readonly StaticEntry[];
+  /** Files that `root` has, shadowed ones included. */
+  fileCount(root: StaticRoot): number;
   /** Groups of paths that differ in case alone, sorted: one file on a disk that ignores case. */
   caseClashes(): readonly (readonly string[])[];
   /** Sorted by path. */
