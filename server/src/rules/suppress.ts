@@ -14,7 +14,6 @@ interface Ignore {
 }
 
 const DIRECTIVE = /^\s*django-static:\s*ignore(?:\s*\[([^\]]*)\])?\s*$/;
-const PYTHON_COMMENT = /#(.*)$/;
 
 /**
  * `{# django-static: ignore[rule, rule] #}` on the finding's line, or alone on the line before it; without brackets it
@@ -39,8 +38,8 @@ export const pythonSuppressions: (source: SourceText) => Suppressed = derive((so
   if (source.text.includes('django-static:')) {
     for (let line = 0; line < source.lineStarts.length; line++) {
       const text = lineText(source, line);
-      const comment = PYTHON_COMMENT.exec(text);
-      const rules = comment ? namedRules(comment[1]!) : undefined;
+      const mark = text.lastIndexOf('#');
+      const rules = mark < 0 ? undefined : namedRules(text.slice(mark + 1));
       if (rules) ignores.set(line, { ...rules, alone: text.trimStart().startsWith('#') });
     }
   }

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { readFixture } from '../../test/support/fixture';
+import { snapshotOf } from '../../test/support/snapshot';
+import type { AbsPath } from '../base/path';
+import { type CheckOptions, checkProject } from './run';
+
+const SETTINGS = '/p/mysite/settings.py' as AbsPath;
+
+/** All findings as `severity rule line`, lines from 1. */
+function check(template: string, expected: string[], options: CheckOptions = {}): void {
+  const { files } = readFixture(`
+-- mysite/settings.py --
+# django-static: ignore[staticfiles.W004]
+STATICFILES_DIRS = ['/none']
+-- shop/static/a.css --
+-- shop/templates/t.html --
+${template}`);
+  const at = { path: SETTINGS, span: { start: 65, end: 66 } };
+  const snapshot = snapshotOf(files, {
+    checks: [
+      { id: 'staticfiles.W004', level: 'warning', message: 'ignored', at },
+      { id: 'staticfiles.E002', level: 'error', message: 'said', at },
+    ],
+  });
+  const found = checkProject(snapshot, snapshot.projects[0]!, options);
+  assert.deepEqual(
+    found.map(({ severity, rule, path, span }) => {
+      const line = files.text(path)!.positionAt(span.start).line + 1;
+      return `${severity} ${rule} ${line}`;
+    }),
+    expected,
+  );
+}
+
+const MISSING = "{% static 'b.css' %}";
+
+describe('checkProject', () => {
+  const e002 = 'error staticfiles.E002 2';
+  const missing = (line: number) => `warning missing-static-file ${line}`;
+
+  it('runs every rule over settings and templates', () => {
+    check(`${MISSING}\n{% static 'a.css' %}`, [e002, missing(1)]);
+  });
+
+  it('selects, ignores and grades by rule and by check id', () => {
+    check(MISSING, [missing(1)], { select: ['missing-static-file'] });
+    check(MISSING, [e002], { select: ['staticfiles.E002'] });
+    check(MISSING, [e002], { select: ['django-check'] });
+    check(MISSING, [missing(1)], { ignore: ['django-check'] });
+    check(MISSING, [missing(1)], { ignore: ['staticfiles.E002'] });
+    check(MISSING, ['hint staticfiles.E002 2'], {
+      severity: { 'staticfiles.E002': 'hint', 'missing-static-file': 'off' },
+    });
+  });
+
+  it('obeys comments on the line, and alone on the line before', () => {
+    const comment = '{# django-static: ignore[missing-static-file] #}';
+    const options = { ignore: ['django-check'] };
+    check(`${MISSING} ${comment}\n${MISSING}`, [missing(2)], options);
+    check(`  ${comment}\n${MISSING}\n${MISSING}`, [missing(3)], options);
+    check(`{# django-static: ignore #}\n${MISSING}`, [], options);
+    check(`{# django-static: ignore[other, missing-static-file] #}\n${MISSING}`, [], options);
+    check(`{# django-static: ignore[other] #}\n${MISSING}`, [missing(2)], options);
+    check(`{# not django-static: ignore #}\n${MISSING}`, [missing(2)], options);
+  });
+
+  it('stops when cancelled', () => {
+    check(MISSING, [e002], { cancel: { isCancelled: () => true } });
+  });
+});
