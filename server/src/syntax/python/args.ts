@@ -8,28 +8,20 @@ export function argList(reader: Reader): Arg[] {
   const args: Arg[] = [];
   const whole = reader.span();
   if (!reader.down()) return args;
-  let parts = new Parts();
+  let parts = new Parts(whole);
   do {
     if (parts.comprehension?.take(reader) === true) {
       parts.end = reader.to;
     } else if (reader.name === ',' || reader.name === ')') {
       parts.push(args, reader.from);
-      parts = new Parts();
+      parts = new Parts(whole);
     } else {
       parts.take(reader);
     }
   } while (reader.next());
   reader.up();
   parts.push(args, whole.end);
-  return soleGenerator(args, whole);
-}
-
-/** CPython lets the only argument's generator expression begin and end with the call's own brackets. */
-function soleGenerator(args: Arg[], whole: Span): Arg[] {
-  const [arg] = args;
-  if (args.length !== 1 || arg === undefined || arg.star !== '' || arg.name !== undefined) return args;
-  if (arg.value.type !== 'GeneratorExp' || arg.value.span.start !== arg.span.start) return args;
-  return [{ ...arg, span: whole, value: { ...arg.value, span: whole } }];
+  return args;
 }
 
 /** What has been read of one argument. */
@@ -41,6 +33,8 @@ class Parts {
   private target: Expr | undefined;
   private op = '';
   private value: Expr | undefined;
+
+  constructor(private readonly brackets: Span) {}
 
   take(reader: Reader): void {
     const { name } = reader;
@@ -64,8 +58,8 @@ class Parts {
   /** Appends the argument, if there is one, before the comma or bracket at `offset`. */
   push(args: Arg[], offset: number): void {
     if (this.start < 0) return;
-    const span = { start: this.start, end: this.end };
     const value = this.wholeValue(offset);
+    const span = this.comprehension === undefined ? { start: this.start, end: this.end } : value.span;
     if (this.op === '=' && this.target?.type === 'Name') {
       args.push({ span, star: '', name: this.target.id, value });
     } else if (this.op === ':=') {
@@ -79,9 +73,9 @@ class Parts {
   private wholeValue(offset: number): Expr {
     if (this.value === undefined) return missingAt(offset);
     if (this.comprehension === undefined) return this.value;
-    const span = { start: this.start, end: this.end };
+    // Without brackets of its own it is the only argument: CPython lets it have those of the call.
     const clauses = this.comprehension.toClauses(offset);
-    return { type: 'GeneratorExp', span, element: this.value, clauses };
+    return { type: 'GeneratorExp', span: this.brackets, element: this.value, clauses };
   }
 
   private extend(reader: Reader): void {

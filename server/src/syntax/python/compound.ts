@@ -163,6 +163,7 @@ export function withStatement(reader: Reader): Stmt {
   const items: { context: Expr; target?: Expr }[] = [];
   let body: Stmt[] = [];
   let named = false;
+  let bracketed = false;
   if (reader.down()) {
     do {
       const last = items[items.length - 1];
@@ -171,9 +172,23 @@ export function withStatement(reader: Reader): Stmt {
       else if (reader.isExpr && named && last !== undefined) {
         last.target = reader.expr();
         named = false;
-      } else if (reader.isExpr) items.push({ context: reader.expr() });
+      } else if (reader.isExpr) {
+        bracketed = reader.name === 'TupleExpression';
+        items.push({ context: reader.expr() });
+      }
     } while (reader.next());
     reader.up();
   }
-  return { type: 'With', span: spanTo(reader, body), items, body };
+  const span = spanTo(reader, body);
+  const [only] = items;
+  if (!bracketed || items.length !== 1 || only!.target !== undefined)
+    return { type: 'With', span, items, body };
+  return { type: 'With', span, items: itemsOf(only!.context), body };
+}
+
+/** `with (a, b):` has two items, not a tuple for one. */
+function itemsOf(context: Expr): { context: Expr }[] {
+  if (context.type !== 'Tuple' || context.items.length === 0) return [{ context }];
+  if (context.items.some((item) => item.type === 'Starred')) return [{ context }];
+  return context.items.map((item) => ({ context: item }));
 }

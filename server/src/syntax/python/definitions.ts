@@ -93,9 +93,9 @@ function decorator(reader: Reader): Expr {
 
 /** `value.name`, or the name alone if there is no value yet, for the VariableName under the cursor. */
 export function dotted(reader: Reader, value: Expr | undefined): Expr {
+  if (value === undefined) return reader.expr();
   const nameSpan = reader.span();
   const name = reader.identifier();
-  if (value === undefined) return { type: 'Name', span: nameSpan, id: name };
   const span = { start: value.span.start, end: nameSpan.end };
   return { type: 'Attribute', span, value, name, nameSpan };
 }

@@ -11,7 +11,7 @@ import { string } from './strings';
 type Convert = (reader: Reader) => Expr;
 
 const CONVERT: Readonly<Record<string, Convert>> = {
-  VariableName: (reader) => ({ type: 'Name', span: reader.span(), id: reader.identifier() }),
+  VariableName: (reader) => reader.hole() ?? { type: 'Name', span: reader.span(), id: reader.identifier() },
   None: (reader) => ({ type: 'Constant', span: reader.span(), value: null }),
   Boolean: (reader) => ({ type: 'Constant', span: reader.span(), value: reader.slice() === 'True' }),
   Ellipsis: (reader) => ({ type: 'Constant', span: reader.span(), value: '...' }),

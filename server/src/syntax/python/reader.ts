@@ -10,7 +10,12 @@ export interface Converters {
   readonly expr: (reader: Reader) => Expr;
   readonly isExpr: (reader: Reader) => boolean;
   readonly block: (reader: Reader) => Stmt[];
+  /** Converts an expression the tree has only a placeholder for. */
+  readonly hole: (reader: Reader, span: Span) => Expr;
 }
+
+/** Where in the tree names are placeholders, and the pieces of the text they stand for (see repairs.ts). */
+export type Holes = ReadonlyMap<number, Span>;
 
 /**
  * A cursor in lezer's tree together with the text. The rule of every function that takes one: it finds the cursor on
@@ -21,11 +26,17 @@ export class Reader {
   constructor(
     readonly text: string,
     private readonly cursor: TreeCursor,
+    private readonly holes: Holes,
     private readonly converters: Converters,
     /** Where the parsed piece begins in `text`. */
     private readonly offset = 0,
     private depth = 0,
   ) {}
+
+  /** A reader of a tree parsed from a piece of the same text. */
+  inside(cursor: TreeCursor, holes: Holes, offset: number): Reader {
+    return new Reader(this.text, cursor, holes, this.converters, offset, this.depth);
+  }
 
   get name(): string {
     return this.cursor.type.name;
@@ -103,6 +114,13 @@ export class Reader {
     const result = convert(this);
     this.depth--;
     return result;
+  }
+
+  /** What the name under the cursor is a placeholder for; undefined if it is a plain name. */
+  hole(): Expr | undefined {
+    const span = this.holes.size === 0 ? undefined : this.holes.get(this.from);
+    if (span === undefined) return undefined;
+    return this.nested((reader) => reader.converters.hole(reader, span)) ?? { type: 'Missing', span };
   }
 
   missing(): Expr {

@@ -16,7 +16,7 @@ export class ExprRun {
     else if (name === ',') {
       this.commas++;
       this.end = reader.to;
-    } else if (name === '*') {
+    } else if (name === '*' || (reader.isError && reader.slice() === '*')) {
       this.star = reader.from;
     } else if (reader.isError) {
       this.items.push(reader.missing());
