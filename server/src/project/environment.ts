@@ -20,8 +20,12 @@ export interface Environment {
 export interface ImportPath {
   /** Folders in search order: the project's own first, then site-packages with what their `.pth` files add. */
   readonly entries: readonly AbsPath[];
-  /** Finder-style editable installs: top-level name → folder or file. */
+  /** How many of `entries` come before the standard library (the project's own and PYTHONPATH's); default 1. */
+  readonly beforeStandardLibrary?: number;
+  /** Finder-style editable installs: dotted name → folder or file (a module's may lack its `.py`). */
   readonly editable: ReadonlyMap<string, AbsPath>;
+  /** Namespace packages that finder-style editable installs add to: dotted name → folders. */
+  readonly editableNamespaces?: ReadonlyMap<string, readonly AbsPath[]>;
   /** True if a Python environment was found, so that what is not on the path is certainly absent. */
   readonly complete: boolean;
   /** Folders of the standard library, if found. */

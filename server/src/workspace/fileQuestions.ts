@@ -2,45 +2,83 @@ import { compareCodePoints } from '../base/collate';
 import { type AbsPath, joinNormal } from '../base/path';
 import { SourceText } from '../base/text';
 import type { FileQuestions, ListedName } from '../facts/evaluate/sources';
-import type { DirEntry, ReadFiles } from '../ports/files';
+import type { DirEntry, FileStat, ReadFiles } from '../ports/files';
+
+/** A time stamp younger than this when it was read may hide a second change within the same tick of the disk's clock. */
+const SETTLED_MS = 2000;
 
 /**
- * The disk as analysis asks it. A text stays the same object as long as the file's time and size stay the same,
- * so whatever hangs off its identity stays valid too.
+ * The disk as analysis asks it. A text stays the same object as long as the file's time and size stay the same, a list
+ * as long as its folder's time and what its links lead to do, so whatever hangs off their identity stays valid too.
  */
 export function fileQuestions(files: ReadFiles): FileQuestions {
-  const texts = new Map<AbsPath, { source: SourceText; mtimeMs: number; size: number }>();
+  const texts = new Map<AbsPath, Seen<SourceText>>();
+  const lists = new Map<AbsPath, Seen<List>>();
   return {
     text(path) {
       const stat = files.stat(path);
-      if (stat?.kind !== 'file') {
-        texts.delete(path);
-        return undefined;
-      }
       const seen = texts.get(path);
-      if (seen && seen.mtimeMs === stat.mtimeMs && seen.size === stat.size) return seen.source;
-      const read = files.readText(path);
-      if (read.kind !== 'ok') {
+      if (seen && stat && isSame(seen, stat)) return seen.value;
+      const read = stat?.kind === 'file' ? files.readText(path) : undefined;
+      if (stat === undefined || read?.kind !== 'ok') {
         texts.delete(path);
         return undefined;
       }
       // A file touched but not changed keeps its object: nothing derived from it needs to be redone.
-      const source = seen?.source.text === read.value ? seen.source : new SourceText(path, read.value);
-      texts.set(path, { source, mtimeMs: stat.mtimeMs, size: stat.size });
-      return source;
+      const value = seen?.value.text === read.value ? seen.value : new SourceText(path, read.value);
+      texts.set(path, { value, stat, settled: isSettled(stat) });
+      return value;
     },
     list(dir) {
-      const read = files.readDirectory(dir);
-      if (read.kind !== 'ok') return undefined;
-      return read.value
+      const stat = files.stat(dir);
+      const seen = lists.get(dir);
+      if (seen && stat && isSame(seen, stat) && linksAreSame(files, dir, seen.value)) return seen.value.names;
+      const read = stat?.kind === 'directory' ? files.readDirectory(dir) : undefined;
+      if (stat === undefined || read?.kind !== 'ok') {
+        lists.delete(dir);
+        return undefined;
+      }
+      const names = read.value
         .map((entry): ListedName => ({ name: entry.name, kind: listedKind(files, dir, entry) }))
         .sort((a, b) => compareCodePoints(a.name, b.name));
+      const linked = new Set(read.value.filter((entry) => entry.kind === 'link').map((entry) => entry.name));
+      const links = names.filter((entry) => linked.has(entry.name));
+      lists.set(dir, { value: { names, links }, stat, settled: isSettled(stat) });
+      return names;
     },
     kind: (path) => files.stat(path)?.kind,
   };
 }
 
+interface List {
+  readonly names: readonly ListedName[];
+  readonly links: readonly ListedName[];
+}
+
+interface Seen<T> {
+  readonly value: T;
+  readonly stat: FileStat;
+  /** False if the time stamp alone does not prove that nothing has changed. */
+  readonly settled: boolean;
+}
+
+function isSame(seen: Seen<unknown>, now: FileStat): boolean {
+  const { stat, settled } = seen;
+  return settled && stat.mtimeMs === now.mtimeMs && stat.size === now.size && stat.inode === now.inode;
+}
+
+function isSettled(stat: FileStat): boolean {
+  return Date.now() - stat.mtimeMs > SETTLED_MS;
+}
+
 function listedKind(files: ReadFiles, dir: AbsPath, entry: DirEntry): ListedName['kind'] {
-  if (entry.kind !== 'link') return entry.kind;
-  return files.stat(joinNormal(dir, entry.name))?.kind ?? 'broken';
+  return entry.kind === 'link' ? targetKind(files, dir, entry.name) : entry.kind;
+}
+
+function targetKind(files: ReadFiles, dir: AbsPath, name: string): ListedName['kind'] {
+  return files.stat(joinNormal(dir, name))?.kind ?? 'broken';
+}
+
+function linksAreSame(files: ReadFiles, dir: AbsPath, list: List): boolean {
+  return list.links.every((link) => targetKind(files, dir, link.name) === link.kind);
 }

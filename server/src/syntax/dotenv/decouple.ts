@@ -1,5 +1,5 @@
 import { PYTHON_SPACE } from '../pythonSpace';
-import type { Dotenv, DotenvEntry } from './dotenv';
+import type { Dotenv, DotenvEntry } from './entry';
 
 const TRIMMED = new RegExp(`^[${PYTHON_SPACE}]*([\\s\\S]*?)[${PYTHON_SPACE}]*$`);
 

@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from '../problem';
 import { PYTHON_SPACE } from '../pythonSpace';
-import type { Dotenv, DotenvEntry } from './dotenv';
+import type { Dotenv, DotenvEntry } from './entry';
 
 /** Python's str.splitlines. */
 const LINE_END = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;

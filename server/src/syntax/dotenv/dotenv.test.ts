@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { type DotenvEntry, readDotenv } from './dotenv';
+import { readDotenv } from './dotenv';
+import type { DotenvEntry } from './entry';
 import { interpolateDotenv } from './interpolate';
 
 /** What python-dotenv 1.2.4, django-environ 0.14.0 and python-decouple 3.8 themselves answered. */

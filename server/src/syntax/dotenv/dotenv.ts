@@ -1,28 +1,10 @@
-import type { Span } from '../../base/span';
-import type { SyntaxProblem } from '../problem';
 import { readDecoupleEnv } from './decouple';
 import { readDjangoEnviron } from './djangoEnviron';
+import type { Dotenv } from './entry';
 import { readPythonDotenv } from './pythonDotenv';
 
 /** Whose rules to read a `.env` file by; they differ in quotes, comments, escapes and `export`. */
 export type DotenvDialect = 'python-dotenv' | 'django-environ' | 'python-decouple';
-
-/** One binding, as the library's parser gives it, before any interpolation. */
-export interface DotenvEntry {
-  readonly key: string;
-  readonly keySpan: Span;
-  /** Undefined for a name without `=` (python-dotenv only): set to None, never put into the environment. */
-  readonly value: string | undefined;
-  /** The value as written, quotes included; empty, after the key, if there is none. */
-  readonly valueSpan: Span;
-}
-
-export interface Dotenv {
-  /** In the order of the file; a key may come twice (the last one wins in all three libraries). */
-  readonly entries: readonly DotenvEntry[];
-  /** Lines the library skips with a warning. */
-  readonly problems: readonly SyntaxProblem[];
-}
 
 export interface DotenvOptions {
   /** `parse_comments` of django-environ's `read_env`; default false. */

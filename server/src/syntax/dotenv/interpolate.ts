@@ -1,4 +1,4 @@
-import type { DotenvEntry } from './dotenv';
+import type { DotenvEntry } from './entry';
 
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 

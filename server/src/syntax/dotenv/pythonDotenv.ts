@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from '../problem';
 import { PYTHON_SPACE, PYTHON_SPACE_IN_LINE } from '../pythonSpace';
-import type { Dotenv, DotenvEntry } from './dotenv';
+import type { Dotenv, DotenvEntry } from './entry';
 
 const SPACE = new RegExp(`[${PYTHON_SPACE}]*`, 'y');
 const SPACE_IN_LINE = new RegExp(`[${PYTHON_SPACE_IN_LINE}]*`, 'y');
