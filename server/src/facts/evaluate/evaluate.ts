@@ -45,6 +45,9 @@ export interface NameFact {
 
 /** A class of a module, as its body and bases say. */
 export interface ClassFacts {
+  /** The module's name for it. */
+  readonly variable: string;
+  /** Dotted, by where it is defined. */
   readonly name: string;
   /** Dotted names in method resolution order, the class itself first. */
   readonly mro: readonly string[];
@@ -103,28 +106,46 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
   }
 }
 
-/** The classes that modules define; every module of the run is evaluated once, and only as far as asked. */
-export function classReader(sources: Sources): (module: string) => readonly ClassFacts[] | undefined {
+/** Reads modules for what they define, without running more of each than is asked for. */
+export interface ModuleReader {
+  /** The classes a module's names stand for, imported ones too; undefined if it cannot be read. */
+  classes(module: string): readonly ClassFacts[] | undefined;
+  /** The value of one name of a module; undefined if there is none, or the module cannot be read. */
+  name(module: string, name: string): Value | undefined;
+}
+
+/** A reader over one set of sources; every module is evaluated at most once. */
+export function moduleReader(sources: Sources): ModuleReader {
   const machine = createMachine(sources, BUDGET * 4, true);
-  return (name) => {
+  const inModule = <T>(name: string, ask: (scope: Scope) => T): T | undefined => {
     try {
       const module = machine.importModule(name, siteIn(machine, name));
       if (module.kind !== 'module' || !module.scope) return undefined;
       module.pending?.();
-      const { scope } = module;
-      return [...scope.vars].flatMap(([variable, binding]) => {
-        const value = force(machine, scope, variable, binding);
-        return value.kind === 'class' ? [classFacts(value)] : [];
-      });
+      return ask(module.scope);
     } catch (error) {
       if (error instanceof PyRaise || error instanceof Exhausted || error instanceof RangeError)
         return undefined;
       throw error;
     }
   };
+  return {
+    classes: (module) =>
+      inModule(module, (scope) =>
+        [...scope.vars].flatMap(([variable, binding]) => {
+          const value = force(machine, scope, variable, binding);
+          return value.kind === 'class' ? [classFacts(variable, value)] : [];
+        }),
+      ),
+    name: (module, name) =>
+      inModule(module, (scope) => {
+        const binding = scope.vars.get(name);
+        return binding && freeze(force(machine, scope, name, binding));
+      }),
+  };
 }
 
-function classFacts(cls: ClassObj): ClassFacts {
+function classFacts(variable: string, cls: ClassObj): ClassFacts {
   const attributes = new Map<string, Value>();
   for (const base of cls.mro) {
     if (base.kind === 'unknown') break;
@@ -132,6 +153,7 @@ function classFacts(cls: ClassObj): ClassFacts {
       if (!attributes.has(name)) attributes.set(name, freeze(binding.value));
   }
   return {
+    variable,
     name: cls.name,
     mro: cls.mro.flatMap((base) => (base.kind === 'class' ? [base.name] : [])),
     open: cls.mro.some((base) => base.kind === 'unknown'),
