@@ -17,7 +17,7 @@ const MODULES = [
 
 /**
  * Every statement, expression, name, constant, operator and extent equals CPython's own. What is known to differ:
- * `\\N{…}` in strings stays as written, a compound statement's extent leaves out a `;` at its end.
+ * `\N{…}` in strings stays as written, a compound statement's extent leaves out a `;` at its end.
  */
 describe('Python syntax equals CPython’s', () => {
   const library = run(['-c', 'import os; print(os.path.dirname(os.__file__))'], '').trim();
@@ -95,7 +95,7 @@ function compare(
   }
 }
 
-/** True if `actual` is `expected` but for `\\N{name}` in the place of characters. */
+/** True if `actual` is `expected` but for `\N{name}` in the place of characters. */
 function isNamed(expected: unknown, actual: unknown): boolean {
   if (typeof expected !== 'string' || typeof actual !== 'string' || !actual.includes('\\N{')) return false;
   const parts = actual.split(/\\N\{[^}]*\}/).map((part) => part.replace(/\W/g, '\\$&'));

@@ -19,7 +19,7 @@ export type Holes = ReadonlyMap<number, Span>;
 
 /**
  * A cursor in lezer's tree together with the text. The rule of every function that takes one: it finds the cursor on
- * the node it converts and leaves it there. Comments and zero-width error nodes are never seen: lezer reports the
+ * the node it converts and leaves it there. Comments and error nodes without text are never seen: lezer reports the
  * latter in valid code too.
  */
 export class Reader {
@@ -128,8 +128,8 @@ export class Reader {
   }
 
   private get hidden(): boolean {
-    const type = this.cursor.type;
-    return type.name === 'Comment' || (type.isError && this.cursor.from === this.cursor.to);
+    const { type } = this.cursor;
+    return type.isError ? this.slice().trim() === '' : type.name === 'Comment';
   }
 }
 
