@@ -1,7 +1,14 @@
 /** What the server tells the client beside the standard protocol. Sent only to clients that say they understand it. */
 
-/** Client capability under `capabilities.experimental`: `{ [capabilityKey]: { status: true } }`. */
+/** Where a client says, under `capabilities.experimental`, what it can do beyond the protocol. */
 export const capabilityKey = 'djangoStatic';
+
+export interface ExperimentalCapabilities {
+  /** It takes the status notification. */
+  readonly status?: boolean;
+  /** Its command that opens completion, run after a directory was chosen so that its content is offered at once. */
+  readonly suggestCommand?: string;
+}
 
 /** Options of `initialize`: every setting under its short name (`settingsModule`), and this. */
 export interface InitializationOptions {

@@ -1,8 +1,9 @@
 // Packages the extension as it will be published, installs it as a user would, and looks at what arrived.
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import glob from 'fast-glob';
 import { codeServer } from './install.mjs';
-import { project, vsix } from './paths.mjs';
+import { project, staged, vsix } from './paths.mjs';
 import { runCommand } from './processes.mjs';
 
 const LIMIT = 3 * 1024 * 1024;
@@ -13,19 +14,22 @@ const ALLOWED =
 export async function packageExtension() {
   await runCommand(process.execPath, ['scripts/build.mjs'], { cwd: project });
   rmSync(vsix, { force: true });
+  stage();
   const vsce = resolve(project, 'node_modules/@vscode/vsce/vsce');
-  const args = [
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--skip-license',
-    '--out',
-    vsix,
-  ];
-  await runCommand(process.execPath, [vsce, ...args], { cwd: project });
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await runCommand(process.execPath, [vsce, ...args, '--out', vsix], { cwd: staged });
   const size = statSync(vsix).size;
   if (size > LIMIT) throw new Error(`the VSIX has ${size} bytes, more than ${LIMIT}`);
   return size;
+}
+
+/** vsce looks at every file below its folder, so it gets a copy of the project without caches and dependencies. */
+function stage() {
+  rmSync(staged, { recursive: true, force: true });
+  const ignore = ['node_modules/**', '.cache/**', '.git/**', 'out/**'];
+  for (const file of glob.sync('**', { cwd: project, dot: true, ignore, followSymbolicLinks: false })) {
+    cpSync(resolve(project, file), resolve(staged, file), { verbatimSymlinks: true });
+  }
 }
 
 /** Installs the VSIX below `extensions`; throws if it brought a file that does not belong into a package. */

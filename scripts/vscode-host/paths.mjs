@@ -12,3 +12,4 @@ export const compiled = resolve(cache, 'compiled');
 export const vsix = resolve(cache, 'django-static.vsix');
 export const screenshots = resolve(cache, 'screenshots');
 export const report = resolve(cache, 'report.json');
+export const staged = resolve(cache, 'staged');

@@ -40,7 +40,7 @@ function userWindow(page) {
     /** Types into quick open and takes the first offer. */
     async quickInput(prefix, text) {
       await page.keyboard.press('F1');
-      const box = page.locator('.quick-input-widget input');
+      const box = page.locator('.quick-input-box input');
       await box.waitFor();
       await box.fill(prefix + text);
       await page
@@ -54,7 +54,7 @@ function userWindow(page) {
     /** Puts the cursor at a line and column, both from 1. */
     async goTo(line, column) {
       await page.keyboard.press('Control+g');
-      const box = page.locator('.quick-input-widget input');
+      const box = page.locator('.quick-input-box input');
       await box.waitFor();
       await box.fill(`:${line}:${column}`);
       await page.keyboard.press('Enter');

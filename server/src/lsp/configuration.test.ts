@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readConfig } from './configuration';
+
+const defaults = { settingsModule: '', python: '', djangoVersion: '', rules: {}, logLevel: 'info' };
+
+describe('configuration', () => {
+  const check = (title: string, raw: unknown, config: object, problems: readonly string[] = []) =>
+    it(title, () => assert.deepEqual(readConfig(raw), { config: { ...defaults, ...config }, problems }));
+
+  check('has a default for everything', undefined, {});
+  check('takes what is given', { settingsModule: ' a.b ', trusted: true }, { settingsModule: 'a.b' });
+  check('treats null as not given', { python: null }, {});
+  check('keeps the default of a setting with the wrong type', { python: 3 }, {}, [
+    'python: expected a text, not 3',
+  ]);
+  check(
+    'keeps the right entries of an object with a wrong one',
+    { rules: { a: 'off', b: 'loud' } },
+    { rules: { a: 'off' } },
+    ['rules: b: expected one of off, error, warning, information, hint, not "loud"'],
+  );
+  check('survives settings that are no object', ['x'], {});
+
+  it('is what package.json declares', () => {
+    execFileSync(process.execPath, ['scripts/contributes.mjs', '--check'], { encoding: 'utf8' });
+  });
+});

@@ -1,0 +1,114 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  ErrorCodes,
+  type InitializeParams,
+  type InitializeResult,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { section } from '../../../shared/config';
+import { type AbsPath, absPath } from '../base/path';
+import { announcer } from './announce';
+import { readClient } from './client';
+import { type ReadConfig, readConfig } from './configuration';
+import { guardRequest, guardWork } from './guard';
+import { notifications, requests } from './handlers/all';
+import { connectionLog } from './log';
+import { type Host, Session } from './session';
+import { uriToPath } from './uri';
+import { FileWatching } from './watching';
+
+/** Serves one client: answers `initialize` at once, reads the projects after it, then dispatches. */
+export function serve(connection: Connection, host: Host, version: string): void {
+  let session: Session | undefined;
+  let folders: readonly AbsPath[] = [];
+  let stop = () => {};
+  const log = connectionLog(connection, () => session?.config.logLevel ?? 'info');
+
+  connection.onInitialize((params): InitializeResult => {
+    const client = readClient(params, host.platform);
+    const first = report(readConfig(params.initializationOptions));
+    session = new Session(client, first, host, log);
+    folders = workspaceFolders(params, host.platform);
+    const watching = new FileWatching(connection, session, host.watcher, log);
+    const announcements = announcer(connection, session, watching, log);
+    session.listen(announcements);
+    stop = () => {
+      session?.stop();
+      announcements.stop();
+    };
+    const capabilities: ServerCapabilities = { positionEncoding: client.encoding };
+    for (const handler of [...requests, ...notifications])
+      Object.assign(capabilities, handler.capability(client));
+    return { capabilities, serverInfo: { name: 'django-static', version } };
+  });
+
+  connection.onInitialized(
+    guardWork('initialized', log, async () => {
+      if (session === undefined) return;
+      const { client } = session;
+      if (client.configurationRegistration) {
+        void connection.client.register(DidChangeConfigurationNotification.type, { section });
+      }
+      if (client.configuration) await updateConfig(session);
+      const reading = session.setFolders(folders, []);
+      const progress = await connection.window.createWorkDoneProgress();
+      progress.begin('Django static files', undefined, 'reading projects');
+      await reading;
+      progress.done();
+      log.info(summary(session));
+    }),
+  );
+
+  connection.onDidChangeConfiguration(
+    guardWork('didChangeConfiguration', log, async ({ settings }) => {
+      if (session?.client.configuration) await updateConfig(session);
+      else await session?.setConfig(report(readConfig(settings?.[section] ?? settings)));
+    }),
+  );
+
+  for (const { type, empty, run } of requests) {
+    const guarded = guardRequest(type.method, log, empty, async (params, token) => {
+      if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
+      return run(await session.ready(), params, token);
+    });
+    connection.onRequest(type.method, guarded);
+  }
+  for (const { type, run } of notifications) {
+    const guarded = guardWork(type.method, log, async (params) => {
+      if (session !== undefined) await run(session, params);
+    });
+    connection.onNotification(type.method, guarded);
+  }
+  connection.onShutdown(() => stop());
+  connection.listen();
+
+  /** A client that cannot say what is set leaves things as they are. */
+  function updateConfig(of: Session): Promise<void> {
+    return guardWork('workspace/configuration', log, async () => {
+      await of.setConfig(report(readConfig(await connection.workspace.getConfiguration(section))));
+    })();
+  }
+
+  function report({ config, problems }: ReadConfig) {
+    for (const problem of problems) log.warn(`settings: ${problem}; ignored`);
+    return config;
+  }
+}
+
+function summary({ view, client }: Session): string {
+  const projects = view?.snapshot.projects ?? [];
+  const names = projects.map(({ root, settings, index }) => {
+    return `${root} (${settings.module ?? 'no settings module'}, ${index.size} static files)`;
+  });
+  const trust = client.trusted ? 'trusted' : 'not trusted: nothing in it is executed';
+  return `workspace ${trust}; projects: ${names.join(', ') || 'none (no manage.py found)'}`;
+}
+
+function workspaceFolders(params: InitializeParams, platform: NodeJS.Platform): AbsPath[] {
+  const { workspaceFolders, rootUri, rootPath } = params;
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  const paths = uris.flatMap((uri) => uriToPath(uri, platform) ?? []);
+  return paths.length === 0 && rootPath ? [absPath(rootPath, platform)] : paths;
+}

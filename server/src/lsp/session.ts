@@ -1,0 +1,208 @@
+import { setImmediate } from 'node:timers/promises';
+import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import type { Config } from '../../../shared/config';
+import { type AbsPath, basename, isInside } from '../base/path';
+import type { Discovery } from '../ports/discovery';
+import type { ReadFiles } from '../ports/files';
+import type { Log } from '../ports/log';
+import type { Watcher } from '../ports/watcher';
+import type { Snapshot } from '../workspace/snapshot';
+import type { Change, Workspace } from '../workspace/workspace';
+import type { Client } from './client';
+import { Documents, type OpenDocument } from './documents';
+import { findProjects } from './findProjects';
+import { guardWork } from './guard';
+import { whenQuiet } from './quiet';
+import type { View } from './view';
+
+/** How long file events must rest before they are taken in, in milliseconds. */
+const REST = 50;
+
+/** The world the server lives in, built by main.ts. */
+export interface Host {
+  readonly files: ReadFiles;
+  readonly watcher: Watcher;
+  readonly discovery: Discovery;
+  readonly platform: NodeJS.Platform;
+  env(name: string): string | undefined;
+  envNames(): readonly string[];
+}
+
+/** What a session tells its surroundings. */
+export interface SessionEvents {
+  /** The snapshot was replaced; `projectsChanged` if settings, index or the like may be different. */
+  changed(snapshot: Snapshot, projectsChanged: boolean): void;
+  /** The editor closed a document. */
+  closed(document: OpenDocument): void;
+}
+
+/** One client's state: the only mutable object of the process beside the workspace it owns. */
+export class Session {
+  readonly documents: Documents;
+  private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
+  private readonly diskChanges = new Set<AbsPath>();
+  private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
+  private workspace: Workspace | undefined;
+  /** Slow work in order; what it leaves behind is what `ready` waits for. */
+  private work: Promise<void> = Promise.resolve();
+
+  private configs = 0;
+  private begin = () => {};
+  private readonly begun = new Promise<void>((done) => {
+    this.begin = done;
+  });
+  private events: SessionEvents = { changed() {}, closed() {} };
+
+  constructor(
+    readonly client: Client,
+    private settings: Config,
+    private readonly host: Host,
+    private readonly log: Log,
+  ) {
+    this.documents = new Documents(client.encoding, client.platform);
+  }
+
+  get config(): Config {
+    return this.settings;
+  }
+
+  /** Whom to tell of changes. */
+  listen(events: SessionEvents): void {
+    this.events = events;
+  }
+
+  /** The newest view, once the work under way (discovery, a change of configuration) is done. */
+  async ready(): Promise<View> {
+    await this.begun;
+    for (let awaited: Promise<void> | undefined; awaited !== this.work; ) {
+      awaited = this.work;
+      await awaited;
+    }
+    if (this.view === undefined) throw new Error('the workspace could not be read; see the log above');
+    return this.view;
+  }
+
+  /** The newest view if there is one. */
+  get view(): View | undefined {
+    if (this.workspace === undefined) return undefined;
+    const { client, settings: config } = this;
+    const { snapshot } = this.workspace;
+    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, config };
+  }
+
+  /** Folders whose changes matter now. */
+  get watchRoots(): readonly AbsPath[] {
+    return this.workspace?.watchRoots() ?? [];
+  }
+
+  // What the editor does is taken in at once: the next request must see it.
+
+  open(item: TextDocumentItem): void {
+    const document = this.documents.open(item);
+    if (document) this.apply([textChange('open', document)]);
+  }
+
+  edit(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void {
+    const document = this.documents.change(uri, version, changes);
+    if (document) this.apply([textChange('edit', document)]);
+  }
+
+  close(uri: string): void {
+    const document = this.documents.close(uri);
+    if (document === undefined) return;
+    this.apply([{ kind: 'close', path: document.text.path }]);
+    this.events.closed(document);
+  }
+
+  /** Notes that something at or below `path` may have changed on the disk. */
+  diskChanged(path: AbsPath): void {
+    this.diskChanges.add(path);
+    this.quiet.poke();
+  }
+
+  /** Looks for projects in `added` and forgets those of `removed`. The first call is what requests wait for. */
+  setFolders(added: readonly AbsPath[], removed: readonly AbsPath[]): Promise<void> {
+    const found = this.enqueue('discovery', async () => {
+      for (const folder of removed) this.projects.delete(folder);
+      for (const folder of added) this.projects.set(folder, await findProjects(folder, this.host));
+      await this.rebuild();
+    });
+    void found.then(this.begin);
+    return found;
+  }
+
+  /** New settings: those that decide how projects are read start the workspace anew. */
+  setConfig(config: Config): Promise<void> {
+    const { settingsModule, python, djangoVersion } = this.settings;
+    const reread =
+      config.settingsModule !== settingsModule ||
+      config.python !== python ||
+      config.djangoVersion !== djangoVersion;
+    this.settings = config;
+    this.configs++;
+    if (reread) return this.enqueue('configuration', () => this.rebuild());
+    if (this.workspace) this.events.changed(this.workspace.snapshot, true);
+    return this.work;
+  }
+
+  stop(): void {
+    this.quiet.cancel();
+  }
+
+  private enqueue(name: string, run: () => Promise<void>): Promise<void> {
+    this.work = this.work.then(guardWork(name, this.log, run));
+    return this.work;
+  }
+
+  /** Reads every project from scratch, a breath between two of them so that messages are not kept waiting. */
+  private async rebuild(): Promise<void> {
+    // Loaded here, after `initialize` was answered: it brings the parsers along.
+    const { Workspace } = await import('../workspace/workspace');
+    const { settingsModule, python, djangoVersion } = this.settings;
+    const workspace = new Workspace({
+      files: this.host.files,
+      env: (name) => this.host.env(name),
+      envNames: () => this.host.envNames(),
+      platform: this.host.platform,
+      ...(settingsModule !== '' && { settingsModule }),
+      ...(python !== '' && { python }),
+      ...(djangoVersion !== '' && { djangoVersion }),
+    });
+    for (const root of new Set([...this.projects.values()].flat())) {
+      await setImmediate();
+      workspace.addProject(root);
+    }
+    this.workspace = workspace;
+    this.apply([...this.documents.all()].map((document) => textChange('open', document)));
+    this.events.changed(workspace.snapshot, true);
+  }
+
+  private apply(changes: readonly Change[]): void {
+    if (this.workspace === undefined || changes.length === 0) return;
+    const before = this.workspace.snapshot;
+    const after = this.workspace.apply(changes);
+    if (after === before) return;
+    this.events.changed(after, !sameItems(before.projects, after.projects));
+  }
+
+  private takeDiskChanges(): Promise<void> {
+    const paths = [...this.diskChanges];
+    this.diskChanges.clear();
+    const folders = [...this.projects.keys()].filter((folder) =>
+      paths.some((path) => basename(path) === 'manage.py' && isInside(path, folder)),
+    );
+    // A project came or went.
+    if (folders.length > 0) return this.setFolders(folders, []);
+    return this.enqueue('file events', async () => {
+      this.apply(paths.map((path) => ({ kind: 'disk', path })));
+    });
+  }
+}
+
+function textChange(kind: 'open' | 'edit', { text }: OpenDocument): Change {
+  return { kind, path: text.path, text: text.text, version: text.version ?? 0 };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

@@ -1,0 +1,30 @@
+import type { Config } from '../../../shared/config';
+import type { AbsPath } from '../base/path';
+import type { SourceText } from '../base/text';
+import type { Snapshot } from '../workspace/snapshot';
+import type { Client } from './client';
+import { toOffset } from './convert';
+import { uriToPath } from './uri';
+
+/** What a request is answered from: one moment of the workspace, and the client's ways. */
+export interface View {
+  /** Equal for two views only if all they show is. */
+  readonly id: string;
+  readonly snapshot: Snapshot;
+  readonly client: Client;
+  readonly config: Config;
+}
+
+/** The text and offset a position names; undefined if it is in no file, or the file cannot be read. */
+export function place(
+  view: View,
+  params: {
+    readonly textDocument: { readonly uri: string };
+    readonly position: { readonly line: number; readonly character: number };
+  },
+): { readonly path: AbsPath; readonly text: SourceText; readonly offset: number } | undefined {
+  const path = uriToPath(params.textDocument.uri, view.client.platform);
+  const text = path && view.snapshot.text(path);
+  if (path === undefined || text === undefined) return undefined;
+  return { path, text, offset: toOffset(text, params.position, view.client.encoding) };
+}

@@ -1,0 +1,62 @@
+import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
+import type { AbsPath } from '../base/path';
+import type { Log } from '../ports/log';
+import type { Watcher, Watching } from '../ports/watcher';
+import { guardWork } from './guard';
+import type { Session } from './session';
+import { watchedGlobs } from './watch';
+
+/** Keeps what is watched in step with what matters: by the client where it can, else by the server itself. */
+export class FileWatching {
+  private current = '';
+  private registration: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  private own: Watching | undefined;
+
+  constructor(
+    private readonly connection: Pick<Connection, 'client'>,
+    private readonly session: Session,
+    private readonly watcher: Watcher,
+    private readonly log: Log,
+  ) {}
+
+  /** Looks at the session's folders again, and changes what is watched if they are others. */
+  update(): void {
+    const { view, watchRoots, client } = this.session;
+    const projectRoots = view?.snapshot.projects.map((project) => project.root) ?? [];
+    const wanted = JSON.stringify([projectRoots, watchRoots]);
+    if (wanted === this.current) return;
+    this.current = wanted;
+    if (client.watchesFiles === 'no') this.watchOurselves(projectRoots);
+    else this.askClient(projectRoots, watchRoots, client.watchesFiles === 'relative');
+  }
+
+  stop(): void {
+    this.own?.close();
+  }
+
+  /** The new watchers are there before the old ones go, so that nothing slips through between them. */
+  private askClient(
+    projectRoots: readonly AbsPath[],
+    watchRoots: readonly AbsPath[],
+    relative: boolean,
+  ): void {
+    const watchers = watchedGlobs(projectRoots, watchRoots, relative);
+    const before = this.registration;
+    this.registration = before.then(async (old) => {
+      let registered: Disposable | undefined;
+      await guardWork('watching files', this.log, async () => {
+        registered = await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers,
+        });
+        old?.dispose();
+      })();
+      return registered ?? old;
+    });
+  }
+
+  /** Only the project's own folders: those of installed packages are many and seldom change. */
+  private watchOurselves(projectRoots: readonly AbsPath[]): void {
+    this.own?.close();
+    this.own = this.watcher.watch(projectRoots, (path) => this.session.diskChanged(path));
+  }
+}

@@ -1,0 +1,25 @@
+import { createConnection } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { discovery } from './host/discovery';
+import { stderrLog } from './host/log';
+import { nodeFiles } from './host/nodeFiles';
+import { chokidarWatcher } from './host/watcher';
+import { serve } from './lsp/server';
+
+// The language server's composition root: the real world, handed to the protocol. `--stdio`, `--node-ipc`,
+// `--pipe=NAME` or `--socket=PORT` on the command line says how the client is reached.
+
+const log = stderrLog();
+const host = {
+  files: nodeFiles(),
+  watcher: chokidarWatcher(log),
+  discovery,
+  platform: process.platform,
+  env: (name: string) => process.env[name],
+  envNames: () => Object.keys(process.env),
+};
+serve(createConnection(), host, version);
+
+// Whatever slips past the guards is told, and survived: an editor without its server is worse off.
+process.on('uncaughtException', (error) => log.error(error.stack ?? String(error)));
+process.on('unhandledRejection', (reason) => log.error(String(reason)));
