@@ -77,7 +77,7 @@ class MemoryDisk implements ReadFiles {
   write(path: string, content: string | Uint8Array): void {
     const { parent, name } = this.parentOf(path);
     const old = parent.children.get(name);
-    if (old === undefined) parent.mtimeMs = this.clock++;
+    if (old?.kind !== 'file') parent.mtimeMs = this.clock++;
     parent.children.set(name, {
       kind: 'file',
       bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
@@ -116,7 +116,6 @@ class MemoryDisk implements ReadFiles {
 
   readDirectory(path: AbsPath): ReadOutcome<readonly DirEntry[]> {
     const node = this.find(path)?.node;
-    if (node?.kind === 'file') return { kind: 'unreadable', reason: 'not a directory' };
     if (node?.kind !== 'directory') return { kind: 'absent' };
     const entries = [...node.children].map(([name, child]) => ({ name, kind: child.kind }));
     return { kind: 'ok', value: entries.sort((a, b) => compareCodePoints(a.name, b.name)) };

@@ -59,7 +59,7 @@ export interface Link {
 /** What one static root holds. */
 export interface RootTree {
   readonly dir: AbsPath;
-  /** `dir` with all links resolved. */
+  /** `dir` with all links resolved, if it is there. */
   readonly real: AbsPath | undefined;
   /** Undefined if there is no such directory. */
   readonly top: DirectoryNode | undefined;

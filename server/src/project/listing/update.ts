@@ -26,7 +26,7 @@ export function updateListing(tree: RootTree, changed: Iterable<AbsPath>, source
   }
   const place = { root: tree.dir, ignore: tree.ignore, source };
   const top = refresh(place, tree.top, '', marks ?? NOTHING);
-  return top === tree.top ? tree : { ...tree, top };
+  return top === tree.top ? tree : { ...tree, top, real: top && tree.real };
 }
 
 /** Directories to read again, as a tree of names. */
@@ -79,6 +79,8 @@ function relativesOf(tree: RootTree, dir: AbsPath, aliases: readonly Alias[]): s
   for (const { path, real } of aliases) {
     const rest = relativeInside(dir, path);
     if (rest !== undefined) spellings.add(pathBelow(real, rest));
+    // The target itself may have been replaced.
+    if (isInside(real, dir)) spellings.add(path);
   }
   for (const spelling of [...spellings])
     for (const { path, real } of aliases) {

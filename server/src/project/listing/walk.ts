@@ -33,7 +33,8 @@ export function startListing(dir: AbsPath, ignore: IgnoreMatcher, source: Listin
     step(directories) {
       walk ??= new TreeWalk(place, '');
       if (!walk.step(directories)) return undefined;
-      return { dir, real: source.realPath(dir), top: walk.result, ignore };
+      const top = walk.result;
+      return { dir, real: top && source.realPath(dir), top, ignore };
     },
   };
 }
