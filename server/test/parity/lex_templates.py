@@ -34,13 +34,14 @@ def literal(token):
         expression = parser.compile_filter(bits[1])
     except (TemplateSyntaxError, ValueError):
         return None
-    if expression.is_var or expression.filters or not isinstance(expression.var, str):
+    if expression.filters or not isinstance(expression.var, str):
         return None
     return str(expression.var)
 
 
 def tokens(text):
     found = []
+    in_comment = False
     for token in Lexer(text).tokenize():
         kind = KINDS[token.token_type]
         if kind == "text":
@@ -53,14 +54,17 @@ def tokens(text):
         elif kind == "variable":
             found.append({"kind": kind, "content": token.contents})
         else:
+            # As Parser.skip_past: the end is known by its exact contents.
+            in_comment = in_comment and token.contents != "endcomment"
             found.append(
                 {
                     "kind": kind,
                     "content": token.contents,
                     "words": words(token),
-                    "static": literal(token),
+                    "static": None if in_comment else literal(token),
                 }
             )
+            in_comment = in_comment or token.contents.split()[:1] == ["comment"]
     return found
 
 
