@@ -16,6 +16,8 @@ export interface App {
   readonly path: AbsPath;
   /** Dotted path of the AppConfig class, if one other than the base class is used. */
   readonly config: string | undefined;
+  /** `ignore_patterns` of staticfiles' own AppConfig, where a subclass sets them. */
+  readonly ignorePatterns?: readonly string[];
   readonly at?: Location;
 }
 
@@ -75,7 +77,7 @@ function entriesOf(value: Value): { readonly entry: string; readonly at: Locatio
   );
 }
 
-type Resolved = Pick<App, 'name' | 'label' | 'path' | 'config'> | { readonly why: string };
+type Resolved = Pick<App, 'name' | 'label' | 'path' | 'config' | 'ignorePatterns'> | { readonly why: string };
 
 /** django.apps.config.AppConfig.create of Django 3.2 to 6.1 for one entry. */
 function resolveApp(entry: string, sources: Sources, reader: ModuleReader): Resolved {
@@ -162,7 +164,13 @@ function appAt(
 ): Resolved {
   const label = cls?.attributes.get('label');
   const given = cls?.attributes.get('path');
-  const base = { name, label: label?.kind === 'str' ? label.value : labelOf(name), config };
+  const ignore = ignorePatternsOf(cls);
+  const base = {
+    name,
+    label: label?.kind === 'str' ? label.value : labelOf(name),
+    config,
+    ...(ignore ? { ignorePatterns: ignore } : {}),
+  };
   if (given?.kind === 'str' || given?.kind === 'path')
     return { ...base, path: resolvePath(sources.cwd, given.value) };
   const location = sources.module(name);
@@ -178,6 +186,12 @@ function appAt(
     default:
       return { why: `no module named '${name}'` };
   }
+}
+
+function ignorePatternsOf(cls: ClassFacts | undefined): readonly string[] | undefined {
+  const value = cls?.attributes.get('ignore_patterns');
+  if (value?.kind !== 'list' && value?.kind !== 'tuple') return undefined;
+  return value.items.flatMap(({ value: item }) => (item.kind === 'str' ? [item.value] : []));
 }
 
 function labelOf(name: string): string {

@@ -52,6 +52,7 @@ export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void
     name: frame.module.name === '' ? def.name : `${frame.module.name}.${def.name}`,
     mro,
     attrs: scope.vars,
+    bases: bases.flatMap((base) => (base.kind === 'class' ? [base.name] : [])),
     fields: fieldsOf(def.body, bases),
     at,
   };

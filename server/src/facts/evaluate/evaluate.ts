@@ -49,6 +49,8 @@ export interface ClassFacts {
   readonly variable: string;
   /** Dotted, by where it is defined. */
   readonly name: string;
+  /** Dotted names of the direct bases that are known. */
+  readonly bases: readonly string[];
   /** Dotted names in method resolution order, the class itself first. */
   readonly mro: readonly string[];
   /** True if a base could not be read. */
@@ -155,6 +157,7 @@ function classFacts(variable: string, cls: ClassObj): ClassFacts {
   return {
     variable,
     name: cls.name,
+    bases: cls.bases,
     mro: cls.mro.flatMap((base) => (base.kind === 'class' ? [base.name] : [])),
     open: cls.mro.some((base) => base.kind === 'unknown'),
     attributes,

@@ -120,6 +120,8 @@ export interface ClassObj extends Placed {
   /** Method resolution order, this class first. `unknown` members: bases that could not be read. */
   readonly mro: readonly (ClassObj | UnknownObj)[];
   attrs: Map<string, Binding>;
+  /** Dotted names of the direct bases, as far as known. */
+  readonly bases: readonly string[];
   /** Annotated names of the body in order: what dataclass and NamedTuple make fields of. */
   readonly fields: readonly string[];
 }

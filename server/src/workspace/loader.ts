@@ -1,0 +1,158 @@
+import type { AbsPath } from '../base/path';
+import { dirname, isInside } from '../base/path';
+import {
+  evaluateModule,
+  type ModuleFacts,
+  type ModuleReader,
+  moduleReader,
+} from '../facts/evaluate/evaluate';
+import type { FileQuestions } from '../facts/evaluate/sources';
+import type { ReadFiles } from '../ports/files';
+import { type Incomplete, resolveApps } from '../project/apps';
+import { type Discovered, discoverProject } from '../project/discover';
+import { findEnvironment } from '../project/environment/findEnvironment';
+import { type ClassInfo, createFinders } from '../project/finders/createFinders';
+import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
+import type { Project } from '../project/project';
+import { createSettings } from '../project/settings';
+import { buildIndex } from '../project/staticIndex';
+import { listingSource } from './listingSource';
+import type { WorkspaceOptions } from './options';
+import { type Asked, recording } from './recording';
+import { createSources } from './sources';
+
+/** A project, what it was worked out from, and the trees of its static roots. */
+export interface Loaded {
+  readonly project: Project;
+  /** What environment, settings, apps and finders depend on. */
+  readonly asked: Asked;
+  /** By directory; listed once for all prefixes. */
+  readonly trees: ReadonlyMap<AbsPath, RootTree>;
+}
+
+/** Django's default `ignore_patterns` (django/contrib/staticfiles/apps.py). */
+const DEFAULT_IGNORE = ['CVS', '.*', '*~'];
+
+/** Reads a project: environment → settings → apps → finders → index. `previous` lends the trees it has. */
+export function loadProject(
+  root: AbsPath,
+  options: WorkspaceOptions,
+  disk: FileQuestions,
+  previous: Loaded | undefined,
+): Loaded {
+  const { files, asked } = recording(disk);
+  const discovered = discoverProject(root, options, files);
+  const environment = findEnvironment(
+    root,
+    { ...options, ...homeOf(options), sysPath: discovered.sysPath },
+    files,
+  );
+  const djangoVersion = options.djangoVersion ?? environment.djangoVersion;
+  const sources = createSources(root, environment, djangoVersion, options, files);
+  const facts = evaluateSettings(discovered, sources);
+  const settings = createSettings(discovered.settingsModule?.name, facts, djangoVersion);
+  const reader = moduleReader(sources);
+  const apps = resolveApps(settings, sources, reader);
+  const classInfo = classInfoFrom(reader);
+  const found = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
+  const base = {
+    root,
+    environment: { ...environment, djangoVersion },
+    settings,
+    apps,
+    finders: found.finders,
+    checks: found.checks,
+  };
+  const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...found.incomplete];
+  return withIndex({ ...base, incomplete: known }, known, asked, previous, options.files);
+}
+
+/** Brings the trees up to date with what happened on disk; the same object if nothing changed. */
+export function refreshListings(loaded: Loaded, changed: readonly AbsPath[], files: ReadFiles): Loaded {
+  if (changed.length === 0) return loaded;
+  const source = listingSource(files, Date.now);
+  let trees: Map<AbsPath, RootTree> | undefined;
+  for (const [dir, tree] of loaded.trees) {
+    const within = changed.filter((path) => isInside(path, dir) || isInside(dir, path));
+    if (within.length === 0) continue;
+    const fresh = updateListing(tree, new Set(within.flatMap((path) => [path, dirname(path)])), source);
+    if (fresh === tree) continue;
+    trees ??= new Map(loaded.trees);
+    trees.set(dir, fresh);
+  }
+  if (!trees) return loaded;
+  const { project } = loaded;
+  const gaps = project.incomplete.filter((gap) => !gap.what.startsWith(UNREADABLE));
+  return withIndex({ ...project, incomplete: gaps }, gaps, loaded.asked, { ...loaded, trees }, files);
+}
+
+type WithoutIndex = Omit<Project, 'index'>;
+
+const UNREADABLE = 'directory ';
+
+function withIndex(
+  project: WithoutIndex,
+  gaps: readonly Incomplete[],
+  asked: Asked,
+  previous: Loaded | undefined,
+  files: ReadFiles,
+): Loaded {
+  const patterns =
+    project.apps.apps.find((app) => app.name === 'django.contrib.staticfiles')?.ignorePatterns ??
+    DEFAULT_IGNORE;
+  const ignore = compileIgnore(patterns);
+  const source = listingSource(files, Date.now);
+  const trees = new Map<AbsPath, RootTree>();
+  const roots = project.finders.flatMap((finder) => finder.roots);
+  for (const { dir } of roots) {
+    if (trees.has(dir)) continue;
+    const old = previous?.trees.get(dir);
+    const reusable = old && old.ignore.patterns.join('\n') === patterns.join('\n');
+    trees.set(dir, reusable ? old : listRoot(dir, ignore, source));
+  }
+  const index = buildIndex(
+    roots.map((root) => ({ root, tree: trees.get(root.dir) })),
+    previous?.project.index,
+  );
+  const unreadable = [...trees.values()]
+    .flatMap((tree) => problemsOf(tree))
+    .filter((problem) => problem.kind === 'unreadable')
+    .map(
+      (problem): Incomplete => ({
+        what: `${UNREADABLE}${problem.path}`,
+        why: problem.message,
+      }),
+    );
+  return { project: { ...project, incomplete: [...gaps, ...unreadable], index }, asked, trees };
+}
+
+function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
+  const module = discovered.settingsModule?.name;
+  if (module === undefined) return { names: new Map(), open: 'no settings module was found', problems: [] };
+  return evaluateModule(module, sources, { configuration: discovered.configuration?.name });
+}
+
+function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] {
+  if (facts.open === undefined) return [];
+  const { settingsModule } = discovered;
+  const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
+  return [{ what, why: facts.open, ...(settingsModule?.at ? { at: settingsModule.at } : {}) }];
+}
+
+function homeOf(options: WorkspaceOptions): { homedir?: AbsPath } {
+  const home = options.env('HOME') ?? options.env('USERPROFILE');
+  return home?.startsWith('/') ? { homedir: home as AbsPath } : {};
+}
+
+function classInfoFrom(reader: ModuleReader): (dotted: string) => ClassInfo | undefined {
+  return (dotted) => {
+    const dot = dotted.lastIndexOf('.');
+    const found =
+      dot > 0
+        ? reader.classes(dotted.slice(0, dot))?.find((cls) => cls.variable === dotted.slice(dot + 1))
+        : undefined;
+    if (!found) return undefined;
+    const overrides = found.own.filter((name) => !/^__\w+__$/.test(name) || name === '__init__');
+    return { bases: found.bases, overrides };
+  };
+}

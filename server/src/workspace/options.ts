@@ -1,0 +1,15 @@
+import type { ReadFiles } from '../ports/files';
+
+/** What a workspace is opened with. */
+export interface WorkspaceOptions {
+  readonly files: ReadFiles;
+  env(name: string): string | undefined;
+  envNames(): readonly string[];
+  readonly platform: NodeJS.Platform;
+  /** Dotted name that beats everything else. */
+  readonly settingsModule?: string;
+  /** An interpreter, an environment's folder, or a `site-packages` folder. */
+  readonly python?: string;
+  /** Act as this Django version, whatever is installed. */
+  readonly djangoVersion?: string;
+}

@@ -1,0 +1,36 @@
+import { type AbsPath, basename, dirname } from '../base/path';
+import { SourceText } from '../base/text';
+import type { FileQuestions } from '../facts/evaluate/sources';
+
+/** Open editor texts over the disk, behind the same questions. */
+export class Overlay implements FileQuestions {
+  private readonly open = new Map<AbsPath, SourceText>();
+
+  constructor(private readonly disk: FileQuestions) {}
+
+  set(path: AbsPath, text: string, version: number): void {
+    this.open.set(path, new SourceText(path, text, version));
+  }
+
+  close(path: AbsPath): void {
+    this.open.delete(path);
+  }
+
+  text(path: AbsPath): SourceText | undefined {
+    return this.open.get(path) ?? this.disk.text(path);
+  }
+
+  list(dir: AbsPath): ReturnType<FileQuestions['list']> {
+    const names = this.disk.list(dir);
+    const unsaved = [...this.open.keys()].filter(
+      (path) => dirname(path) === dir && !names?.some((one) => one.name === basename(path)),
+    );
+    if (unsaved.length === 0) return names;
+    const added = unsaved.map((path) => ({ name: basename(path), kind: 'file' as const }));
+    return [...(names ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  kind(path: AbsPath): ReturnType<FileQuestions['kind']> {
+    return this.open.has(path) ? 'file' : this.disk.kind(path);
+  }
+}

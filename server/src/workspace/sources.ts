@@ -1,0 +1,55 @@
+import { type AbsPath, resolvePath } from '../base/path';
+import type { FileQuestions, ModuleLocation, Sources } from '../facts/evaluate/sources';
+import type { Environment } from '../project/environment';
+import { resolveModule } from '../project/environment/importPath';
+import type { WorkspaceOptions } from './options';
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'win32',
+  darwin: 'darwin',
+  linux: 'linux',
+};
+
+/** What evaluation may ask, for the project in `root` with its environment. */
+export function createSources(
+  root: AbsPath,
+  environment: Environment,
+  djangoVersion: string | undefined,
+  options: WorkspaceOptions,
+  files: FileQuestions,
+): Sources {
+  const modules = new Map<string, ModuleLocation>();
+  return {
+    text: (path) => files.text(path),
+    list: (dir) => files.list(dir),
+    kind: (path) => files.kind(path),
+    module(name) {
+      let location = modules.get(name);
+      if (!location) {
+        location = resolveModule(name, environment.importPath, files);
+        modules.set(name, location);
+      }
+      return location;
+    },
+    env: (name) => options.env(name),
+    envNames: () => options.envNames(),
+    realPath: (path) => realPath(path, options),
+    cwd: root,
+    pythonVersion: environment.pythonVersion,
+    platform: PLATFORMS[options.platform] ?? options.platform,
+    djangoVersion,
+  };
+}
+
+/** os.path.realpath: links resolved as far as the path exists, the rest appended. */
+function realPath(path: AbsPath, options: WorkspaceOptions): AbsPath {
+  const missing: string[] = [];
+  for (let current = path; ; ) {
+    const real = options.files.realPath(current);
+    if (real !== undefined) return resolvePath(real, ...missing);
+    const slash = current.lastIndexOf('/');
+    if (slash <= 0) return path;
+    missing.unshift(current.slice(slash + 1));
+    current = current.slice(0, slash) as AbsPath;
+  }
+}

@@ -1,0 +1,119 @@
+import { type AbsPath, dirname, isInside } from '../base/path';
+import type { FileQuestions } from '../facts/evaluate/sources';
+import type { Project } from '../project/project';
+import { createContents } from './contents';
+import { fileQuestions } from './fileQuestions';
+import { type Loaded, loadProject, refreshListings } from './loader';
+import type { WorkspaceOptions } from './options';
+import { Overlay } from './overlay';
+import { isTouched } from './recording';
+import type { Contents, Snapshot } from './snapshot';
+
+/** Something that happened. `disk`: something at or below the path was created, changed or deleted. */
+export type Change =
+  | {
+      readonly kind: 'open' | 'edit';
+      readonly path: AbsPath;
+      readonly text: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'close'; readonly path: AbsPath }
+  | { readonly kind: 'disk'; readonly path: AbsPath };
+
+/**
+ * The single writer: takes changes in, hands immutable snapshots out. What a change cannot have touched keeps its
+ * identity from one snapshot to the next: every project knows which files it asked for.
+ */
+export class Workspace {
+  private readonly overlay: Overlay;
+  private readonly contents: Contents;
+  private readonly loaded = new Map<AbsPath, Loaded>();
+  private current: Snapshot;
+
+  constructor(private readonly options: WorkspaceOptions) {
+    this.overlay = new Overlay(fileQuestions(options.files));
+    this.contents = createContents(options.files);
+    this.current = this.snapshotOf(0);
+  }
+
+  get snapshot(): Snapshot {
+    return this.current;
+  }
+
+  /** Reads the project in `root` and adds it to the snapshot. */
+  addProject(root: AbsPath): void {
+    this.loaded.set(root, loadProject(root, this.options, this.overlay, undefined));
+    this.current = this.snapshotOf(this.current.revision + 1);
+  }
+
+  removeProject(root: AbsPath): void {
+    if (this.loaded.delete(root)) this.current = this.snapshotOf(this.current.revision + 1);
+  }
+
+  /** Takes changes in; one new snapshot for all of them. */
+  apply(changes: readonly Change[]): Snapshot {
+    for (const change of changes) {
+      if (change.kind === 'close') this.overlay.close(change.path);
+      else if (change.kind !== 'disk') this.overlay.set(change.path, change.text, change.version);
+    }
+    const paths = changes.map((change) => change.path);
+    const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change.path] : []));
+    for (const [root, loaded] of this.loaded) {
+      const listed = refreshListings(loaded, onDisk, this.options.files);
+      const stale = isTouched(loaded.asked, paths);
+      if (stale) this.loaded.set(root, loadProject(root, this.options, this.overlay, listed));
+      else if (listed !== loaded) this.loaded.set(root, listed);
+    }
+    this.current = this.snapshotOf(this.current.revision + 1);
+    return this.current;
+  }
+
+  /** The folders whose changes matter: the projects' own, their apps' and static roots', without those inside others. */
+  watchRoots(): readonly AbsPath[] {
+    const wanted = [...this.loaded.values()].flatMap(({ project }) => [
+      project.root,
+      ...project.apps.apps.map((app) => app.path),
+      ...project.finders.flatMap((finder) => finder.roots.map((root) => root.dir)),
+      ...project.environment.sitePackages,
+    ]);
+    const sorted = [...new Set(wanted)].sort((a, b) => a.length - b.length);
+    return sorted.filter((dir, i) => !sorted.slice(0, i).some((outer) => isInside(dir, outer)));
+  }
+
+  private snapshotOf(revision: number): Snapshot {
+    return createSnapshot(
+      revision,
+      [...this.loaded.values()].map((one) => one.project),
+      this.overlay,
+      this.contents,
+    );
+  }
+}
+
+function createSnapshot(
+  revision: number,
+  projects: readonly Project[],
+  files: FileQuestions,
+  contents: Contents,
+): Snapshot {
+  return {
+    revision,
+    projects,
+    files,
+    contents,
+    text: (path) => files.text(path),
+    projectOf(path) {
+      const holding = projects.filter((project) => isInside(path, project.root));
+      if (holding.length > 0) return holding.reduce((a, b) => (b.root.length > a.root.length ? b : a));
+      return projects.find((project) => holds(project, path));
+    },
+  };
+}
+
+/** True if an app or a static root of the project, wherever it lies, holds the path. */
+function holds(project: Project, path: AbsPath): boolean {
+  return (
+    project.apps.apps.some((app) => isInside(path, app.path) && app.path !== dirname(app.path)) ||
+    project.finders.some((finder) => finder.roots.some((root) => isInside(path, root.dir)))
+  );
+}
