@@ -1,8 +1,8 @@
 import { certainty, reasonOf } from '../../facts/evaluate/value';
-import type { Command, Task } from '../command';
+import { installedDistributions, normalizeName } from '../../project/environment/distributions';
+import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import { lineOf, placeToJson } from '../json/place';
-import { installedVersions, STATIC_PACKAGES } from '../packages';
 import type { Opened } from '../project';
 import { countRoots } from '../render/roots';
 import { count, renderTable } from '../render/table';
@@ -12,7 +12,7 @@ export const doctor: Command = {
   summary: 'how the project was read: interpreter, packages, settings, finders, and what is not known',
   about:
     'Reports the environment: which Python was found and how, the packages that matter, the settings module, the\nfinders with their folders, and everything that could not be known, with the reason.',
-  operands: { usage: '', min: 0, max: 0 },
+  operands: NO_OPERANDS,
   options: {},
   async run(task) {
     const opened = await task.open();
@@ -47,11 +47,13 @@ function doubts({ project }: Opened): Doubt[] {
   });
 }
 
+/** Packages that have a say in static files, by normalised name. */
+const STATIC_PACKAGES = ['django', 'django-assets', 'webassets', 'whitenoise', 'django-compressor'];
+
+/** Version by normalised name. */
 function packages({ project, snapshot }: Opened): Map<string, string> {
-  const { sitePackages, djangoVersion } = project.environment;
-  const versions = installedVersions(sitePackages, STATIC_PACKAGES, snapshot.files);
-  if (djangoVersion !== undefined) versions.set('django', djangoVersion);
-  return versions;
+  const installed = installedDistributions(project.environment.sitePackages, snapshot.files);
+  return new Map(installed.map(({ name, version }) => [normalizeName(name), version]));
 }
 
 function document(task: Task, opened: Opened) {

@@ -1,6 +1,6 @@
 import { nativePath } from '../../base/path';
 import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
-import type { Command, Task } from '../command';
+import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../project';
 import { printRoots } from '../render/roots';
@@ -11,7 +11,7 @@ export const index: Command = {
   summary: 'every static path, who wins it, and which copies it hides',
   about:
     'Indexes all that collectstatic would collect (its default ignore patterns applied). Text is a summary; --list\nprints every path.',
-  operands: { usage: '', min: 0, max: 0 },
+  operands: NO_OPERANDS,
   options: { list: { help: 'print every path with its file, and the copies it hides' } },
   async run(task) {
     const opened = await task.open();
