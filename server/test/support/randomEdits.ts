@@ -1,4 +1,4 @@
-import { type AbsPath, joinNormal } from '../../src/base/path';
+import { type AbsPath, dirname, joinNormal } from '../../src/base/path';
 import type { MemoryFiles } from './memoryFiles';
 
 /** One change of a disk. */
@@ -13,6 +13,8 @@ export function applyEdit(files: MemoryFiles, edit: Edit): AbsPath[] {
   else if (edit.kind === 'link') files.link(edit.path, edit.target);
   else files[edit.kind](edit.path);
   const after = directoriesOf(files);
+  // A link that is replaced by another leaves names and kinds as they were.
+  if (edit.kind === 'link') before.delete(dirname(edit.path as AbsPath));
   return [...new Set([...before.keys(), ...after.keys()])].filter(
     (dir) => before.get(dir) !== after.get(dir),
   );

@@ -13,12 +13,12 @@ import { listBelow, listRoot, openDirectory, type Place, pathBelow, readLink } f
 /**
  * The tree after something happened in `changed` directories, which are hints: each is read again, and what is new
  * below it is listed. A path that is not in the tree makes the nearest directory above it be read; one above the root
- * makes the root be read. Links are looked at again each time, since their targets may lie anywhere. The same object
- * comes back if nothing changed.
+ * makes the root be read. Links are looked at again each time, since their targets may lie anywhere, and so is a root
+ * that is not there, which may be a link. The same object comes back if nothing changed.
  */
 export function updateListing(tree: RootTree, changed: Iterable<AbsPath>, source: ListingSource): RootTree {
   const marks = markChanged(tree, changed);
-  if (marks === undefined && !tree.top?.special) return tree;
+  if (marks === undefined && tree.top !== undefined && !tree.top.special) return tree;
   const relinked = marks?.readAgain && source.realPath(tree.dir) !== tree.real;
   if (tree.top === undefined || relinked) {
     const fresh = listRoot(tree.dir, tree.ignore, source);

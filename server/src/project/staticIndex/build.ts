@@ -76,7 +76,7 @@ class TreeIndex implements StaticIndex {
 
   completions(prefix: string, limit: number): StaticCompletions | undefined {
     const slash = prefix.lastIndexOf('/');
-    const found = slash < 0 ? this.top : this.directory(prefix, slash);
+    const found = slash < 0 ? this.top : this.knownDirectory(prefix.slice(0, slash));
     if (found === undefined) return undefined;
     const typed = prefix.slice(slash + 1);
     const directories = startingWith(found.directories, typed, limit);
@@ -122,7 +122,7 @@ class TreeIndex implements StaticIndex {
   /** As `directory`, remembering it: looking a path up is mostly looking its directory up. */
   private knownDirectory(path: string): MergedDirectory | undefined {
     let found = this.known.get(path);
-    if (found === undefined) {
+    if (found === undefined && path !== '') {
       found = this.directory(path, path.length);
       if (found !== undefined) this.known.set(path, found);
     }
