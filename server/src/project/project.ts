@@ -1,7 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Location } from '../base/span';
 import type { Apps, Incomplete } from './apps';
-import type { ProjectDescription } from './discover';
+import type { Discovered } from './discover';
 import type { Environment } from './environment';
 import type { Finder } from './finders/finder';
 import type { Settings } from './settings';
@@ -12,7 +12,7 @@ export interface Project {
   /** The folder with manage.py (or the folder named by the user). */
   readonly root: AbsPath;
   /** Who names the settings module, and what start-up code does. */
-  readonly description: ProjectDescription;
+  readonly description: Discovered;
   readonly environment: Environment;
   readonly settings: Settings;
   readonly apps: Apps;

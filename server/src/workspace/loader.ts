@@ -9,7 +9,7 @@ import {
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
-import { discoverProject, type ProjectDescription } from '../project/discover';
+import { type Discovered, discoverProject } from '../project/discover';
 import { findEnvironment } from '../project/environment/findEnvironment';
 import { type ClassInfo, createFinders } from '../project/finders/createFinders';
 import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
@@ -50,7 +50,7 @@ export function loadProject(
   const djangoVersion = options.djangoVersion ?? environment.djangoVersion;
   const sources = createSources(root, environment, djangoVersion, options, files);
   const facts = evaluateSettings(discovered, sources);
-  const settings = createSettings(discovered.settingsModule?.value, facts, djangoVersion);
+  const settings = createSettings(discovered.settingsModule?.name, facts, djangoVersion);
   const reader = moduleReader(sources);
   const apps = resolveApps(settings, sources, reader);
   const classInfo = classInfoFrom(reader);
@@ -127,19 +127,16 @@ function withIndex(
   return { project: { ...project, incomplete: [...gaps, ...unreadable], index }, asked, trees };
 }
 
-function evaluateSettings(
-  discovered: ProjectDescription,
-  sources: ReturnType<typeof createSources>,
-): ModuleFacts {
-  const module = discovered.settingsModule?.value;
+function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
+  const module = discovered.settingsModule?.name;
   if (module === undefined) return { names: new Map(), open: 'no settings module was found', problems: [] };
-  return evaluateModule(module, sources, { configuration: discovered.configuration?.value });
+  return evaluateModule(module, sources, { configuration: discovered.configuration?.name });
 }
 
-function settingsGaps(discovered: ProjectDescription, facts: ModuleFacts): Incomplete[] {
+function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] {
   if (facts.open === undefined) return [];
   const { settingsModule } = discovered;
-  const what = settingsModule ? `settings module ${settingsModule.value}` : 'settings module';
+  const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
   return [{ what, why: facts.open, ...(settingsModule?.at ? { at: settingsModule.at } : {}) }];
 }
 
