@@ -14,8 +14,6 @@ export interface ProjectDescription {
   readonly hasManagePy: boolean;
   /** The settings module Django would use, and who says so; undefined if nobody does. */
   readonly settingsModule: Named | undefined;
-  /** All who name one, best first. */
-  readonly settingsModules: readonly Named[];
   /** The class of django-configurations. */
   readonly configuration: Named | undefined;
   /** What start-up code adds to `sys.path`, before and after everything else. */
@@ -32,34 +30,36 @@ export interface DiscoverOptions {
 }
 
 /**
- * Who names the settings module, best first: the user; manage.py if it assigns the variable outright; the variable
- * DJANGO_SETTINGS_MODULE; a `.env` that manage.py reads; manage.py's setdefault; the tools' configuration (pytest,
- * django-stubs, pylint, tox) here and upwards to the repository's folder; wsgi.py and asgi.py; the only settings module
- * in sight. django-configurations' DJANGO_CONFIGURATION goes the same way.
+ * What a project's folder says. The settings module is named by, best first: the user; manage.py if it assigns the
+ * variable outright; the variable DJANGO_SETTINGS_MODULE; a `.env` that manage.py reads; manage.py's setdefault; the
+ * tools' configuration (pytest, django-stubs, pylint, tox) here and upwards to the repository's folder; wsgi.py and
+ * asgi.py; the only settings module in sight. django-configurations' DJANGO_CONFIGURATION goes the same way.
  */
 export function discoverProject(
   root: AbsPath,
   options: DiscoverOptions,
   files: FileQuestions,
 ): ProjectDescription {
-  const manage = files.text(joinNormal(root, 'manage.py'));
-  const startUp = manage && isManagePy(manage.text) ? readStartUp(manage, options.env) : undefined;
-  const guess = guessSettings(root, options.env, files);
-  const settingsModules = [
-    ...(options.settingsModule ? [{ value: options.settingsModule, origin: 'given' }] : []),
-    ...named(root, SETTINGS, startUp, guess, options, files),
-    ...guess.settings,
-  ];
-  const configurations = named(root, CONFIGURATION, startUp, guess, options, files);
+  const { hasManagePy, startUp, settingsModules, configurations, guess } = readProject(root, options, files);
+  const [settingsModule] = settingsModules;
+  const [configuration] = configurations;
   return {
     root,
-    hasManagePy: startUp !== undefined,
-    settingsModule: settingsModules[0],
-    settingsModules,
-    configuration: configurations[0],
-    sysPath: startUp?.sysPath ?? { front: [], back: guess.sysPath },
-    problems: settingsModules.length === 0 ? [noSettings(root, guess)] : [],
+    hasManagePy,
+    settingsModule,
+    configuration,
+    sysPath: startUp?.sysPath ?? { front: [], back: guess().sysPath },
+    problems: settingsModule ? [] : [noSettings(root, guess())],
   };
+}
+
+/** All who name a settings module, best first, with their places. */
+export function settingsCandidates(
+  root: AbsPath,
+  options: DiscoverOptions,
+  files: FileQuestions,
+): readonly Named[] {
+  return [...readProject(root, options, files).settingsModules];
 }
 
 /** True if a file called manage.py is Django's: other frameworks use the name too. */
@@ -67,26 +67,56 @@ export function isManagePy(text: string): boolean {
   return /django/i.test(text);
 }
 
-function named(
-  root: AbsPath,
-  question: Question,
-  startUp: StartUp | undefined,
-  guess: PackageGuess,
-  options: DiscoverOptions,
-  files: FileQuestions,
-): readonly Named[] {
+/** Nothing is read before it is asked for: mostly manage.py says it all. */
+function readProject(root: AbsPath, options: DiscoverOptions, files: FileQuestions) {
+  const manage = files.text(joinNormal(root, 'manage.py'));
+  const startUp = manage && isManagePy(manage.text) ? readStartUp(manage, options.env) : undefined;
+  let guessed: PackageGuess | undefined;
+  const guess = () => {
+    guessed ??= guessSettings(root, options.env, files);
+    return guessed;
+  };
+  const sources = { root, startUp, guess, env: options.env, files };
+  return {
+    hasManagePy: startUp !== undefined,
+    startUp,
+    guess,
+    settingsModules: settingsNamed(options.settingsModule, sources),
+    configurations: namedBy(CONFIGURATION, sources),
+  };
+}
+
+interface NameSources {
+  readonly root: AbsPath;
+  readonly startUp: StartUp | undefined;
+  readonly guess: () => PackageGuess;
+  readonly env: (name: string) => string | undefined;
+  readonly files: FileQuestions;
+}
+
+function* settingsNamed(given: string | undefined, sources: NameSources): Generator<Named> {
+  if (given) yield { value: given, origin: 'given' };
+  yield* namedBy(SETTINGS, sources);
+  for (const { defaults, assigned } of sources.guess().startUps) {
+    const found = assigned.get(SETTINGS.variable) ?? defaults.get(SETTINGS.variable);
+    if (found) yield found;
+  }
+  yield* sources.guess().settings;
+}
+
+function* namedBy(question: Question, { root, startUp, env, files }: NameSources): Generator<Named> {
   const { variable } = question;
-  const value = options.env(variable);
-  const starts = guess.startUps.map((start) => start.assigned.get(variable) ?? start.defaults.get(variable));
-  const found: readonly (Named | undefined)[] = [
-    startUp?.assigned.get(variable),
-    value ? { value, origin: `the environment variable ${variable}` } : undefined,
-    startUp?.readsDotenv ? namedInDotenv(root, variable, files) : undefined,
-    startUp?.defaults.get(variable),
-    ...foldersUpwards(root, files).flatMap((folder) => namedByTools(folder, question, files)),
-    ...starts,
-  ];
-  return found.filter((one) => one !== undefined);
+  const assigned = startUp?.assigned.get(variable);
+  if (assigned) yield assigned;
+  const value = env(variable);
+  if (value) yield { value, origin: `the environment variable ${variable}` };
+  const inDotenv = startUp?.readsDotenv ? namedInDotenv(root, variable, files) : undefined;
+  if (inDotenv) yield inDotenv;
+  const byDefault = startUp?.defaults.get(variable);
+  if (byDefault) yield byDefault;
+  // A manage.py that names no configuration class runs without one, whatever the tests do.
+  if (startUp && question === CONFIGURATION) return;
+  for (const folder of foldersUpwards(root, files)) yield* namedByTools(folder, question, files);
 }
 
 function namedInDotenv(root: AbsPath, variable: string, files: FileQuestions): Named | undefined {

@@ -86,7 +86,8 @@ function describe(
     python,
     origin,
     sitePackages: path.sitePackages,
-    importPath: path.importPath,
+    // Without Django it cannot be the environment the project runs in, so it proves nothing absent.
+    importPath: djangoVersion === undefined ? { ...path.importPath, complete: false } : path.importPath,
     pythonVersion: layout?.version ?? USUAL_VERSION,
     djangoVersion,
     problems: [...problems, ...path.problems],
