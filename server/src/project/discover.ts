@@ -8,7 +8,7 @@ import { CONFIGURATION, namedByTools, type Question, SETTINGS } from './discover
 import { foldersUpwards } from './environment/candidates';
 
 /** What a folder says of the Django project in it, before its settings are evaluated. */
-export interface ProjectDescription {
+export interface Discovered {
   readonly root: AbsPath;
   /** True if there is a manage.py that is Django's. */
   readonly hasManagePy: boolean;
@@ -35,11 +35,7 @@ export interface DiscoverOptions {
  * tools' configuration (pytest, django-stubs, pylint, tox) here and upwards to the repository's folder; wsgi.py and
  * asgi.py; the only settings module in sight. django-configurations' DJANGO_CONFIGURATION goes the same way.
  */
-export function discoverProject(
-  root: AbsPath,
-  options: DiscoverOptions,
-  files: FileQuestions,
-): ProjectDescription {
+export function discoverProject(root: AbsPath, options: DiscoverOptions, files: FileQuestions): Discovered {
   const { hasManagePy, startUp, settingsModules, configurations, guess } = readProject(root, options, files);
   const [settingsModule] = settingsModules;
   const [configuration] = configurations;
@@ -95,7 +91,7 @@ interface NameSources {
 }
 
 function* settingsNamed(given: string | undefined, sources: NameSources): Generator<Named> {
-  if (given) yield { value: given, origin: 'given' };
+  if (given) yield { name: given, origin: 'given' };
   yield* namedBy(SETTINGS, sources);
   for (const { defaults, assigned } of sources.guess().startUps) {
     const found = assigned.get(SETTINGS.variable) ?? defaults.get(SETTINGS.variable);
@@ -109,7 +105,7 @@ function* namedBy(question: Question, { root, startUp, env, files }: NameSources
   const assigned = startUp?.assigned.get(variable);
   if (assigned) yield assigned;
   const value = env(variable);
-  if (value) yield { value, origin: `the environment variable ${variable}` };
+  if (value) yield { name: value, origin: `the environment variable ${variable}` };
   const inDotenv = startUp?.readsDotenv ? namedInDotenv(root, variable, files) : undefined;
   if (inDotenv) yield inDotenv;
   const byDefault = startUp?.defaults.get(variable);
@@ -125,7 +121,7 @@ function namedInDotenv(root: AbsPath, variable: string, files: FileQuestions): N
   const entry = readDotenv(source.text, 'python-dotenv').entries.findLast((one) => one.key === variable);
   if (!entry?.value) return undefined;
   return {
-    value: entry.value,
+    name: entry.value,
     origin: `.env in ${basename(root)}`,
     at: { path: source.path, span: entry.valueSpan },
   };

@@ -41,7 +41,7 @@ export function guessSettings(
       const module = folder === top ? 'settings' : `${basename(folder)}.settings`;
       const path = joinNormal(folder, file);
       settings.push({
-        value: module,
+        name: module,
         origin: 'the only settings module here',
         at: { path, span: { start: 0, end: 0 } },
       });
@@ -51,7 +51,7 @@ export function guessSettings(
   return {
     startUps,
     settings: isOne ? settings : [],
-    several: isOne ? [] : settings.map((one) => one.value),
+    several: isOne ? [] : settings.map((one) => one.name),
     sysPath,
   };
 }

@@ -127,7 +127,7 @@ class Reader implements StartUp {
     const plain = plainValue(value, this.context);
     if (plain === undefined || plain === '') return undefined;
     const origin = this.source.path.slice(this.source.path.lastIndexOf('/') + 1);
-    return { value: plain, origin, at: { path: this.source.path, span: value.span } };
+    return { name: plain, origin, at: { path: this.source.path, span: value.span } };
   }
 
   private addPaths(values: readonly Expr[], to: AbsPath[]): void {

@@ -84,8 +84,8 @@ function inIni(
   });
 }
 
-function named(source: SourceText, value: string, section: string, span: Span): Named {
-  return { value, origin: `${basename(source.path)} ${section}`, at: { path: source.path, span } };
+function named(source: SourceText, name: string, section: string, span: Span): Named {
+  return { name, origin: `${basename(source.path)} ${section}`, at: { path: source.path, span } };
 }
 
 /** `--ds=mysite.settings` or `--ds mysite.settings` among other options. */
