@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../base/collate';
+import { derive } from '../base/derive';
 import type { StaticIndex } from './staticIndex';
 
 /** Directories with more names than this are not searched for similar ones. */
@@ -8,20 +9,17 @@ const MOST_BRANCHES = 3;
 const MOST_SUGGESTIONS = 3;
 
 /**
- * Paths of the index that `path` may have been meant to be, best first: the same path but for typing errors, and
- * files of the same name elsewhere.
+ * Paths of the index that `path` may have been meant to be, best first: the same path but for typing errors, else
+ * files of the same name elsewhere. Searched once per index and path.
  */
 export function nearPaths(index: StaticIndex, path: string): readonly string[] {
-  const typed = similarPaths(index, path.split('/'));
-  const moved = sameName(index, path).map((found) => ({ path: found, cost: movedCost(found, path) }));
-  const best = new Map<string, number>();
-  for (const { path: found, cost } of [...typed, ...moved]) {
-    best.set(found, Math.min(cost, best.get(found) ?? Number.POSITIVE_INFINITY));
+  const known = answers(index);
+  let near = known.get(path);
+  if (near === undefined) {
+    near = search(index, path);
+    known.set(path, near);
   }
-  return [...best]
-    .sort(([a, x], [b, y]) => x - y || compareCodePoints(a, b))
-    .slice(0, MOST_SUGGESTIONS)
-    .map(([found]) => found);
+  return near;
 }
 
 /**
@@ -51,6 +49,20 @@ export function editDistance(a: string, b: string, most: number): number | undef
   const distance = above[y.length]!;
   if (distance > most) return undefined;
   return distance === 0 && a !== b ? 0.5 : distance;
+}
+
+const answers = derive((_: StaticIndex) => new Map<string, readonly string[]>());
+
+function search(index: StaticIndex, path: string): readonly string[] {
+  const typed = similarPaths(index, path.split('/'));
+  const near =
+    typed.length > 0
+      ? typed
+      : sameName(index, path).map((found) => ({ path: found, cost: distance(found, path) }));
+  return [...near]
+    .sort((a, b) => a.cost - b.cost || compareCodePoints(a.path, b.path))
+    .slice(0, MOST_SUGGESTIONS)
+    .map((found) => found.path);
 }
 
 interface Near {
@@ -92,10 +104,10 @@ function sameName(index: StaticIndex, path: string): readonly string[] {
   return index.glob(`**/${literal}`).map((entry) => entry.path);
 }
 
-/** A file elsewhere is as far away as the directories differ, and further than a typing error or two. */
-function movedCost(found: string, wanted: string): number {
+/** Directories that one of the two paths has and the other has not. */
+function distance(found: string, wanted: string): number {
   const ours = new Set(wanted.split('/').slice(0, -1));
   const theirs = found.split('/').slice(0, -1);
   const shared = theirs.filter((segment) => ours.has(segment)).length;
-  return 2 + ours.size + theirs.length - 2 * shared;
+  return ours.size + theirs.length - 2 * shared;
 }

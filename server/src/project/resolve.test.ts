@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
+import { nearPaths } from './near';
 import type { Project } from './project';
 import { resolve } from './resolve';
 
@@ -22,7 +23,7 @@ function check(name: string, expected: string, change: Partial<Project> = {}): v
     found.kind === 'found'
       ? `${found.exact ? '' : 'not '}exactly ${found.entry.winner.file}`
       : found.kind === 'missing'
-        ? found.near.join(' ')
+        ? nearPaths(project!.index, found.path).join(' ')
         : found.kind === 'directory'
           ? found.path
           : found.kind === 'unknown'

@@ -2,7 +2,6 @@ import { joinNormal, resolvePath } from '../base/path';
 import type { Location } from '../base/span';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Incomplete } from './apps';
-import { nearPaths } from './near';
 import type { Project } from './project';
 import type { StaticEntry } from './staticIndex';
 
@@ -13,23 +12,25 @@ export type Resolution =
   | { readonly kind: 'directory'; readonly path: string }
   /** A finder finds it in development, but collectstatic passes over it (hidden files, ignore patterns). */
   | { readonly kind: 'not-collected' }
-  /** Certainly nowhere. `near`: what may have been meant, best first. */
-  | { readonly kind: 'missing'; readonly near: readonly string[] }
+  /** Certainly nowhere. `path`: the name as storages read it, to ask `nearPaths` what may have been meant. */
+  | { readonly kind: 'missing'; readonly path: string }
   /** It may be where we cannot see. */
   | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
 
 /** Looks a path up as `{% static %}` names it. Nothing is called missing that could be somewhere unknown. */
 export function resolve(project: Project, name: string, files: FileQuestions): Resolution {
   const { index } = project;
+  const exactly = index.get(name);
+  if (exactly) return { kind: 'found', entry: exactly, exact: true };
   const names = readings(name);
   for (const path of names) {
     const entry = index.get(path);
-    if (entry) return { kind: 'found', entry, exact: path === name };
+    if (entry) return { kind: 'found', entry, exact: false };
   }
   const directory = names.map((path) => path.replace(/\/+$/, '')).find((path) => index.isDirectory(path));
   if (directory !== undefined) return { kind: 'directory', path: directory };
   if (names.some((path) => isFound(project, path, files))) return { kind: 'not-collected' };
-  return doubt(project, names, files) ?? { kind: 'missing', near: nearPaths(index, names.at(-1)!) };
+  return doubt(project, names, files) ?? { kind: 'missing', path: names.at(-1)! };
 }
 
 /** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */

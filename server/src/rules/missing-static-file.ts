@@ -1,4 +1,5 @@
 import type { StaticReference } from '../facts/tags/static';
+import { nearPaths } from '../project/near';
 import { resolve } from '../project/resolve';
 import { staticStorage } from '../project/staticStorage';
 import type { Fix } from './diagnostic';
@@ -30,7 +31,9 @@ finding is an error there. Nothing is reported while part of the project is unkn
     for (const reference of context.facts.references) {
       if (!reference.certain || reference.path === undefined) continue;
       const resolution = resolve(context.project, reference.path, context.snapshot.files);
-      if (resolution.kind === 'missing') yield finding(context, reference, resolution.near);
+      if (resolution.kind === 'missing') {
+        yield finding(context, reference, nearPaths(context.project.index, resolution.path));
+      }
     }
   },
 };

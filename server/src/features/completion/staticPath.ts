@@ -24,7 +24,7 @@ interface Typed {
 
 /**
  * Static paths at a cursor inside a path: first the directories, then the files of the directory typed so far; and
- * where no directory is typed, or none that exists, the paths that match what is typed anywhere.
+ * where nothing there begins with what is typed, the paths that match it anywhere.
  */
 export function completeStaticPath({ project, source, reference }: Target, offset: number): CompletionList {
   const { index } = project;
@@ -34,8 +34,9 @@ export function completeStaticPath({ project, source, reference }: Target, offse
     ...names.directories.map((name) => folderItem(name, typed)),
     ...names.files.map((name) => fileItem(name, index, typed)),
   ];
-  const anywhere = searchesAnywhere(typed, items) ? fuzzily(index, typed, items) : [];
-  return { items: [...items, ...anywhere], isIncomplete: !whole || anywhere.length > 0 };
+  // With no directory typed, one more letter may be the one from which on only other directories have a match.
+  if (hasMatch(typed, items)) return { items, isIncomplete: !whole || typed.directory === '' };
+  return { items: fuzzily(index, typed), isIncomplete: true };
 }
 
 /** All names of the directory if they are few, so that the editor can filter them itself; else those that fit. */
@@ -91,29 +92,22 @@ function fileItem(name: string, index: StaticIndex, typed: Typed): CompletionIte
   };
 }
 
-function searchesAnywhere({ whole, directory, prefix }: Typed, here: readonly CompletionItem[]): boolean {
-  return whole !== '' && (directory === '' || !here.some(({ label }) => startsWith(label, prefix)));
+function hasMatch({ whole, prefix }: Typed, items: readonly CompletionItem[]): boolean {
+  return whole === '' || items.some(({ label }) => startsWith(label, prefix));
 }
 
-function fuzzily(
-  index: StaticIndex,
-  typed: Typed,
-  already: readonly CompletionItem[],
-): readonly CompletionItem[] {
-  const shown = new Set(typed.directory === '' ? already.map((item) => item.label) : []);
-  return index
-    .fuzzy(typed.whole, MOST_FUZZY)
-    .filter((entry) => !shown.has(entry.path))
-    .map((entry, rank) => ({
-      label: entry.path,
-      kind: 'file',
-      detail: describe(entry),
-      span: typed.pathSpan,
-      newText: escapeFor(entry.path, typed),
-      filterText: entry.path,
-      sortText: `2${String(rank).padStart(3, '0')}`,
-      again: false,
-    }));
+/** Files anywhere that match what is typed. */
+function fuzzily(index: StaticIndex, typed: Typed): readonly CompletionItem[] {
+  return index.fuzzy(typed.whole, MOST_FUZZY).map((entry, rank) => ({
+    label: entry.path,
+    kind: 'file',
+    detail: describe(entry),
+    span: typed.pathSpan,
+    newText: escapeFor(entry.path, typed),
+    filterText: entry.path,
+    sortText: `2${String(rank).padStart(3, '0')}`,
+    again: false,
+  }));
 }
 
 /** `shop, overrides 2`: the app that has it, else the finder's class. */
