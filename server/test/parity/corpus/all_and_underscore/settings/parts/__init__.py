@@ -1,0 +1,4 @@
+from .assets import *
+from .apps import *
+from . import media
+from .media import ROOT as MEDIA_ROOT

@@ -1,0 +1,2 @@
+_BASE = ["django.contrib.staticfiles"]
+INSTALLED_APPS = [*_BASE, "parts"]

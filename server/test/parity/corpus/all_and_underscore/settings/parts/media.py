@@ -1,0 +1,2 @@
+ROOT = "/srv/media"
+URL = "/m/"

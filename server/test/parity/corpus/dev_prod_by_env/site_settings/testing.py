@@ -1,0 +1,3 @@
+from .common import *
+
+STATICFILES_STORAGE = "django.contrib.staticfiles.storage.StaticFilesStorage"

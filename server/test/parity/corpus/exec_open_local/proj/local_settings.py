@@ -1,0 +1,3 @@
+DEBUG = True
+STATIC_ROOT = "/srv/from-exec"
+INSTALLED_APPS += ["local"]

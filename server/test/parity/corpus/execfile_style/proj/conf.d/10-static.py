@@ -1,0 +1,2 @@
+STATIC_URL = "/ten/"
+STATICFILES_DIRS.append("/srv/ten")

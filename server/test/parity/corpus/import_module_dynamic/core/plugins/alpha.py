@@ -1,0 +1,1 @@
+APPS = ["core.plugins.alpha"]

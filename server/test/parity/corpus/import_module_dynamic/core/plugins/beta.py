@@ -1,0 +1,2 @@
+APPS = ["core.plugins.beta"]
+DIRS = ["/srv/beta"]

@@ -1,0 +1,5 @@
+import os
+
+DEBUG = True
+STATIC_ROOT = "/srv/qa"
+lower = "x"

@@ -1,0 +1,1 @@
+from .paths import below, PROJECT as PROJECT_ROOT

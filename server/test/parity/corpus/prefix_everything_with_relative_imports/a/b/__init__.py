@@ -1,0 +1,2 @@
+from .. import ROOT_APPS
+B_APPS = ROOT_APPS + ['b']

@@ -1,0 +1,3 @@
+from . import B_APPS as apps
+STATIC_URL = "/sib/"
+_secret = 1

@@ -1,0 +1,2 @@
+CSP_SCRIPT_SRC: tuple[str, ...] = ("'self'",)
+STATIC_URL = STATIC_URL + "csp/"

@@ -1,0 +1,2 @@
+def apps(site):
+    return ["django.contrib.staticfiles", site, f"{site}.extras"]

@@ -1,0 +1,2 @@
+STATIC_URL = "/shared/"
+STATIC_ROOT = "/srv/shared"
