@@ -71,7 +71,7 @@ function findOnChangedPath(
   path: ImportPath,
   files: FileQuestions,
 ): ModuleLocation {
-  const source = files.text(parent.file);
+  const source = parent.file.endsWith('.py') ? files.text(parent.file) : undefined;
   if (source === undefined) {
     return { kind: 'unknown', why: `${parentName} is compiled and cannot be read` };
   }
