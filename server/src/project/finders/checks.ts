@@ -4,7 +4,7 @@ import type { DjangoCheck } from '../project';
 import type { FinderInput } from './finder';
 import { type StaticfilesDir, staticfilesDirs } from './locations';
 import { djangoAtLeast } from './lookup';
-import { abspath, optionsOf } from './settingPaths';
+import { abspath, isDirectory, optionsOf } from './settingPaths';
 
 type CheckInput = Omit<FinderInput, 'name' | 'at'>;
 
@@ -57,7 +57,7 @@ function checkDir(dir: StaticfilesDir, at: Location | undefined, input: CheckInp
     checks.push(
       error('E002', 'The STATICFILES_DIRS setting should not contain the STATIC_ROOT setting.', at),
     );
-  if (djangoAtLeast(input.djangoVersion, 4, 0) && input.files.kind(path) !== 'directory') {
+  if (djangoAtLeast(input.djangoVersion, 4, 0) && !isDirectory(input.cwd, dir.root.text, input.files)) {
     const message = `The directory '${dir.root.text}' in the STATICFILES_DIRS setting does not exist.`;
     checks.push({ ...error('W004', message, at), level: 'warning' });
   }

@@ -4,7 +4,7 @@ import type { Incomplete } from '../apps';
 import type { Finder, FinderInput, StaticRoot } from './finder';
 import { rootKey, type StaticfilesDir, staticfilesDirs } from './locations';
 import { djangoAtLeast, findInEach, type LookUp, safeJoin } from './lookup';
-import { abspath, atOf, incompleteFrom } from './settingPaths';
+import { abspath, atOf, incompleteFrom, isDirectory } from './settingPaths';
 
 export const name = FILE_SYSTEM_FINDER;
 
@@ -37,10 +37,12 @@ export function create(input: FinderInput): Finder {
   };
 }
 
-/** 4.0 and later skip what is no directory (`os.path.isdir`, false for ''). */
+/** 4.0 and later ask `os.path.isdir`; 3.2 lists the absolute path, whatever stands in the settings. */
 function isListed(dir: StaticfilesDir, input: FinderInput): boolean {
-  if (dir.root.text === '' && !dir.root.isPath && djangoAtLeast(input.djangoVersion, 4, 0)) return false;
-  return input.files.kind(abspath(input.cwd, dir.root.text)) === 'directory';
+  const { text } = dir.root;
+  return djangoAtLeast(input.djangoVersion, 4, 0)
+    ? isDirectory(input.cwd, text, input.files)
+    : input.files.kind(abspath(input.cwd, text)) === 'directory';
 }
 
 /** FileSystemFinder.find_location; `os.path.exists` follows links in every version. */

@@ -155,6 +155,8 @@ describe('FileSystemFinder', () => {
       { files, settings: { STATICFILES_DIRS: ['/b', '/c'] } },
       { found: { '../b/x.js': ['/b/x.js', text], '/b/x.js': ['/b/x.js', text] } },
     );
+    const kept = text.replace('(/b/x.js)', '(//b/x.js)');
+    check({ files, settings: { STATICFILES_DIRS: ['/c'] } }, { found: { '//b/x.js': [kept] } });
   });
 
   it('skips what is not there, with W004', () =>
@@ -169,6 +171,12 @@ describe('FileSystemFinder', () => {
         ],
       },
     ));
+
+  it('asks whether a directory is there as the system would', () => {
+    const settings = { STATICFILES_DIRS: ['', 'none/../a', 'a/sub/..', 'a/x.js/..', '../b'] };
+    check({ files, settings }, { roots: ['/p/a', '/b'], checks: ['W004', 'W004', 'W004'] });
+    check({ files, settings, django: '3.2' }, { roots: ['/p', '/p/a', '/p/a', '/p/a', '/b'], checks: [] });
+  });
 
   it('says that 3.2 raises for what is not there', () =>
     check(

@@ -9,9 +9,9 @@ export type Joined = { readonly path: AbsPath } | { readonly error: string };
 export function safeJoin(root: AbsPath, path: string): Joined {
   const joined = resolvePath(root, path);
   if (isInside(joined, root)) return { path: joined };
-  return {
-    error: `The joined path (${joined}) is located outside of the base path component (${root})`,
-  };
+  // Python's normpath keeps two leading slashes, and only two.
+  const shown = /^\/\/(?!\/)/.test(path) ? `/${joined}` : joined;
+  return { error: `The joined path (${shown}) is located outside of the base path component (${root})` };
 }
 
 /** True if Django is at least `major.minor`; an unknown version counts as the newest. */

@@ -1,5 +1,6 @@
 import { type AbsPath, resolvePath } from '../../base/path';
 import type { Location } from '../../base/span';
+import type { FileQuestions } from '../../facts/evaluate/sources';
 import { reasonOf, type UnknownValue, type Value } from '../../facts/evaluate/value';
 import type { Incomplete } from '../apps';
 import type { Setting } from '../settings';
@@ -61,6 +62,16 @@ export function entryOf(value: Value | undefined, key: string): Value | undefine
 /** `os.path.abspath` for a text from the settings. */
 export function abspath(cwd: AbsPath, text: string): AbsPath {
   return resolvePath(cwd, text);
+}
+
+/**
+ * `os.path.isdir` for a text from the settings: false for '', and what stands before a `..` must be a directory too,
+ * because the system, unlike `abspath`, goes there first.
+ */
+export function isDirectory(cwd: AbsPath, text: string, files: FileQuestions): boolean {
+  const isThere = (path: string) => files.kind(abspath(cwd, path)) === 'directory';
+  const wayPoints = [...text.matchAll(/\/\.\.(?=\/|$)/g)].map(({ index }) => text.slice(0, index));
+  return text !== '' && wayPoints.every((path) => path === '' || isThere(path)) && isThere(text);
 }
 
 /** A gap of the setting `what`, placed where the value or else the setting was written. */
