@@ -3,48 +3,24 @@ import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
 import type { AbsPath } from '../base/path';
-import type { Value } from '../facts/evaluate/value';
 import { dialectOf, projectTemplates, templateDirs } from './templates';
 
-type Plain = string | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+const DJANGO = "'BACKEND': 'django.template.backends.django.DjangoTemplates'";
+const JINJA = "'BACKEND': 'django.template.backends.jinja2.Jinja2'";
 
-/** A known value as a test writes it. */
-function toValue(plain: Plain): Value {
-  if (typeof plain === 'string') return { kind: 'str', value: plain };
-  if (typeof plain === 'boolean') return { kind: 'bool', value: plain };
-  if (Array.isArray(plain)) {
-    return {
-      kind: 'list',
-      items: plain.map((item) => ({ value: toValue(item), maybe: false, rest: false })),
-    };
-  }
-  const entries = Object.entries(plain).map(([key, value]) => ({
-    key: toValue(key),
-    value: toValue(value),
-    maybe: false,
-  }));
-  return { kind: 'dict', entries, open: false };
-}
-
-const DJANGO = 'django.template.backends.django.DjangoTemplates';
-const JINJA = 'django.template.backends.jinja2.Jinja2';
-
-function projectWith(templates: Plain, fixture = '-- shop/a.py --\n') {
-  const { files } = readFixture(fixture);
-  const value = toValue(templates);
-  const [project] = snapshotOf(files, {
-    settings: {
-      module: 'mysite.settings',
-      get: (name) => (name === 'TEMPLATES' ? { name, value, isDefault: false } : undefined),
-      names: ['TEMPLATES'],
-      problems: [],
-    },
-  }).projects;
-  return { project: project!, files };
+/** A project with one app, `shop`, and TEMPLATES as written. */
+function projectWith(templates: string, fixture = '') {
+  const { files } = readFixture(`
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'shop']
+TEMPLATES = ${templates}
+-- shop/__init__.py --
+${fixture}`);
+  return { project: snapshotOf(files).projects[0]!, files };
 }
 
 describe('templateDirs', () => {
-  function check(templates: Plain, expected: string[]): void {
+  function check(templates: string, expected: string[]): void {
     const dirs = templateDirs(projectWith(templates).project);
     const own = dirs.filter(({ app }) => app !== 'django.contrib.staticfiles');
     assert.deepEqual(
@@ -55,10 +31,10 @@ describe('templateDirs', () => {
 
   it('takes DIRS, then the apps, engine by engine', () => {
     check(
-      [
-        { BACKEND: JINJA, DIRS: ['/p/pages'], APP_DIRS: true },
-        { BACKEND: DJANGO, DIRS: ['templates', '/x'], APP_DIRS: true },
-      ],
+      `[
+        {${JINJA}, 'DIRS': ['/p/pages'], 'APP_DIRS': True},
+        {${DJANGO}, 'DIRS': ['templates', '/x'], 'APP_DIRS': True},
+      ]`,
       [
         'jinja /p/pages',
         'jinja /p/shop/jinja2',
@@ -70,22 +46,24 @@ describe('templateDirs', () => {
   });
 
   it('knows the loader for apps, in a cached loader too', () => {
-    const loaders = [
-      ['django.template.loaders.cached.Loader', ['django.template.loaders.app_directories.Loader']],
-    ];
-    check([{ BACKEND: DJANGO, OPTIONS: { loaders } }], ['django /p/shop/templates', 'jinja /p/shop/jinja2']);
+    const apps = "'django.template.loaders.app_directories.Loader'";
+    const loaders = `[('django.template.loaders.cached.Loader', [${apps}])]`;
+    check(`[{${DJANGO}, 'OPTIONS': {'loaders': ${loaders}}}]`, [
+      'django /p/shop/templates',
+      'jinja /p/shop/jinja2',
+    ]);
   });
 
   it("reads django_jinja from the apps' templates folders", () => {
-    check(
-      [{ BACKEND: 'django_jinja.jinja2.Jinja2', APP_DIRS: true }],
-      ['jinja /p/shop/templates', 'jinja /p/shop/jinja2'],
-    );
+    check(`[{'BACKEND': 'django_jinja.jinja2.Jinja2', 'APP_DIRS': True}]`, [
+      'jinja /p/shop/templates',
+      'jinja /p/shop/jinja2',
+    ]);
   });
 });
 
 describe('dialectOf', () => {
-  const { project } = projectWith([{ BACKEND: JINJA, DIRS: ['/p/pages'] }]);
+  const { project } = projectWith(`[{${JINJA}, 'DIRS': ['/p/pages']}]`);
   const cases: Record<string, string | undefined> = {
     '/p/pages/a.html': 'jinja',
     '/p/shop/templates/shop/a.html': 'django',
@@ -106,7 +84,7 @@ describe('dialectOf', () => {
 describe('projectTemplates', () => {
   it('lists the files of template directories, each once, installed packages left out', () => {
     const { project, files } = projectWith(
-      [{ BACKEND: DJANGO, DIRS: ['templates', 'shop/templates/shop', '/site-packages/x/templates'] }],
+      `[{${DJANGO}, 'DIRS': ['templates', 'shop/templates/shop', '/site-packages/x/templates']}]`,
       `
 -- templates/base.html --
 -- templates/notes.md --

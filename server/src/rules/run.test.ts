@@ -2,27 +2,24 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
-import type { AbsPath } from '../base/path';
 import { type CheckOptions, checkProject } from './run';
 
-const SETTINGS = '/p/mysite/settings.py' as AbsPath;
-
-/** All findings as `severity rule line`, lines from 1. */
+/** All findings as `severity rule line`, lines from 1; the settings have an E002, and a W004 that a comment silences. */
 function check(template: string, expected: string[], options: CheckOptions = {}): void {
   const { files } = readFixture(`
 -- mysite/settings.py --
-# django-static: ignore[staticfiles.W004]
-STATICFILES_DIRS = ['/none']
+INSTALLED_APPS = ['django.contrib.staticfiles', 'shop']
+STATIC_ROOT = '/p/out'
+STATICFILES_DIRS = [
+    '/p/out',
+    # django-static: ignore[staticfiles.W004]
+    '/none',
+]
+-- out/ --
 -- shop/static/a.css --
 -- shop/templates/t.html --
 ${template}`);
-  const at = { path: SETTINGS, span: { start: 65, end: 66 } };
-  const snapshot = snapshotOf(files, {
-    checks: [
-      { id: 'staticfiles.W004', level: 'warning', message: 'ignored', at },
-      { id: 'staticfiles.E002', level: 'error', message: 'said', at },
-    ],
-  });
+  const snapshot = snapshotOf(files);
   const found = checkProject(snapshot, snapshot.projects[0]!, options);
   assert.deepEqual(
     found.map(({ severity, rule, path, span }) => {
@@ -36,7 +33,7 @@ ${template}`);
 const MISSING = "{% static 'b.css' %}";
 
 describe('checkProject', () => {
-  const e002 = 'error staticfiles.E002 2';
+  const e002 = 'error staticfiles.E002 4';
   const missing = (line: number) => `warning missing-static-file ${line}`;
 
   it('runs every rule over settings and templates', () => {
@@ -49,7 +46,7 @@ describe('checkProject', () => {
     check(MISSING, [e002], { select: ['django-check'] });
     check(MISSING, [missing(1)], { ignore: ['django-check'] });
     check(MISSING, [missing(1)], { ignore: ['staticfiles.E002'] });
-    check(MISSING, ['hint staticfiles.E002 2'], {
+    check(MISSING, ['hint staticfiles.E002 4'], {
       severity: { 'staticfiles.E002': 'hint', 'missing-static-file': 'off' },
     });
   });

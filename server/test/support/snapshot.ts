@@ -1,63 +1,44 @@
-import { type AbsPath, joinNormal } from '../../src/base/path';
-import { DEFAULT_IGNORE_PATTERNS } from '../../src/catalog/finders';
-import type { App } from '../../src/project/apps';
-import { createFinders } from '../../src/project/finders/createFinders';
-import { compileIgnore, listRoot } from '../../src/project/listing';
+import type { AbsPath } from '../../src/base/path';
 import type { Project } from '../../src/project/project';
-import type { Settings } from '../../src/project/settings';
-import { buildIndex } from '../../src/project/staticIndex';
-import { listingSource } from '../../src/workspace/listingSource';
 import type { Snapshot } from '../../src/workspace/snapshot';
+import { Workspace } from '../../src/workspace/workspace';
 import type { MemoryFiles } from './memoryFiles';
 
 const ROOT = '/p' as AbsPath;
+const SITE = 'mysite';
 
-/** The project in `/p`, every folder of which is an installed app; a snapshot of nothing else. `change`: see below. */
+/**
+ * The project in `/p` as the workspace reads it. What `files` lacks is written into it: manage.py, an environment
+ * without packages, and settings in which every folder of `/p` that holds `static`, `templates` or `__init__.py` is an installed app.
+ * `change` replaces parts of what was read.
+ */
 export function snapshotOf(files: MemoryFiles, change: Partial<Project> = {}): Snapshot {
-  const settings: Settings = { module: 'mysite.settings', get: () => undefined, names: [], problems: [] };
-  const apps = {
-    apps: [app('django.contrib.staticfiles', '/django/staticfiles'), ...localApps(files)],
-    incomplete: [],
-  };
-  const created = createFinders({ settings, apps, djangoVersion: undefined, files, cwd: ROOT });
-  const ignore = compileIgnore(DEFAULT_IGNORE_PATTERNS);
-  const source = listingSource(files, () => Number.MAX_SAFE_INTEGER);
-  const roots = created.finders.flatMap((finder) => finder.roots);
-  const project: Project = {
-    root: ROOT,
-    environment: {
-      python: undefined,
-      origin: 'test',
-      sitePackages: [],
-      importPath: { entries: [ROOT], editable: new Map(), complete: true, standardLibrary: [] },
-      pythonVersion: [3, 12, 0],
-      djangoVersion: undefined,
-      problems: [],
-    },
-    settings,
-    apps,
-    finders: created.finders,
-    index: buildIndex(roots.map((root) => ({ root, tree: listRoot(root.dir, ignore, source) }))),
-    incomplete: created.incomplete,
-    checks: created.checks,
-    ...change,
-  };
-  return {
-    revision: 1,
-    projects: [project],
-    projectOf: () => project,
-    text: (path) => files.text(path),
-    files,
-    contents: { size: () => undefined, sameBytes: () => undefined },
-  };
+  complete(files);
+  const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
+  workspace.addProject(ROOT);
+  const { snapshot } = workspace;
+  if (Object.keys(change).length === 0) return snapshot;
+  const project = { ...snapshot.projects[0]!, ...change };
+  return { ...snapshot, projects: [project], projectOf: () => project };
 }
 
-function localApps(files: MemoryFiles): App[] {
-  return (files.list(ROOT) ?? [])
-    .filter(({ kind }) => kind === 'directory')
-    .map(({ name }) => app(name, joinNormal(ROOT, name)));
+function complete(files: MemoryFiles): void {
+  const apps = (files.list(ROOT) ?? []).map(({ name }) => name).filter((name) => isApp(files, name));
+  for (const app of apps) writeNew(files, `${app}/__init__.py`, '');
+  writeNew(files, `${SITE}/__init__.py`, '');
+  const installed = ['django.contrib.staticfiles', ...apps].map((name) => `'${name}'`).join(', ');
+  writeNew(files, `${SITE}/settings.py`, `INSTALLED_APPS = [${installed}]\nSTATIC_URL = 'static/'\n`);
+  const manage = `import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', '${SITE}.settings')\n`;
+  writeNew(files, 'manage.py', manage);
+  writeNew(files, '.venv/pyvenv.cfg', 'version = 3.12.0\n');
+  files.makeDirectory(`${ROOT}/.venv/lib/python3.12/site-packages`);
 }
 
-function app(name: string, path: string): App {
-  return { entry: name, name, label: name.split('.').at(-1)!, path: path as AbsPath, config: undefined };
+function isApp(files: MemoryFiles, name: string): boolean {
+  const kept = files.list(`${ROOT}/${name}` as AbsPath) ?? [];
+  return name !== SITE && kept.some((entry) => ['static', 'templates', '__init__.py'].includes(entry.name));
+}
+
+function writeNew(files: MemoryFiles, name: string, text: string): void {
+  if (files.kind(`${ROOT}/${name}` as AbsPath) === undefined) files.write(`${ROOT}/${name}`, text);
 }
