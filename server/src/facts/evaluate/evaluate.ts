@@ -135,6 +135,7 @@ export function moduleReader(sources: Sources): ModuleReader {
     classes: (module) =>
       inModule(module, (scope) =>
         [...scope.vars].flatMap(([variable, binding]) => {
+          if (!mayBeClassOfInterest(variable, binding)) return [];
           const value = force(machine, scope, variable, binding);
           return value.kind === 'class' ? [classFacts(variable, value)] : [];
         }),
@@ -145,6 +146,18 @@ export function moduleReader(sources: Sources): ModuleReader {
         return binding && freeze(force(machine, scope, name, binding));
       }),
   };
+}
+
+/**
+ * Names imported from packages are asked only if they may be AppConfig classes, finders or storages: asking runs the
+ * package's module.
+ */
+function mayBeClassOfInterest(variable: string, binding: Binding): boolean {
+  if (!binding.lazy) return true;
+  return (
+    /^[A-Z]\w*(Config|Finder|Storage)$/.test(variable) ||
+    (/^[A-Z]/.test(variable) && /\.apps$/.test(binding.from ?? '') && binding.from !== 'django.apps')
+  );
 }
 
 function classFacts(variable: string, cls: ClassObj): ClassFacts {
@@ -177,6 +190,7 @@ function configured(machine: Machine, module: ModuleObj, scope: Scope, name: str
   return new Map([...scope.vars, ...configurationNames(machine, value, site)]);
 }
 
+/** Upper-case names, as Django takes them (`str.isupper`). */
 function freezeNames(
   machine: Machine,
   scope: Scope,
@@ -184,7 +198,7 @@ function freezeNames(
 ): Map<string, NameFact> {
   const names = new Map<string, NameFact>();
   for (const [name, binding] of vars) {
-    if (!/^[A-Z]/.test(name)) continue;
+    if (name !== name.toUpperCase() || name === name.toLowerCase()) continue;
     names.set(name, { value: freeze(force(machine, scope, name, binding)), at: binding.at });
   }
   return names;

@@ -44,7 +44,12 @@ export function importFrom(
     if (module.kind === 'module' && module.pending && !knownName(machine, `${module.name}.${alias.name}`)) {
       const lazy = () => memberOf(machine, module, alias.name, from);
       const scope = frame.scope.globalNames?.has(target) ? frame.globals : frame.scope;
-      setVar(machine, scope, target, { value: unknown('not yet asked'), at: locationOf(from), lazy });
+      setVar(machine, scope, target, {
+        value: unknown('not yet asked'),
+        at: locationOf(from),
+        lazy,
+        from: module.name,
+      });
     } else {
       bind(machine, frame, target, memberOf(machine, module, alias.name, from), locationOf(from));
     }

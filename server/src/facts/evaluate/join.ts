@@ -7,6 +7,7 @@ import {
   type DictObj,
   type Frame,
   type Journal,
+  type Mutable,
   type Obj,
   PyRaise,
   type SeqObj,
@@ -22,7 +23,12 @@ import { alternatives, rest, sameObj, unknown } from './objects';
 export function fork(
   branches: readonly (() => Completion)[],
   frame: Frame,
-  context: { readonly journal: Journal; readonly tryDepth: number; mayRaise: boolean },
+  context: {
+    readonly journal: Journal;
+    readonly tryDepth: number;
+    mayRaise: boolean;
+    step(work: number): void;
+  },
 ): Completion {
   const runs = branches.map((branch) => {
     context.journal.push();
@@ -45,6 +51,7 @@ export function fork(
   const touched = new Set(going.flatMap((run) => [...run.changes.keys()]));
   for (const thing of touched) {
     context.journal.touch(thing);
+    context.step(weight(thing));
     const before = going.find((run) => run.changes.has(thing))!.changes.get(thing)!.before;
     const states = going.map((run) => run.changes.get(thing)?.after ?? before);
     restore(
@@ -56,6 +63,12 @@ export function fork(
     going.map((run) => run.completion),
     frame,
   );
+}
+
+/** Joining costs what the joined things hold: it counts as work, so that nested branches end. */
+function weight(thing: Mutable): number {
+  if ('items' in thing) return thing.items.length;
+  return 'entries' in thing ? thing.entries.size : 'vars' in thing ? thing.vars.size : thing.attrs.size;
 }
 
 function joinCompletions(completions: readonly Completion[], frame: Frame): Completion {

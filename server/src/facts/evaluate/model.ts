@@ -175,6 +175,8 @@ export interface Binding {
   readonly value: Obj;
   readonly at?: Location | undefined;
   readonly lazy?: () => Obj;
+  /** The module a lazy name comes from. */
+  readonly from?: string;
 }
 
 /** A namespace: of a module, a function call, a class body. */

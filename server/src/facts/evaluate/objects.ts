@@ -58,7 +58,14 @@ export function nativeClass(
     attrs.set(method, { value: native(`${name}.${method}`, call, false) });
   }
   const mro: (ClassObj | UnknownObj)[] = [];
-  const cls: ClassObj = { kind: 'class', name, mro, attrs, bases: bases.map((base) => base.name), fields: [] };
+  const cls: ClassObj = {
+    kind: 'class',
+    name,
+    mro,
+    attrs,
+    bases: bases.map((base) => base.name),
+    fields: [],
+  };
   mro.push(cls, ...bases.flatMap((base) => base.mro));
   return cls;
 }
