@@ -2,6 +2,7 @@ import { appNotFound } from './app-not-found';
 import { djangoCheck } from './django-check';
 import { finderUnknown } from './finder-unknown';
 import { missingStaticFile } from './missing-static-file';
+import { multilineTag } from './multiline-tag';
 import type { Rule } from './rule';
 import { settingsUnknown } from './settings-unknown';
 
@@ -11,5 +12,6 @@ export const RULES: readonly Rule[] = [
   djangoCheck,
   finderUnknown,
   missingStaticFile,
+  multilineTag,
   settingsUnknown,
 ];

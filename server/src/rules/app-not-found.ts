@@ -1,4 +1,4 @@
-import { gapFindings } from './gaps';
+import { gapFindings, gapsOf } from './gaps';
 import type { Rule } from './rule';
 
 export const appNotFound: Rule = {
@@ -21,5 +21,9 @@ INSTALLED_APPS = ['django.contrib.staticfiles', 'shop']
 `,
 
   checkProject: (context) =>
-    gapFindings(context, 'app', (gap) => `App "${gap.what}" is not known: ${gap.why}.`),
+    gapFindings(
+      context,
+      gapsOf(context.project, 'app'),
+      (gap) => `App "${gap.what}" is not known: ${gap.why}.`,
+    ),
 };

@@ -1,4 +1,4 @@
-import { gapFindings } from './gaps';
+import { gapFindings, gapsOf } from './gaps';
 import type { Rule } from './rule';
 
 export const finderUnknown: Rule = {
@@ -24,5 +24,6 @@ INSTALLED_APPS = ['django.contrib.staticfiles']
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder']
 `,
 
-  checkProject: (context) => gapFindings(context, 'finder', (gap) => `${gap.what} is not known: ${gap.why}.`),
+  checkProject: (context) =>
+    gapFindings(context, gapsOf(context.project, 'finder'), (gap) => `${gap.what}: ${gap.why}.`),
 };

@@ -5,15 +5,19 @@ import { type Finding, type ProjectContext, placeOf } from './rule';
 /** What kind of thing is not known. */
 export type GapKind = 'setting' | 'app' | 'finder';
 
-/** The project's gaps of one kind as findings, equal ones once. */
+/** The project's gaps of one kind. */
+export function gapsOf(project: Project, kind: GapKind): readonly Incomplete[] {
+  return project.incomplete.filter((gap) => gapKind(project, gap) === kind);
+}
+
+/** Gaps as findings, equal ones once. */
 export function gapFindings(
   context: ProjectContext,
-  kind: GapKind,
+  gaps: readonly Incomplete[],
   say: (gap: Incomplete) => string,
-): Finding[] {
+): readonly Finding[] {
   const findings = new Map<string, Finding>();
-  for (const gap of context.project.incomplete) {
-    if (gapKind(context.project, gap) !== kind) continue;
+  for (const gap of gaps) {
     const place = placeOf(context, gap.at);
     const message = say(gap);
     findings.set(`${place.path}:${place.span.start}:${message}`, { ...place, message });

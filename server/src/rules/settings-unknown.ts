@@ -1,4 +1,6 @@
-import { gapFindings } from './gaps';
+import type { Incomplete } from '../project/apps';
+import type { Project } from '../project/project';
+import { gapFindings, gapsOf } from './gaps';
 import type { Rule } from './rule';
 
 export const settingsUnknown: Rule = {
@@ -25,5 +27,21 @@ STATICFILES_DIRS = [os.environ.get('ASSETS', '/srv/assets')]
 `,
 
   checkProject: (context) =>
-    gapFindings(context, 'setting', (gap) => `${gap.what} is not fully known: ${gap.why}.`),
+    gapFindings(
+      context,
+      [...gapsOf(context.project, 'setting'), ...unknownSettings(context.project)],
+      (gap) => `${gap.what} is not fully known: ${gap.why}.`,
+    ),
 };
+
+/** Settings that the list of files does not depend on, but what becomes of them does. */
+const DECISIVE = ['STATIC_URL', 'STATIC_ROOT', 'STORAGES', 'STATICFILES_STORAGE'];
+
+function unknownSettings({ settings, incomplete }: Project): readonly Incomplete[] {
+  return DECISIVE.flatMap((name) => {
+    const setting = settings.get(name);
+    if (setting?.value.kind !== 'unknown' || incomplete.some(({ what }) => what === name)) return [];
+    const at = setting.at ?? setting.value.at;
+    return [{ what: name, why: setting.value.why, ...(at ? { at } : {}) }];
+  });
+}
