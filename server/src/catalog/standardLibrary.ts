@@ -44,6 +44,15 @@ export const BUILTIN_MODULES: ReadonlySet<string> = words(`
   marshal posix pwd sys time
 `);
 
+/** Compiled modules that only Windows has, and those it lacks. */
+export const WINDOWS_MODULES: ReadonlySet<string> = words(
+  '_msi _overlapped _winapi _wmi msilib msvcrt nt winreg winsound',
+);
+export const POSIX_MODULES: ReadonlySet<string> = words(`
+  _crypt _curses _curses_panel _dbm _gdbm _posixshmem _posixsubprocess _scproxy fcntl grp nis
+  ossaudiodev posix pwd readline resource spwd syslog termios
+`);
+
 export function isStandardModule(name: string): boolean {
   return PYTHON_MODULES.has(name) || COMPILED_MODULES.has(name);
 }
