@@ -19,10 +19,10 @@ export function withProgress(world: World): { readonly files: ReadFiles; stop():
   let total = 1;
   const files: ReadFiles = {
     ...bound(world.files),
-    readDirectory(path) {
-      const read = world.files.readDirectory(path);
+    readNames(path) {
+      const read = world.files.readNames(path);
       done++;
-      if (read.kind === 'ok') for (const entry of read.value) if (entry.kind === 'directory') total++;
+      if (read.kind === 'ok') total += read.value.directories.length;
       const now = world.clock.now();
       if (now - drawn >= REDRAW_MS) {
         bar ??= world.console.startBar('Reading directories');
@@ -40,6 +40,7 @@ function bound(files: ReadFiles): ReadFiles {
     readText: (path) => files.readText(path),
     readBytes: (path) => files.readBytes(path),
     readDirectory: (path) => files.readDirectory(path),
+    readNames: (path) => files.readNames(path),
     stat: (path) => files.stat(path),
     lexists: (path) => files.lexists(path),
     realPath: (path) => files.realPath(path),

@@ -48,6 +48,9 @@ describe('the real disk', () => {
         { name: 'text.txt', kind: 'file' },
       ],
     });
+    const names = { files: ['Z.txt', 'text.txt'], directories: [], links: ['broken', 'link'] };
+    assert.deepEqual(nodeFiles().readNames(at('a')), { kind: 'ok', value: names });
+    assert.deepEqual(nodeFiles().readNames(at('none')), { kind: 'absent' });
   });
 
   it('follows links in stat, not in lexists', () => {

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { compareCodePoints } from '../base/collate';
 import { type AbsPath, absPath } from '../base/path';
-import type { DirEntry, FileStat, ReadFiles, ReadOutcome } from '../ports/files';
+import type { DirEntry, DirectoryNames, FileStat, ReadFiles, ReadOutcome } from '../ports/files';
 
 /** The real disk. */
 export function nodeFiles(): ReadFiles {
@@ -13,6 +13,7 @@ export function nodeFiles(): ReadFiles {
     },
     readBytes: (path) => read(() => readFileSync(path)),
     readDirectory: (path) => read(() => listDirectory(path)),
+    readNames: (path) => read(() => listNames(path)),
     stat(path) {
       try {
         const stats = statSync(path, { throwIfNoEntry: false });
@@ -42,6 +43,19 @@ function listDirectory(path: AbsPath): DirEntry[] {
   return readdirSync(path, { withFileTypes: true })
     .map((entry): DirEntry => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) }))
     .sort((a, b) => compareCodePoints(a.name, b.name));
+}
+
+function listNames(path: AbsPath): DirectoryNames {
+  const files: string[] = [];
+  const directories: string[] = [];
+  const links: string[] = [];
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    if (entry.isFile()) files.push(entry.name);
+    else if (entry.isDirectory()) directories.push(entry.name);
+    else if (entry.isSymbolicLink()) links.push(entry.name);
+    else files.push(entry.name);
+  }
+  return { files, directories, links };
 }
 
 function toFileStat(stats: Stats): FileStat {

@@ -11,17 +11,7 @@ const SAME_TICK_MS = 50;
  */
 export function listingSource(files: ReadFiles, now: () => number): ListingSource {
   return {
-    names(dir) {
-      const read = files.readDirectory(dir);
-      if (read.kind !== 'ok') return read;
-      const names = { files: [] as string[], directories: [] as string[], links: [] as string[] };
-      for (const { name, kind } of read.value) {
-        if (kind === 'directory') names.directories.push(name);
-        else if (kind === 'link') names.links.push(name);
-        else names.files.push(name);
-      }
-      return { kind: 'ok', value: names };
-    },
+    names: (dir) => files.readNames(dir),
     kind: (path: AbsPath) => files.stat(path)?.kind,
     realPath: (path: AbsPath) => files.realPath(path),
     stamp(dir) {

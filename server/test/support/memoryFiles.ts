@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../../src/base/collate';
 import { type AbsPath, absPath } from '../../src/base/path';
 import type { FileQuestions } from '../../src/facts/evaluate/sources';
-import type { DirEntry, FileStat, ReadFiles, ReadOutcome } from '../../src/ports/files';
+import type { DirEntry, DirectoryNames, FileStat, ReadFiles, ReadOutcome } from '../../src/ports/files';
 import { fileQuestions } from '../../src/workspace/fileQuestions';
 
 /** A disk in memory: everything reading can ask, and what a test may change. */
@@ -119,6 +119,19 @@ class MemoryDisk implements ReadFiles {
     if (node?.kind !== 'directory') return { kind: 'absent' };
     const entries = [...node.children].map(([name, child]) => ({ name, kind: child.kind }));
     return { kind: 'ok', value: entries.sort((a, b) => compareCodePoints(a.name, b.name)) };
+  }
+
+  readNames(path: AbsPath): ReadOutcome<DirectoryNames> {
+    const read = this.readDirectory(path);
+    if (read.kind !== 'ok') return read;
+    const named = (kinds: readonly DirEntry['kind'][]) =>
+      read.value.flatMap(({ name, kind }) => (kinds.includes(kind) ? [name] : []));
+    const value = {
+      files: named(['file', 'other']),
+      directories: named(['directory']),
+      links: named(['link']),
+    };
+    return { kind: 'ok', value };
   }
 
   stat(path: AbsPath): FileStat | undefined {

@@ -17,7 +17,7 @@ import { listBelow, listRoot, openDirectory, type Place, pathBelow, readLink } f
  * that is not there, which may be a link. The same object comes back if nothing changed.
  */
 export function updateListing(tree: RootTree, changed: Iterable<AbsPath>, source: ListingSource): RootTree {
-  const marks = markChanged(tree, changed);
+  const marks = markChanged(tree, changed, source);
   if (marks === undefined && tree.top !== undefined && !tree.top.special) return tree;
   const relinked = marks?.readAgain && source.realPath(tree.dir) !== tree.real;
   if (tree.top === undefined || relinked) {
@@ -37,11 +37,13 @@ interface Marks {
 
 const NOTHING: Marks = { readAgain: false, below: new Map() };
 
-function markChanged(tree: RootTree, changed: Iterable<AbsPath>): Marks | undefined {
+function markChanged(tree: RootTree, changed: Iterable<AbsPath>, source: ListingSource): Marks | undefined {
   let marks: Marks | undefined;
   let aliases: Alias[] | undefined;
   for (const dir of changed) {
     aliases ??= aliasesOf(tree);
+    // Much happens above a root that does not concern it.
+    if (dir !== tree.dir && isInside(tree.dir, dir) && isUntouched(tree, source)) continue;
     for (const relative of relativesOf(tree, dir, aliases)) {
       marks ??= { readAgain: false, below: new Map() };
       let mark = marks;
@@ -54,6 +56,12 @@ function markChanged(tree: RootTree, changed: Iterable<AbsPath>): Marks | undefi
     }
   }
   return marks;
+}
+
+/** True if the root is certainly the directory it was, with the names it had. */
+function isUntouched(tree: RootTree, source: ListingSource): boolean {
+  const stamp = source.stamp(tree.dir);
+  return stamp !== undefined && stamp === tree.top?.stamp && source.realPath(tree.dir) === tree.real;
 }
 
 /** A directory of the tree that really lies elsewhere. */

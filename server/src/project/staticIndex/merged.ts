@@ -110,5 +110,5 @@ function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
 function union(lists: readonly (readonly string[])[]): readonly string[] {
   const filled = lists.filter((list) => list.length > 0);
   if (filled.length <= 1) return filled[0] ?? NO_NAMES;
-  return sortedNames([...new Set(filled.flat())].sort(compareCodePoints));
+  return sortedNames(filled.flat().sort(compareCodePoints));
 }
