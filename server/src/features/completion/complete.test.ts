@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../../test/support/fixture';
 import { snapshotOf } from '../../../test/support/snapshot';
+import type { AbsPath } from '../../base/path';
+import { SourceText } from '../../base/text';
+import { definition } from '../definition';
 import { complete } from './complete';
 import type { CompletionItem } from './item';
 
@@ -95,5 +99,42 @@ describe('complete in {% static %}', () => {
     check(`{# {% static 'a█' %} #}`, { labels: [] });
     check(`{% static 'a' %}█`, { labels: [] });
     check(`{% url 'a█' %}`, { labels: [] });
+  });
+
+  it('answers at every place of any text, with ranges that hold the cursor', () => {
+    const { files } = readFixture(`${STATICS}-- shop/templates/a.html --\n`);
+    const snapshot = snapshotOf(files);
+    const path = '/p/shop/templates/a.html' as AbsPath;
+    const piece = fc.constantFrom(
+      ...[
+        '{% static ',
+        "'",
+        '"',
+        'admin',
+        '/',
+        'css/',
+        ' %}',
+        '\n',
+        '\\',
+        'r',
+        '{{',
+        '<',
+        '{#',
+        ' ',
+        '{% verbatim %}',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 15 }), fc.nat(), (pieces, place) => {
+        const source = new SourceText(path, pieces.join(''));
+        const offset = place % (source.text.length + 1);
+        const edited = { ...snapshot, text: () => source };
+        for (const { span } of complete(edited, path, offset).items) {
+          assert.ok(span.start <= offset && offset <= span.end && span.end <= source.text.length);
+        }
+        definition(edited, path, offset);
+      }),
+      { numRuns: 2000, interruptAfterTimeLimit: 2000 },
+    );
   });
 });
