@@ -1,12 +1,21 @@
+/** A function whose results are remembered; see `derive`. */
+export interface Derived<Input extends object, Output> {
+  (input: Input): Output;
+  /** The result, if it has been computed. */
+  known(input: Input): Output | undefined;
+  /** Takes in a result that was found a cheaper way, equal to the one that would be computed. */
+  adopt(input: Input, output: Output): void;
+}
+
 /**
  * Makes a function of one immutable object compute each result once: the memo hangs off the input's identity and is
  * freed with it, so nothing ever needs invalidating. `compute` must be pure; it should not throw.
  */
 export function derive<Input extends object, Output>(
   compute: (input: Input) => Output,
-): (input: Input) => Output {
+): Derived<Input, Output> {
   const memo = new WeakMap<Input, { readonly output: Output }>();
-  return (input) => {
+  const derived = (input: Input): Output => {
     let entry = memo.get(input);
     if (entry === undefined) {
       entry = { output: compute(input) };
@@ -14,4 +23,8 @@ export function derive<Input extends object, Output>(
     }
     return entry.output;
   };
+  return Object.assign(derived, {
+    known: (input: Input) => memo.get(input)?.output,
+    adopt: (input: Input, output: Output) => void memo.set(input, { output }),
+  });
 }

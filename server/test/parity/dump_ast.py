@@ -181,9 +181,15 @@ class Dumper:
         return {"target": self.dump(node.target), "iter": self.dump(node.iter), "ifs": self.many(node.ifs)}
 
     def opaque(self, node):
-        return self.node(node, type="Opaque", what="await" if isinstance(node, ast.Await) else "yield")
+        return self.node(node, type="Opaque", what="await")
 
-    Await = Yield = YieldFrom = opaque
+    Await = opaque
+
+    def generator(self, node):
+        value = {"value": self.dump(node.value)} if node.value else {}
+        return self.node(node, type="Yield", **{"from": isinstance(node, ast.YieldFrom)}, **value)
+
+    Yield = YieldFrom = generator
 
     # Statements
 
@@ -285,9 +291,13 @@ def main():
     warnings.simplefilter("ignore")
     for path in sys.stdin.read().splitlines():
         with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
-        body = Dumper(text).many(ast.parse(text).body)
-        print(json.dumps({"path": path, "body": body}))
+            data = file.read()
+        try:
+            text = data.decode("utf-8-sig")
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError):
+            continue  # Not Python of this version.
+        print(json.dumps({"path": path, "body": Dumper(text).many(tree.body)}))
 
 
 main()

@@ -60,7 +60,8 @@ export type Expr =
     })
   | (At & { readonly type: 'Starred'; readonly value: Expr })
   | (At & { readonly type: 'NamedExpr'; readonly target: Expr; readonly value: Expr })
-  /** yield, await, and what else no settings file turns on. */
+  | (At & { readonly type: 'Yield'; readonly value?: Expr; readonly from: boolean })
+  /** await, and what else no settings file turns on. */
   | (At & { readonly type: 'Opaque'; readonly what: string })
   /** A hole in broken code. */
   | (At & { readonly type: 'Missing' });

@@ -1,24 +1,30 @@
 import type { Span } from '../../base/span';
-import type { Expr, PyModule } from './ast';
+import type { Expr, PyModule, Stmt } from './ast';
 import { expression, isExpression } from './expressions';
-import { type Parsed, parseText } from './grammar';
+import { type Piece, parsePieces } from './grammar';
 import { type Converters, type Holes, Reader } from './reader';
 import { ExprRun } from './run';
 import { statements } from './statements';
 
 const CONVERTERS: Converters = { expr: expression, isExpr: isExpression, block: statements, hole };
 
-/** lezer's tree of `text` as the AST. */
-export function convert(text: string, { tree, holes }: Parsed): PyModule {
-  return { body: new Reader(text, tree.cursor(), holes, CONVERTERS).block() };
+/** lezer's trees of the pieces of `text` as the AST. */
+export function convert(text: string, pieces: readonly Piece[]): PyModule {
+  const body: Stmt[] = [];
+  for (const { from, tree, holes } of pieces) {
+    const reader = new Reader(text, tree.cursor(), shifted(holes, from), CONVERTERS, from);
+    for (const statement of reader.block()) body.push(statement);
+  }
+  return { body };
 }
 
 /** Parses what a placeholder stands for, in brackets so that any expression may stand there. */
 function hole(reader: Reader, span: Span): Expr {
-  const { tree, holes } = parseText(`(${reader.text.slice(span.start, span.end)}\n)`);
-  const inner = reader.inside(tree.cursor(), shifted(holes, span.start - 1), span.start - 1);
+  const offset = span.start - 1;
   const run = new ExprRun();
-  if (inner.down() && inner.down()) {
+  for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)}\n)`)) {
+    const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from);
+    if (!inner.down() || !inner.down()) continue;
     if (/^(Parenthesized|Tuple)Expression$/.test(inner.name) && inner.down()) {
       do run.take(inner);
       while (inner.next());
@@ -28,6 +34,7 @@ function hole(reader: Reader, span: Span): Expr {
 }
 
 function shifted(holes: Holes, by: number): Holes {
+  if (by === 0 || holes.size === 0) return holes;
   const moved = new Map<number, Span>();
   for (const [from, { start, end }] of holes) moved.set(from + by, { start: start + by, end: end + by });
   return moved;

@@ -7,6 +7,7 @@ import { paramList } from './params';
 import { postfix } from './postfix';
 import { missingAt, type Reader } from './reader';
 import { string } from './strings';
+import { yieldOf } from './yields';
 
 type Convert = (reader: Reader) => Expr;
 
@@ -36,7 +37,7 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   ConditionalExpression: conditional,
   LambdaExpression: lambda,
   NamedExpression: named,
-  YieldExpression: (reader) => ({ type: 'Opaque', span: reader.span(), what: 'yield' }),
+  YieldExpression: yieldOf,
 };
 
 /** By lezer's node type id: two node types may share a name. */

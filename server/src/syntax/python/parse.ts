@@ -2,16 +2,24 @@ import { derive } from '../../base/derive';
 import type { SourceText } from '../../base/text';
 import type { PyModule } from './ast';
 import { convert } from './convert';
-import { type Parsed, parseText } from './grammar';
+import { parsePieces } from './grammar';
+
+const pieces = derive((source: SourceText) => parsePieces(source.text));
+const modules = derive((source: SourceText) => convert(source.text, pieces(source)));
 
 /** The syntax tree of `source`; computed once per SourceText. Never throws: broken code is `Missing` and `Broken`. */
-export const parsePython: (source: SourceText) => PyModule = derive((source: SourceText) =>
-  convert(source.text, parsed(source)),
-);
+export function parsePython(source: SourceText): PyModule {
+  return modules(source);
+}
 
-const parsed: (source: SourceText) => Parsed = derive((source: SourceText) => parseText(source.text));
-
-/** As `parsePython(next)`, reusing what `previous` and `next` have in common. */
-export function reparsePython(_previous: SourceText, next: SourceText): PyModule {
-  return parsePython(next);
+/**
+ * As `parsePython(next)`, but quicker if `previous`, an older state of the same file, has been parsed: only the
+ * top-level statements around the edit are parsed again.
+ */
+export function reparsePython(previous: SourceText, next: SourceText): PyModule {
+  const before = pieces.known(previous);
+  if (before !== undefined && pieces.known(next) === undefined) {
+    pieces.adopt(next, parsePieces(next.text, before));
+  }
+  return modules(next);
 }

@@ -10,33 +10,46 @@ export interface Repair {
   readonly hole?: Span;
 }
 
+/** More than these are no longer worth the time: the text is no Python. */
+const MAX_PLACES = 100;
+const MAX_TOKENS = 1000;
+
+export interface Findings {
+  readonly repairs: Repair[];
+  readonly errors: number;
+}
+
 /**
  * What to change so that lezer's grammar can read valid Python it does not know (`with a as (b, c)`, decorators that
  * are any expression, `lambda a, /: b` …), and does not lose the next statements after `{'key': }`. Found at the
- * errors in its tree; `errors` counts them.
+ * errors in its tree, which are counted.
  */
-export function findRepairs(
-  text: string,
-  tree: Tree,
-): { readonly repairs: Repair[]; readonly errors: number } {
+export function findRepairs(text: string, tree: Tree): Findings {
   const repairs: Repair[] = [];
   const seen = new Set<number>();
   const cursor = tree.cursor();
   let errors = 0;
   do {
-    if (!cursor.type.isError) continue;
+    if (!cursor.type.isError || isSpurious(text, cursor)) continue;
     errors++;
-    const place = placeOf(cursor.node);
-    if (place === undefined || seen.has(place.node.from)) continue;
+    if (seen.size >= MAX_PLACES) continue;
+    const error = cursor.node;
+    const place = placeOf(error);
+    if (place === undefined || (place.node !== error && seen.has(place.node.from))) continue;
     seen.add(place.node.from);
     RULES[place.rule]!(text, place.node, repairs);
   } while (cursor.next());
   return { repairs, errors };
 }
 
+/** After some hundred statements lezer skips a line end now and then, to no effect. */
+function isSpurious(text: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return from < to && text.slice(from, to).trim() === '';
+}
+
 type Rule = (text: string, node: SyntaxNode, repairs: Repair[]) => void;
 
-/** By the name of the node that holds the error. */
+/** By the name of the node that holds the error; what is asked is that node, or the error where noted. */
 const RULES: Readonly<Record<string, Rule>> = {
   WithStatement: withHeader,
   ForStatement: (text, node, repairs) => header(text, node.from, 'in', repairs),
@@ -46,9 +59,12 @@ const RULES: Readonly<Record<string, Rule>> = {
   PrintStatement: (_text, node, repairs) => repairs.push({ from: node.from, text: 'prinx' }),
   FormatReplacement: formatSpec,
   SetExpression: namedElement,
-  DictionaryExpression: emptyValues,
-  DictionaryComprehensionExpression: emptyValues,
+  DictionaryExpression: emptyValue,
+  DictionaryComprehensionExpression: emptyValue,
 };
+
+/** Rules that look at the error itself. */
+const AT_ERROR = /^(Set|Dictionary|DictionaryComprehension)Expression$/;
 
 /** The node whose rule may mend the error: the one around it, or one further out through brackets. */
 function placeOf(error: SyntaxNode): { rule: string; node: SyntaxNode } | undefined {
@@ -59,7 +75,8 @@ function placeOf(error: SyntaxNode): { rule: string; node: SyntaxNode } | undefi
     return { rule: outer.name, node: outer };
   }
   if (parent.name === 'ParamList' && outer?.name !== 'LambdaExpression') return undefined;
-  return RULES[parent.name] === undefined ? undefined : { rule: parent.name, node: parent };
+  if (RULES[parent.name] === undefined) return undefined;
+  return { rule: parent.name, node: AT_ERROR.test(parent.name) ? error : parent };
 }
 
 /** `with a as b.c, d as (e, f):` and the same in brackets: every target that is no plain name becomes one. */
@@ -94,7 +111,7 @@ function header(text: string, from: number, word: string, repairs: Repair[]): vo
 }
 
 function decorator(text: string, node: SyntaxNode, repairs: Repair[]): void {
-  const tokens = [...logicalLine(text, node.from + 1)].filter((token) => !isBlank(token));
+  const tokens = [...tokensFrom(text, node.from + 1)].filter((token) => !isBlank(token));
   if (tokens.length > 0) repairs.push(hole(tokens[0]!.from, tokens[tokens.length - 1]!.to));
 }
 
@@ -118,47 +135,43 @@ function formatSpec(text: string, node: SyntaxNode, repairs: Repair[]): void {
 }
 
 /** `{x := 1}`. */
-function namedElement(text: string, node: SyntaxNode, repairs: Repair[]): void {
-  for (const tokens of elements(text, node.from)) {
-    if (!tokens.some((token) => token.depth === 1 && token.text === ':=')) continue;
-    repairs.push(hole(tokens[0]!.from, tokens[tokens.length - 1]!.to));
+function namedElement(text: string, error: SyntaxNode, repairs: Repair[]): void {
+  const target = error.prevSibling;
+  if (target === null || !text.startsWith(':=', error.from)) return;
+  let end = error.to;
+  for (const token of tokensFrom(text, target.from)) {
+    if (token.depth === 0 && token.text === ',') break;
+    if (!isBlank(token)) end = token.to;
   }
+  repairs.push(hole(target.from, end));
 }
 
 /** `{'key': }`, as it is while being typed: without a value the grammar takes the next lines for part of it. */
-function emptyValues(text: string, node: SyntaxNode, repairs: Repair[]): void {
-  for (const tokens of elements(text, node.from)) {
-    const last = tokens[tokens.length - 1]!;
-    if (last.text !== ':' || last.depth !== 1) continue;
-    const end = last.to;
-    const key = { start: tokens[0]!.from, end: last.from };
-    if (/\s/.test(text[end] ?? '')) {
-      repairs.push({ from: end, text: '_', hole: { start: end, end } });
-    } else if (key.end - key.start > 1) {
-      repairs.push({ from: key.start, text: `${'_'.repeat(key.end - key.start - 1)}:`, hole: key });
-      repairs.push({ from: key.end, text: '_', hole: { start: end, end } });
-    }
-  }
-}
-
-/** The tokens of each element between the brackets that open at `from`; commas and blanks left out. */
-function* elements(text: string, from: number): Generator<Token[]> {
-  let tokens: Token[] = [];
-  for (const token of logicalLine(text, from)) {
-    const closes = token.depth === 0 && token.from > from;
-    if (closes || (token.depth === 1 && token.text === ',')) {
-      if (tokens.length > 0) yield tokens;
-      if (closes) return;
-      tokens = [];
-    } else if (token.from > from && !isBlank(token)) {
-      tokens.push(token);
-    }
+function emptyValue(text: string, error: SyntaxNode, repairs: Repair[]): void {
+  const colon = error.prevSibling;
+  const key = colon?.prevSibling;
+  if (colon?.name !== ':' || key == null || !/^\s*[,}]/.test(text.slice(colon.to, error.to + 1))) return;
+  const end = colon.to;
+  if (/\s/.test(text[end]!)) {
+    repairs.push({ from: end, text: '_', hole: { start: end, end } });
+  } else if (colon.from - key.from > 1) {
+    const span = { start: key.from, end: colon.from };
+    repairs.push({ from: key.from, text: `${'_'.repeat(colon.from - key.from - 1)}:`, hole: span });
+    repairs.push({ from: colon.from, text: '_', hole: { start: end, end } });
   }
 }
 
 function* untilColon(text: string, from: number): Generator<Token> {
-  for (const token of logicalLine(text, from)) {
+  for (const token of tokensFrom(text, from)) {
     if (token.depth === 0 && token.text === ':') return;
+    yield token;
+  }
+}
+
+function* tokensFrom(text: string, from: number): Generator<Token> {
+  let left = MAX_TOKENS;
+  for (const token of logicalLine(text, from)) {
+    if (left-- === 0) return;
     yield token;
   }
 }

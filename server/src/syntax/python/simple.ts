@@ -1,6 +1,7 @@
 import type { Expr, Stmt } from './ast';
 import { missingAt, type Reader } from './reader';
 import { ExprRun } from './run';
+import { yieldOf } from './yields';
 
 /** `a = b = c`, `a: int`, `a: int = b`. */
 export function assignment(reader: Reader): Stmt {
@@ -61,8 +62,7 @@ export function expressionStatement(reader: Reader): Stmt {
 }
 
 export function yieldStatement(reader: Reader): Stmt {
-  const span = reader.span();
-  return { type: 'Expr', span, value: { type: 'Opaque', span, what: 'yield' } };
+  return { type: 'Expr', span: reader.span(), value: yieldOf(reader) };
 }
 
 export function returnStatement(reader: Reader): Stmt {
