@@ -18,6 +18,8 @@ export function chokidarWatcher(log: Log): Watcher {
       import('chokidar').then(({ watch }) => {
         if (closed) return;
         watcher = watch([...outermost], { ignoreInitial: true, ignored: (path) => SKIPPED.test(path) });
+        // What changed before the watches stood was not seen, so every folder is looked at once more.
+        watcher.on('ready', () => outermost.forEach((folder) => void changed(folder)));
         watcher.on('all', (_event, path) => changed(absPath(path)));
         watcher.on('error', (error) => log.warn(`watching files: ${error}`));
       });

@@ -13,7 +13,7 @@ import { Documents, type OpenDocument } from './documents';
 import { findProjects } from './findProjects';
 import { guardWork } from './guard';
 import { whenQuiet } from './quiet';
-import type { View } from './view';
+import type { Analysis, View } from './view';
 
 /** How long file events must rest before they are taken in, in milliseconds. */
 const REST = 50;
@@ -42,6 +42,7 @@ export class Session {
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
   private readonly diskChanges = new Set<AbsPath>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
+  private analysis: Analysis | undefined;
   private workspace: Workspace | undefined;
   /** Slow work in order; what it leaves behind is what `ready` waits for. */
   private work: Promise<void> = Promise.resolve();
@@ -84,10 +85,10 @@ export class Session {
 
   /** The newest view if there is one. */
   get view(): View | undefined {
-    if (this.workspace === undefined) return undefined;
-    const { client, settings: config } = this;
+    const { client, settings: config, analysis } = this;
+    if (this.workspace === undefined || analysis === undefined) return undefined;
     const { snapshot } = this.workspace;
-    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, config };
+    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, config, analysis };
   }
 
   /** Folders whose changes matter now. */
@@ -156,10 +157,9 @@ export class Session {
 
   /** Reads every project from scratch, a breath between two of them so that messages are not kept waiting. */
   private async rebuild(): Promise<void> {
-    // Loaded here, after `initialize` was answered: it brings the parsers along.
-    const { Workspace } = await import('../workspace/workspace');
+    this.analysis ??= await import('./analysis');
     const { settingsModule, python, djangoVersion } = this.settings;
-    const workspace = new Workspace({
+    const workspace = new this.analysis.Workspace({
       files: this.host.files,
       env: (name) => this.host.env(name),
       envNames: () => this.host.envNames(),

@@ -2,9 +2,12 @@ import type { Config } from '../../../shared/config';
 import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
 import type { Snapshot } from '../workspace/snapshot';
+import type * as analysis from './analysis';
 import type { Client } from './client';
 import { toOffset } from './convert';
 import { uriToPath } from './uri';
+
+export type Analysis = typeof analysis;
 
 /** What a request is answered from: one moment of the workspace, and the client's ways. */
 export interface View {
@@ -13,6 +16,8 @@ export interface View {
   readonly snapshot: Snapshot;
   readonly client: Client;
   readonly config: Config;
+  /** What can be asked about the snapshot. */
+  readonly analysis: Analysis;
 }
 
 /** The text and offset a position names; undefined if it is in no file, or the file cannot be read. */

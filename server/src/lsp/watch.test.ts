@@ -2,26 +2,26 @@ import assert from 'node:assert/strict';
 import type { AbsPath } from '../base/path';
 import { watchedGlobs } from './watch';
 
-const paths = (...all: string[]) => all as AbsPath[];
+const path = (text: string) => text as AbsPath;
+const none = new Set<AbsPath>();
 
 describe('watch', () => {
-  it('asks for all of static directories, and for sources in projects', () => {
-    const [sources, ...rest] = watchedGlobs(paths('/p'), paths('/p', '/p/[a]/static'), true);
-    assert.ok(JSON.stringify(sources).includes('"baseUri":"file:///p"'));
-    assert.deepEqual(rest, [
-      { globPattern: { baseUri: 'file:///p/%5Ba%5D/static', pattern: '**/*' } },
-      { globPattern: { baseUri: 'file:///p/%5Ba%5D', pattern: 'static' } },
+  it('asks for all below a folder, and for the folder itself', () => {
+    assert.deepEqual(watchedGlobs([path('/p/[a]')], none, true), [
+      { globPattern: { baseUri: 'file:///p/%5Ba%5D', pattern: '**/*' } },
+      { globPattern: { baseUri: 'file:///p', pattern: '[[]a[]]' } },
     ]);
   });
 
-  it('asks once for directories inside one another', () => {
-    const globs = watchedGlobs(paths('/p'), paths('/p', '/s/a', '/s'), true);
-    assert.equal(globs.length, 3);
+  it('asks for names only where packages are installed', () => {
+    const site = path('/v/lib/site-packages');
+    assert.deepEqual(watchedGlobs([site], new Set([site]), true), [
+      { globPattern: { baseUri: 'file:///v/lib/site-packages', pattern: '*' } },
+    ]);
   });
 
   it('writes whole paths for clients without relative patterns', () => {
-    const globs = watchedGlobs([], paths('/p/[a]/static'), false);
-    assert.deepEqual(globs, [
+    assert.deepEqual(watchedGlobs([path('/p/[a]/static')], none, false), [
       { globPattern: '/p/[[]a[]]/static/**/*' },
       { globPattern: '/p/[[]a[]]/static' },
     ]);

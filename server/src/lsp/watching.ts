@@ -1,4 +1,9 @@
-import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type FileSystemWatcher,
+} from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Watcher, Watching } from '../ports/watcher';
@@ -22,12 +27,14 @@ export class FileWatching {
   /** Looks at the session's folders again, and changes what is watched if they are others. */
   update(): void {
     const { view, watchRoots, client } = this.session;
-    const projectRoots = view?.snapshot.projects.map((project) => project.root) ?? [];
-    const wanted = JSON.stringify([projectRoots, watchRoots]);
+    const projects = view?.snapshot.projects ?? [];
+    const sitePackages = new Set(projects.flatMap((project) => project.environment.sitePackages));
+    const own = projects.map((project) => project.root);
+    const wanted = JSON.stringify([own, watchRoots, [...sitePackages]]);
     if (wanted === this.current) return;
     this.current = wanted;
-    if (client.watchesFiles === 'no') this.watchOurselves(projectRoots);
-    else this.askClient(projectRoots, watchRoots, client.watchesFiles === 'relative');
+    if (client.watchesFiles === 'no') this.watchOurselves(own);
+    else this.askClient(watchedGlobs(watchRoots, sitePackages, client.watchesFiles === 'relative'));
   }
 
   stop(): void {
@@ -35,12 +42,7 @@ export class FileWatching {
   }
 
   /** The new watchers are there before the old ones go, so that nothing slips through between them. */
-  private askClient(
-    projectRoots: readonly AbsPath[],
-    watchRoots: readonly AbsPath[],
-    relative: boolean,
-  ): void {
-    const watchers = watchedGlobs(projectRoots, watchRoots, relative);
+  private askClient(watchers: FileSystemWatcher[]): void {
     const before = this.registration;
     this.registration = before.then(async (old) => {
       let registered: Disposable | undefined;

@@ -6,7 +6,6 @@ import {
   CompletionRequest,
 } from 'vscode-languageserver';
 import type { SourceText } from '../../base/text';
-import { complete } from '../../features/completion/complete';
 import type { CompletionItem as Item } from '../../features/completion/item';
 import type { Client } from '../client';
 import { toRange } from '../convert';
@@ -20,7 +19,7 @@ export const completion = request<CompletionParams, CompletionList>({
   run(view, params) {
     const at = place(view, params);
     if (at === undefined) return { isIncomplete: false, items: [] };
-    const { items, isIncomplete } = complete(view.snapshot, at.path, at.offset);
+    const { items, isIncomplete } = view.analysis.complete(view.snapshot, at.path, at.offset);
     return { isIncomplete, items: items.map((item) => toLsp(item, at.text, view.client)) };
   },
 });

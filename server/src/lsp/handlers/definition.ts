@@ -5,7 +5,6 @@ import {
   type Location,
   type Range,
 } from 'vscode-languageserver';
-import { definition as find } from '../../features/definition';
 import { toRange } from '../convert';
 import { pathToUri } from '../uri';
 import { place } from '../view';
@@ -21,7 +20,7 @@ export const definition = request<DefinitionParams, Location[] | DefinitionLink[
   run(view, params) {
     const at = place(view, params);
     if (at === undefined) return [];
-    const targets = find(view.snapshot, at.path, at.offset);
+    const targets = view.analysis.definition(view.snapshot, at.path, at.offset);
     if (!view.client.definitionLinks) {
       return targets.map(({ path }): Location => ({ uri: pathToUri(path), range: BEGINNING }));
     }

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { CompletionList, LocationLink } from 'vscode-languageserver/node';
+import { ENVIRONMENT, SERVER, WireClient } from './client';
+
+const labels = ({ items }: CompletionList) => items.map(({ label }) => label).sort();
+
+describe('a session over stdio', () => {
+  it('completes what is typed, before and after it is on the disk', () =>
+    WireClient.with({}, async (client) => {
+      await client.open('templates/new.html', "{% load static %}\n{% static ''");
+      const top = await client.ask<CompletionList>('textDocument/completion', 'templates/new.html', 1, 11);
+      assert.deepEqual(labels(top), ['img/', 'shop/', 'site.css']);
+      await client.change('templates/new.html', [
+        { range: { start: { line: 1, character: 11 }, end: { line: 1, character: 11 } }, text: 'shop/' },
+      ]);
+      const below = await client.ask<CompletionList>('textDocument/completion', 'templates/new.html', 1, 16);
+      assert.deepEqual(labels(below), ['cart.js']);
+      assert.deepEqual(below.items[0]?.textEdit, {
+        range: { start: { line: 1, character: 16 }, end: { line: 1, character: 16 } },
+        newText: 'cart.js',
+      });
+    }));
+
+  it('goes to the winner, then to what it hides', () =>
+    WireClient.with({}, async (client) => {
+      const found = await client.ask<{ uri: string }[]>(
+        'textDocument/definition',
+        'templates/page.html',
+        1,
+        43,
+      );
+      assert.deepEqual(
+        found.map(({ uri }) => uri),
+        [client.uri('assets/site.css'), client.uri('shop/static/site.css')],
+      );
+    }));
+
+  it('links the whole path, where the client understands links', () =>
+    WireClient.with(
+      {
+        capabilities: { textDocument: { definition: { linkSupport: true } } },
+      },
+      async (client) => {
+        const [link] = await client.ask<LocationLink[]>(
+          'textDocument/definition',
+          'templates/page.html',
+          1,
+          43,
+        );
+        assert.equal(link?.targetUri, client.uri('assets/site.css'));
+        assert.deepEqual(link?.originSelectionRange, {
+          start: { line: 1, character: 40 },
+          end: { line: 1, character: 48 },
+        });
+      },
+    ));
+
+  it('counts in UTF-8 if that is all the client can', () =>
+    WireClient.with(
+      {
+        capabilities: { general: { positionEncodings: ['utf-8'] } },
+      },
+      async (client) => {
+        assert.equal(client.result?.capabilities.positionEncoding, 'utf-8');
+        await client.open('templates/new.html', "<p>𝄞é</p>{% static 'shop/' %}");
+        const list = await client.ask<CompletionList>('textDocument/completion', 'templates/new.html', 0, 29);
+        assert.deepEqual(labels(list), ['cart.js']);
+        assert.deepEqual(list.items[0]?.textEdit, {
+          range: { start: { line: 0, character: 29 }, end: { line: 0, character: 29 } },
+          newText: 'cart.js',
+        });
+      },
+    ));
+
+  it('answers a cancelled request as such', () =>
+    WireClient.with({}, async (client) => {
+      const { CancellationTokenSource } = await import('vscode-languageserver/node');
+      const source = new CancellationTokenSource();
+      const position = { line: 1, character: 43 };
+      const textDocument = { uri: client.uri('templates/page.html') };
+      const asked = client.connection.sendRequest(
+        'textDocument/definition',
+        { textDocument, position },
+        source.token,
+      );
+      source.cancel();
+      await assert.rejects(asked, { code: -32800 });
+    }));
+
+  it('refuses requests before initialize, and exits with 1 when told to exit without shutdown', async () => {
+    const server = spawn(process.execPath, [SERVER, '--stdio'], { env: ENVIRONMENT });
+    const say = (message: object) => {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+      server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    let heard = '';
+    server.stdout.on('data', (data) => {
+      heard += data;
+    });
+    say({ id: 1, method: 'textDocument/definition', params: {} });
+    while (!heard.includes('"id":1')) await once(server.stdout, 'data');
+    assert.match(heard, /"code":-32002/);
+    say({ method: 'exit' });
+    assert.deepEqual(await once(server, 'exit'), [1, null]);
+  });
+
+  it('lives on after a message that is no JSON', () =>
+    WireClient.with({}, async (client) => {
+      client.server.stdin!.write('Content-Length: 9\r\n\r\n{"jsonrpc');
+      const found = await client.ask<object[]>('textDocument/definition', 'templates/page.html', 1, 43);
+      assert.equal(found.length, 2);
+    }));
+
+  it('answers empty about what is no file, and what is not there', () =>
+    WireClient.with({}, async (client) => {
+      const position = { line: 5, character: 5 };
+      for (const uri of ['untitled:Untitled-1', client.uri('templates/no-such.html'), 'file:///%zz', '']) {
+        const asked = client.connection.sendRequest('textDocument/definition', {
+          textDocument: { uri },
+          position,
+        });
+        assert.deepEqual(await asked, []);
+      }
+    }));
+});
