@@ -55,8 +55,11 @@ export interface Task {
   /** 0 to 3, as Django's. */
   readonly verbosity: number;
   readonly output: Output;
-  /** Finds and reads the project that the options or the current folder name. Throws Failure if there is none. */
-  open(): Promise<Opened>;
+  /**
+   * Finds and reads the project that the options or the current folder name. Throws Failure if there is none, or if its
+   * settings module does not exist; `tolerant` lets that pass where no option names it.
+   */
+  open(how?: { readonly tolerant: boolean }): Promise<Opened>;
 }
 
 /** The options as given. */

@@ -1,4 +1,5 @@
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
+import { isManagePy } from '../project/discover';
 import type { World } from './command';
 import { Failure } from './failure';
 import type { Output } from './output';
@@ -17,7 +18,8 @@ export async function locateProject(
     if (isProject(world, dir)) return dir;
     if (dirname(dir) === dir) break;
   }
-  const below = (await world.discovery.filesNamed(['manage.py'], world.cwd, LEVELS_DOWN)).map(dirname);
+  const marks = await world.discovery.filesNamed(['manage.py'], world.cwd, LEVELS_DOWN);
+  const below = marks.map(dirname).filter((dir) => isProject(world, dir));
   if (below.length === 1) return below[0]!;
   if (below.length > 1) {
     throw new Failure(
@@ -47,5 +49,6 @@ function namedProject(world: World, named: string): AbsPath {
 }
 
 function isProject(world: World, dir: AbsPath): boolean {
-  return world.files.stat(joinNormal(dir, 'manage.py'))?.kind === 'file';
+  const manage = world.files.readText(joinNormal(dir, 'manage.py'));
+  return manage.kind === 'ok' && isManagePy(manage.value);
 }

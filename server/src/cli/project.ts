@@ -1,6 +1,8 @@
 import { type Config, settings as settingShapes } from '../../../shared/config';
 import { type AbsPath, dirname, resolvePath } from '../base/path';
+import type { Location } from '../base/span';
 import { type Configuration, type ConfiguredValue, readConfiguration } from '../project/configuration';
+import type { Named } from '../project/discover/named';
 import type { Project } from '../project/project';
 import { fileQuestions } from '../workspace/fileQuestions';
 import type { Snapshot } from '../workspace/snapshot';
@@ -11,47 +13,66 @@ import { Failure } from './failure';
 import { lineOf, type Texts } from './json/place';
 import { locateProject } from './locate';
 import { withProgress } from './progress';
+import { requireSettingsModule } from './settingsModule';
 
 /** A project that has been read. */
 export interface Opened {
   readonly snapshot: Snapshot;
   readonly project: Project;
   readonly texts: Texts;
+  /** Who named the settings module; undefined if nobody did. */
+  readonly settingsNamed: Named | undefined;
   /** Severity by rule id, as [tool.django-static] sets them; `off` silences a rule. */
   readonly severities: Config['rules'];
 }
 
-/** Reads the project the options name. Throws Failure if there is none, or if it cannot be read. */
-export async function openProject(task: Task): Promise<Opened> {
+/**
+ * Reads the project the options name. Throws Failure if there is none, or if it cannot be read; with `tolerant`, a
+ * settings module that does not exist is let pass unless an option names it.
+ */
+export async function openProject(task: Task, { tolerant = false } = {}): Promise<Opened> {
   const { world, given, output } = task;
   const root = await locateProject(world, output, given.value('project'));
   const configuration = readConfigurationOf(task, root);
-  const configured = (key: string) => stringOf(configuration.values.get(key));
-  const django = djangoOption(given.value('django') ?? configured('djangoVersion'));
+  const django = djangoOption(
+    given.value('django') ?? stringOf(configuration.values.get('djangoVersion'))?.name,
+  );
   if (django.warning) output.warn(django.warning);
+  const settings = settingsNamed(task, configuration);
+  const python = pythonOf(task, configuration);
   const progress = withProgress(world);
   const workspace = new Workspace({
     files: progress.files,
     env: (name) => world.env(name),
     envNames: () => world.envNames(),
     platform: world.platform,
-    ...defined({
-      settingsModule:
-        given.value('settings') ??
-        (world.env('DJANGO_SETTINGS_MODULE') ? undefined : configured('settingsModule')),
-      python: pythonOf(task, configuration),
-      djangoVersion: django.version,
-    }),
+    ...(settings ? { settingsModule: settings.name } : {}),
+    ...(python === undefined ? {} : { python }),
+    ...(django.version === undefined ? {} : { djangoVersion: django.version }),
   });
   workspace.addProject(root);
-  const { snapshot } = workspace;
   progress.stop();
+  const { snapshot } = workspace;
+  const project = snapshot.projects[0]!;
+  if (!tolerant || given.has('settings')) {
+    requireSettingsModule(snapshot, project, settings ?? project.description.settingsModule, output);
+  }
   return {
     snapshot,
-    project: snapshot.projects[0]!,
+    project,
     texts: (path) => snapshot.text(path),
+    settingsNamed: settings ?? project.description.settingsModule,
     severities: severitiesOf(configuration.values.get('rules')),
   };
+}
+
+/** `--settings`, else the configured one unless the environment names one (docs/decisions/003). */
+function settingsNamed({ world, given }: Task, { values }: Configuration): Named | undefined {
+  const option = given.value('settings');
+  if (option !== undefined) return { name: option, origin: '--settings' };
+  const configured = stringOf(values.get('settingsModule'));
+  if (!configured || world.env('DJANGO_SETTINGS_MODULE')) return undefined;
+  return { name: configured.name, origin: '[tool.django-static]', at: configured.at };
 }
 
 function readConfigurationOf({ world, output }: Task, root: AbsPath): Configuration {
@@ -69,38 +90,32 @@ function readConfigurationOf({ world, output }: Task, root: AbsPath): Configurat
 }
 
 /** `--python` is taken from the current folder, the configured one from the folder of its file. */
-function pythonOf({ world, given, output }: Task, { file, values }: Configuration): string | undefined {
+function pythonOf({ world, given, output }: Task, { values }: Configuration): string | undefined {
   const option = given.value('python');
   const configured = stringOf(values.get('python'));
   const python =
     option !== undefined
       ? resolvePath(world.cwd, option)
-      : configured !== undefined && file !== undefined
-        ? resolvePath(dirname(file), configured)
-        : undefined;
+      : configured && resolvePath(dirname(configured.at.path), configured.name);
   if (python === undefined) return undefined;
   if (!world.files.lexists(python)) {
     throw new Failure(`no Python interpreter or environment at ${output.native(python)}`, {
       hint: 'name an interpreter (.venv/bin/python) or the folder of a virtual environment (.venv)',
-      ...(option === undefined && file ? { file: output.native(file) } : {}),
+      ...(option === undefined && configured ? { file: output.native(configured.at.path) } : {}),
     });
   }
   return output.native(python);
 }
 
 /** The empty string stands for "not set", as in the editor's settings. */
-function stringOf(configured: ConfiguredValue | undefined): string | undefined {
-  return typeof configured?.value === 'string' && configured.value !== '' ? configured.value : undefined;
+function stringOf(configured: ConfiguredValue | undefined): { name: string; at: Location } | undefined {
+  const value = configured?.value;
+  return configured && typeof value === 'string' && value !== ''
+    ? { name: value, at: configured.at }
+    : undefined;
 }
 
 /** The reader has checked the values against the table of settings. */
 function severitiesOf(configured: ConfiguredValue | undefined): Config['rules'] {
   return typeof configured?.value === 'object' ? (configured.value as Config['rules']) : {};
-}
-
-/** Without the keys whose value is undefined. */
-function defined<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: string;
-  };
 }

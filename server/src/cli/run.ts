@@ -35,7 +35,7 @@ async function dispatch(args: readonly string[], world: World): Promise<number> 
     json,
     verbosity,
     output,
-    open: () => openProject(task),
+    open: (how) => openProject(task, how),
   };
   return command.run(task);
 }

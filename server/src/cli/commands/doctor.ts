@@ -15,7 +15,7 @@ export const doctor: Command = {
   operands: NO_OPERANDS,
   options: {},
   async run(task) {
-    const opened = await task.open();
+    const opened = await task.open({ tolerant: true });
     if (task.json) task.output.json(document(task, opened));
     else print(task, opened);
     return 0;
@@ -75,6 +75,8 @@ function document(task: Task, opened: Opened) {
     packages: Object.fromEntries(STATIC_PACKAGES.map((name) => [name, versions.get(name) ?? null])),
     settings: {
       module: settings.module ?? null,
+      namedBy: opened.settingsNamed?.origin ?? null,
+      namedAt: opened.settingsNamed?.at ? placeToJson(opened.settingsNamed.at, texts, output) : null,
       confidence: confidence(opened),
       notKnown: doubts(opened).map(({ name, certainty, reason }) => ({
         name,
@@ -106,6 +108,15 @@ function document(task: Task, opened: Opened) {
   };
 }
 
+/** Who named the settings module, and where. */
+function namedBy({ output }: Task, { settingsNamed, texts }: Opened): string {
+  if (!settingsNamed) return 'nobody';
+  const { origin, at } = settingsNamed;
+  if (!at) return origin;
+  const place = `${output.path(at.path)}:${lineOf(at, texts)}`;
+  return place.startsWith(origin) ? place : `${origin}, ${place}`;
+}
+
 function print(task: Task, opened: Opened): void {
   const { project, texts } = opened;
   const { output } = task;
@@ -120,14 +131,16 @@ function print(task: Task, opened: Opened): void {
   section('Environment', [
     ['project', output.path(project.root)],
     ['python', environment.python ? output.path(environment.python) : yellow('not found')],
-    ['found as', environment.origin],
+    ...(environment.python ? [['found as', environment.origin]] : []),
     ...environment.sitePackages.map((dir, i) => [i === 0 ? 'packages in' : '', output.path(dir)]),
     ...STATIC_PACKAGES.map((name) => [name, versions.get(name) ?? dim('not installed')]),
-    ...environment.problems.map((problem) => [yellow('problem'), problem]),
   ]);
+  for (const problem of environment.problems) output.line(`${yellow('!')} ${problem}`);
+  if (environment.problems.length > 0) output.line();
   const { known, partial, unknown } = confidence(opened);
   section('Settings', [
     ['module', settings.module ?? yellow('not found')],
+    ['named by', namedBy(task, opened)],
     ['confidence', `${known} known, ${partial} partly known, ${unknown} unknown`],
     ...doubts(opened).map(({ name, reason }) => [
       yellow(name),
@@ -148,14 +161,14 @@ function print(task: Task, opened: Opened): void {
       .map(({ root, files, hidden }) => [
         count(files, 'file'),
         output.path(root.dir) + (root.prefix ? ` as ${root.prefix}/` : ''),
-        dim([root.app, hidden > 0 ? `${count(hidden, 'more')} hidden` : ''].filter(Boolean).join(', ')),
+        dim([root.app, hidden > 0 ? `${hidden} hidden` : ''].filter(Boolean).join(', ')),
       ]);
     for (const line of renderTable(rows, { right: [0], indent: '    ' })) output.line(line);
   }
   printIncomplete(task, opened);
   output.line();
   if (project.incomplete.length === 0 && unknown + partial === 0 && settings.problems.length === 0) {
-    output.line(green('Everything is known.'));
+    output.line(green('Everything about its static files is known.'));
   } else {
     output.hint(
       '--settings, --python and --django, or [tool.django-static] in pyproject.toml, say what cannot be found',

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { createColors } from 'picocolors';
-import { nearest } from '../../base/nearest';
 import { absPath } from '../../base/path';
 import { SourceText } from '../../base/text';
 import type { Value } from '../../facts/evaluate/value';
@@ -82,12 +81,5 @@ describe('values as text', () => {
 
   it('break where the line ends', () => {
     check(list(str('first'), str('second')), 12, ['[', "    'first',", "    'second',", ']']);
-  });
-});
-
-describe('the nearest word', () => {
-  it('is near, or none', () => {
-    assert.equal(nearest('chekc', ['find', 'check']), 'check');
-    assert.equal(nearest('xyz', ['find', 'check']), undefined);
   });
 });

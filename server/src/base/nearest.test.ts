@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { editDistance } from './near';
+import { editDistance, nearest } from './nearest';
 
 describe('editDistance', () => {
   const cases: readonly [string, string, number, number | undefined][] = [
@@ -15,4 +15,12 @@ describe('editDistance', () => {
   for (const [a, b, most, expected] of cases) {
     it(`${a} → ${b} within ${most}`, () => assert.equal(editDistance(a, b, most), expected));
   }
+});
+
+describe('the nearest word', () => {
+  it('is near, or none', () => {
+    assert.equal(nearest('chekc', ['find', 'check']), 'check');
+    assert.equal(nearest('dve', ['prod', 'dev']), 'dev');
+    assert.equal(nearest('xyz', ['find', 'check']), undefined);
+  });
 });
