@@ -182,7 +182,7 @@ describe('the command line, a contract', () => {
         rule: 'missing-static-file',
         severity: 'warning',
         file: site.path('first/templates/page.html'),
-        range: { start: { line: 2, character: 19 }, end: { line: 2, character: 28 } },
+        range: { start: { line: 2, character: 20 }, end: { line: 2, character: 29 } },
       });
       assert.match(message, /css\/b\.css/);
       assert.ok(Array.isArray(related));
@@ -197,7 +197,7 @@ describe('the command line, a contract', () => {
     it('shows the line and the place as text', () => {
       const { stdout, code } = run('check');
       assert.equal(code, 1);
-      assert.match(stdout, /^first\/templates\/page\.html:3:20: warning: .* \[missing-static-file\]\n/);
+      assert.match(stdout, /^first\/templates\/page\.html:3:21: warning: .* \[missing-static-file\]\n/);
       assert.match(stdout, /\n {2}3 \| .*\n {4}\| +\^{9}\n/);
       assert.match(stdout, /\nFound 1 warning in 1 file\.\n$/);
     });

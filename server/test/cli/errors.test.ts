@@ -62,11 +62,11 @@ describe('what cannot be read', () => {
     const toml = `${MANAGE}-- pyproject.toml --\n[tool.django-static]\nsettingsModule = "gone"\n`;
     const configured = failure(toml, ['index']);
     assert.match(configured.message, /gone/);
-    assert.deepEqual([configured.file, configured.line], ['pyproject.toml', 3]);
+    assert.deepEqual([configured.file, configured.line], ['pyproject.toml', 2]);
   });
 
   it('no settings module at all', () => {
-    const { message, hint } = failure('-- manage.py --\n', ['index']);
+    const { message, hint } = failure('-- manage.py --\nimport django\n', ['index']);
     assert.match(message, /settings module/);
     assert.match(hint ?? '', /--settings/);
   });
@@ -84,7 +84,7 @@ describe('what cannot be read', () => {
     const toml = (line: string) => `${MANAGE}-- pyproject.toml --\n[tool.django-static]\n${line}\n`;
     const unknown = failure(toml('setingsModule = "conf"'), ['index']);
     assert.match(unknown.message, /setingsModule/);
-    assert.deepEqual([unknown.file, unknown.line], ['pyproject.toml', 3]);
+    assert.deepEqual([unknown.file, unknown.line], ['pyproject.toml', 2]);
     assert.match(unknown.hint ?? '', /settingsModule/);
     assert.match(failure(toml('python = 3'), ['index']).message, /python/);
     assert.match(failure(toml('rules = { missing-static-file = "loud" }'), ['index']).message, /loud/);
