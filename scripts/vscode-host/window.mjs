@@ -18,6 +18,7 @@ const FLAGS = [
 export async function openWindow(executablePath, url) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(15_000);
   await page.goto(url);
   await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   return { browser, window: userWindow(page) };

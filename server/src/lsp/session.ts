@@ -170,7 +170,8 @@ export class Session {
     });
     for (const root of new Set([...this.projects.values()].flat())) {
       await setImmediate();
-      workspace.addProject(root);
+      // One project that defeats us must not take the others along.
+      await guardWork(`reading ${root}`, this.log, () => workspace.addProject(root))();
     }
     this.workspace = workspace;
     this.apply([...this.documents.all()].map((document) => textChange('open', document)));
