@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../../base/collate';
 import type { StaticRoot } from '../finders/finder';
-import { type DirectoryNode, indexOfName, NO_NAMES, sortedNames } from '../listing/tree';
+import { type DirectoryNode, indexOfName, NO_NAMES } from '../listing/tree';
 import { fileAt } from '../logicalPath';
 import type { StaticCopy, StaticEntry } from './types';
 
@@ -19,16 +19,24 @@ export class MergedDirectory {
   readonly files: readonly string[];
   readonly directories: readonly string[];
   private readonly merged: (MergedDirectory | undefined)[] = [];
+  /** The sources of each child, if several roots have this directory. */
+  private readonly below: ReadonlyMap<string, readonly Source[]> | undefined;
   private count: number | undefined;
 
   constructor(readonly sources: readonly Source[]) {
-    this.files = union(sources.map(({ node }) => node.files));
-    this.directories = union(sources.map(({ node }) => node.directories));
+    if (sources.length === 1) {
+      this.files = sources[0]!.node.files;
+      this.directories = sources[0]!.node.directories;
+    } else {
+      this.below = sourcesBelow(sources);
+      this.files = union(sources.map(({ node }) => node.files));
+      this.directories = [...this.below.keys()].sort(compareCodePoints);
+    }
   }
 
   /** The directory at an index into `directories`. */
   childAt(index: number): MergedDirectory {
-    this.merged[index] ??= new MergedDirectory(sourcesBelow(this.sources, this.directories[index]!));
+    this.merged[index] ??= new MergedDirectory(this.sourcesAt(index));
     return this.merged[index];
   }
 
@@ -64,9 +72,15 @@ export class MergedDirectory {
     const next = new MergedDirectory(sources);
     this.merged.forEach((child, i) => {
       const index = child ? indexOfName(next.directories, this.directories[i]!) : -1;
-      if (index >= 0) next.merged[index] = child!.rebuilt(sourcesBelow(sources, next.directories[index]!));
+      if (index >= 0) next.merged[index] = child!.rebuilt(next.sourcesAt(index));
     });
     return next;
+  }
+
+  private sourcesAt(index: number): readonly Source[] {
+    if (this.below) return this.below.get(this.directories[index]!)!;
+    const { root, node } = this.sources[0]!;
+    return [{ root, node: node.nodes[index]! }];
   }
 }
 
@@ -94,12 +108,15 @@ export class MergedEntry implements StaticEntry {
 
 const NO_COPIES: readonly StaticCopy[] = [];
 
-function sourcesBelow(sources: readonly Source[], name: string): Source[] {
-  const below: Source[] = [];
-  for (const { root, node } of sources) {
-    const index = indexOfName(node.directories, name);
-    if (index >= 0) below.push({ root, node: node.nodes[index]! });
-  }
+function sourcesBelow(sources: readonly Source[]): Map<string, Source[]> {
+  const below = new Map<string, Source[]>();
+  for (const { root, node } of sources)
+    node.directories.forEach((name, i) => {
+      const source = { root, node: node.nodes[i]! };
+      const known = below.get(name);
+      if (known) known.push(source);
+      else below.set(name, [source]);
+    });
   return below;
 }
 
@@ -110,5 +127,5 @@ function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
 function union(lists: readonly (readonly string[])[]): readonly string[] {
   const filled = lists.filter((list) => list.length > 0);
   if (filled.length <= 1) return filled[0] ?? NO_NAMES;
-  return sortedNames(filled.flat().sort(compareCodePoints));
+  return [...new Set(filled.flat())].sort(compareCodePoints);
 }
