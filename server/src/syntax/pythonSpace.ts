@@ -7,3 +7,25 @@ export const PYTHON_SPACE =
 
 /** The same without CR and LF. */
 export const PYTHON_SPACE_IN_LINE = PYTHON_SPACE.replace('\\t-\\r', '\\t\\v\\f');
+
+const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
+
+/** True for one character that Python takes as white space. */
+export function isPythonSpace(character: string): boolean {
+  return SPACE.test(character);
+}
+
+/** Python's `str.strip()`, and where in `text` the result begins. In linear time, as a regular expression would not be. */
+export function pythonStrip(text: string): { readonly text: string; readonly offset: number } {
+  const end = pythonRstrip(text).length;
+  let offset = 0;
+  while (offset < end && isPythonSpace(text.charAt(offset))) offset++;
+  return { text: text.slice(offset, end), offset };
+}
+
+/** Python's `str.rstrip()`. */
+export function pythonRstrip(text: string): string {
+  let end = text.length;
+  while (end > 0 && isPythonSpace(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}

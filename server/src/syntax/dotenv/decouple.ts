@@ -1,7 +1,5 @@
-import { PYTHON_SPACE } from '../pythonSpace';
+import { pythonStrip } from '../pythonSpace';
 import type { Dotenv, DotenvEntry } from './entry';
-
-const TRIMMED = new RegExp(`^[${PYTHON_SPACE}]*([\\s\\S]*?)[${PYTHON_SPACE}]*$`);
 
 /**
  * decouple.RepositoryEnv (python-decouple 3.8): lines with `=`, stripped, split at the first `=`; one pair of equal
@@ -13,9 +11,9 @@ export function readDecoupleEnv(text: string): Dotenv {
   // Python's text mode ends lines at LF, CRLF and CR alike.
   for (const line of text.split(/\r\n|[\r\n]/)) {
     const equals = line.indexOf('=');
-    if (equals >= 0 && !strip(line).text.startsWith('#')) {
-      const key = strip(line.slice(0, equals));
-      const value = strip(line.slice(equals + 1));
+    if (equals >= 0 && !pythonStrip(line).text.startsWith('#')) {
+      const key = pythonStrip(line.slice(0, equals));
+      const value = pythonStrip(line.slice(equals + 1));
       const valueStart = start + equals + 1 + value.offset;
       const quoted = /^(['"])([\s\S]*)\1$/.exec(value.text);
       entries.push({
@@ -29,9 +27,4 @@ export function readDecoupleEnv(text: string): Dotenv {
     start += text.startsWith('\r\n', start) ? 2 : 1;
   }
   return { entries, problems: [] };
-}
-
-function strip(text: string): { text: string; offset: number } {
-  const inner = TRIMMED.exec(text)![1]!;
-  return { text: inner, offset: inner === '' ? 0 : text.indexOf(inner) };
 }

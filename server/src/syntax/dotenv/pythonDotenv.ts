@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../problem';
-import { PYTHON_SPACE, PYTHON_SPACE_IN_LINE } from '../pythonSpace';
+import { isPythonSpace, PYTHON_SPACE, PYTHON_SPACE_IN_LINE, pythonRstrip } from '../pythonSpace';
 import type { Dotenv, DotenvEntry } from './entry';
 
 const SPACE = new RegExp(`[${PYTHON_SPACE}]*`, 'y');
@@ -13,8 +13,6 @@ const REST_OF_LINE = /[^\r\n]*/y;
 const COMMENT = new RegExp(`(?:[${PYTHON_SPACE_IN_LINE}]*#[^\\r\\n]*)?`, 'y');
 const END_OF_LINE = new RegExp(`[${PYTHON_SPACE_IN_LINE}]*(?:\\r\\n|\\n|\\r|$)`, 'y');
 const SKIP_LINE = /[^\r\n]*(?:\r\n|\r|\n)?/y;
-const INLINE_COMMENT = new RegExp(`[${PYTHON_SPACE}]+#[\\s\\S]*`);
-const TRAILING_SPACE = new RegExp(`[${PYTHON_SPACE}]+$`);
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\',
@@ -89,9 +87,17 @@ function readValue(reader: Reader): string | undefined {
   if (first === '"') return decode(reader.take(DOUBLE_QUOTED)?.[1], /\\([\\'"abfnrtv])/g);
   const start = reader.at;
   const rest = reader.take(REST_OF_LINE)![0];
-  const value = rest.replace(INLINE_COMMENT, '').replace(TRAILING_SPACE, '');
+  const value = pythonRstrip(rest.slice(0, commentIn(rest)));
   reader.at = start + value.length;
   return value;
+}
+
+/** Where the first `#` behind white space stands; the end if there is none. */
+function commentIn(rest: string): number {
+  for (let at = rest.indexOf('#', 1); at > 0; at = rest.indexOf('#', at + 1)) {
+    if (isPythonSpace(rest.charAt(at - 1))) return at;
+  }
+  return rest.length;
 }
 
 /** Python reads the file in text mode, so a line end inside quotes is LF whatever the file has. */

@@ -103,13 +103,13 @@ class IniReader {
       this.sections.push({ name: header[1]!, nameSpan, entries: [] });
       return;
     }
-    const option = /^([^=:]*?)\s*(?:[=:]\s*(.*))?$/.exec(content)!;
-    const key = option[1]!;
+    const delimiter = content.search(/[=:]/);
+    const key = (delimiter < 0 ? content : content.slice(0, delimiter)).trimEnd();
     if (key === '' || content.startsWith('[')) {
       this.problems.push({ message: 'Neither a section header nor a key', span });
       return;
     }
-    const value = option[2];
+    const value = delimiter < 0 ? undefined : content.slice(delimiter + 1).trimStart();
     this.open = {
       key,
       keySpan: { start: span.start, end: span.start + key.length },

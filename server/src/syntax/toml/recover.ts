@@ -3,7 +3,9 @@ import type { SyntaxProblem } from '../problem';
 
 /** More errors than this in one file, and the rest of it is left out. */
 const MOST_PROBLEMS = 20;
-const STATEMENT = /^[ \t]*(?:\[|[\w"'.-]+[ \t\w"'.-]*=)/;
+/** No more than this many characters are parsed again for the sake of broken statements. */
+const MOST_REPARSED = 1_000_000;
+const STATEMENT = /^[ \t]*(?:\[|[\w"'. \t-]+=)/;
 
 /**
  * Parses `text` with a parser that throws at the first error: the offending statement is blanked (offsets stay) and
@@ -22,7 +24,9 @@ export function parseTolerant<T>(
       message,
       span: { start: Math.min(index, text.length), end: Math.min(index + 1, text.length) },
     });
-    if (problems.length > MOST_PROBLEMS) return { ast: undefined, problems };
+    if (problems.length > MOST_PROBLEMS || problems.length * text.length > MOST_REPARSED) {
+      return { ast: tryParse(current.slice(0, index), parse).ast, problems };
+    }
     const tries = suspects(current, index)
       .map((span) => blank(current, span))
       .filter((candidate) => candidate !== current)

@@ -35,6 +35,10 @@ describe('readToml', () => {
     check('', {});
   });
 
+  it('gives up on what is nested absurdly deep, and on it alone', () => {
+    check(`a = ${'['.repeat(3000)}${']'.repeat(3000)}\n${'b.'.repeat(3000)}c = 1\nd = 1\n`, { d: 1 }, 2);
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom(
       '[',

@@ -36,8 +36,8 @@ export interface Toml {
 
 /** Reads TOML 1.0. What is broken is reported and left out; the rest is read all the same. Never throws. */
 export function readToml(text: string): Toml {
-  const { ast, problems } = parseTolerant(text, parseTOML);
-  return { root: ast ? topTable(ast) : emptyTable(0, text.length), problems };
+  const { ast, problems } = parseTolerant(text, (part) => topTable(parseTOML(part)));
+  return { root: ast ?? emptyTable(0, text.length), problems };
 }
 
 /** The value at `path` (keys of nested tables), if there is one. */
@@ -63,6 +63,13 @@ interface OpenTable extends TomlTable {
   readonly entries: Map<string, TomlEntry>;
 }
 
+/** Deeper than anybody writes, and shallow enough to walk by recursion. */
+const MOST_DEPTH = 100;
+
+function checkDepth(depth: number, index: number): void {
+  if (depth > MOST_DEPTH) throw Object.assign(new Error('Nested too deeply'), { index });
+}
+
 function emptyTable(start: number, end: number): OpenTable {
   return { kind: 'table', span: { start, end }, entries: new Map() };
 }
@@ -70,11 +77,12 @@ function emptyTable(start: number, end: number): OpenTable {
 function topTable(ast: AST.TOMLProgram): TomlTable {
   const root = emptyTable(...ast.range);
   for (const node of ast.body[0].body) {
+    checkDepth(node.key.keys.length, node.range[0]);
     if (node.type === 'TOMLKeyValue') {
-      assign(root, node);
+      assign(root, node, 0);
     } else {
       const table = openTable(root, node);
-      for (const pair of node.body) assign(table, pair);
+      for (const pair of node.body) assign(table, pair, 0);
     }
   }
   return root;
@@ -94,11 +102,15 @@ function openTable(root: OpenTable, node: AST.TOMLTable): OpenTable {
   return table;
 }
 
-function assign(table: OpenTable, node: AST.TOMLKeyValue): void {
+function assign(table: OpenTable, node: AST.TOMLKeyValue, depth: number): void {
   const keys = node.key.keys;
+  checkDepth(depth + keys.length, node.range[0]);
   const parent = keys.slice(0, -1).reduce(child, table);
   const last = keys.at(-1)!;
-  parent.entries.set(keyName(last), { keySpan: spanOf(last), value: toValue(node.value) });
+  parent.entries.set(keyName(last), {
+    keySpan: spanOf(last),
+    value: toValue(node.value, depth + keys.length),
+  });
 }
 
 /** The table `key` names inside `table`; of an array of tables, its last. */
@@ -111,12 +123,14 @@ function child(table: OpenTable, key: Key): OpenTable {
   return made;
 }
 
-function toValue(node: AST.TOMLContentNode): TomlValue {
+function toValue(node: AST.TOMLContentNode, depth: number): TomlValue {
+  checkDepth(depth, node.range[0]);
   const span = spanOf(node);
-  if (node.type === 'TOMLArray') return { kind: 'array', span, items: node.elements.map(toValue) };
+  if (node.type === 'TOMLArray')
+    return { kind: 'array', span, items: node.elements.map((item) => toValue(item, depth + 1)) };
   if (node.type === 'TOMLInlineTable') {
     const table = emptyTable(...node.range);
-    for (const pair of node.body) assign(table, pair);
+    for (const pair of node.body) assign(table, pair, depth + 1);
     return table;
   }
   switch (node.kind) {
