@@ -8,8 +8,12 @@ NAMES = {"STORAGES", "INSTALLED_APPS", "DEBUG", "TEMPLATES", "FORCE_SCRIPT_NAME"
 
 def compared_settings() -> dict:
     from django.conf import settings
+    from django.urls import set_script_prefix
 
+    # As django.setup() does, which would need the apps themselves.
+    set_script_prefix("/" if settings.FORCE_SCRIPT_NAME is None else settings.FORCE_SCRIPT_NAME)
     names = sorted(name for name in dir(settings) if name in NAMES or name.startswith(PREFIXES))
+    settings.USE_I18N = False  # lazy texts as they are written: translating needs the apps
     return {name: plain(getattr(settings, name)) for name in names}
 
 
