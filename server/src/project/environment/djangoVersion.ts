@@ -1,4 +1,4 @@
-import { type AbsPath, dirname, joinNormal } from '../../base/path';
+import { type AbsPath, dirname } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import { parsePython } from '../../syntax/python/parse';
 import type { ImportPath } from '../environment';
@@ -33,9 +33,4 @@ function versionInSource(file: AbsPath, files: FileQuestions): string | undefine
     return suffix === undefined ? main : `${main}${suffix}${serial}`;
   }
   return undefined;
-}
-
-/** True if a site folder has a package called django, without saying that it would be the one imported. */
-export function hasDjango(site: AbsPath, files: FileQuestions): boolean {
-  return files.kind(joinNormal(site, 'django/__init__.py')) === 'file';
 }
