@@ -59,6 +59,9 @@ function printList(task: Task, { project }: Opened): void {
 /** Overwritten files named in the summary; the rest are counted. */
 const SHOWN = 10;
 
+/** Copies shown of each. */
+const COPIES_SHOWN = 3;
+
 function printSummary(task: Task, opened: Opened): void {
   const { project } = opened;
   const { output } = task;
@@ -83,12 +86,13 @@ function printOverwritten(task: Task, { snapshot }: Opened, entries: readonly St
   output.line('Overwritten (the first one found wins):');
   for (const { path, winner, shadowed } of entries.slice(0, SHOWN)) {
     output.line(`  ${path}  ${dim(output.path(winner.file))}`);
-    for (const hidden of shadowed) {
+    for (const hidden of shadowed.slice(0, COPIES_SHOWN)) {
       const same = snapshot.contents.sameBytes(winner.file, hidden.file);
       const bytes =
         same === undefined ? yellow('unreadable') : same ? dim('same bytes') : yellow('different bytes');
       output.line(`    hides ${dim(output.path(hidden.file))}  ${bytes}`);
     }
+    if (shadowed.length > COPIES_SHOWN) output.line(dim(`    … and ${shadowed.length - COPIES_SHOWN} more`));
   }
   if (entries.length > SHOWN) output.line(dim(`  … and ${count(entries.length - SHOWN, 'more', 'more')}`));
 }

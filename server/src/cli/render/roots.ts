@@ -13,16 +13,9 @@ export interface RootCount {
 
 /** Roots in the order in which they win. */
 export function countRoots({ project }: Opened): RootCount[] {
-  const hiddenOf = new Map<StaticRoot, number>();
-  for (const { shadowed } of project.index.overwritten()) {
-    for (const { root } of shadowed) hiddenOf.set(root, (hiddenOf.get(root) ?? 0) + 1);
-  }
   return project.finders
     .flatMap((finder) => finder.roots)
-    .map((root) => {
-      const hidden = hiddenOf.get(root) ?? 0;
-      return { root, files: project.index.fileCount(root) - hidden, hidden };
-    });
+    .map((root) => ({ root, ...project.index.countOf(root) }));
 }
 
 export function printRoots(task: Task, opened: Opened): void {

@@ -14,7 +14,7 @@ import { allEntries } from './entries';
 import { fuzzyMatches } from './fuzzy';
 import { globEntries } from './globEntries';
 import { MergedDirectory, MergedEntry, type Source } from './merged';
-import { findOverwritten } from './overwritten';
+import { findOverwritten, type Overwritten } from './overwritten';
 import type {
   FileDirectoryClash,
   StaticChildren,
@@ -45,7 +45,7 @@ export function buildIndex(roots: readonly ListedRoot[], previous?: StaticIndex)
 
 class TreeIndex implements StaticIndex {
   private readonly known = new Map<string, MergedDirectory>();
-  private sortedOverwritten: readonly StaticEntry[] | undefined;
+  private foundOverwritten: Overwritten | undefined;
   private sortedClashes: readonly FileDirectoryClash[] | undefined;
   private sortedCaseClashes: readonly (readonly string[])[] | undefined;
 
@@ -101,12 +101,15 @@ class TreeIndex implements StaticIndex {
   }
 
   overwritten(): readonly StaticEntry[] {
-    this.sortedOverwritten ??= findOverwritten(this.top);
-    return this.sortedOverwritten;
+    this.foundOverwritten ??= findOverwritten(this.top);
+    return this.foundOverwritten.entries;
   }
 
-  fileCount(root: StaticRoot): number {
-    return this.top.sources.find((source) => source.root === root)?.node.fileCount ?? 0;
+  countOf(root: StaticRoot): { readonly files: number; readonly hidden: number } {
+    this.foundOverwritten ??= findOverwritten(this.top);
+    const all = this.top.sources.find((source) => source.root === root)?.node.fileCount ?? 0;
+    const hidden = this.foundOverwritten.hidden.get(root) ?? 0;
+    return { files: all - hidden, hidden };
   }
 
   caseClashes(): readonly (readonly string[])[] {

@@ -6,8 +6,12 @@ import type { StaticRoot } from '../finders/finder';
 import { compileIgnore, listRoot } from '../listing';
 import { buildIndex } from './build';
 
-/** `expected`: the overwritten paths, then the number of files of each root. */
-function check(fixture: string, prefixes: Record<string, string>, expected: [string[], number[]]): void {
+/** `expected`: the overwritten paths, then the counts of each root. */
+function check(
+  fixture: string,
+  prefixes: Record<string, string>,
+  expected: [string[], { files: number; hidden: number }[]],
+): void {
   const source = listingSource(memoryFiles(fixture), () => 0);
   const ignore = compileIgnore([]);
   const roots = Object.entries(prefixes).map(
@@ -15,7 +19,7 @@ function check(fixture: string, prefixes: Record<string, string>, expected: [str
   );
   const index = buildIndex(roots.map((root) => ({ root, tree: listRoot(root.dir, ignore, source) })));
   assert.deepEqual(
-    [index.overwritten().map(({ path }) => path), roots.map((root) => index.fileCount(root))],
+    [index.overwritten().map(({ path }) => path), roots.map((root) => index.countOf(root))],
     expected,
   );
 }
@@ -34,7 +38,12 @@ describe('overwritten files', () => {
       { '/a': '', '/b': '', '/c': 'css', '/none': '' },
       [
         ['css/x.css', 'z.txt'],
-        [3, 2, 2, 0],
+        [
+          { files: 3, hidden: 0 },
+          { files: 0, hidden: 2 },
+          { files: 1, hidden: 1 },
+          { files: 0, hidden: 0 },
+        ],
       ],
     );
   });

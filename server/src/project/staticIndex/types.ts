@@ -54,8 +54,8 @@ export interface StaticIndex {
   fuzzy(query: string, limit: number): readonly StaticEntry[];
   /** Entries with shadowed copies, sorted by path. Cheap where roots share few directories. */
   overwritten(): readonly StaticEntry[];
-  /** Files that `root` has, shadowed ones included. */
-  fileCount(root: StaticRoot): number;
+  /** How many files `root` has that win, and that an earlier root hides. */
+  countOf(root: StaticRoot): { readonly files: number; readonly hidden: number };
   /** Groups of paths that differ in case alone, sorted: one file on a disk that ignores case. */
   caseClashes(): readonly (readonly string[])[];
   /** Sorted by path. */
