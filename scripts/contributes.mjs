@@ -1,4 +1,4 @@
-// Writes what package.json's `contributes` and `capabilities` say about settings and commands from shared/*.ts.
+// Writes what package.json and docs/editors.md say about settings and commands, from shared/*.ts.
 // `--check` only compares, and fails when they differ.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ const file = resolve(root, 'package.json');
 const { settings, section } = await load('shared/config.ts');
 const { commands, commandCategory } = await load('shared/commands.ts');
 
+const check = process.argv.includes('--check');
 const before = readFileSync(file, 'utf8');
 const manifest = JSON.parse(before);
 manifest.contributes = {
@@ -39,11 +40,36 @@ manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entr
   .filter(([, setting]) => setting.restricted)
   .map(([key]) => `${section}.${key}`);
 
-const after = `${JSON.stringify(manifest, undefined, 2)}\n`;
-if (after !== before && process.argv.includes('--check')) {
-  console.error('package.json does not say what shared/*.ts say: run node scripts/contributes.mjs');
+const docs = resolve(root, 'docs/editors.md');
+const outdated = [
+  update(file, before, `${JSON.stringify(manifest, undefined, 2)}\n`),
+  update(docs, readFileSync(docs, 'utf8'), documented(readFileSync(docs, 'utf8'))),
+];
+if (check && outdated.includes(true)) {
+  console.error(
+    'package.json or docs/editors.md is not what shared/*.ts say: run node scripts/contributes.mjs',
+  );
   process.exitCode = 1;
-} else if (after !== before) writeFileSync(file, after);
+}
+
+/** Writes what has changed, unless only checking; true if something has. */
+function update(path, old, content) {
+  if (content !== old && !check) writeFileSync(path, content);
+  return content !== old;
+}
+
+function documented(text) {
+  const rows = Object.entries(settings).map(([key, { type, default: standard, values, scope, doc }]) => {
+    const allowed =
+      values === undefined || type === 'object' ? type : values.map((one) => `\`${one}\``).join(', ');
+    return `| \`${section}.${key}\` | ${allowed} | \`${JSON.stringify(standard)}\` | ${scope} | ${doc} |`;
+  });
+  const table = ['| setting | type | default | scope | |', '|---|---|---|---|---|', ...rows].join('\n');
+  return text.replace(
+    /(<!-- settings -->\n)[\s\S]*(<!-- \/settings -->)/,
+    (_all, begin, end) => `${begin}\n${table}\n\n${end}`,
+  );
+}
 
 function property({ type, default: standard, values, scope, doc }) {
   return {

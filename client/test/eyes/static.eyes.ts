@@ -3,34 +3,51 @@ import type { UserWindow } from './window';
 
 /** What a user sees and does, one after another in one window. */
 export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
-  async 'typing {% static shows the static files'(window) {
+  async 'typing {% static shows the static files, and taking them makes the path'(window) {
     await window.openFile('catalog/templates/catalog/list.html');
-    await window.goTo(2, 1);
-    await window.type("{% static '");
-    const widget = window.page.locator('.suggest-widget.visible');
-    await widget.locator('.monaco-list-row', { hasText: 'catalog/' }).first().waitFor();
+    await window.goTo(3, 17);
+    await window.type('\n<link rel="stylesheet" href="{% static \'');
+    const offer = (label: string) =>
+      window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label });
+    await offer('catalog/').first().waitFor();
     await window.screenshot('completion');
-    await window.type('catalog/css/l');
-    await widget.locator('.monaco-list-row', { hasText: 'list.css' }).first().waitFor();
-    await window.page.keyboard.press('Tab');
-    await window.page.locator('.view-line', { hasText: "{% static 'catalog/css/list.css" }).first().waitFor();
+    await window.type('cat');
+    await offer('catalog/').first().waitFor();
+    await window.page.keyboard.press('Enter');
+    // A directory that was taken offers what is in it.
+    await offer('css/').first().waitFor();
+    await window.type('css/');
+    await offer('list.css').first().waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.page
+      .locator('.view-line', { hasText: "href=\"{% static 'catalog/css/list.css'" })
+      .first()
+      .waitFor();
     await window.command('File: Revert File');
   },
 
-  async 'F12 on a static path opens the file that wins'(window) {
+  async 'F12 on a static path shows the file that wins beside the one it hides'(window) {
     await window.openFile('shop/templates/shop/basket.html');
     await window.goTo(4, 32);
     await window.page.keyboard.press('F12');
-    // The theme's copy hides the shop's, so both are listed, the winner first.
-    const peek = window.page.locator('.peekview-widget, .tab.active[aria-label^="basket.js"]').first();
-    await peek.waitFor();
+    const peek = window.page.locator('.peekview-widget');
+    for (const folder of ['theme/static/shop/js', 'shop/static/shop/js']) {
+      await peek.locator('.monaco-list-row', { hasText: folder }).first().waitFor();
+    }
     await window.screenshot('definition');
     await window.page.keyboard.press('Escape');
   },
 
+  async 'F12 on a static path that is unique opens its file'(window) {
+    await window.openFile('templates/base.html');
+    await window.goTo(11, 35);
+    await window.page.keyboard.press('F12');
+    await window.page.locator('.tab.active[aria-label^="tiny.js"]').waitFor();
+  },
+
   async 'a missing static file is underlined'(window) {
     await window.openFile('templates/base.html');
-    await window.page.locator('.squiggly-warning, .squiggly-error').first().waitFor();
+    await window.page.locator('.squiggly-warning').first().waitFor();
     await window.command('Problems: Focus on Problems View');
     const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'prnt.css' }).first();
     await problem.waitFor();
