@@ -4,7 +4,7 @@ import { colorOfSeverity } from './formats/text';
 import { lineOf } from './json/place';
 import type { Opened } from './project';
 import { printRoots } from './render/roots';
-import { count, renderTable } from './render/table';
+import { count, grouped, renderTable } from './render/table';
 
 /** What was read, and how often each rule found something. */
 export function printSummary(task: Task, opened: Opened, findings: readonly Diagnostic[]): void {
@@ -22,10 +22,7 @@ export function printSummary(task: Task, opened: Opened, findings: readonly Diag
     ['settings', project.settings.module ?? 'none found'],
     ['Django', project.environment.djangoVersion ?? 'not installed here: the newest version is assumed'],
     ['apps', String(project.apps.apps.length)],
-    [
-      'static files',
-      `${project.index.size.toLocaleString('en-US')}, ${overwritten} of them overwriting another`,
-    ],
+    ['static files', `${grouped(project.index.size)}, ${overwritten} of them overwriting another`],
   ])) {
     output.line(line);
   }

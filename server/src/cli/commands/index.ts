@@ -4,7 +4,7 @@ import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../project';
 import { printRoots } from '../render/roots';
-import { count } from '../render/table';
+import { count, grouped } from '../render/table';
 
 export const index: Command = {
   verb: 'index',
@@ -68,7 +68,7 @@ function printSummary(task: Task, opened: Opened): void {
   const overwritten = project.index.overwritten();
   output.line(
     output.colors.bold(
-      `${count(project.index.size, 'static file')}${overwritten.length > 0 ? `, ${overwritten.length.toLocaleString('en-US')} of them overwriting another` : ''}`,
+      `${count(project.index.size, 'static file')}${overwritten.length > 0 ? `, ${grouped(overwritten.length)} of them overwriting another` : ''}`,
     ),
   );
   output.line();

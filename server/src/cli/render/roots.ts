@@ -2,7 +2,7 @@ import type { StaticRoot } from '../../project/finders/finder';
 import type { Task } from '../command';
 import { lineOf } from '../json/place';
 import type { Opened } from '../project';
-import { renderTable } from './table';
+import { grouped, renderTable } from './table';
 
 /** How many files of a root are served, and how many are hidden by an earlier one. */
 export interface RootCount {
@@ -22,8 +22,8 @@ export function printRoots(task: Task, opened: Opened): void {
   const { output } = task;
   const { dim } = output.colors;
   const rows = countRoots(opened).map(({ root, files, hidden }) => [
-    (files + hidden).toLocaleString('en-US'),
-    hidden > 0 ? hidden.toLocaleString('en-US') : '',
+    grouped(files + hidden),
+    hidden > 0 ? grouped(hidden) : '',
     output.path(root.dir),
     root.prefix ? `${root.prefix}/` : '',
     dim(owner(task, opened, root)),
