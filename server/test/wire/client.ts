@@ -53,6 +53,8 @@ TEMPLATES = [{
 export interface Options {
   /** Files of the project, as a fixture; PROJECT if none are given. */
   readonly project?: string;
+  /** Workspace folders within it; the whole if none are named. */
+  readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Answers of `workspace/configuration` for our section. */
@@ -165,7 +167,12 @@ export class WireClient {
     return code;
   }
 
-  private async initialize({ capabilities = {}, initializationOptions, configuration }: Options) {
+  private async initialize({
+    folders = ['.'],
+    capabilities = {},
+    initializationOptions,
+    configuration,
+  }: Options) {
     const heard = <P>(method: string, take: (params: P) => void) =>
       this.connection.onNotification(method, (params: P) => {
         take(params);
@@ -185,11 +192,10 @@ export class WireClient {
     });
     this.connection.onRequest('client/unregisterCapability', () => null);
     this.connection.listen();
-    const folder = { uri: this.uri('.'), name: 'test' };
     const params: InitializeParams = {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [folder],
+      workspaceFolders: folders.map((name) => ({ uri: this.uri(name), name })),
       capabilities,
       initializationOptions,
     };
