@@ -1,5 +1,5 @@
 import type { AbsPath } from '../base/path';
-import { dirname, isInside } from '../base/path';
+import { dirname, isInside, joinNormal } from '../base/path';
 import {
   evaluateModule,
   type ModuleFacts,
@@ -10,6 +10,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
 import { type Discovered, discoverProject } from '../project/discover';
+import type { Environment } from '../project/environment';
 import { findEnvironment } from '../project/environment/findEnvironment';
 import { type ClassInfo, createFinders } from '../project/finders/createFinders';
 import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
@@ -19,7 +20,7 @@ import { buildIndex } from '../project/staticIndex';
 import { listingSource } from './listingSource';
 import type { WorkspaceOptions } from './options';
 import { type Asked, recording } from './recording';
-import { createSources } from './sources';
+import { createSources, withEntries } from './sources';
 
 /** A project, what it was worked out from, and the trees of its static roots. */
 export interface Loaded {
@@ -42,29 +43,30 @@ export function loadProject(
 ): Loaded {
   const { files, asked } = recording(disk);
   const discovered = discoverProject(root, options, files);
-  const environment = findEnvironment(
-    root,
-    { ...options, ...homeOf(options), sysPath: discovered.sysPath },
-    files,
-  );
-  const djangoVersion = options.djangoVersion ?? environment.djangoVersion;
-  const sources = createSources(root, environment, djangoVersion, options, files);
-  const facts = evaluateSettings(discovered, sources);
-  const settings = createSettings(discovered.settingsModule?.name, facts, djangoVersion);
+  const found = findEnvironment(root, { ...options, ...homeOf(options), sysPath: discovered.sysPath }, files);
+  const djangoVersion = options.djangoVersion ?? found.djangoVersion;
+  const settingsModule = discovered.settingsModule?.name;
+  const sourcesFor = (env: Environment) =>
+    createSources(root, env, settingsModule, djangoVersion, options, files);
+  const facts = evaluateSettings(discovered, sourcesFor(found));
+  const importPath = withEntries(found.importPath, facts.sysPath);
+  const environment = { ...found, djangoVersion, importPath };
+  const sources = sourcesFor(environment);
+  const settings = createSettings(settingsModule, facts, djangoVersion);
   const reader = moduleReader(sources);
   const apps = resolveApps(settings, sources, reader);
   const classInfo = classInfoFrom(reader);
-  const found = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
+  const created = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
   const base = {
     root,
     description: discovered,
-    environment: { ...environment, djangoVersion },
+    environment,
     settings,
     apps,
-    finders: found.finders,
-    checks: found.checks,
+    finders: created.finders,
+    checks: created.checks,
   };
-  const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...found.incomplete];
+  const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];
   return withIndex({ ...base, incomplete: known }, known, asked, previous, options.files);
 }
 
@@ -129,8 +131,12 @@ function withIndex(
 
 function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
   const module = discovered.settingsModule?.name;
-  if (module === undefined) return { names: new Map(), open: 'no settings module was found', problems: [] };
-  return evaluateModule(module, sources, { configuration: discovered.configuration?.name });
+  if (module === undefined)
+    return { names: new Map(), open: 'no settings module was found', problems: [], sysPath: [] };
+  return evaluateModule(module, sources, {
+    configuration: discovered.configuration?.name,
+    startUp: discovered.hasManagePy ? joinNormal(discovered.root, 'manage.py') : undefined,
+  });
 }
 
 function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] {

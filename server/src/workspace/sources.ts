@@ -1,8 +1,10 @@
 import { type AbsPath, resolvePath } from '../base/path';
 import type { FileQuestions, ModuleLocation, Sources } from '../facts/evaluate/sources';
-import type { Environment } from '../project/environment';
+import type { Environment, ImportPath } from '../project/environment';
 import { resolveModule } from '../project/environment/importPath';
 import type { WorkspaceOptions } from './options';
+
+const SETTINGS_VARIABLE = 'DJANGO_SETTINGS_MODULE';
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
   win32: 'win32',
@@ -14,6 +16,7 @@ const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = {
 export function createSources(
   root: AbsPath,
   environment: Environment,
+  settingsModule: string | undefined,
   djangoVersion: string | undefined,
   options: WorkspaceOptions,
   files: FileQuestions,
@@ -23,15 +26,16 @@ export function createSources(
     text: (path) => files.text(path),
     list: (dir) => files.list(dir),
     kind: (path) => files.kind(path),
-    module(name) {
-      let location = modules.get(name);
+    module(name, extra = []) {
+      const key = [name, ...extra].join('\n');
+      let location = modules.get(key);
       if (!location) {
-        location = resolveModule(name, environment.importPath, files);
-        modules.set(name, location);
+        location = resolveModule(name, withEntries(environment.importPath, extra), files);
+        modules.set(key, location);
       }
       return location;
     },
-    env: (name) => options.env(name),
+    env: (name) => (name === SETTINGS_VARIABLE ? (settingsModule ?? options.env(name)) : options.env(name)),
     envNames: () => options.envNames(),
     realPath: (path) => realPath(path, options),
     cwd: root,
@@ -39,6 +43,13 @@ export function createSources(
     platform: PLATFORMS[options.platform] ?? options.platform,
     djangoVersion,
   };
+}
+
+/** The import path with folders searched before all others. */
+export function withEntries(path: ImportPath, extra: readonly AbsPath[]): ImportPath {
+  if (extra.length === 0) return path;
+  const beforeStandardLibrary = (path.beforeStandardLibrary ?? 1) + extra.length;
+  return { ...path, entries: [...extra, ...path.entries], beforeStandardLibrary };
 }
 
 /** os.path.realpath: links resolved as far as the path exists, the rest appended. */

@@ -4,6 +4,7 @@ import { locationOf, siteOf } from './machine';
 import type { Frame, Machine, Obj } from './model';
 import { unknown } from './objects';
 import { allCertain, iterate } from './operators';
+import { indexOf } from './slices';
 import { setSubscript } from './subscript';
 
 /** `target = value` for every kind of target. */
@@ -26,7 +27,7 @@ export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Fram
       setSubscript(
         machine,
         machine.evaluate(target.value, frame),
-        target.index.type === 'Slice' ? undefined : machine.evaluate(target.index, frame),
+        indexOf(machine, target.index, frame),
         value,
         siteOf(frame, target),
       );

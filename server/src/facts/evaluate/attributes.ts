@@ -1,5 +1,5 @@
 import { force } from './bindings';
-import { methodOf } from './calls/methods';
+import { methodOf, typeMethod } from './calls/methods';
 import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
@@ -54,6 +54,8 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
     case 'native': {
       const found = knownName(machine, `${obj.name}.${name}`);
       if (found) return found;
+      const ofType = typeMethod(obj.name, name);
+      if (ofType) return ofType;
       if (name === '__name__') return str(obj.name.slice(obj.name.lastIndexOf('.') + 1));
       return unknown(`\`${obj.name}.${name}\` is not evaluated`, at);
     }

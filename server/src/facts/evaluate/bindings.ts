@@ -9,7 +9,16 @@ export function bind(
   value: Obj,
   at: Location | undefined,
 ): void {
-  setVar(machine, frame.scope.globalNames?.has(name) ? frame.globals : frame.scope, name, { value, at });
+  setVar(machine, homeOf(frame, name), name, { value, at });
+}
+
+/** The scope an assignment to `name` in this frame changes (`global` and `nonlocal` name other ones). */
+export function homeOf(frame: Frame, name: string): Scope {
+  if (frame.scope.globalNames?.has(name)) return frame.globals;
+  if (!frame.scope.nonlocalNames?.has(name)) return frame.scope;
+  let scope = frame.scope.enclosing;
+  while (scope && !scope.vars.has(name)) scope = scope.enclosing;
+  return scope ?? frame.scope;
 }
 
 export function setVar(machine: Machine, scope: Scope, name: string, binding: Binding): void {

@@ -1,5 +1,7 @@
+import { derive } from '../../base/derive';
 import type { Expr, Stmt } from '../../syntax/python/ast';
 import { lookInMro } from './attributes';
+import { addInit, NAMED_TUPLE } from './calls/standard';
 import { joinAll, joinObj } from './join';
 import { locationOf } from './machine';
 import {
@@ -14,7 +16,7 @@ import {
   type Obj,
   Scope,
 } from './model';
-import { alternatives, dict, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
+import { alternatives, dict, list, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
 import { taint } from './subscript';
 
 const MAX_DEPTH = 40;
@@ -85,17 +87,30 @@ function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: Cal
   const scope = new Scope(func.frame.scope);
   const problem = bindParams(func, args, scope);
   if (problem) return machine.raise('TypeError', `${func.name}() ${problem}`, site);
-  const frame: Frame = { ...func.frame, scope, returns: [] };
+  const frame: Frame = { ...func.frame, scope, returns: [], yields: list([]) };
   machine.callDepth++;
   try {
     if (isExpr(func.body)) return machine.evaluate(func.body, frame);
     const completion = machine.execute(func.body, frame);
+    if (yields(func.body)) return frame.yields;
     if (completion.kind === 'raise') return unknown(completion.error.message, completion.error.at);
     const last = completion.kind === 'return' ? completion.value : NONE;
     return frame.returns.reduce((joined, value) => joinObj(joined, value), last);
   } finally {
     machine.callDepth--;
   }
+}
+
+/** True for the body of a generator function: calling it runs it to its end, and answers what it yielded. */
+const yields: (body: readonly Stmt[]) => boolean = derive((body) => body.some(containsYield));
+
+function containsYield(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if (Array.isArray(node)) return node.some(containsYield);
+  const { type } = node as { type?: string };
+  if (type === 'Yield') return true;
+  if (type === 'FunctionDef' || type === 'Lambda' || type === 'ClassDef') return false;
+  return Object.values(node).some(containsYield);
 }
 
 function isExpr(body: FuncObj['body']): body is Expr {
@@ -135,6 +150,7 @@ function instantiate(machine: Machine, cls: ClassObj, args: CallArgs, site: Call
   const make = lookInMro(cls, '__make__');
   if (make?.kind === 'native') return make.call(machine, args, site);
   const instance: InstanceObj = { kind: 'instance', cls, attrs: new Map(), at: locationOf(site) };
+  if (cls.fields.length > 0 && cls.mro.includes(NAMED_TUPLE)) addInit(cls);
   const init = lookInMro(cls, '__init__');
   if (init?.kind === 'func' || init?.kind === 'native') {
     callObject(machine, init, { ...args, positional: [instance, ...args.positional] }, site);

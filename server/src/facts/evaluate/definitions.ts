@@ -12,7 +12,7 @@ import {
   Scope,
   type UnknownObj,
 } from './model';
-import { str, unknown } from './objects';
+import { list, str, unknown } from './objects';
 
 /** `def`: the function, wrapped by its decorators. */
 export function defineFunction(machine: Machine, def: FunctionDef, frame: Frame): void {
@@ -37,9 +37,12 @@ export function defineFunction(machine: Machine, def: FunctionDef, frame: Frame)
 /** `class`: bases and body evaluated; enum members become instances. */
 export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void {
   const at = locationOf(siteOf(frame, { span: def.nameSpan }));
-  const bases = def.bases
+  const evaluated = def.bases
     .filter((base) => base.name === undefined)
-    .map((base) => machine.evaluate(base.value, frame))
+    .map((base) => machine.evaluate(base.value, frame));
+  const mixed = evaluated.some((base) => base.kind === 'native');
+  const bases = evaluated
+    .filter((base) => base.kind !== 'native')
     .map((base) =>
       base.kind === 'class'
         ? base
@@ -52,12 +55,13 @@ export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void
     name: frame.module.name === '' ? def.name : `${frame.module.name}.${def.name}`,
     mro,
     attrs: scope.vars,
+    mixed,
     bases: bases.flatMap((base) => (base.kind === 'class' ? [base.name] : [])),
     fields: fieldsOf(def.body, bases),
     at,
   };
   mro.push(made, ...linearize(bases));
-  machine.execute(def.body, { ...frame, scope, returns: [], owner: made });
+  machine.execute(def.body, { ...frame, scope, returns: [], yields: list([]), owner: made });
   made.attrs = scope.vars;
   if (mro.some((base) => base.kind === 'class' && base.name === 'enum.Enum')) makeMembers(made);
   bind(machine, frame, def.name, decorate(machine, made, def.decorators, frame), at);

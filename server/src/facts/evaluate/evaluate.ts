@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import { SETTING_DEFAULTS } from '../../catalog/settings';
 import { parsePython } from '../../syntax/python/parse';
 import { getAttribute } from './attributes';
 import { force } from './bindings';
@@ -7,7 +8,7 @@ import { callObject } from './calling';
 import { configurationNames } from './calls/configurations';
 import { evaluateExpr } from './expressions';
 import { freeze } from './freeze';
-import { importModule } from './imports';
+import { addedPaths, importModule } from './imports';
 import { fork } from './join';
 import { BranchJournal } from './journal';
 import { Exhausted, locationOf } from './machine';
@@ -24,7 +25,7 @@ import {
   PyRaise,
   Scope,
 } from './model';
-import { dict, NONE, str, unknown } from './objects';
+import { dict, list, NONE, rest, str, unknown } from './objects';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 import type { Value } from './value';
@@ -35,6 +36,8 @@ export interface ModuleFacts {
   /** Why names may be set that are not listed, if so. */
   readonly open: string | undefined;
   readonly problems: readonly EvaluationProblem[];
+  /** Folders that the code has put on `sys.path`. */
+  readonly sysPath: readonly AbsPath[];
 }
 
 export interface NameFact {
@@ -63,6 +66,8 @@ export interface ClassFacts {
 }
 
 export interface EvaluateOptions {
+  /** Run before as `__main__`: manage.py, for what it does to the environment and to `sys.path`. */
+  readonly startUp?: AbsPath | undefined;
   /** The class django-configurations makes settings of (`DJANGO_CONFIGURATION`). */
   readonly configuration?: string | undefined;
   /** Steps of work before evaluation gives up; deterministic, about a hundred nanoseconds each. */
@@ -74,37 +79,49 @@ const BUDGET = 1_500_000;
 /** Runs module `name` as Python's import would, without Python. Never throws. */
 export function evaluateModule(name: string, sources: Sources, options: EvaluateOptions = {}): ModuleFacts {
   const machine = createMachine(sources, options.budget ?? BUDGET);
+  const nothing = (why: string): ModuleFacts => ({
+    names: new Map(),
+    open: why,
+    problems: machine.problems,
+    sysPath: addedPaths(machine),
+  });
   try {
+    if (options.startUp) runStartUp(machine, options.startUp);
     const module = machine.importModule(name, siteIn(machine, name));
-    if (module.kind !== 'module' || !module.scope) {
-      return {
-        names: new Map(),
-        open: module.kind === 'unknown' ? module.why : `${name} cannot be read`,
-        problems: machine.problems,
-      };
-    }
+    if (module.kind !== 'module' || !module.scope)
+      return nothing(module.kind === 'unknown' ? module.why : `${name} cannot be read`);
     module.pending?.();
+    const { configuration } = options;
     const found =
-      options.configuration === undefined
+      configuration === undefined
         ? module.scope.vars
-        : configured(machine, module, module.scope, options.configuration);
-    return {
-      names: freezeNames(machine, module.scope, found),
-      open: module.scope.open?.why,
-      problems: machine.problems,
-    };
+        : configured(machine, module, module.scope, configuration);
+    const names = freezeNames(machine, module.scope, found);
+    return { names, open: module.scope.open?.why, problems: machine.problems, sysPath: addedPaths(machine) };
   } catch (error) {
-    if (error instanceof PyRaise)
-      return { names: new Map(), open: error.message, problems: machine.problems };
-    if (error instanceof Exhausted || error instanceof RangeError) {
-      const why = 'the settings take too much work to evaluate';
-      return {
-        names: new Map(),
-        open: why,
-        problems: [...machine.problems, { message: why, at: locationOf(siteIn(machine, name)) }],
-      };
-    }
+    if (error instanceof PyRaise) return nothing(error.message);
+    // A RangeError is the JavaScript stack's end, reached by code nested deeper than any settings file's.
+    if (error instanceof Exhausted || error instanceof RangeError)
+      return nothing('the settings take too much work to evaluate');
     throw error;
+  }
+}
+
+/** Runs manage.py as `__main__`: it may set environment variables, read a `.env`, and change `sys.path`. */
+function runStartUp(machine: Machine, path: AbsPath): void {
+  const scope = new Scope(undefined);
+  const module: ModuleObj = {
+    kind: 'module',
+    name: '__main__',
+    scope,
+    isPackage: false,
+    file: path,
+    pending: undefined,
+  };
+  try {
+    machine.runFile(path, frameOf(module, scope));
+  } catch (error) {
+    if (!(error instanceof PyRaise)) throw error;
   }
 }
 
@@ -187,7 +204,9 @@ function configured(machine: Machine, module: ModuleObj, scope: Scope, name: str
     scope.open ??= unknown(`the configuration class \`${name}\` was not found`);
     return scope.vars;
   }
-  return new Map([...scope.vars, ...configurationNames(machine, value, site)]);
+  // The importer sets every setting on the module, Django's defaults too, over what the module itself assigns.
+  const own = [...scope.vars].filter(([variable]) => !(variable in SETTING_DEFAULTS));
+  return new Map([...own, ...configurationNames(machine, value, site)]);
 }
 
 /** Upper-case names, as Django takes them (`str.isupper`). */
@@ -205,7 +224,14 @@ function freezeNames(
 }
 
 function frameOf(module: ModuleObj, scope: Scope): Frame {
-  return { scope, globals: scope, module, path: (module.file ?? '/') as AbsPath, returns: [] };
+  return {
+    scope,
+    globals: scope,
+    module,
+    path: (module.file ?? '/') as AbsPath,
+    returns: [],
+    yields: list([]),
+  };
 }
 
 /** The place of the import of the first module: its own beginning. */
@@ -221,7 +247,10 @@ function siteIn(machine: Machine, name: string): CallSite {
     file: path,
     pending: undefined,
   };
-  return { frame: { scope, globals: scope, module, path, returns: [] }, span: { start: 0, end: 0 } };
+  return {
+    frame: { scope, globals: scope, module, path, returns: [], yields: list([]) },
+    span: { start: 0, end: 0 },
+  };
 }
 
 function createMachine(sources: Sources, budget: number, lazy = false): Machine {
@@ -234,6 +263,7 @@ function createMachine(sources: Sources, budget: number, lazy = false): Machine 
     environ: createEnviron(sources, journal),
     modules: new Map(),
     problems: [],
+    sysPath: list([str(sources.cwd), rest('`sys.path` of the environment')]),
     tryDepth: 0,
     callDepth: 0,
     mayRaise: false,

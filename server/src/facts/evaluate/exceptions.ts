@@ -1,5 +1,5 @@
-import type { ClassObj, NativeObj, PyRaise } from './model';
-import { NONE, nativeClass } from './objects';
+import type { Binding, ClassObj, InstanceObj, NativeObj, PyRaise } from './model';
+import { NONE, nativeClass, unknown } from './objects';
 
 /** Python's built-in exceptions as far as settings files name them: class → base. */
 const BASES: Record<string, string> = {
@@ -65,6 +65,16 @@ const init: NativeObj['call'] = (machine, args) => {
   }
   return NONE;
 };
+
+/** What `except … as error` binds. The texts of Python's own errors are not known; those the project raises are. */
+export function exceptionObject(error: PyRaise): InstanceObj {
+  const message = error.raisedWith ?? unknown('the text of this exception is not known', error.at);
+  const attrs = new Map<string, Binding>([
+    ['message', { value: message }],
+    ['args', { value: { kind: 'tuple', items: [message] } }],
+  ]);
+  return { kind: 'instance', cls: nativeClass(error.type, {}), attrs, at: error.at };
+}
 
 /** All exception classes by name, for the builtins table. */
 export function exceptionClasses(): Map<string, ClassObj> {

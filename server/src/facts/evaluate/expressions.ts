@@ -1,5 +1,6 @@
 import type { CompClause, Expr, FormattedValue } from '../../syntax/python/ast';
 import { assignTo } from './assign';
+import { toStr } from './calls/casts';
 import { formatSpec } from './format';
 import { joinAll, maybe } from './join';
 import { locationOf, siteOf } from './machine';
@@ -11,11 +12,11 @@ import {
   type Machine,
   type Obj,
   Scope,
-  type SliceIndex,
 } from './model';
 import { lookUp } from './names';
 import { alternatives, bool, bool as boolObj, dict, int, keyOf, NONE, rest, str, unknown } from './objects';
 import { binary, compare, contains, iterate, truth, unique } from './operators';
+import { indexOf } from './slices';
 import { subscript } from './subscript';
 
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
@@ -31,6 +32,10 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       if (expr.value === undefined) return unknown('an imaginary number');
       return { kind: 'num', value: expr.value, isFloat: expr.isFloat };
     case 'Str':
+      // The parser leaves named characters as they are written.
+      if (expr.value.includes('\\N{') && expr.pieces.some((piece) => !piece.plain)) {
+        return unknown('a named character is not evaluated', locationOf(siteOf(frame, expr)));
+      }
       return str(expr.value, locationOf(siteOf(frame, expr)));
     case 'Bytes':
       return { kind: 'bytes' };
@@ -131,6 +136,12 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       return machine.evaluate(expr.value, frame);
     case 'Slice':
       return unknown('a slice outside brackets');
+    case 'Yield': {
+      const value = expr.value ? machine.evaluate(expr.value, frame) : NONE;
+      machine.journal.touch(frame.yields);
+      frame.yields.items.push(...(expr.from ? (iterate(value) ?? [rest(whyOf(value))]) : [value]));
+      return NONE;
+    }
     case 'Opaque':
       return unknown(`${expr.what} is not evaluated`, locationOf(siteOf(frame, expr)));
     case 'Missing':
@@ -175,13 +186,6 @@ export function defaultsOf(
   for (const param of params)
     if (param.default) defaults.set(param.name, machine.evaluate(param.default, frame));
   return defaults;
-}
-
-/** A subscript's index: a slice becomes a tuple-like record the subscript code knows. */
-export function indexOf(machine: Machine, index: Expr, frame: Frame): Obj | SliceIndex {
-  if (index.type !== 'Slice') return machine.evaluate(index, frame);
-  const part = (expr: Expr | undefined) => (expr ? machine.evaluate(expr, frame) : NONE);
-  return { kind: 'slice', lower: part(index.lower), upper: part(index.upper), step: part(index.step) };
 }
 
 export function putItem(target: DictObj, key: Obj, value: Obj, uncertain: boolean): void {
@@ -246,7 +250,7 @@ function joinedStr(
       options = options.map((text) => text + part);
       continue;
     }
-    const value = machine.evaluate(part.value, frame);
+    const value = shownAs(machine, machine.evaluate(part.value, frame), site);
     const spec = part.format ? joinedStr(machine, part.format, frame, site) : str('');
     const texts = (value.kind === 'alt' ? value.options : [value]).map((one) =>
       spec.kind === 'str' ? formatSpec(one, spec.value, part.conversion) : undefined,
@@ -265,6 +269,11 @@ function joinedStr(
     options.map((text) => str(text, locationOf(site))),
     locationOf(site),
   );
+}
+
+/** An object in a text is its `str()`. */
+function shownAs(machine: Machine, value: Obj, site: CallSite): Obj {
+  return value.kind === 'instance' ? toStr(machine, value, site) : value;
 }
 
 function unary(machine: Machine, op: string, value: Obj, site: CallSite): Obj {
@@ -345,8 +354,32 @@ function compareObjects(
     const members = iterate(right);
     return members ? contains({ kind: 'list', items: [...members] }, left) : undefined;
   }
+  const method = left.kind === 'instance' ? COMPARISONS[op] : undefined;
+  if (
+    method &&
+    left.kind === 'instance' &&
+    left.cls.mro.some((base) => base.kind === 'class' && base.attrs.has(method))
+  ) {
+    const answer = truth(
+      machine.call(
+        machine.getAttr(left, method, site),
+        { positional: [right], keywords: new Map(), open: undefined },
+        site,
+      ),
+    );
+    return answer === undefined ? undefined : answer === (op !== '!=');
+  }
   return compare(op, left, right);
 }
+
+const COMPARISONS: Record<string, string> = {
+  '==': '__eq__',
+  '!=': '__eq__',
+  '<': '__lt__',
+  '>': '__gt__',
+  '<=': '__le__',
+  '>=': '__ge__',
+};
 
 /** Runs the clauses of a comprehension in a scope of their own. */
 function comprehend(

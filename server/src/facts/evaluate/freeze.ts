@@ -1,6 +1,7 @@
 import type { Location } from '../../base/span';
 import { rootOf } from './calls/arguments';
 import type { Obj } from './model';
+import { iterate, plainMember } from './operators';
 import type { DictEntry, Item, Value } from './value';
 
 const MAX_DEPTH = 30;
@@ -38,6 +39,10 @@ export function freeze(obj: Obj, depth = 0): Value {
     case 'instance': {
       const root = rootOf(obj);
       if (root !== undefined) return { kind: 'path', value: root, ...at };
+      const plain = plainMember(obj);
+      if (plain !== obj) return freeze(plain, depth + 1);
+      const fields = iterate(obj);
+      if (fields) return { kind: 'tuple', items: fields.map((item) => freezeItem(item, depth)), ...at };
       return { kind: 'object', what: 'instance', name: obj.cls.name, ...at };
     }
     case 'module':

@@ -1,9 +1,11 @@
+import { type AbsPath, resolvePath } from '../../base/path';
 import type { Stmt } from '../../syntax/python/ast';
-import { bind, force, packageOf, setVar } from './bindings';
+import { bind, force, homeOf, packageOf, setVar } from './bindings';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf, siteOf } from './machine';
 import { type CallSite, type Frame, type Machine, type ModuleObj, type Obj, PyRaise, Scope } from './model';
-import { unknown } from './objects';
+import { list, unknown } from './objects';
+import type { ModuleLocation } from './sources';
 import { openScope } from './subscript';
 
 /** `import a.b, c as d`. */
@@ -43,8 +45,7 @@ export function importFrom(
     const from = siteOf(frame, alias);
     if (module.kind === 'module' && module.pending && !knownName(machine, `${module.name}.${alias.name}`)) {
       const lazy = () => memberOf(machine, module, alias.name, from);
-      const scope = frame.scope.globalNames?.has(target) ? frame.globals : frame.scope;
-      setVar(machine, scope, target, {
+      setVar(machine, homeOf(frame, target), target, {
         value: unknown('not yet asked'),
         at: locationOf(from),
         lazy,
@@ -69,7 +70,7 @@ export function importModule(machine: Machine, name: string, site: CallSite): Ob
 }
 
 function load(machine: Machine, name: string, site: CallSite): Obj {
-  const found = machine.sources.module(name);
+  const found = locate(machine, name);
   if (found.kind === 'module') {
     const readable = !found.standard && found.file.endsWith('.py');
     return add(machine, name, readable ? found.file : undefined, found.isPackage, site);
@@ -81,6 +82,21 @@ function load(machine: Machine, name: string, site: CallSite): Obj {
   if (found.kind === 'unknown' && machine.tryDepth > 0) machine.mayRaise = true;
   if (isKnownModule(name)) return add(machine, name, undefined, true, site);
   return unknown(found.kind === 'unknown' ? found.why : `no module named '${name}'`, locationOf(site));
+}
+
+/** Where a module is, by the search path as the settings have left it. */
+function locate(machine: Machine, name: string): ModuleLocation {
+  return machine.sources.module(name, addedPaths(machine));
+}
+
+/** The folders that code has put on `sys.path`, in order. */
+export function addedPaths(machine: Machine): readonly AbsPath[] {
+  const { cwd } = machine.sources;
+  const added = machine.sysPath.items.flatMap((item) => {
+    const path = item.kind === 'maybe' ? item.value : item;
+    return path.kind === 'str' || path.kind === 'path' ? [resolvePath(cwd, path.value)] : [];
+  });
+  return added.filter((path) => path !== cwd);
 }
 
 function add(
@@ -111,7 +127,14 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
     scope.open = unknown('modules import each other too deeply', locationOf(site));
     return;
   }
-  const frame: Frame = { scope, globals: scope, module, path: file as Frame['path'], returns: [] };
+  const frame: Frame = {
+    scope,
+    globals: scope,
+    module,
+    path: file as Frame['path'],
+    returns: [],
+    yields: list([]),
+  };
   machine.callDepth++;
   try {
     machine.journal.suspended(() => {
@@ -137,6 +160,7 @@ function absoluteName(module: string, level: number, frame: Frame): string | und
 /** `name` of `module`, importing a submodule of that name if need be. */
 function memberOf(machine: Machine, module: Obj, name: string, site: CallSite): Obj {
   if (module.kind !== 'module') return module;
+  if (/^__(name|file|path)__$/.test(name)) return machine.getAttr(module, name, site);
   const known = knownName(machine, `${module.name}.${name}`);
   if (known) return known;
   module.pending?.();
@@ -146,7 +170,7 @@ function memberOf(machine: Machine, module: Obj, name: string, site: CallSite): 
   if (machine.modules.has(dotted)) return machine.modules.get(dotted)!;
   if (isKnownModule(dotted)) return machine.importModule(dotted, site);
   if (module.isPackage) {
-    const found = machine.sources.module(dotted);
+    const found = locate(machine, dotted);
     if (found.kind === 'module' || found.kind === 'namespace') return machine.importModule(dotted, site);
   }
   if (!module.scope) return unknown(`\`${dotted}\` is not evaluated`, locationOf(site));
@@ -187,10 +211,17 @@ function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): reado
     for (const name of names) {
       // `from package import *` also imports submodules that `__all__` names.
       const dotted = `${module.name}.${name}`;
-      if (!scope.vars.has(name) && module.isPackage && machine.sources.module(dotted).kind === 'module') {
+      if (!scope.vars.has(name) && module.isPackage && locate(machine, dotted).kind === 'module') {
         setVar(machine, scope, name, {
           value: machine.importModule(dotted, {
-            frame: { scope, globals: scope, module, path: (module.file ?? '') as Frame['path'], returns: [] },
+            frame: {
+              scope,
+              globals: scope,
+              module,
+              path: (module.file ?? '') as Frame['path'],
+              returns: [],
+              yields: list([]),
+            },
             span: { start: 0, end: 0 },
           }),
         });

@@ -71,6 +71,8 @@ export interface DictObj extends Placed {
   entries: Map<string, DictItem>;
   /** Why there may be entries that are not known. */
   open: UnknownObj | undefined;
+  /** `defaultdict`'s factory. */
+  readonly factory?: Obj;
 }
 export interface DictItem {
   readonly key: Obj;
@@ -122,6 +124,8 @@ export interface ClassObj extends Placed {
   attrs: Map<string, Binding>;
   /** Dotted names of the direct bases, as far as known. */
   readonly bases: readonly string[];
+  /** True if a built-in type (`str`, `int`) is among the bases. */
+  readonly mixed?: boolean;
   /** Annotated names of the body in order: what dataclass and NamedTuple make fields of. */
   readonly fields: readonly string[];
 }
@@ -185,6 +189,7 @@ export class Scope {
   /** Why names may be bound that are not known (a star import of something unreadable). */
   open: UnknownObj | undefined;
   globalNames: Set<string> | undefined;
+  nonlocalNames: Set<string> | undefined;
 
   constructor(
     /** The enclosing function's scope; undefined at module level. */
@@ -216,6 +221,8 @@ export interface Machine {
   getAttr(obj: Obj, name: string, site: CallSite): Obj;
   /** Imports `name` with its parents; a value other than a module says why not. */
   importModule(name: string, site: CallSite): Obj;
+  /** `sys.path`: what settings insert is searched too. */
+  readonly sysPath: SeqObj;
   /** Runs a file's statements in `frame` (split_settings, exec). */
   runFile(path: string, frame: Frame): boolean;
   /** Something raises for sure: throws PyRaise inside a `try`, else answers unknown with the reason. */
@@ -246,6 +253,8 @@ export interface Frame {
   readonly module: ModuleObj;
   /** The file whose text is running; differs from the module's when split_settings includes files. */
   readonly path: Location['path'];
+  /** What a generator function has yielded so far. */
+  readonly yields: SeqObj;
   /** Values returned under conditions that are not known. */
   readonly returns: Obj[];
   /** The class whose body or method this is, for `super()`. */
@@ -283,6 +292,8 @@ export class PyRaise {
     readonly at: Location,
     /** Names of the base classes, for exception classes of the project. */
     readonly bases: readonly string[] = [],
+    /** The argument of the class that was raised. */
+    readonly raisedWith?: Obj,
   ) {}
 }
 

@@ -59,6 +59,7 @@ export function equals(a: Obj, b: Obj): boolean | undefined {
   if ((a.kind === 'num' || a.kind === 'bool') && (b.kind === 'num' || b.kind === 'bool')) {
     return Number(a.value) === Number(b.value);
   }
+  if (a.kind === 'instance' || b.kind === 'instance') return equalInstances(a, b);
   if (a.kind !== b.kind) return a.kind === 'bytes' || b.kind === 'bytes' ? undefined : false;
   switch (a.kind) {
     case 'list':
@@ -89,6 +90,31 @@ export function equals(a: Obj, b: Obj): boolean | undefined {
       return a === b ? true : undefined;
     }
   }
+}
+
+/** Instances are equal if identical, unless their class says otherwise; members of a `str` enum equal their text. */
+function equalInstances(a: Obj, b: Obj): boolean | undefined {
+  const [x, y] = [plainMember(a), plainMember(b)];
+  if (x !== a || y !== b) return equals(x, y);
+  if (a === b) return true;
+  const custom = [a, b].some(
+    (one) =>
+      one.kind === 'instance' &&
+      one.cls.mro.some(
+        (base) => base.kind === 'unknown' || base.attrs.has('__eq__') || base.fields.length > 0,
+      ),
+  );
+  if (custom) return undefined;
+  const [key, other] = [keyOf(a), keyOf(b)];
+  return key !== undefined && other !== undefined ? key === other : false;
+}
+
+/** The plain value behind a member of an enum that is also a `str` or `int`. */
+export function plainMember(obj: Obj): Obj {
+  if (obj.kind !== 'instance') return obj;
+  const mixed =
+    obj.cls.mixed || obj.cls.mro.some((base) => base.kind === 'class' && /^enum\.(Str|Int)/.test(base.name));
+  return (mixed && obj.attrs.get('value')?.value) || obj;
 }
 
 function equalItems(a: readonly Obj[], b: readonly Obj[]): boolean | undefined {
@@ -124,6 +150,7 @@ export function compare(op: string, a: Obj, b: Obj): boolean | undefined {
     case 'is not':
       return not(identical(a, b));
     default: {
+      if (a.kind === 'set' && b.kind === 'set') return compareSets(op, a, b);
       const order = orderOf(a, b);
       if (order === undefined) return undefined;
       if (op === '<') return order < 0;
@@ -132,6 +159,17 @@ export function compare(op: string, a: Obj, b: Obj): boolean | undefined {
       return op === '>=' ? order >= 0 : undefined;
     }
   }
+}
+
+/** Subset and superset comparisons. */
+function compareSets(op: string, a: SeqObj, b: SeqObj): boolean | undefined {
+  const [x, y] = [a.items.map(keyOf), b.items.map(keyOf)];
+  if (x.includes(undefined) || y.includes(undefined)) return undefined;
+  const below = x.every((key) => y.includes(key));
+  const above = y.every((key) => x.includes(key));
+  if (op === '<=') return below;
+  if (op === '>=') return above;
+  return op === '<' ? below && !above : above && !below;
 }
 
 function not(value: boolean | undefined): boolean | undefined {
@@ -147,11 +185,14 @@ function identical(a: Obj, b: Obj): boolean | undefined {
   }
   if (a.kind === 'none' || b.kind === 'none') return a.kind === b.kind;
   if (a.kind === 'bool' || b.kind === 'bool') return a.kind === b.kind && equals(a, b) === true;
-  return a === b || (keyOf(a) !== undefined && keyOf(a) === keyOf(b))
-    ? true
-    : a.kind === b.kind
-      ? undefined
-      : false;
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  const [x, y] = [keyOf(a), keyOf(b)];
+  return x !== undefined && y !== undefined ? x === y : isContainer(a) ? false : undefined;
+}
+
+function isContainer(obj: Obj): boolean {
+  return obj.kind === 'list' || obj.kind === 'dict' || obj.kind === 'set' || obj.kind === 'instance';
 }
 
 /** Python's order of two values: negative, 0, positive; undefined if not comparable or not known. */
@@ -237,6 +278,12 @@ export function iterate(obj: Obj): readonly Obj[] | undefined {
     case 'scopeDict': {
       const names = [...obj.scope.vars.keys()].map((name) => str(name));
       return obj.scope.open ? [...names, rest(obj.scope.open.why)] : names;
+    }
+    case 'instance': {
+      // A named tuple is its fields in order.
+      const isTuple = obj.cls.mro.some((base) => base.kind === 'class' && base.name === 'typing.NamedTuple');
+      const values = isTuple ? obj.cls.fields.map((field) => obj.attrs.get(field)?.value) : [undefined];
+      return values.every((value) => value !== undefined) ? values : undefined;
     }
     case 'class': {
       const members = [...obj.attrs.values()].map((binding) => binding.value);

@@ -36,7 +36,8 @@ export type ModuleLocation =
 
 /** All that evaluation asks of the world. */
 export interface Sources extends FileQuestions {
-  module(dottedName: string): ModuleLocation;
+  /** `extra`: folders that settings have put on `sys.path`, searched first. */
+  module(dottedName: string, extra?: readonly AbsPath[]): ModuleLocation;
   /** An environment variable of the process; undefined if unset. */
   env(name: string): string | undefined;
   /** The variables themselves, for `dict(os.environ)`. */

@@ -1,14 +1,15 @@
 import type { ExceptHandler, Expr, Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
+import { homeOf } from './bindings';
 import { defineClass, defineFunction } from './definitions';
-import { handlesError } from './exceptions';
+import { exceptionObject, handlesError } from './exceptions';
 import { importFrom, importNames } from './imports';
 import { inPlace } from './inPlace';
 import { LEAVE, locationOf, NORMAL, siteOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, PyRaise } from './model';
-import { lookUp } from './names';
 import { NONE, unknown } from './objects';
 import { compare, iterate, truth } from './operators';
+import { indexOf } from './slices';
 import { deleteSubscript } from './subscript';
 
 /** Runs a block; what follows a statement that some paths left runs under a condition. */
@@ -61,12 +62,7 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
     case 'Try':
       return tryStmt(machine, stmt, frame);
     case 'With':
-      for (const item of stmt.items) {
-        const context = machine.evaluate(item.context, frame);
-        if (item.target)
-          assignTo(machine, item.target, entered(machine, context, frame, item.context), frame);
-      }
-      return machine.execute(stmt.body, frame);
+      return withStmt(machine, stmt, frame);
     case 'FunctionDef':
       defineFunction(machine, stmt, frame);
       return NORMAL;
@@ -86,6 +82,10 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
     case 'Global':
       frame.scope.globalNames ??= new Set();
       for (const name of stmt.names) frame.scope.globalNames.add(name);
+      return NORMAL;
+    case 'Nonlocal':
+      frame.scope.nonlocalNames ??= new Set();
+      for (const name of stmt.names) frame.scope.nonlocalNames.add(name);
       return NORMAL;
     case 'Break':
       return { kind: 'break' };
@@ -109,16 +109,59 @@ function branch(
 
 function remove(machine: Machine, target: Expr, frame: Frame): void {
   if (target.type === 'Name') {
-    const scope = frame.scope.globalNames?.has(target.id) ? frame.globals : frame.scope;
+    const scope = homeOf(frame, target.id);
     machine.journal.touch(scope);
     if (!scope.vars.delete(target.id) && !scope.open) {
       machine.raise('NameError', `name '${target.id}' is not defined`, siteOf(frame, target));
     }
   } else if (target.type === 'Subscript') {
-    const index = target.index.type === 'Slice' ? undefined : machine.evaluate(target.index, frame);
+    const index = indexOf(machine, target.index, frame);
     deleteSubscript(machine, machine.evaluate(target.value, frame), index, siteOf(frame, target));
   } else if (target.type === 'Tuple' || target.type === 'List') {
     for (const item of target.items) remove(machine, item, frame);
+  }
+}
+
+function withStmt(machine: Machine, stmt: Extract<Stmt, { type: 'With' }>, frame: Frame): Completion {
+  const suppressed: Obj[] = [];
+  for (const item of stmt.items) {
+    const context = machine.evaluate(item.context, frame);
+    if (context.kind === 'instance' && context.cls.name === 'contextlib.suppress') {
+      suppressed.push(context.attrs.get('types')?.value ?? NONE);
+    }
+    if (item.target) assignTo(machine, item.target, entered(machine, context, frame, item.context), frame);
+  }
+  if (suppressed.length === 0) return machine.execute(stmt.body, frame);
+  return guarded(
+    machine,
+    () => machine.execute(stmt.body, frame),
+    (error) => (suppressed.flatMap(typesIn).some((type) => catches(type, error)) ? () => NORMAL : undefined),
+  );
+}
+
+/** Runs `body` so that what surely raises in it goes to the handler `choose` finds, if any. */
+function guarded(
+  machine: Machine,
+  body: () => Completion,
+  choose: (error: PyRaise) => (() => Completion) | undefined,
+): Completion {
+  const { tryDepth, mayRaise } = machine;
+  const leave = (): void => {
+    machine.tryDepth = tryDepth;
+    machine.mayRaise = mayRaise;
+  };
+  machine.tryDepth = tryDepth + 1;
+  machine.mayRaise = false;
+  try {
+    const completion = body();
+    leave();
+    return completion;
+  } catch (error) {
+    leave();
+    if (!(error instanceof PyRaise)) throw error;
+    const handler = choose(error);
+    if (!handler) throw error;
+    return handler();
   }
 }
 
@@ -193,7 +236,7 @@ function raiseStmt(machine: Machine, stmt: Extract<Stmt, { type: 'Raise' }>, fra
   const bases = cls?.mro.flatMap((base) => (base.kind === 'class' ? [base.name] : [])) ?? [];
   const text = raised?.kind === 'instance' ? raised.attrs.get('message')?.value : undefined;
   const message = text?.kind === 'str' ? text.value : name;
-  const error = new PyRaise(name, message, locationOf(siteOf(frame, stmt)), bases);
+  const error = new PyRaise(name, message, locationOf(siteOf(frame, stmt)), bases, text);
   if (machine.tryDepth > 0) throw error;
   return { kind: 'raise', error };
 }
@@ -203,29 +246,26 @@ function raiseStmt(machine: Machine, stmt: Extract<Stmt, { type: 'Raise' }>, fra
  * the body and the handlers happen under conditions.
  */
 function tryStmt(machine: Machine, stmt: Extract<Stmt, { type: 'Try' }>, frame: Frame): Completion {
-  const outerMayRaise = machine.mayRaise;
-  const depth = machine.tryDepth;
-  const leave = (): void => {
-    machine.tryDepth = depth;
-    machine.mayRaise = outerMayRaise;
-  };
-  machine.mayRaise = false;
-  if (stmt.handlers.length > 0) machine.tryDepth = depth + 1;
+  if (stmt.handlers.length === 0)
+    return finish(machine, machine.execute(stmt.body, frame), stmt.finalbody, frame);
+  let handled = false;
   let completion: Completion;
   try {
-    completion = guardedBody(machine, stmt.body, stmt.handlers, frame);
-    leave();
+    completion = guarded(
+      machine,
+      () => guardedBody(machine, stmt.body, stmt.handlers, frame),
+      (error) => {
+        const handler = stmt.handlers.find((candidate) => handles(machine, candidate, error, frame));
+        if (!handler) return undefined;
+        handled = true;
+        return () => runHandler(machine, handler, error, frame);
+      },
+    );
   } catch (error) {
-    leave();
-    if (!(error instanceof PyRaise)) throw error;
-    const handler = stmt.handlers.find((candidate) => handles(machine, candidate, error, frame));
-    if (!handler) {
-      machine.execute(stmt.finalbody, frame);
-      throw error;
-    }
-    return finish(machine, runHandler(machine, handler, error, frame), stmt.finalbody, frame);
+    if (error instanceof PyRaise) machine.execute(stmt.finalbody, frame);
+    throw error;
   }
-  if (completion.kind === 'normal') completion = machine.execute(stmt.orelse, frame);
+  if (!handled && completion.kind === 'normal') completion = machine.execute(stmt.orelse, frame);
   return finish(machine, completion, stmt.finalbody, frame);
 }
 
@@ -282,15 +322,18 @@ function outside<T>(machine: Machine, work: () => T): T {
 }
 
 function handles(machine: Machine, handler: ExceptHandler, error: PyRaise, frame: Frame): boolean {
-  if (!handler.type) return true;
-  const types = handler.type.type === 'Tuple' ? handler.type.items : [handler.type];
-  return types.some((type) => {
-    const site = siteOf(frame, type);
-    const value = type.type === 'Name' ? lookUp(machine, type.id, site) : machine.evaluate(type, frame);
-    const name = value.kind === 'class' || value.kind === 'native' ? value.name : undefined;
-    // An exception class that is not known may be any: the handler is taken, as its author meant it to be.
-    return name === undefined ? value.kind === 'unknown' : handlesError(name, error);
-  });
+  return !handler.type || typesIn(machine.evaluate(handler.type, frame)).some((type) => catches(type, error));
+}
+
+function typesIn(types: Obj): readonly Obj[] {
+  return types.kind === 'tuple' ? types.items : [types];
+}
+
+/** An exception class that is not known may be any: the handler is taken, as its author meant it to be. */
+function catches(type: Obj, error: PyRaise): boolean {
+  return type.kind === 'class' || type.kind === 'native'
+    ? handlesError(type.name, error)
+    : type.kind === 'unknown';
 }
 
 function runHandler(
@@ -300,7 +343,7 @@ function runHandler(
   frame: Frame,
 ): Completion {
   if (handler.name) {
-    const value = unknown(error ? error.message : 'an exception', error?.at);
+    const value = error ? exceptionObject(error) : unknown('an exception');
     assignTo(machine, { type: 'Name', id: handler.name, span: handler.span }, value, frame);
   }
   return machine.execute(handler.body, frame);

@@ -1,9 +1,10 @@
 import { force, setVar } from './bindings';
 import { joinAll } from './join';
 import { locationOf } from './machine';
-import type { CallSite, Machine, NumObj, Obj, Scope, SeqObj, SliceIndex } from './model';
-import { alternatives, keyOf, rest, str, unknown } from './objects';
-import { allCertain, equals } from './operators';
+import type { CallSite, Machine, Obj, Scope, SeqObj, SliceIndex } from './model';
+import { alternatives, keyOf, rest, str, tuple, unknown } from './objects';
+import { allCertain, equals, iterate } from './operators';
+import { replaceSlice, slice } from './slices';
 
 /** `obj[index]`. */
 export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, site: CallSite): Obj {
@@ -43,6 +44,16 @@ export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, s
           ? unknown('the entry is there only under a condition that is not known', at)
           : entry.value;
       if (obj.open) return unknown(obj.open.why, at);
+      if (obj.factory) {
+        const made = machine.call(
+          obj.factory,
+          { positional: [], keywords: new Map(), open: undefined },
+          site,
+        );
+        machine.journal.touch(obj);
+        obj.entries.set(id, { key: index, value: made, maybe: false });
+        return made;
+      }
       return machine.raise('KeyError', `no key ${id.slice(1)}`, site);
     }
     case 'scopeDict': {
@@ -60,6 +71,8 @@ export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, s
     case 'native':
       return obj; // typing again: dict[str, int]
     case 'instance': {
+      const fields = iterate(obj);
+      if (fields) return subscript(machine, tuple([...fields]), index, site);
       const method = machine.getAttr(obj, '__getitem__', site);
       if (method.kind === 'unknown') return method;
       return machine.call(method, { positional: [index], keywords: new Map(), open: undefined }, site);
@@ -69,11 +82,11 @@ export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, s
   }
 }
 
-/** `obj[index] = value`; an undefined index is a slice. What cannot be followed leaves the container partly known. */
+/** `obj[index] = value`. What cannot be followed leaves the container partly known. */
 export function setSubscript(
   machine: Machine,
   obj: Obj,
-  index: Obj | undefined,
+  index: Obj | SliceIndex,
   value: Obj,
   site: CallSite,
 ): void {
@@ -81,22 +94,25 @@ export function setSubscript(
     for (const option of obj.options) taint(machine, option, 'changed under a condition that is not known');
     return;
   }
-  if (obj.kind === 'dict') {
+  if (index.kind === 'slice') {
+    if (obj.kind !== 'list' || !replaceSlice(machine, obj, index, value))
+      taint(machine, obj, 'items were replaced that are not known');
+  } else if (obj.kind === 'dict') {
     machine.journal.touch(obj);
-    const id = index && keyOf(index);
-    if (id !== undefined && index)
+    const id = keyOf(index);
+    if (id !== undefined)
       obj.entries.set(id, { key: obj.entries.get(id)?.key ?? index, value, maybe: false });
-    else obj.open ??= unknown(index?.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
+    else obj.open ??= unknown(index.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
   } else if (obj.kind === 'scopeDict') {
-    if (index?.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
+    if (index.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
     else taint(machine, obj, 'a name that is not known was set through globals()');
   } else if (obj.kind === 'list') {
-    const i = index && allCertain(obj.items) ? position(index, obj.items.length) : undefined;
+    const i = allCertain(obj.items) ? position(index, obj.items.length) : undefined;
     if (i !== undefined && i >= 0 && i < obj.items.length) {
       machine.journal.touch(obj);
       obj.items[i] = value;
     } else taint(machine, obj, 'an item was replaced at a position that is not known');
-  } else if (obj.kind === 'instance' && index) {
+  } else if (obj.kind === 'instance') {
     const method = machine.getAttr(obj, '__setitem__', site);
     if (method.kind !== 'unknown') {
       machine.call(method, { positional: [index, value], keywords: new Map(), open: undefined }, site);
@@ -105,21 +121,26 @@ export function setSubscript(
 }
 
 /** `del obj[index]`. */
-export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | undefined, site: CallSite): void {
-  const id = index && keyOf(index);
+export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, site: CallSite): void {
+  if (index.kind === 'slice') {
+    if (obj.kind !== 'list' || !replaceSlice(machine, obj, index, undefined))
+      taint(machine, obj, 'items were deleted that are not known');
+    return;
+  }
+  const id = keyOf(index);
   if (obj.kind === 'dict' && id !== undefined) {
     machine.journal.touch(obj);
     if (!obj.entries.delete(id) && !obj.open) machine.raise('KeyError', id.slice(1), site);
-  } else if (obj.kind === 'scopeDict' && index?.kind === 'str') {
+  } else if (obj.kind === 'scopeDict' && index.kind === 'str') {
     machine.journal.touch(obj.scope);
     obj.scope.vars.delete(index.value);
   } else if (obj.kind === 'list') {
-    const i = index && allCertain(obj.items) ? position(index, obj.items.length) : undefined;
+    const i = allCertain(obj.items) ? position(index, obj.items.length) : undefined;
     if (i !== undefined && i >= 0 && i < obj.items.length) {
       machine.journal.touch(obj);
       obj.items.splice(i, 1);
     } else taint(machine, obj, 'an item was deleted at a position that is not known');
-  } else if (obj.kind === 'instance' && index) {
+  } else if (obj.kind === 'instance') {
     const method = machine.getAttr(obj, '__delitem__', site);
     if (method.kind !== 'unknown') {
       machine.call(method, { positional: [index], keywords: new Map(), open: undefined }, site);
@@ -178,60 +199,6 @@ function position(index: Obj, length: number): number | undefined {
   if (index.kind !== 'num' || index.isFloat) return undefined;
   const i = Number(index.value);
   return i < 0 ? i + length : i;
-}
-
-function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallSite): Obj {
-  const at = locationOf(site);
-  const [lower, upper, step] = [index.lower, index.upper, index.step].map(bound);
-  if (lower === undefined || upper === undefined || step === undefined)
-    return unknown('the slice is not known', at);
-  if (obj.kind === 'str') {
-    const chars = Array.from(obj.value);
-    return str(sliced(chars, lower, upper, step).join(''), at);
-  }
-  if (obj.kind !== 'list' && obj.kind !== 'tuple') {
-    return obj.kind === 'bytes' ? obj : unknown('this slice is not evaluated', at);
-  }
-  if (lower === null && upper === null && (step === null || step === 1))
-    return { kind: obj.kind, items: obj.items.slice(), at };
-  if (!allCertain(obj.items)) {
-    const from = lower ?? 0;
-    // x[n:] with n certain items in front is still exact.
-    if (from >= 0 && upper === null && (step ?? 1) === 1 && allCertain(obj.items.slice(0, from))) {
-      return { kind: obj.kind, items: obj.items.slice(from), at };
-    }
-    return unknown('the items are not all known', at);
-  }
-  if (step === 0) return machine.raise('ValueError', 'slice step cannot be zero', site);
-  return { kind: obj.kind, items: sliced(obj.items, lower, upper, step), at };
-}
-
-function bound(obj: Obj): number | null | undefined {
-  if (obj.kind === 'none') return null;
-  return obj.kind === 'num' && !(obj as NumObj).isFloat ? Number(obj.value) : undefined;
-}
-
-function sliced<T>(
-  items: readonly T[],
-  lower: number | null,
-  upper: number | null,
-  step: number | null,
-): T[] {
-  const by = step ?? 1;
-  const { length } = items;
-  const clamp = (value: number, low: number, high: number) =>
-    Math.max(low, Math.min(high, value < 0 ? value + length : value));
-  if (by > 0) {
-    const picked: T[] = [];
-    const end = upper === null ? length : clamp(upper, 0, length);
-    for (let i = lower === null ? 0 : clamp(lower, 0, length); i < end; i += by) picked.push(items[i]!);
-    return picked;
-  }
-  const picked: T[] = [];
-  const end = upper === null ? -1 : clamp(upper, -1, length - 1);
-  for (let i = lower === null ? length - 1 : clamp(lower, -1, length - 1); i > end; i += by)
-    picked.push(items[i]!);
-  return picked;
 }
 
 /** The place of the first item surely equal to `wanted`; undefined if none, or not known. */

@@ -1,3 +1,16 @@
+import { absPath } from '../../base/path';
+import { SourceText } from '../../base/text';
+import { parsePython } from './parse';
+
+/** The statements of `code`, one line each as `dump` shows them. */
+export function dumpCode(code: string): string {
+  return parsePython(new SourceText(absPath('/settings.py'), code))
+    .body.map(dump)
+    .join('\n');
+}
+
+const NAMED = /^(name|asName|module|guard|format|default|finalbody|decorators|bases|step|lower|upper)$/;
+
 /** Shows a tree as one compact line, for tests: `x = f(1)` as `(Assign [x] (Call f [1]))`. Spans are left out. */
 export function dump(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(dump).join(' ')}]`;
@@ -40,11 +53,7 @@ function* shown(node: Record<string, unknown>): Generator<string> {
     }
     if (value === true) yield key;
     else if (key === 'type' && typeof value === 'string') yield value;
-    else if (
-      /^(name|asName|module|guard|format|default|orelse|finalbody|decorators|bases|step|lower|upper)$/.test(
-        key,
-      )
-    ) {
+    else if (NAMED.test(key) || (key === 'orelse' && Array.isArray(value))) {
       if (!Array.isArray(value) || value.length > 0) yield `${key}=${dump(value)}`;
     } else yield dump(value);
   }

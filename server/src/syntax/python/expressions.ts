@@ -12,7 +12,7 @@ import { yieldOf } from './yields';
 type Convert = (reader: Reader) => Expr;
 
 const CONVERT: Readonly<Record<string, Convert>> = {
-  VariableName: (reader) => reader.hole() ?? { type: 'Name', span: reader.span(), id: reader.identifier() },
+  VariableName: name,
   None: (reader) => ({ type: 'Constant', span: reader.span(), value: null }),
   Boolean: (reader) => ({ type: 'Constant', span: reader.span(), value: reader.slice() === 'True' }),
   Ellipsis: (reader) => ({ type: 'Constant', span: reader.span(), value: '...' }),
@@ -51,6 +51,12 @@ export function isExpression(reader: Reader): boolean {
 /** Converts the expression under the cursor; `Missing` if it is none. */
 export function expression(reader: Reader): Expr {
   return BY_TYPE[reader.typeId]?.(reader) ?? reader.missing();
+}
+
+/** A name may stand for something else (see repairs.ts), or be empty in broken code. */
+function name(reader: Reader): Expr {
+  if (reader.from === reader.to) return reader.missing();
+  return reader.hole() ?? { type: 'Name', span: reader.span(), id: reader.identifier() };
 }
 
 /** `body if test else orelse`. */

@@ -107,11 +107,16 @@ function addFields(reader: Reader, start: number, end: number, literal: Literal,
       if (reader.name !== 'FormatReplacement') continue;
       addText(parts, decode(reader.text.slice(at, reader.from), literal));
       addField(reader, literal, parts);
-      at = reader.to;
+      at = closing(reader);
     } while (reader.next());
     reader.up();
   }
   if (at < end) addText(parts, decode(reader.text.slice(at, end), literal));
+}
+
+/** The end of the field under the cursor; lezer leaves the brace out of one without an expression. */
+function closing({ text, to }: Reader): number {
+  return text[to - 1] !== '}' && text[to] === '}' ? to + 1 : to;
 }
 
 function addField(reader: Reader, literal: Literal, parts: Part[]): void {

@@ -2,7 +2,7 @@ import { exceptionClasses } from '../exceptions';
 import { formatSpec, reprOf } from '../format';
 import { locationOf } from '../machine';
 import type { Obj } from '../model';
-import { int, NONE, native, nativeClass, str, unknown } from '../objects';
+import { bool, float, int, NONE, native, nativeClass, str, unknown } from '../objects';
 import { binary } from '../operators';
 import { arg, integer, type Natives, text, whyUnknown } from './arguments';
 import { toBool, toFloat, toInt, toStr } from './casts';
@@ -36,8 +36,11 @@ const scalarFunctions: Natives = {
   round: (_, { positional: [value, digits] }, site) => {
     if (value?.kind !== 'num')
       return unknown(whyUnknown([value], 'the number is not known'), locationOf(site));
-    if (digits || typeof value.value === 'bigint')
+    const places = digits && digits.kind !== 'none' ? integer(digits) : 0;
+    if (places === undefined || places < 0 || places > 20)
       return unknown('rounding to digits is not evaluated', locationOf(site));
+    if (!value.isFloat || typeof value.value === 'bigint') return value;
+    if (digits && digits.kind !== 'none') return float(Number(value.value.toFixed(places)));
     const floor = Math.floor(value.value);
     const half = value.value - floor === 0.5;
     return int(half ? floor + (floor % 2) : Math.round(value.value));
@@ -73,6 +76,7 @@ const BUILTINS: ReadonlyMap<string, Obj> = new Map<string, Obj>([
   ['print', native('print', () => NONE, false)],
   ['object', nativeClass('object', {})],
   ['NotImplemented', unknown('`NotImplemented`')],
+  ['__debug__', bool(true)],
   ...exceptionClasses(),
 ]);
 

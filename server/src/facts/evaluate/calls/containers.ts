@@ -2,7 +2,7 @@ import { extend } from '../inPlace';
 import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
 import type { DictObj, Obj, SeqObj } from '../model';
-import { dict, int, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
+import { bool, dict, int, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
 import { allCertain, compare, iterate, members, orderOf, setOperation, truth, unique } from '../operators';
 import { findItem, taint } from '../subscript';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';
@@ -185,6 +185,15 @@ export const dictMethods: Natives = {
       target.entries.set(`s${name}`, { key: str(name), value, maybe: false });
     return NONE;
   },
+  popitem: (machine, { positional: [self] }, site) => {
+    const target = self as DictObj;
+    const last = [...target.entries].at(-1);
+    if (!last || last[1].maybe || target.open)
+      return unknown('which entry is the last is not known', locationOf(site));
+    machine.journal.touch(target);
+    target.entries.delete(last[0]);
+    return tuple([last[1].key, last[1].value]);
+  },
   copy: (_, { positional: [self] }) => {
     const target = self as DictObj;
     return { kind: 'dict', entries: new Map(target.entries), open: target.open };
@@ -263,8 +272,23 @@ export const setMethods: Natives = {
     return NONE;
   },
   remove: (machine, args, site) => setMethods.discard!(machine, args, site),
+  isdisjoint: (machine, args, site) => {
+    const common = setMethods.intersection!(machine, args, site);
+    return common.kind === 'set' ? bool(common.items.length === 0) : common;
+  },
+  issubset: (_, { positional: [self, other] }) => known(compare('<=', self!, setOf(other))),
+  issuperset: (_, { positional: [self, other] }) => known(compare('>=', self!, setOf(other))),
   copy: (_, { positional: [self] }) => ({ kind: 'set', items: (self as SeqObj).items.slice() }),
 };
+
+function setOf(obj: Obj | undefined): Obj {
+  const items = obj && members(obj);
+  return items ? { kind: 'set', items: unique(items) } : unknown('a set that is not known');
+}
+
+function known(answer: boolean | undefined): Obj {
+  return answer === undefined ? unknown('the members are not all known') : bool(answer);
+}
 
 /** `dict(...)`. */
 export function makeDict(positional: readonly Obj[], keywords: ReadonlyMap<string, Obj>): DictObj {

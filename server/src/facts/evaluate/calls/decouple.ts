@@ -6,6 +6,7 @@ import type { CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
 import { bool, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { arg, type Native, text, whyUnknown } from './arguments';
 import { stringToBool, toStr } from './casts';
+import { interpolate } from './configParser';
 
 /** python-decouple 3.8: the process environment first, then settings.ini or .env upwards from the caller. */
 
@@ -37,7 +38,11 @@ function dotenvLookup(content: string): Lookup {
 
 function iniLookup(content: string): Lookup {
   const ini = readIni(content);
-  return (name) => iniEntry(ini, 'settings', name)?.value;
+  return (name) => {
+    const raw = iniEntry(ini, 'settings', name)?.value;
+    const value = raw === undefined ? undefined : interpolate(raw, ini, 'settings');
+    return value?.kind === 'str' ? value.value : raw;
+  };
 }
 
 function configGet(machine: Machine, args: CallArgs, site: CallSite, lookup: Lookup): Obj {

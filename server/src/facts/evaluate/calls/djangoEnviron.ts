@@ -7,6 +7,7 @@ import { equals, truth } from '../operators';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';
 import { fromJson } from './json';
+import { splitUrl } from './urls';
 
 /** django-environ 0.14 (environ.Env, environ.Path), by its documented behaviour. */
 
@@ -115,7 +116,6 @@ const envMethods: Natives = {
       'search_url',
       'channels',
       'channels_url',
-      'url',
     ].map((name): [string, Native] => [
       name,
       () => ({
@@ -125,6 +125,17 @@ const envMethods: Natives = {
       }),
     ]),
   ),
+  url: (machine, args, site) => {
+    const value = getValue(
+      machine,
+      args.positional[0],
+      arg(args, 1, 'var'),
+      undefined,
+      arg(args, 2, 'default'),
+      site,
+    );
+    return value.kind === 'str' ? splitUrl(value, site) : value;
+  },
   read_env: readEnv,
 };
 

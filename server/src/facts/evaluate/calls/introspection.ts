@@ -29,8 +29,13 @@ export const introspectionFunctions: Natives = {
       if (obj.scope && !obj.scope.open)
         return list([...obj.scope.vars.keys()].sort().map((name) => str(name)));
     }
-    if (obj.kind === 'class' && obj.mro.every((base) => base.kind === 'class')) {
-      const names = new Set(obj.mro.flatMap((base) => (base.kind === 'class' ? [...base.attrs.keys()] : [])));
+    const cls = obj.kind === 'instance' ? obj.cls : obj.kind === 'class' ? obj : undefined;
+    if (cls?.mro.every((base) => base.kind === 'class')) {
+      const own = obj.kind === 'instance' ? [...obj.attrs.keys()] : [];
+      const names = new Set([
+        ...own,
+        ...cls.mro.flatMap((base) => (base.kind === 'class' ? [...base.attrs.keys()] : [])),
+      ]);
       return list([...names].sort().map((name) => str(name)));
     }
     return unknown('`dir()` of this object is not evaluated', locationOf(site));
@@ -121,7 +126,13 @@ export const introspectionFunctions: Natives = {
     machine.execute(module.body, { ...site.frame, scope: target });
     return NONE;
   },
-  eval: (_, __, site) => unknown('`eval` is not evaluated', locationOf(site)),
+  eval: (machine, { positional: [source] }, site) => {
+    const code = text(source);
+    const statement =
+      code === undefined ? undefined : parsePython(new SourceText(site.frame.path, code)).body[0];
+    if (statement?.type === 'Expr') return machine.evaluate(statement.value, site.frame);
+    return unknown(whyUnknown([source], '`eval` of this is not evaluated'), locationOf(site));
+  },
 };
 
 /** The answer, or undefined if asking raises. */

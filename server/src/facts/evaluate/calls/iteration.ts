@@ -36,6 +36,11 @@ export const iterationFunctions: Natives = {
   iter: (_, { positional: [source] }) => list([...itemsOf(source)]),
   next: (machine, { positional: [source, fallback] }, site) => {
     const [first] = itemsOf(source);
+    // Only iterators come here; asked again, they go on.
+    if (first && source?.kind === 'list') {
+      machine.journal.touch(source);
+      source.items.shift();
+    }
     if (!first) return fallback ?? machine.raise('StopIteration', 'the iterator is empty', site);
     return first.kind === 'maybe' || first.kind === 'rest'
       ? unknown('the first item is not known', locationOf(site))
@@ -53,7 +58,13 @@ export const iterationFunctions: Natives = {
     machine.step(count);
     return list(Array.from({ length: count }, (_, i) => int(start + i * step)));
   },
-  len: (_, { positional: [value] }, site) => {
+  len: (machine, { positional: [value] }, site) => {
+    if (
+      value?.kind === 'instance' &&
+      value.cls.mro.some((base) => base.kind === 'class' && base.attrs.has('__len__'))
+    ) {
+      return callWith(machine, machine.getAttr(value, '__len__', site), [], site);
+    }
     if (value?.kind === 'str') return int(Array.from(value.value).length);
     if (value?.kind === 'dict' && !value.open && [...value.entries.values()].every((entry) => !entry.maybe))
       return int(value.entries.size);

@@ -22,6 +22,11 @@ export function methodOf(obj: Obj, name: string): NativeObj | undefined {
   return METHODS[obj.kind]?.get(name);
 }
 
+/** `str.lower` and its kin: a method taken from its type. */
+export function typeMethod(type: string, name: string): NativeObj | undefined {
+  return METHODS[type as Obj['kind']]?.get(name);
+}
+
 function table(type: string, natives: Natives, pure: boolean): ReadonlyMap<string, NativeObj> {
   return new Map(
     Object.entries(natives).map(([name, call]) => [name, native(`${type}.${name}`, call, pure)]),

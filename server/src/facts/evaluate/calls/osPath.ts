@@ -58,6 +58,14 @@ export const osPath: Natives = {
     while (split.every((parts) => same < parts.length && parts[same] === split[0]![same])) same++;
     return str(split[0]!.slice(0, same).join('/') || '/');
   },
+  commonprefix: (_, { positional: [paths] }) => {
+    const texts = paths && iterate(paths)?.map(text);
+    if (!texts || texts.includes(undefined)) return unknown('the paths are not all known');
+    const [first = ''] = texts as string[];
+    let same = 0;
+    while (same < first.length && texts.every((path) => path![same] === first[same])) same++;
+    return str(first.slice(0, same));
+  },
   isabs: (_, { positional: [path] }) =>
     text(path) === undefined
       ? unknown(whyUnknown([path], 'the path is not known'))

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { fnmatchToRegExp } from '../../../base/glob';
 import { resolvePath } from '../../../base/path';
 import type { Location } from '../../../base/span';
 import { locationOf } from '../machine';
@@ -7,6 +6,7 @@ import type { Machine, Obj } from '../model';
 import { bool, list, path, str, tuple, unknown } from '../objects';
 import { joinPurePath, purePath } from '../operators';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
+import { globPaths } from './globbing';
 import { openFile } from './openFile';
 import { expandUser, joinPaths, kindOf } from './osPath';
 
@@ -102,14 +102,9 @@ export const pathMethods: Natives = {
   is_dir: (machine, { positional: [self] }) => bool(kindOf(machine, text(self)!) === 'directory'),
   mkdir: () => ({ kind: 'none' }),
   touch: () => ({ kind: 'none' }),
-  iterdir: (machine, { positional: [self] }, site) => children(machine, text(self)!, () => true, site),
-  glob: (machine, args, site) => {
-    const pattern = text(arg(args, 1, 'pattern'));
-    if (pattern === undefined || /\/|\*\*/.test(pattern))
-      return unknown('this glob is not evaluated', locationOf(site));
-    const matcher = fnmatchToRegExp(pattern);
-    return children(machine, text(args.positional[0])!, (name) => matcher.test(name), site);
-  },
+  iterdir: (machine, { positional: [self] }, site) => children(machine, text(self)!, site),
+  glob: (machine, args, site) => globbed(machine, args.positional[0], arg(args, 1, 'pattern'), [], site),
+  rglob: (machine, args, site) => globbed(machine, args.positional[0], arg(args, 1, 'pattern'), ['**'], site),
   read_text: (machine, { positional: [self] }, site) => {
     const found = machine.sources.text(resolvePath(machine.sources.cwd, text(self)!));
     return found ? str(found.text) : machine.raise('FileNotFoundError', `no file ${text(self)}`, site);
@@ -117,19 +112,30 @@ export const pathMethods: Natives = {
   open: (machine, args, site) => openFile(machine, args, site),
 };
 
-/** Children in an order only the disk knows. */
-function children(
+/** Matches of a pathlib pattern, in an order only the disk knows. */
+function globbed(
   machine: Machine,
-  dir: string,
-  wanted: (name: string) => boolean,
+  self: Obj | undefined,
+  pattern: Obj | undefined,
+  first: readonly string[],
   site: Parameters<Native>[2],
 ): Obj {
+  const wanted = text(pattern);
+  if (wanted === undefined)
+    return unknown(whyUnknown([pattern], 'the pattern is not known'), locationOf(site));
+  const base = text(self)!;
+  const start = resolvePath(machine.sources.cwd, base);
+  const found = globPaths(machine, start, [...first, ...wanted.split('/').filter(Boolean)], {
+    hidden: true,
+    recursive: true,
+  });
+  return { kind: 'set', items: found.map((one) => path(joinPurePath(base, one.slice(start.length + 1)))) };
+}
+
+function children(machine: Machine, dir: string, site: Parameters<Native>[2]): Obj {
   const names = machine.sources.list(resolvePath(machine.sources.cwd, dir));
   if (!names) return machine.raise('FileNotFoundError', `no directory ${dir}`, site);
-  return {
-    kind: 'set',
-    items: names.filter((one) => wanted(one.name)).map((one) => path(joinPurePath(dir, one.name))),
-  };
+  return { kind: 'set', items: names.map((one) => path(joinPurePath(dir, one.name))) };
 }
 
 function parentOf(value: string): string {

@@ -1,11 +1,11 @@
-import { compileGlob } from '../../../base/glob';
-import { type AbsPath, dirname, joinNormal, resolvePath } from '../../../base/path';
+import { type AbsPath, dirname, resolvePath } from '../../../base/path';
 import { setVar } from '../bindings';
 import type { CallSite, Frame, Machine } from '../model';
 import { list, NONE, nativeClass, str } from '../objects';
 import { iterate } from '../operators';
 import { openScope } from '../subscript';
 import { type Native, text } from './arguments';
+import { globPaths, splitPattern } from './globbing';
 
 const OPTIONAL = nativeClass('split_settings.tools._Optional', {});
 
@@ -57,39 +57,8 @@ function fileOf(frame: Frame): Frame['path'] {
   return (frame.module.file ?? frame.path) as Frame['path'];
 }
 
-/**
- * `glob.glob` of a pattern without `**`. The order is the disk's in Python; sorted here, as nearly every file system
- * and every author of numbered components has it.
- */
+/** `glob.glob`; sorted, as nearly every file system and every author of numbered components has it. */
 function matches(machine: Machine, pattern: AbsPath): AbsPath[] {
-  if (!/[*?[]/.test(pattern)) return machine.sources.kind(pattern) === undefined ? [] : [pattern];
-  let dirs: AbsPath[] = [rootOf(pattern)];
-  const segments = pattern.slice(dirs[0]!.length).split('/').filter(Boolean);
-  for (const [i, segment] of segments.entries()) {
-    const last = i === segments.length - 1;
-    if (!/[*?[]/.test(segment)) {
-      dirs = dirs
-        .map((dir) => joinNormal(dir, segment))
-        .filter((path) => machine.sources.kind(path) !== undefined);
-      continue;
-    }
-    const { test } = segmentMatcher(segment);
-    dirs = dirs.flatMap((dir) =>
-      (machine.sources.list(dir) ?? [])
-        .filter((one) => test(one.name) && (last || one.kind === 'directory'))
-        .map((one) => joinNormal(dir, one.name)),
-    );
-  }
-  return dirs;
-}
-
-function segmentMatcher(segment: string): { test: (name: string) => boolean } {
-  const [first] = compileGlob(segment).segments;
-  return first === undefined || first === '**'
-    ? { test: (name) => !name.startsWith('.') }
-    : { test: (name) => (segment.startsWith('.') || !name.startsWith('.')) && first.matches(name) };
-}
-
-function rootOf(path: AbsPath): AbsPath {
-  return (/^[A-Z]:\//.exec(path)?.[0] ?? '/') as AbsPath;
+  const { start, segments } = splitPattern(pattern);
+  return globPaths(machine, start, segments, { hidden: false, recursive: false });
 }

@@ -1,14 +1,19 @@
+import { isAbsolute } from '../../../base/path';
+import type { Location } from '../../../base/span';
 import { plainToml, readToml } from '../../../syntax/toml/toml';
 import { joinAll } from '../join';
 import { locationOf } from '../machine';
-import type { Binding, CallSite, InstanceObj, Machine, Obj } from '../model';
+import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
 import { bool, float, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
-import { allCertain, iterate } from '../operators';
+import { allCertain, iterate, truth } from '../operators';
 import { subscript } from '../subscript';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { makeDict } from './containers';
+import { globPaths, splitPattern } from './globbing';
 import { fromJson, fromPlain } from './json';
 import { readable } from './openFile';
+import { regexFunctions } from './regex';
+import { databaseDict, urlFunctions } from './urls';
 
 /** Functions of the standard library by dotted name. */
 export const standardFunctions: Natives = {
@@ -99,8 +104,12 @@ export const standardFunctions: Natives = {
   'logging.basicConfig': () => NONE,
   'logging.config.dictConfig': () => NONE,
   'collections.OrderedDict': (_, args) => makeDict(args.positional, args.keywords),
-  'collections.defaultdict': (_, args) => makeDict(args.positional.slice(1), args.keywords),
-  'types.SimpleNamespace': (_, args) => namespace(args.keywords),
+  'collections.defaultdict': (_, args) => {
+    const [factory] = args.positional;
+    const made = makeDict(args.positional.slice(1), args.keywords);
+    return factory && factory.kind !== 'none' ? { ...made, factory } : made;
+  },
+  'types.SimpleNamespace': (_, args, site) => namespace(args.keywords, locationOf(site)),
   'collections.namedtuple': (_, { positional: [name, fields] }) => {
     const names =
       fields?.kind === 'str'
@@ -108,7 +117,61 @@ export const standardFunctions: Natives = {
         : (iterate(fields ?? NONE) ?? []).flatMap((f) => text(f) ?? []);
     return recordClass(text(name) ?? 'namedtuple', names);
   },
-  'inspect.currentframe': () => unknown('stack frames are not evaluated'),
+  'inspect.currentframe': () => ({ kind: 'instance', cls: FRAME, attrs: new Map() }),
+  'inspect.getfile': (_, __, site) => str(site.frame.path, locationOf(site)),
+  'itertools.product': (machine, { positional }, site) => {
+    const columns = positional.map((column) => iterate(column));
+    if (!columns.every((column) => column && allCertain(column)))
+      return unknown('the items are not all known', locationOf(site));
+    let rows: Obj[][] = [[]];
+    for (const column of columns) {
+      machine.step(rows.length * column!.length);
+      rows = rows.flatMap((row) => column!.map((item) => [...row, item]));
+    }
+    return list(rows.map((row) => tuple(row)));
+  },
+  'glob.glob': (machine, args, site) => {
+    const pattern = text(args.positional[0]);
+    if (pattern === undefined || args.keywords.has('root_dir'))
+      return unknown(whyUnknown(args.positional, 'the pattern is not known'), locationOf(site));
+    const isRelative = !isAbsolute(pattern);
+    const { start, segments } = isRelative
+      ? { start: machine.sources.cwd, segments: pattern.split('/').filter(Boolean) }
+      : splitPattern(pattern);
+    const recursive = truth(args.keywords.get('recursive') ?? bool(false)) === true;
+    const found = globPaths(machine, start, segments, { hidden: false, recursive });
+    return { kind: 'set', items: found.map((path) => str(isRelative ? path.slice(start.length + 1) : path)) };
+  },
+  'contextlib.suppress': (_, { positional }) => ({
+    kind: 'instance',
+    cls: SUPPRESS,
+    attrs: new Map([['types', { value: tuple([...positional]) }]]),
+  }),
+  'contextlib.contextmanager': (_, { positional: [func] }) =>
+    native(
+      'contextlib.contextmanager',
+      (machine, args, site) => {
+        const yielded = machine.call(func ?? NONE, args, site);
+        const value =
+          yielded.kind === 'list'
+            ? (yielded.items[0] ?? NONE)
+            : unknown('what this context manager yields is not known');
+        return { kind: 'instance', cls: CONTEXT, attrs: new Map([['value', { value }]]) };
+      },
+      false,
+    ),
+  'django.core.management.execute_from_command_line': () => NONE,
+  'configurations.management.execute_from_command_line': () => NONE,
+  'dj_database_url.config': (machine, args) => {
+    const variable = text(args.keywords.get('env') ?? args.positional[0]) ?? 'DATABASE_URL';
+    const fallback = args.keywords.get('default');
+    if (!machine.environ.get(variable) && (!fallback || truth(fallback) === false))
+      return makeDict([], new Map());
+    return databaseDict('what dj_database_url makes of a URL is not evaluated');
+  },
+  'dj_database_url.parse': () => databaseDict('what dj_database_url makes of a URL is not evaluated'),
+  ...urlFunctions,
+  ...regexFunctions,
   'dataclasses.field': (machine, args, site) => {
     const factory = args.keywords.get('default_factory');
     if (factory) return machine.call(factory, { positional: [], keywords: new Map(), open: undefined }, site);
@@ -125,7 +188,6 @@ export const TRANSPARENT = [
   'functools.lru_cache',
   'functools.cache',
   'functools.wraps',
-  'contextlib.contextmanager',
   'typing.final',
   'typing.overload',
   'enum.unique',
@@ -141,6 +203,32 @@ export const transparent: Native = (_, { positional: [func, ...more], keywords }
 const SYSTEMS: Record<string, string> = { win32: 'Windows', darwin: 'Darwin', linux: 'Linux' };
 
 const OPAQUE = nativeClass('object', {});
+const FRAME = nativeClass('frame', {});
+const SUPPRESS = nativeClass('contextlib.suppress', {});
+const CONTEXT = nativeClass('contextlib._GeneratorContextManager', {
+  __enter__: (_, { positional: [self] }) =>
+    (self?.kind === 'instance' && self.attrs.get('value')?.value) || NONE,
+});
+
+/** `sys.modules`: what has been imported so far. Test runners are not there: nobody runs tests with these settings. */
+const MODULES = nativeClass('sys.modules', {
+  __contains__: (machine, { positional: [, name] }) => {
+    const wanted = text(name);
+    if (wanted === undefined) return unknown('the module is not known');
+    if (machine.modules.has(wanted)) return bool(true);
+    return /^(pytest|_pytest|nose|unittest)$/.test(wanted)
+      ? bool(false)
+      : unknown('which modules Python has loaded is not known');
+  },
+  __getitem__: (machine, { positional: [, name] }, site) =>
+    machine.modules.get(text(name) ?? '') ??
+    unknown('which modules Python has loaded is not known', locationOf(site)),
+  get: (machine, { positional: [, name] }, site) =>
+    machine.modules.get(text(name) ?? '') ??
+    unknown('which modules Python has loaded is not known', locationOf(site)),
+});
+const LOADED: InstanceObj = { kind: 'instance', cls: MODULES, attrs: new Map() };
+
 const quiet: Native = () => NONE;
 const LOGGER: InstanceObj = {
   kind: 'instance',
@@ -188,10 +276,10 @@ function strtobool(value: Obj | undefined): Obj | undefined {
   return ['n', 'no', 'f', 'false', 'off', '0'].includes(raw) ? int(0) : undefined;
 }
 
-function namespace(values: ReadonlyMap<string, Obj>): InstanceObj {
+function namespace(values: ReadonlyMap<string, Obj>, at: Location): InstanceObj {
   const attrs = new Map<string, Binding>();
   for (const [name, value] of values) attrs.set(name, { value });
-  return { kind: 'instance', cls: OPAQUE, attrs };
+  return { kind: 'instance', cls: OPAQUE, attrs, at };
 }
 
 function copyOf(machine: Machine, value: Obj, depth: number, site: CallSite): Obj {
@@ -216,11 +304,16 @@ function copyOf(machine: Machine, value: Obj, depth: number, site: CallSite): Ob
   }
 }
 
-/** A class whose instances take `fields` in order. */
+/** A class whose instances take `fields` in order and are tuples of them. */
 function recordClass(name: string, fields: readonly string[]): Obj {
-  const cls = nativeClass(name, {});
-  return addInit({ ...cls, fields, mro: cls.mro });
+  const mro: ClassObj[] = [];
+  const cls: ClassObj = { kind: 'class', name, mro, attrs: new Map(), bases: [], fields };
+  mro.push(cls, NAMED_TUPLE);
+  return addInit(cls);
 }
+
+/** `typing.NamedTuple`; subclasses get their `__init__` from their fields. */
+export const NAMED_TUPLE: ClassObj = nativeClass('typing.NamedTuple', {});
 
 /** Gives a class the `__init__` that dataclass makes of its annotated fields. */
 export function addInit(cls: Obj): Obj {
@@ -269,9 +362,9 @@ export function constant(machine: Machine, name: string): Obj | undefined {
     case 'sys.argv':
       return list([str('manage.py'), str('collectstatic')]);
     case 'sys.path':
-      return { kind: 'list', items: [{ kind: 'rest', why: '`sys.path` is not evaluated' }] };
+      return machine.sysPath;
     case 'sys.modules':
-      return { kind: 'dict', entries: new Map(), open: unknown('`sys.modules` is not evaluated') };
+      return LOADED;
     case 'sys.maxsize':
       return int(2n ** 63n - 1n);
     case 'math.inf':

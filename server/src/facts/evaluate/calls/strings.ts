@@ -149,6 +149,15 @@ export const stringMethods: Natives = {
     str(text(self)!.padEnd(Math.min(integer(width) ?? 0, 1000), text(fill) ?? ' ')),
   rjust: (_, { positional: [self, width, fill] }) =>
     str(text(self)!.padStart(Math.min(integer(width) ?? 0, 1000), text(fill) ?? ' ')),
+  center: (_, { positional: [self, width, fill] }) => {
+    const s = text(self)!;
+    const missing = Math.min(integer(width) ?? 0, 1000) - s.length;
+    if (missing <= 0) return str(s);
+    // CPython puts the odd one left where the width is odd.
+    const left = (missing >> 1) + (missing & (integer(width) ?? 0) & 1);
+    const pad = text(fill) ?? ' ';
+    return str(pad.repeat(left) + s + pad.repeat(missing - left));
+  },
   encode: () => ({ kind: 'bytes' }),
 };
 

@@ -3,7 +3,9 @@ import { NONE, native, nativeClass, str, unknown } from '../objects';
 import { arg, type Native, type Natives, text } from './arguments';
 import { builtin } from './builtins';
 import { stringToBool } from './casts';
+import { CONFIG_PARSER } from './configParser';
 import { CONFIGURATION, VALUE_CLASSES } from './configurations';
+import { makeDict } from './containers';
 import { AUTO_CONFIG, CONFIG, CSV, decoupleConfig, REPOSITORY_ENV, REPOSITORY_INI } from './decouple';
 import { ENV, PATH as ENVIRON_PATH } from './djangoEnviron';
 import { dotenvValues, environGet, environObject, findDotenv, loadDotenv } from './environment';
@@ -11,7 +13,7 @@ import { openFile } from './openFile';
 import { osFunctions, osPath } from './osPath';
 import { makePath } from './pathlib';
 import { include, optional } from './splitSettings';
-import { constant, standardFunctions, TRANSPARENT, transparent } from './standard';
+import { constant, NAMED_TUPLE, standardFunctions, TRANSPARENT, transparent } from './standard';
 
 /** `django.apps.AppConfig`; its subclasses are what an app's `apps` module is read for. */
 export const APP_CONFIG = nativeClass('django.apps.config.AppConfig', {});
@@ -84,7 +86,15 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
   ['abc.ABCMeta', nativeClass('abc.ABCMeta', {})],
   ['typing.Generic', nativeClass('typing.Generic', {})],
   ['typing.Protocol', nativeClass('typing.Protocol', {})],
-  ['typing.NamedTuple', nativeClass('typing.NamedTuple', {})],
+  ['typing.NamedTuple', NAMED_TUPLE],
+  [
+    'typing.TypedDict',
+    nativeClass('typing.TypedDict', { __make__: (_, args) => makeDict(args.positional, args.keywords) }),
+  ],
+  ...['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].map((name): [string, Obj] => [
+    `configparser.${name}`,
+    CONFIG_PARSER,
+  ]),
   ['typing.cast', native('typing.cast', (_, { positional: [, value] }) => value ?? NONE)],
   // django-environ, python-decouple, python-dotenv, django-split-settings, django-configurations, dj-database-url
   ['environ.Env', ENV],
@@ -110,14 +120,6 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
   ['configurations.Configuration', CONFIGURATION],
   ['configurations.base.Configuration', CONFIGURATION],
   ...VALUE_CLASSES.map((cls): [string, Obj] => [cls.name, cls]),
-  ...['config', 'parse'].map((name): [string, Obj] => [
-    `dj_database_url.${name}`,
-    native(`dj_database_url.${name}`, () => ({
-      kind: 'dict',
-      entries: new Map(),
-      open: unknown('what dj_database_url makes of a URL is not evaluated'),
-    })),
-  ]),
   // Django
   ...['gettext', 'gettext_lazy', 'gettext_noop', 'ugettext', 'ugettext_lazy'].map((name): [string, Obj] => [
     `django.utils.translation.${name}`,
