@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
+ * Arguments choose among `index`, `process`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
  * and how often.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generateProject, LARGE } from './generateProject';
+import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
 import { type Figure, meetsBar, renderTable } from './measure';
 import { findProcessFigures, indexProcessFigures } from './process';
@@ -22,6 +23,7 @@ const peer = (name: string, bar: number) => ({ name, project: join(parity, 'proj
 const groups: Record<string, () => Figure[]> = {
   index: () => indexFigures(project, rounds),
   process: () => indexProcessFigures(cli, project, rounds),
+  hostile: () => hostileFigures(300),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),
     ...findProcessFigures(cli, peer('wagtail', 4), rounds),
