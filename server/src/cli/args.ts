@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { nearest } from '../base/nearest';
-import type { Command, Given } from './command';
+import type { Command } from './command';
 import { Failure } from './failure';
-import { GLOBAL_OPTIONS, type OptionSpec, type OptionTable } from './options';
+import { type Given, GLOBAL_OPTIONS, type OptionSpec, type OptionTable } from './options';
 
 export interface Arguments {
   /** Undefined if no verb was given. */

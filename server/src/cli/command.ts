@@ -1,28 +1,7 @@
-import type { AbsPath } from '../base/path';
-import type { Clock } from '../ports/clock';
-import type { Console } from '../ports/console';
-import type { Discovery } from '../ports/discovery';
-import type { ReadFiles } from '../ports/files';
-import type { OptionTable } from './options';
+import type { Opened } from './opened';
+import type { Given, OptionTable } from './options';
 import type { Output } from './output';
-import type { Opened } from './project';
-
-/** What the command line asks of the world; `cli.ts` fills it from `host/`. */
-export interface World {
-  readonly console: Console;
-  readonly clock: Clock;
-  readonly files: ReadFiles;
-  /** The folder the process runs in. */
-  readonly cwd: AbsPath;
-  readonly platform: NodeJS.Platform;
-  env(name: string): string | undefined;
-  envNames(): readonly string[];
-  readonly discovery: Discovery;
-  /** Becomes the language server; the promise ends when the server does. */
-  serve(): Promise<number>;
-  /** The version of this program. */
-  readonly version: string;
-}
+import type { World } from './world';
 
 /** A verb: what help says of it, what it accepts, and what it does. */
 export interface Command {
@@ -60,13 +39,4 @@ export interface Task {
    * settings module does not exist; `tolerant` lets that pass where no option names it.
    */
   open(how?: { readonly tolerant: boolean }): Promise<Opened>;
-}
-
-/** The options as given. */
-export interface Given {
-  has(option: string): boolean;
-  /** The last value given. */
-  value(option: string): string | undefined;
-  /** All values given, in order. */
-  values(option: string): readonly string[];
 }

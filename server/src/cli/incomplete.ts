@@ -1,6 +1,6 @@
 import type { Task } from './command';
 import { lineOf, placeToJson } from './json/place';
-import type { Opened } from './project';
+import type { Opened } from './opened';
 
 /** `incomplete`: every gap in knowledge, if there is one. */
 export function incompleteToJson(task: Task, { project, texts }: Opened) {

@@ -1,8 +1,8 @@
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
 import { isManagePy } from '../project/discover';
-import type { World } from './command';
 import { Failure } from './failure';
 import type { Output } from './output';
+import type { World } from './world';
 
 /** How deep below the current folder a project is looked for. */
 const LEVELS_DOWN = 3;

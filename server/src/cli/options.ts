@@ -33,3 +33,12 @@ export const GLOBAL_OPTIONS: OptionTable = {
   help: { short: 'h', help: 'show help' },
   version: { help: 'show the version' },
 };
+
+/** The options as given. */
+export interface Given {
+  has(option: string): boolean;
+  /** The last value given. */
+  value(option: string): string | undefined;
+  /** All values given, in order. */
+  values(option: string): readonly string[];
+}

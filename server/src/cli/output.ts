@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { type AbsPath, nativePath, relativeInside } from '../base/path';
-import type { World } from './command';
 import { toJsonText } from './json/document';
+import type { World } from './world';
 
 export type Colors = ReturnType<typeof createColors>;
 

@@ -1,6 +1,6 @@
 import type { ProgressBar } from '../ports/console';
 import type { ReadFiles } from '../ports/files';
-import type { World } from './command';
+import type { World } from './world';
 
 /** Work shorter than this shows no bar. */
 const PATIENCE_MS = 400;

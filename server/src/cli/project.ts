@@ -3,43 +3,40 @@ import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { Location } from '../base/span';
 import { type Configuration, type ConfiguredValue, readConfiguration } from '../project/configuration';
 import type { Named } from '../project/discover/named';
-import type { Project } from '../project/project';
 import { fileQuestions } from '../workspace/fileQuestions';
-import type { Snapshot } from '../workspace/snapshot';
 import { Workspace } from '../workspace/workspace';
-import type { Task } from './command';
 import { djangoOption } from './djangoOption';
 import { Failure } from './failure';
-import { lineOf, type Texts } from './json/place';
+import { lineOf } from './json/place';
 import { locateProject } from './locate';
+import type { Opened } from './opened';
+import type { Given } from './options';
+import type { Output } from './output';
 import { withProgress } from './progress';
 import { requireSettingsModule } from './settingsModule';
+import type { World } from './world';
 
-/** A project that has been read. */
-export interface Opened {
-  readonly snapshot: Snapshot;
-  readonly project: Project;
-  readonly texts: Texts;
-  /** Who named the settings module; undefined if nobody did. */
-  readonly settingsNamed: Named | undefined;
-  /** Severity by rule id, as [tool.django-static] sets them; `off` silences a rule. */
-  readonly severities: Config['rules'];
+/** What reading a project needs to know of the run. */
+interface Reading {
+  readonly world: World;
+  readonly given: Given;
+  readonly output: Output;
 }
 
 /**
  * Reads the project the options name. Throws Failure if there is none, or if it cannot be read; with `tolerant`, a
  * settings module that does not exist is let pass unless an option names it.
  */
-export async function openProject(task: Task, { tolerant = false } = {}): Promise<Opened> {
-  const { world, given, output } = task;
+export async function openProject(reading: Reading, { tolerant = false } = {}): Promise<Opened> {
+  const { world, given, output } = reading;
   const root = await locateProject(world, output, given.value('project'));
-  const configuration = readConfigurationOf(task, root);
+  const configuration = readConfigurationOf(reading, root);
   const django = djangoOption(
     given.value('django') ?? stringOf(configuration.values.get('djangoVersion'))?.name,
   );
   if (django.warning) output.warn(django.warning);
-  const settings = settingsNamed(task, configuration);
-  const python = pythonOf(task, configuration);
+  const settings = settingsNamed(reading, configuration);
+  const python = pythonOf(reading, configuration);
   const progress = withProgress(world);
   const workspace = new Workspace({
     files: progress.files,
@@ -54,6 +51,9 @@ export async function openProject(task: Task, { tolerant = false } = {}): Promis
   progress.stop();
   const { snapshot } = workspace;
   const project = snapshot.projects[0]!;
+  const [problem] = project.environment.problems;
+  if (python !== undefined && project.environment.sitePackages.length === 0 && problem)
+    throw new Failure(problem);
   if (!tolerant || given.has('settings')) {
     requireSettingsModule(snapshot, project, settings ?? project.description.settingsModule, output);
   }
@@ -67,7 +67,7 @@ export async function openProject(task: Task, { tolerant = false } = {}): Promis
 }
 
 /** `--settings`, else the configured one unless the environment names one (docs/decisions/003). */
-function settingsNamed({ world, given }: Task, { values }: Configuration): Named | undefined {
+function settingsNamed({ world, given }: Reading, { values }: Configuration): Named | undefined {
   const option = given.value('settings');
   if (option !== undefined) return { name: option, origin: '--settings' };
   const configured = stringOf(values.get('settingsModule'));
@@ -75,7 +75,7 @@ function settingsNamed({ world, given }: Task, { values }: Configuration): Named
   return { name: configured.name, origin: '[tool.django-static]', at: configured.at };
 }
 
-function readConfigurationOf({ world, output }: Task, root: AbsPath): Configuration {
+function readConfigurationOf({ world, output }: Reading, root: AbsPath): Configuration {
   const files = fileQuestions(world.files);
   const configuration = readConfiguration(root, settingShapes, files);
   const problem = configuration.problems[0];
@@ -90,7 +90,7 @@ function readConfigurationOf({ world, output }: Task, root: AbsPath): Configurat
 }
 
 /** `--python` is taken from the current folder, the configured one from the folder of its file. */
-function pythonOf({ world, given, output }: Task, { values }: Configuration): string | undefined {
+function pythonOf({ world, given, output }: Reading, { values }: Configuration): string | undefined {
   const option = given.value('python');
   const configured = stringOf(values.get('python'));
   const python =

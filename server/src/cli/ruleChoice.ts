@@ -1,7 +1,7 @@
 import { nearest } from '../base/nearest';
 import { RULES } from '../rules/all';
-import type { Given } from './command';
 import { Failure } from './failure';
+import type { Given } from './options';
 
 /** The rules of `--select` and `--ignore`. Throws Failure for one that does not exist. */
 export function chosenRules(given: Given): { select: string[]; ignore: string[] } {

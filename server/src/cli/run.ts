@@ -1,11 +1,12 @@
 import { asksForJson, parseArguments } from './args';
-import type { Command, Task, World } from './command';
+import type { Command, Task } from './command';
 import { COMMANDS, LATER } from './commands/all';
 import { Failure, failureJson } from './failure';
 import { commandHelp, globalHelp } from './help';
 import { toJsonText } from './json/document';
 import { Output, wantsColor } from './output';
 import { openProject } from './project';
+import type { World } from './world';
 
 /** Runs one command line and answers the exit code of the contract. Never throws for what a user can cause. */
 export async function run(args: readonly string[], world: World): Promise<number> {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../rules/diagnostic';
 import type { Task } from './command';
 import { colorOfSeverity } from './formats/text';
 import { lineOf } from './json/place';
-import type { Opened } from './project';
+import type { Opened } from './opened';
 import { printRoots } from './render/roots';
 import { count, grouped, renderTable } from './render/table';
 
@@ -18,7 +18,7 @@ export function printSummary(task: Task, opened: Opened, findings: readonly Diag
   output.line();
   output.line(bold('Summary'));
   for (const line of renderTable([
-    ['project', output.path(project.root)],
+    ['project', output.native(project.root)],
     ['settings', project.settings.module ?? 'none found'],
     ['Django', project.environment.djangoVersion ?? 'not installed here: the newest version is assumed'],
     ['apps', String(project.apps.apps.length)],

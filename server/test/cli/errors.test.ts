@@ -77,6 +77,7 @@ describe('what cannot be read', () => {
     assert.match(failure(MANAGE, ['find']).message, /PATH/);
     assert.match(failure(MANAGE, ['index', '--django', 'five']).message, /--django five/);
     assert.match(failure(MANAGE, ['index', '--python', 'nowhere']).message, /nowhere/);
+    assert.match(failure(MANAGE, ['index', '--python', 'conf.py']).message, /conf\.py/);
     assert.match(failure(MANAGE, []).message, /no command/);
   });
 

@@ -6,7 +6,7 @@ import type { Command, Task } from '../command';
 import { Failure } from '../failure';
 import { findingsJson } from '../formats/json';
 import { findingsText } from '../formats/text';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 import { chosenRules } from '../ruleChoice';
 import { printSummary } from '../summary';
 

@@ -3,7 +3,7 @@ import { installedDistributions, normalizeName } from '../../project/environment
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import { lineOf, placeToJson } from '../json/place';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 import { countRoots } from '../render/roots';
 import { count, renderTable } from '../render/table';
 
@@ -57,7 +57,7 @@ function packages({ project, snapshot }: Opened): Map<string, string> {
 }
 
 function document(task: Task, opened: Opened) {
-  const { project, texts } = opened;
+  const { project, snapshot, texts } = opened;
   const { output } = task;
   const { environment, settings } = project;
   const versions = packages(opened);
@@ -89,7 +89,11 @@ function document(task: Task, opened: Opened) {
         at: at ? placeToJson(at, texts, output) : null,
       })),
     },
-    apps: project.apps.apps.map((app) => ({ name: app.name, path: output.native(app.path) })),
+    apps: project.apps.apps.map((app) => ({
+      name: app.name,
+      // Django's own apps are known without Django, but then they lie nowhere.
+      path: snapshot.files.kind(app.path) === 'directory' ? output.native(app.path) : null,
+    })),
     finders: project.finders.map((finder) => ({
       name: finder.name,
       roots: counts
@@ -129,7 +133,7 @@ function print(task: Task, opened: Opened): void {
   };
   const versions = packages(opened);
   section('Environment', [
-    ['project', output.path(project.root)],
+    ['project', output.native(project.root)],
     ['python', environment.python ? output.path(environment.python) : yellow('not found')],
     ...(environment.python ? [['found as', environment.origin]] : []),
     ...environment.sitePackages.map((dir, i) => [i === 0 ? 'packages in' : '', output.path(dir)]),

@@ -1,7 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import type { Command, Task } from '../command';
 import { incompleteToJson } from '../incomplete';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 
 export const find: Command = {
   verb: 'find',

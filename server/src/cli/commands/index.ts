@@ -2,7 +2,7 @@ import { nativePath } from '../../base/path';
 import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 import { printRoots } from '../render/roots';
 import { count, grouped } from '../render/table';
 

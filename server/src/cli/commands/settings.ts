@@ -5,7 +5,7 @@ import type { Command, Task } from '../command';
 import { toJsonTextWithBigInts } from '../json/document';
 import { lineOf, placeToJson } from '../json/place';
 import { valueToJson } from '../json/value';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 import { renderValue } from '../render/value';
 
 export const settings: Command = {

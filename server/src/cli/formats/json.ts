@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../../rules/diagnostic';
 import type { Task } from '../command';
 import { rangeToJson } from '../json/place';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 
 /** `check --json`: the findings and their number. */
 export function findingsJson({ output }: Task, { texts }: Opened, findings: readonly Diagnostic[]) {

@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../../rules/diagnostic';
 import type { Task } from '../command';
+import type { Opened } from '../opened';
 import type { Colors } from '../output';
-import type { Opened } from '../project';
 import { renderFrame } from '../render/frame';
 import { count } from '../render/table';
 import { countFindings } from './json';

@@ -1,7 +1,7 @@
 import type { StaticRoot } from '../../project/finders/finder';
 import type { Task } from '../command';
 import { lineOf } from '../json/place';
-import type { Opened } from '../project';
+import type { Opened } from '../opened';
 import { grouped, renderTable } from './table';
 
 /** How many files of a root are served, and how many are hidden by an earlier one. */

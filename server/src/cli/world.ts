@@ -1,0 +1,22 @@
+import type { AbsPath } from '../base/path';
+import type { Clock } from '../ports/clock';
+import type { Console } from '../ports/console';
+import type { Discovery } from '../ports/discovery';
+import type { ReadFiles } from '../ports/files';
+
+/** What the command line asks of the world; `cli.ts` fills it from `host/`. */
+export interface World {
+  readonly console: Console;
+  readonly clock: Clock;
+  readonly files: ReadFiles;
+  /** The folder the process runs in. */
+  readonly cwd: AbsPath;
+  readonly platform: NodeJS.Platform;
+  env(name: string): string | undefined;
+  envNames(): readonly string[];
+  readonly discovery: Discovery;
+  /** Becomes the language server; the promise ends when the server does. */
+  serve(): Promise<number>;
+  /** The version of this program. */
+  readonly version: string;
+}
