@@ -18,7 +18,9 @@ function candidates(version) {
   const releases = (existsSync(pyenv) ? readdirSync(pyenv) : [])
     .filter((name) => name.startsWith(`${version}.`) && /^[\d.]+$/.test(name))
     .sort((a, b) => Number(b.split('.')[2]) - Number(a.split('.')[2]));
-  const path = (process.env.PATH ?? '').split(delimiter).filter((dir) => dir !== '' && !dir.includes('.pyenv/shims'));
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((dir) => dir !== '' && !dir.includes('.pyenv/shims'));
   return [
     ...releases.map((name) => join(pyenv, name, 'bin', 'python')),
     ...path.map((dir) => join(dir, `python${version}`)),

@@ -17,7 +17,7 @@ export interface ProjectFolder {
 
 const CACHE = resolve('.cache/parity');
 
-/** The cells of a run: those of PARITY_CELLS (`5.2,6.1`), else the default ones of parity/cells.json. */
+/** The cells of a run: those of PARITY_CELLS (`5.2,6.1` or `all`), else the default ones of parity/cells.json. */
 export function cellsOfThisRun(): Cell[] {
   const listed = JSON.parse(readFileSync('parity/cells.json', 'utf8')).cells as {
     django: string;
@@ -25,7 +25,7 @@ export function cellsOfThisRun(): Cell[] {
   }[];
   const wanted = process.env.PARITY_CELLS?.split(',');
   return listed
-    .filter((cell) => (wanted ? wanted.includes(cell.django) : cell.default))
+    .filter((cell) => (wanted ? wanted.includes(cell.django) || wanted.includes('all') : cell.default))
     .map(({ django }) => cell(django));
 }
 

@@ -1,0 +1,99 @@
+// The tiers of the test run. Each answers how many tests passed and failed; one that cannot run throws.
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const project = resolve(import.meta.dirname, '../..');
+/** Done once, by the first tier that runs compiled tests. */
+let compiled;
+const counts = join(project, '.cache/test/counts.json');
+
+export const TIERS = [
+  { name: 'build', what: 'the three bundles', run: () => program('node', 'scripts/build.mjs') },
+  { name: 'typecheck', what: 'TypeScript, strict', run: () => program('tsc', '--noEmit', '-p', '.') },
+  { name: 'lint', what: 'Biome', run: () => program('biome', 'check', '--error-on-warnings', '.') },
+  {
+    name: 'rules',
+    what: 'who may import whom',
+    run: () => program('depcruise', '--config', '.dependency-cruiser.cjs', 'server', 'client', 'shared'),
+  },
+  {
+    name: 'unit',
+    what: 'tests beside the code',
+    run: () =>
+      mocha([
+        'out/server/src/**/*.test.js',
+        'out/server/test/support/**/*.test.js',
+        'out/{shared,client/src,bench}/**/*.test.js',
+      ]),
+  },
+  {
+    name: 'cli',
+    what: 'the command line and the server, as processes',
+    run: () => mocha(['out/server/test/{cli,wire}/**/*.test.js']),
+  },
+  {
+    name: 'parity',
+    what: 'the real Django and Python, side by side',
+    async run({ full }) {
+      await execute('node', ['scripts/parity-env.mjs', ...(full ? ['--full'] : [])]);
+      return mocha(['out/server/test/parity/**/*.test.js'], full ? { PARITY_CELLS: 'all' } : {});
+    },
+  },
+  {
+    name: 'host',
+    what: 'the packaged extension in a real VS Code',
+    async run() {
+      const report = join(project, '.cache/vscode-host/report.json');
+      rmSync(report, { force: true });
+      const failed = await execute('node', ['scripts/vscode-host.mjs']).catch((error) => error);
+      return asCounts(JSON.parse(readFileSync(report, 'utf8')), failed);
+    },
+  },
+];
+
+/** A program that passes or fails as a whole. */
+async function program(command, ...args) {
+  await execute(command, args);
+  return { passed: 1, failed: 0 };
+}
+
+/** Runs compiled tests in one mocha process. */
+async function mocha(specs, env = {}) {
+  compiled ??= compile();
+  await compiled;
+  rmSync(counts, { force: true });
+  const reporter = ['--reporter', 'scripts/test/reporter.cjs', '--reporter-option', `output=${counts}`];
+  const args = ['--no-config', '--timeout', '20000', ...reporter, ...specs];
+  const failed = await execute('mocha', args, env).catch((error) => error);
+  return asCounts(JSON.parse(readFileSync(counts, 'utf8')), failed);
+}
+
+/** Into an empty folder: tests whose source is gone must not run. */
+function compile() {
+  rmSync(join(project, 'out'), { recursive: true, force: true });
+  return execute('node', ['scripts/compile.mjs']);
+}
+
+/** A test that was skipped is not passed; a run that fails without a failed test, or has no test at all, failed. */
+function asCounts({ passed, failed, pending }, error) {
+  const bad = failed + pending;
+  return { passed, failed: bad > 0 ? bad : error || passed === 0 ? 1 : 0 };
+}
+
+/** Runs a program of the project (node_modules/.bin first) with its output on ours. Rejects unless it exits with 0. */
+function execute(command, args, env = {}) {
+  const path = `${join(project, 'node_modules/.bin')}:${process.env.PATH}`;
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, {
+      cwd: project,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env, PATH: path },
+    });
+    child.on('error', fail);
+    child.on('close', (code, signal) => {
+      if (code === 0) done();
+      else fail(new Error(`${command} ${args[0]}: exit ${code ?? signal}`));
+    });
+  });
+}
