@@ -30,6 +30,13 @@ async function test(chromium) {
   log(`packaged: ${(size / 1024).toFixed(0)} kB, ${files.length} files`);
   const { host, url } = await startHost();
   let browser;
+  const cleanUp = async () => {
+    await browser?.close();
+    await stop(host);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => cleanUp().finally(() => process.exit(130)));
+  }
   try {
     const opened = await openWindow(chromium, url);
     browser = opened.browser;
@@ -44,8 +51,7 @@ async function test(chromium) {
     log(`through the user's eyes: ${seen.length} tests`);
     finish([...inside.tests, ...seen]);
   } finally {
-    await browser?.close();
-    await stop(host);
+    await cleanUp();
   }
 }
 

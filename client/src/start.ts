@@ -15,7 +15,7 @@ import {
   statusNotification,
 } from '../../shared/protocol';
 
-/** The running language server, as the rest of the client sees it. */
+/** The language server, as the rest of the client sees it. */
 export interface Server {
   readonly client: LanguageClient;
   /** What the server knows, whenever that changes. */
@@ -32,8 +32,8 @@ const DOCUMENTS = [
   { scheme: 'file', pattern: '**/{pyproject.toml,setup.cfg,pytest.ini,.env}' },
 ];
 
-/** Starts the language server of this package. */
-export async function start(context: ExtensionContext): Promise<Server> {
+/** The language server of this package, ready to be started. */
+export function createServer(context: ExtensionContext): Server {
   const module = context.asAbsolutePath('dist/server.js');
   const transport = TransportKind.ipc;
   const options: LanguageClientOptions = {
@@ -47,7 +47,6 @@ export async function start(context: ExtensionContext): Promise<Server> {
   const status = new EventEmitter<Status>();
   client.onNotification(statusNotification, (params: Status) => status.fire(params));
   context.subscriptions.push(client, status);
-  await client.start();
   return { client, onStatus: status.event };
 }
 

@@ -1,5 +1,6 @@
 // Starting and ending processes. Everything started here is ended here, by id, children included.
 import { execFile, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const exec = promisify(execFile);
@@ -29,7 +30,7 @@ export function start(command, args, options = {}) {
 export async function stop({ child }) {
   for (const signal of ['SIGTERM', 'SIGKILL']) {
     for (let waited = 0; waited < 2000; waited += 100) {
-      const members = await session(child.pid);
+      const members = session(child.pid);
       if (members.length === 0) return;
       if (waited === 0) for (const pid of members) signalProcess(pid, signal);
       await new Promise((done) => setTimeout(done, 100));
@@ -45,11 +46,22 @@ function signalProcess(pid, signal) {
   }
 }
 
-async function session(leader) {
+/** Living processes of the session that `leader` began. */
+function session(leader) {
+  const members = [];
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    const [state, , , sid] = statFields(name);
+    if (sid === String(leader) && state !== 'Z') members.push(Number(name));
+  }
+  return members;
+}
+
+/** State, parent, process group and session of a process; nothing if it has just ended. */
+function statFields(pid) {
   try {
-    const { stdout } = await exec('ps', ['-o', 'pid=,stat=', '-s', String(leader)]);
-    const living = stdout.split('\n').filter((line) => line.trim() !== '' && !/\sZ/.test(line));
-    return living.map((line) => Number.parseInt(line, 10));
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The command's name stands in parentheses and may hold anything.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return [];
   }

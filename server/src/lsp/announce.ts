@@ -30,11 +30,12 @@ export function announcer(
     REST,
     guardWork('refresh', log, () => connection.languages.diagnostics.refresh()),
   );
+  const allOpen = () => [...session.documents.all()].map(({ text }) => text.path);
   let lastStatus = '';
   return {
-    changed(snapshot, projectsChanged) {
-      if (!client.pullsDiagnostics) publisher.schedule();
-      if (!projectsChanged) return;
+    changed(snapshot, what) {
+      if (!client.pullsDiagnostics) publisher.schedule(what === 'projects' ? allOpen() : what);
+      if (what !== 'projects') return;
       watching.update();
       if (client.pullsDiagnostics && client.refreshesDiagnostics) refresh.poke();
       const status = toStatus(snapshot);

@@ -1,4 +1,5 @@
 import type { Diagnostic as LspDiagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { AbsPath } from '../base/path';
 import type { OpenDocument } from './documents';
 import { whenQuiet } from './quiet';
 
@@ -21,12 +22,14 @@ export interface PublishContext {
  */
 export class Publisher {
   private readonly sent = new Map<string, string>();
+  private readonly stale = new Set<AbsPath>();
   private readonly quiet = whenQuiet(REST, () => this.context.guarded(() => this.publish()));
 
   constructor(private readonly context: PublishContext) {}
 
-  /** Something changed. */
-  schedule(): void {
+  /** The findings in these files may be others now. */
+  schedule(paths: Iterable<AbsPath>): void {
+    for (const path of paths) this.stale.add(path);
     this.quiet.poke();
   }
 
@@ -41,6 +44,7 @@ export class Publisher {
 
   private publish(): void {
     for (const document of this.context.documents.all()) {
+      if (!this.stale.has(document.text.path)) continue;
       const diagnostics = this.context.diagnose(document);
       if (diagnostics === undefined) return;
       const content = JSON.stringify(diagnostics);
@@ -53,5 +57,6 @@ export class Publisher {
         diagnostics: [...diagnostics],
       });
     }
+    this.stale.clear();
   }
 }

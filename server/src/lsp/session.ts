@@ -30,8 +30,8 @@ export interface Host {
 
 /** What a session tells its surroundings. */
 export interface SessionEvents {
-  /** The snapshot was replaced; `projectsChanged` if settings, index or the like may be different. */
-  changed(snapshot: Snapshot, projectsChanged: boolean): void;
+  /** The snapshot was replaced: only by the texts of some files, or with settings, index or the like being different. */
+  changed(snapshot: Snapshot, what: 'projects' | readonly AbsPath[]): void;
   /** The editor closed a document. */
   closed(document: OpenDocument): void;
 }
@@ -142,7 +142,7 @@ export class Session {
     this.settings = config;
     this.configs++;
     if (reread) return this.enqueue('configuration', () => this.rebuild());
-    if (this.workspace) this.events.changed(this.workspace.snapshot, true);
+    if (this.workspace) this.events.changed(this.workspace.snapshot, 'projects');
     return this.work;
   }
 
@@ -175,7 +175,7 @@ export class Session {
     }
     this.workspace = workspace;
     this.apply([...this.documents.all()].map((document) => textChange('open', document)));
-    this.events.changed(workspace.snapshot, true);
+    this.events.changed(workspace.snapshot, 'projects');
   }
 
   private apply(changes: readonly Change[]): void {
@@ -183,7 +183,8 @@ export class Session {
     const before = this.workspace.snapshot;
     const after = this.workspace.apply(changes);
     if (after === before) return;
-    this.events.changed(after, !sameItems(before.projects, after.projects));
+    const same = sameItems(before.projects, after.projects);
+    this.events.changed(after, same ? changes.map(({ path }) => path) : 'projects');
   }
 
   private takeDiskChanges(): Promise<void> {
