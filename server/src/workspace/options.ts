@@ -1,3 +1,4 @@
+import type { AbsPath } from '../base/path';
 import type { ReadFiles } from '../ports/files';
 
 /** What a workspace is opened with. */
@@ -12,4 +13,6 @@ export interface WorkspaceOptions {
   readonly python?: string;
   /** Act as this Django version, whatever is installed. */
   readonly djangoVersion?: string;
+  /** Told which static roots are about to be listed: in a large project the longest part of reading it. */
+  onListing?(roots: readonly AbsPath[]): void;
 }

@@ -2,6 +2,7 @@ import { derive } from '../../base/derive';
 import type { Expr, Stmt } from '../../syntax/python/ast';
 import { lookInMro } from './attributes';
 import { addInit, NAMED_TUPLE } from './calls/standard';
+import { isPackaged } from './imports';
 import { joinAll, joinObj } from './join';
 import { locationOf } from './machine';
 import {
@@ -82,6 +83,20 @@ function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: Cal
 
 function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {
   if (args.open) return callUnknown(machine, args.open, args, site);
+  if (isPackaged(func.frame.path) && !isPackaged(site.frame.path)) {
+    const answer = machine.limited(PACKAGE_WORK, () => runFunction(machine, func, args, site));
+    return (
+      answer ??
+      callUnknown(machine, `\`${func.name}\` of a package takes too much work to evaluate`, args, site)
+    );
+  }
+  return runFunction(machine, func, args, site);
+}
+
+/** How much work a call into an installed package may cost, in steps: enough for lists of apps, not for parsers. */
+const PACKAGE_WORK = 60_000;
+
+function runFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {
   if (machine.callDepth >= MAX_DEPTH)
     return unknown('functions call each other too deeply', locationOf(site));
   const scope = new Scope(func.frame.scope);

@@ -255,6 +255,7 @@ function siteIn(machine: Machine, name: string): CallSite {
 
 function createMachine(sources: Sources, budget: number, lazy = false): Machine {
   let steps = 0;
+  let limit = budget;
   const journal = new BranchJournal();
   const machine: Machine = {
     sources,
@@ -286,7 +287,19 @@ function createMachine(sources: Sources, budget: number, lazy = false): Machine 
     },
     step: (work = 1) => {
       steps += work;
-      if (steps > budget) throw new Exhausted();
+      if (steps > limit) throw new Exhausted();
+    },
+    limited: (work, run) => {
+      const outer = limit;
+      limit = Math.min(outer, steps + work);
+      try {
+        return run();
+      } catch (error) {
+        if (error instanceof Exhausted && steps <= outer) return undefined;
+        throw error;
+      } finally {
+        limit = outer;
+      }
     },
     fork: (branches, frame) => fork(branches, frame, machine),
   };

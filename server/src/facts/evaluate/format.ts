@@ -19,6 +19,11 @@ export function textOf(obj: Obj): string | undefined {
     case 'dict':
     case 'set':
       return reprOf(obj);
+    case 'instance': {
+      // An exception's text is what it was raised with.
+      const message = obj.attrs.get('message')?.value;
+      return message && !obj.cls.attrs.has('__str__') ? textOf(message) : undefined;
+    }
     default:
       return undefined;
   }

@@ -115,10 +115,18 @@ function add(
     runModule(machine, module, scope, file, site);
   };
   // What the environment holds is run when first needed: few of the packages a settings file imports matter to it.
-  if (machine.lazy || /\/(site|dist)-packages\//.test(file)) module.pending = run;
+  if (machine.lazy || isPackaged(file)) module.pending = run;
   else run();
   return module;
 }
+
+/** True for files of installed packages: run only when needed, and with a share of the budget. */
+export function isPackaged(path: string): boolean {
+  return /\/(site|dist)-packages\//.test(path);
+}
+
+/** How much work running one installed module may cost, in steps. */
+const MODULE_WORK = 200_000;
 
 const MAX_IMPORT_DEPTH = 60;
 
@@ -137,9 +145,12 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
   };
   machine.callDepth++;
   try {
-    machine.journal.suspended(() => {
-      if (!machine.runFile(file, frame)) scope.open = unknown(`${file} could not be read`);
-    });
+    const share = isPackaged(file) ? MODULE_WORK : Number.POSITIVE_INFINITY;
+    const read = machine.limited(share, () => machine.journal.suspended(() => machine.runFile(file, frame)));
+    if (!read)
+      scope.open = unknown(
+        read === false ? `${file} could not be read` : `${file} takes too much work to evaluate`,
+      );
   } catch (error) {
     if (error instanceof PyRaise) machine.modules.delete(module.name);
     throw error;

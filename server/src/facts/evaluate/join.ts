@@ -36,7 +36,10 @@ export function fork(
     try {
       completion = branch();
     } catch (error) {
-      if (!(error instanceof PyRaise)) throw error;
+      if (!(error instanceof PyRaise)) {
+        context.journal.pop();
+        throw error;
+      }
       completion = { kind: 'raise', error };
     }
     return { completion, changes: context.journal.pop() };

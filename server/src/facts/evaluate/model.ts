@@ -227,6 +227,8 @@ export interface Machine {
   runFile(path: string, frame: Frame): boolean;
   /** Something raises for sure: throws PyRaise inside a `try`, else answers unknown with the reason. */
   raise(type: string, message: string, site: CallSite): Obj;
+  /** Runs `run` within a share of the budget; undefined if it was not enough. */
+  limited<T>(work: number, run: () => T): T | undefined;
   /** One step of work; throws Exhausted when the budget is spent. */
   step(work?: number): void;
   /** Runs each branch from the same state and joins what they leave behind. */

@@ -2,20 +2,15 @@ import type { Span } from '../../base/span';
 import { readExpression } from '../../syntax/template/expression';
 import { splitContents } from '../../syntax/template/split';
 import type { TemplateNode, TemplateTree } from '../../syntax/template/tree';
+import type { Reference } from '../reference';
 
-/** A place that names a static file. */
-export interface StaticReference {
+/** A `{% static %}` tag. `pathSpan` is the whole expression if that is no string. */
+export interface StaticReference extends Reference {
   readonly kind: 'static';
-  /** The path as Django gets it (escapes undone); undefined if it is a variable. */
-  readonly path: string | undefined;
-  /** The path as written, without quotes; the whole expression if it is no string. */
-  readonly pathSpan: Span;
+  readonly form: 'static-tag';
   readonly quote: '"' | "'" | undefined;
+  /** Equal to `span`. */
   readonly tagSpan: Span;
-  /** False while the tag or its string is still being typed. */
-  readonly finished: boolean;
-  /** True if exactly this path is asked for: no filter, variable or translation, and the tag is carried out. */
-  readonly certain: boolean;
 }
 
 /**
@@ -31,12 +26,18 @@ export function readStatic(
   if (word === undefined) return undefined;
   const expression = readExpression(source.text, word, node.content.end);
   const followed = words[2] !== undefined && source.slice(words[2]) !== 'as';
+  const tagSpan = { start: node.start, end: node.end };
   return {
     kind: 'static',
+    form: 'static-tag',
+    base: 'static-root',
     path: expression.value,
+    raw: source.slice(expression.valueSpan),
     pathSpan: expression.valueSpan,
     quote: expression.quote,
-    tagSpan: { start: node.start, end: node.end },
+    span: tagSpan,
+    tagSpan,
+    context: undefined,
     finished: node.finished && expression.closed,
     certain: node.finished && expression.plain && (dialect === 'jinja' ? !followed : !node.multiline),
   };

@@ -142,6 +142,15 @@ export const standardFunctions: Natives = {
     const found = globPaths(machine, start, segments, { hidden: false, recursive });
     return { kind: 'set', items: found.map((path) => str(isRelative ? path.slice(start.length + 1) : path)) };
   },
+  // A decorator that only copies names; what it is given is the function to copy from.
+  'functools.wraps': () =>
+    native('functools.wraps', (_, { positional: [wrapped] }) => wrapped ?? NONE, false),
+  ...Object.fromEntries(
+    ['safe_load', 'load', 'full_load', 'safe_load_all'].map((name): [string, Native] => [
+      `yaml.${name}`,
+      () => unknown('YAML files are not read'),
+    ]),
+  ),
   'contextlib.suppress': (_, { positional }) => ({
     kind: 'instance',
     cls: SUPPRESS,
@@ -187,7 +196,6 @@ export const standardFunctions: Natives = {
 export const TRANSPARENT = [
   'functools.lru_cache',
   'functools.cache',
-  'functools.wraps',
   'typing.final',
   'typing.overload',
   'enum.unique',

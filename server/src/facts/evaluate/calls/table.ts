@@ -153,6 +153,7 @@ const MODULES: ReadonlySet<string> = new Set(
 
 /** What is known under a dotted name without reading any source; some constants depend on the machine. */
 export function knownName(machine: Machine, dotted: string): Obj | undefined {
+  if (dotted.startsWith('builtins.')) return builtin(dotted.slice('builtins.'.length));
   return TABLE.get(dotted) ?? constant(machine, dotted);
 }
 
