@@ -32,13 +32,19 @@ describe('Python syntax equals CPython’s', () => {
 });
 
 function check(files: readonly string[]): void {
-  assert.ok(files.length > 0);
   const differences: string[] = [];
-  for (const line of run([SCRIPT], files.join('\n')).split('\n').filter(Boolean)) {
-    const { path, body } = JSON.parse(line) as { path: string; body: unknown };
-    const source = new SourceText(absPath(path), readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
-    compare(body, parsePython(source).body, '', source, differences, 0);
+  let compared = 0;
+  for (let i = 0; i < files.length; i += 50) {
+    for (const line of run([SCRIPT], files.slice(i, i + 50).join('\n'))
+      .split('\n')
+      .filter(Boolean)) {
+      const { path, body } = JSON.parse(line) as { path: string; body: unknown };
+      const source = new SourceText(absPath(path), readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+      compare(body, parsePython(source).body, '', source, differences, 0);
+      compared++;
+    }
   }
+  assert.ok(compared > 0);
   assert.ok(
     differences.length === 0,
     `${differences.length} differences:\n${differences.slice(0, 30).join('\n')}`,

@@ -22,7 +22,7 @@ export function convert(text: string, pieces: readonly Piece[]): PyModule {
 function hole(reader: Reader, span: Span): Expr {
   const offset = span.start - 1;
   const run = new ExprRun();
-  for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)}\n)`)) {
+  for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)})`)) {
     const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from);
     if (!inner.down() || !inner.down()) continue;
     if (/^(Parenthesized|Tuple)Expression$/.test(inner.name) && inner.down()) {

@@ -68,7 +68,7 @@ describe('Python expressions', () => {
     '[a, b := c]': '(List [a (NamedExpr b c)])',
     '{a := b, c}': '(Set [(NamedExpr a b) c])',
     '(yield)': '(Yield)',
-    '(yield from a)': '(Yield a from)',
+    '(yield from a)': '(Yield from a)',
   });
 
   check('comprehensions', {

@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Span } from '../../base/span';
-import { isBlank, logicalLine, type Token } from './tokens';
+import { isBlank, isClosed, logicalLine, type Token } from './tokens';
 
 /** Replaces the text from `from` on, character for character. */
 export interface Repair {
@@ -81,7 +81,7 @@ function placeOf(error: SyntaxNode): { rule: string; node: SyntaxNode } | undefi
 
 /** `with a as b.c, d as (e, f):` and the same in brackets: every target that is no plain name becomes one. */
 function withHeader(text: string, node: SyntaxNode, repairs: Repair[]): void {
-  const all = [...untilColon(text, node.from)];
+  const all = untilColon(text, node.from);
   const tokens = all.filter((token) => !isBlank(token));
   const first = tokens.findIndex((token) => token.text === 'with') + 1;
   const close = tokens.findIndex((token, i) => i > first && token.depth === 0 && token.text === ')');
@@ -99,25 +99,25 @@ function withHeader(text: string, node: SyntaxNode, repairs: Repair[]): void {
     if (tokens[i]!.depth !== level || tokens[i]!.text !== 'as') continue;
     const from = i + 1;
     while (i + 1 < end && !(tokens[i + 1]!.depth === level && tokens[i + 1]!.text === ',')) i++;
-    if (i > from) repairs.push(hole(tokens[from]!.from, tokens[i]!.to));
+    if (i > from) pushHole(tokens.slice(from, i + 1), repairs);
   }
 }
 
 /** The expression between `word` and the colon becomes a name: `for x in *a, b:`, `match a, b:`. */
 function header(text: string, from: number, word: string, repairs: Repair[]): void {
-  const tokens = [...untilColon(text, from)].filter((token) => !isBlank(token));
+  const tokens = untilColon(text, from).filter((token) => !isBlank(token));
   const at = tokens.findIndex((token) => token.depth === 0 && token.text === word) + 1;
-  if (at > 0 && at < tokens.length) repairs.push(hole(tokens[at]!.from, tokens[tokens.length - 1]!.to));
+  if (at > 0) pushHole(tokens.slice(at), repairs);
 }
 
 function decorator(text: string, node: SyntaxNode, repairs: Repair[]): void {
   const tokens = [...tokensFrom(text, node.from + 1)].filter((token) => !isBlank(token));
-  if (tokens.length > 0) repairs.push(hole(tokens[0]!.from, tokens[tokens.length - 1]!.to));
+  pushHole(tokens, repairs);
 }
 
 /** Takes out the `/` of a lambda's parameters with its comma, and a comma at the end. */
 function lambdaParams(text: string, node: SyntaxNode, repairs: Repair[]): void {
-  const tokens = [...untilColon(text, node.from)].filter((token) => token.depth === 0 && !isBlank(token));
+  const tokens = untilColon(text, node.from).filter((token) => token.depth === 0 && !isBlank(token));
   tokens.forEach((token, i) => {
     if (token.text === ',' && i === tokens.length - 1) repairs.push(blank(token));
     if (token.text !== '/') return;
@@ -138,12 +138,12 @@ function formatSpec(text: string, node: SyntaxNode, repairs: Repair[]): void {
 function namedElement(text: string, error: SyntaxNode, repairs: Repair[]): void {
   const target = error.prevSibling;
   if (target === null || !text.startsWith(':=', error.from)) return;
-  let end = error.to;
+  const tokens: Token[] = [];
   for (const token of tokensFrom(text, target.from)) {
     if (token.depth === 0 && token.text === ',') break;
-    if (!isBlank(token)) end = token.to;
+    if (!isBlank(token)) tokens.push(token);
   }
-  repairs.push(hole(target.from, end));
+  pushHole(tokens, repairs);
 }
 
 /** `{'key': }`, as it is while being typed: without a value the grammar takes the next lines for part of it. */
@@ -161,11 +161,14 @@ function emptyValue(text: string, error: SyntaxNode, repairs: Repair[]): void {
   }
 }
 
-function* untilColon(text: string, from: number): Generator<Token> {
+/** The tokens before the colon of a header or of a lambda; none if there is no colon. */
+function untilColon(text: string, from: number): Token[] {
+  const tokens: Token[] = [];
   for (const token of tokensFrom(text, from)) {
-    if (token.depth === 0 && token.text === ':') return;
-    yield token;
+    if (token.depth === 0 && token.text === ':') return tokens;
+    tokens.push(token);
   }
+  return [];
 }
 
 function* tokensFrom(text: string, from: number): Generator<Token> {
@@ -180,6 +183,12 @@ function blank(token: Token): Repair {
   return { from: token.from, text: ' '.repeat(token.to - token.from) };
 }
 
-function hole(start: number, end: number): Repair {
-  return { from: start, text: '_'.repeat(end - start), hole: { start, end } };
+/** Puts a name in the place of `tokens`, unless a bracket or string is open at their end. */
+function pushHole(tokens: readonly Token[], repairs: Repair[]): void {
+  const first = tokens[0];
+  const last = tokens[tokens.length - 1];
+  if (first === undefined || last === undefined) return;
+  if (last.depth !== first.depth || /^[([{]$/.test(last.text) || !tokens.every(isClosed)) return;
+  const span = { start: first.from, end: last.to };
+  repairs.push({ from: span.start, text: '_'.repeat(span.end - span.start), hole: span });
 }

@@ -33,3 +33,10 @@ export function* logicalLine(text: string, from: number): Generator<Token> {
 export function isBlank(token: Token): boolean {
   return /^(?:\s|#|\\)/.test(token.text);
 }
+
+const STRING = /^(?:("""|''')(?:\\.|(?!\1).)*\1|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')$/s;
+
+/** False on a string without its closing quotes. */
+export function isClosed({ text }: Token): boolean {
+  return !/^["']/.test(text) || STRING.test(text);
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { absPath } from '../../base/path';
+import { SourceText } from '../../base/text';
+import { dump } from './dump';
+import { parsePython, reparsePython } from './parse';
+import { forEachNode } from './walk';
+
+const SETTINGS = `"""Settings."""
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEBUG = os.environ.get("DEBUG", "") not in ("", "0") and not os.getenv('CI')
+
+INSTALLED_APPS = [
+    'django.contrib.admin',
+    "django.contrib.staticfiles",  # the one that counts
+    *(['debug_toolbar'] if DEBUG else []),
+]
+
+STATIC_URL = f"/static/{os.environ['VERSION']!s:>{len("x")}}/"
+STATICFILES_DIRS = (
+    ("prefix", BASE_DIR / 'assets'),
+    os.path.join(BASE_DIR, "st" 'atic'),
+)
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    'staticfiles': {'BACKEND': 'whitenoise.storage.' + 'CompressedStaticFilesStorage', "OPTIONS": {}},
+}
+
+try:
+    from .local import *  # noqa
+except ImportError:
+    pass
+else:
+    INSTALLED_APPS += [app for app in EXTRA if app]
+
+
+@decorated[0]("x")
+class Base(Configuration, metaclass=Meta):
+    STATIC_ROOT = r'C:\\static'
+
+    @property
+    def LOGGING(self, *, level=1.) -> dict:
+        with open(self.path) as (file, [other]), lock as self.lock:
+            return json.load(file)["a":, ...]
+        match os.name:
+            case 'nt' | "posix": return lambda a, /, *b: {**a, 'b': b}
+`;
+const SNIPPETS = [
+  ...'()[]{}"\'`:;,.=#\\\n\t @$?!-+*/%<>~^&|0é\f\r\0',
+  '"""',
+  "'''",
+  'f"{',
+  '    ',
+  '\n\n',
+  '\r\n',
+  ':=',
+  '**',
+  '!=',
+  '1.',
+  '0x',
+  ...'if elif else for in while try except finally with as def class lambda return import from not and or is None'
+    .split(' ')
+    .map((word) => `${word} `),
+  'match x:\n  case ',
+  '{a: }',
+  'with a as (b):',
+  '@a[0]\n',
+  'print x',
+  'x = 1\n\n',
+];
+
+const snippet = fc.constantFrom(...SNIPPETS);
+const soup = fc.array(snippet, { maxLength: 200 }).map((parts) => parts.join(''));
+const edit = fc.record({
+  at: fc.nat(),
+  remove: fc.nat({ max: 30 }),
+  insert: fc.option(snippet, { nil: '' }),
+});
+const edited = fc.array(edit, { minLength: 1, maxLength: 6 }).map((edits) => edits.reduce(apply, SETTINGS));
+const truncated = fc.nat({ max: SETTINGS.length }).map((end) => SETTINGS.slice(0, end));
+
+function apply(text: string, { at, remove, insert }: { at: number; remove: number; insert: string }): string {
+  const start = at % (text.length + 1);
+  return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+function source(text: string): SourceText {
+  return new SourceText(absPath('/settings.py'), text);
+}
+
+describe('parsePython', () => {
+  it('answers the same tree for the same source', () => {
+    const text = source('a = 1');
+    assert.equal(parsePython(text), parsePython(text));
+  });
+
+  for (const [name, texts] of Object.entries({ soup, edited, truncated })) {
+    it(`reads anything (${name}), with spans inside of the text and of the parent statement`, () => {
+      fc.assert(
+        fc.property(texts, (text) => {
+          forEachNode(parsePython(source(text)), ({ type, span }) => {
+            const inside = 0 <= span.start && span.start <= span.end && span.end <= text.length;
+            assert.ok(inside, `${type} ${span.start}–${span.end} of ${text.length}`);
+          });
+        }),
+        { numRuns: 200 },
+      );
+    });
+  }
+
+  it('finds every statement of the settings', () => {
+    assert.deepEqual(
+      parsePython(source(SETTINGS)).body.map(({ type }) => type),
+      'Expr Import ImportFrom Assign Assign Assign Assign Assign Assign Try ClassDef'.split(' '),
+    );
+    assert.doesNotMatch(dump(parsePython(source(SETTINGS)).body), /\?|Broken/);
+  });
+});
+
+describe('the time parsePython takes', () => {
+  it('stays below 50 ms of processor for 10 kB, whatever they are', () => {
+    const guard = (text: string) => {
+      const long = text.repeat(Math.ceil(10_000 / Math.max(1, text.length))).slice(0, 10_000);
+      const best = Math.min(...[1, 2, 3].map(() => processorTime(() => parsePython(source(long)))));
+      assert.ok(best < 50, `${best} ms for ${JSON.stringify(text)}`);
+    };
+    fc.assert(fc.property(fc.oneof(soup, edited), guard), { numRuns: 40 });
+  });
+});
+
+/** In milliseconds; other processes of a busy machine do not count. */
+function processorTime(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+describe('reparsePython', () => {
+  it('equals parsing anew, after any edits', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), (edits) => {
+        let before = source(SETTINGS);
+        parsePython(before);
+        for (const change of edits) {
+          const after = source(apply(before.text, change));
+          assert.deepEqual(reparsePython(before, after), parsePython(source(after.text)));
+          before = after;
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is what parsePython answers from then on', () => {
+    const after = source('a = 2');
+    assert.equal(reparsePython(source('a = 1'), after), parsePython(after));
+  });
+});
+
+/** Deep or long beyond reason: an answer, quickly, and a tree that recursion can walk. */
+describe('parsePython on absurd input', () => {
+  const cases: Readonly<Record<string, string>> = {
+    'opening brackets': '['.repeat(20_000),
+    'nested calls': `x = ${'f('.repeat(20_000)}`,
+    'nested dictionaries': `x = ${'{1: '.repeat(10_000)}`,
+    'nested dictionaries without values': '{1:'.repeat(10_000),
+    'nested f-strings': 'f"{'.repeat(5_000),
+    'nested formats': `f"${'{a:'.repeat(5_000)}`,
+    'nested blocks': Array.from({ length: 500 }, (_, i) => `${' '.repeat(i)}if x:\n`).join(''),
+    'nested lambdas': `x = ${'lambda: '.repeat(5_000)}1`,
+    'nested patterns': `match x:\n  case ${'('.repeat(5_000)}`,
+    'signs and nots': `x = ${'not -'.repeat(10_000)}1`,
+    sums: `x = ${"'a' + ".repeat(20_000)}'a'`,
+    powers: `x = ${'a ** '.repeat(10_000)}a`,
+    conditions: `x = ${'a if b else '.repeat(5_000)}c`,
+    attributes: `x = a${'.b(c)'.repeat(10_000)}`,
+    elifs: `if a: b\n${'elif a: b\n'.repeat(5_000)}`,
+    decorators: '@a\n'.repeat(10_000),
+    'with targets': `with ${'a as (b), '.repeat(3_000)}c: d`,
+    'quotes and backslashes': `${'"'.repeat(5_001)}${'\\'.repeat(5_001)}`,
+    statements: 'a;'.repeat(20_000),
+  };
+  for (const [name, code] of Object.entries(cases)) {
+    it(name, () => {
+      const { body } = parsePython(source(code));
+      assert.ok(body.length > 0);
+      JSON.stringify(body);
+    });
+  }
+});

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { cuts } from './pieces';
+
+/** `marked` is a text with `█` wherever it may be cut. */
+function check(marked: string): void {
+  const text = marked.replaceAll('█', '');
+  const found = [text.length, ...cuts(text).reverse()].slice(1);
+  let shown = text;
+  for (const at of found) shown = `${shown.slice(0, at)}█${shown.slice(at)}`;
+  assert.equal(shown, marked);
+}
+
+describe('cuts of a Python text', () => {
+  it('stand before statements of the top level behind a blank line', () =>
+    check('a = 1\nb = 2\n\n█c = 3\n\n# why\n█def f():\n    d\n\n    e\n\n\n█g'));
+
+  it('keep compound statements and decorators whole', () =>
+    check(
+      'try:\n    a\n\nexcept b:\n    c\n\nelse:\n    d\n\n█@e\n\n# why\n\ndef f(): pass\n\n█elsewhere = 1',
+    ));
+
+  it('are not inside of brackets, strings or joined lines', () =>
+    check('a = [\n\nb,\n\n]\n\n█c = """\n\nd\n\n"""\n\n█e = \\\n\nf\n\n█g'));
+
+  it('see the strings inside of f-strings', () =>
+    check('a = f"{b["c"]} it\'s {{"\n\n█d = f"""{e(\'"""\')}\n\n{f"{g}"}\n\n"""\n\n█h = rf\'\\{i}"\'\n\n█j'));
+
+  it('end a bracket left open where only a statement can begin', () =>
+    check('a = [1,\n\nb = 2\n\n█def f(): pass\n\n█c = f"{d\n\n█e = 1'));
+
+  it('end a string without its quote with the line', () => check("a = 'b\n\n█c = 'd'\n\n█e"));
+});
