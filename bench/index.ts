@@ -14,7 +14,7 @@ import {
 import { buildIndex, type ListedRoot, type StaticIndex } from '../server/src/project/staticIndex';
 import { listingSource } from '../server/src/workspace/listingSource';
 import { LARGE, rootsOf } from './generateProject';
-import { type Figure, interleaved, median, timed } from './measure';
+import { type Figure, interleaved, median, timed, worked } from './measure';
 
 const SELF = __filename;
 
@@ -33,7 +33,7 @@ export function indexFigures(project: string, rounds: number): Figure[] {
   });
   const index = buildIndex(listed);
   const update = median(
-    Array.from({ length: 9 }, (_, i) => {
+    Array.from({ length: 15 }, (_, i) => {
       const changed = changeOneFile(listed, index, source, i);
       listed = changed.listed;
       return changed.ms;
@@ -56,22 +56,26 @@ export function indexFigures(project: string, rounds: number): Figure[] {
 function queryFigures(index: StaticIndex): Figure[] {
   const paths = Array.from(index.entries(), (entry) => entry.path);
   const some = paths.filter((_, i) => i % 37 === 0).map((path) => Buffer.from(path).toString());
-  const exact = best(5, () => some.map((path) => index.get(path))) / some.length;
-  const prefixes = some.slice(0, 1000).map((path) => path.slice(0, -4));
+  const prefixes = some.map((path) => path.slice(0, -4));
+  const exact = medianOf(31, () => some.map((path) => index.get(path))) / some.length;
   const completion =
-    best(5, () => prefixes.map((prefix) => index.completions(prefix, 100))) / prefixes.length;
-  const firstFuzzy = timed(() => index.fuzzy('chartsmin', 100));
+    medianOf(31, () => prefixes.map((prefix) => index.completions(prefix, 100))) / some.length;
+  const firstFuzzy = worked(() => index.fuzzy('chartsmin', 100));
   const queries = ['s', 'e', 'min.js', 'corejs', 'app012/editor', 'vendormap', 'zzq', 'app0 st png'];
-  const fuzzy = queries.map((query) => median(repeat(7, () => timed(() => index.fuzzy(query, 100)))));
-  const glob = median(repeat(9, () => timed(() => index.glob('**/*.js'))));
+  const fuzzy = queries.map((query) => medianOf(15, () => index.fuzzy(query, 100)));
   return [
     { what: 'exact look-up', value: exact * 1000, unit: 'µs', bar: 1 },
     { what: 'completion', value: completion, unit: 'ms', bar: 0.1 },
     { what: 'fuzzy, first query', value: firstFuzzy, unit: 'ms' },
     { what: 'fuzzy, worst of the others', value: Math.max(...fuzzy), unit: 'ms', bar: 10 },
-    { what: `**/*.js (${index.glob('**/*.js').length} hits)`, value: glob, unit: 'ms', bar: 10 },
-    { what: 'all entries', value: median(repeat(5, () => timed(() => [...index.entries()]))), unit: 'ms' },
-    { what: 'case clashes', value: timed(() => index.caseClashes()), unit: 'ms' },
+    {
+      what: `**/*.js (${index.glob('**/*.js').length} hits)`,
+      value: medianOf(31, () => index.glob('**/*.js')),
+      unit: 'ms',
+      bar: 10,
+    },
+    { what: 'all entries', value: medianOf(9, () => [...index.entries()]), unit: 'ms' },
+    { what: 'case clashes', value: worked(() => index.caseClashes()), unit: 'ms' },
   ];
 }
 
@@ -94,7 +98,7 @@ function changeOneFile(listed: ListedRoot[], previous: StaticIndex, source: List
   const file = `${root.dir}/${name}` as AbsPath;
   writeFileSync(file, '');
   let next = listed;
-  const ms = timed(() => {
+  const ms = worked(() => {
     next = listed.map((one) => ({ root: one.root, tree: updateListing(one.tree!, [root.dir], source) }));
     const index = buildIndex(next, previous);
     if (index.get(name) === undefined || index.size !== previous.size + 1) throw new Error('not updated');
@@ -121,12 +125,8 @@ function inFreshProcess(what: 'walk' | 'first', project: string): number {
   return Number(execFileSync(process.execPath, [SELF, what, project], { encoding: 'utf8' }));
 }
 
-function best(times: number, run: () => unknown): number {
-  return Math.min(...repeat(times, () => timed(run)));
-}
-
-function repeat<T>(times: number, run: () => T): T[] {
-  return Array.from({ length: times }, run);
+function medianOf(times: number, run: () => unknown): number {
+  return median(Array.from({ length: times }, () => worked(run)));
 }
 
 if (require.main === module) {

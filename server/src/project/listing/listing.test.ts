@@ -157,7 +157,7 @@ describe('updateListing', () => {
     fc.assert(
       fc.property(fc.array(fc.array(edit(), { minLength: 1, maxLength: 4 }), { maxLength: 8 }), (batches) => {
         const disk = memoryFiles({ '/s/root/a/x': '', '/s/b/y': '' });
-        const source = { ...sourceOf(disk), stamp: () => 1 };
+        const source = withStampsFor([ROOT], sourceOf(disk));
         let tree = listRoot(ROOT, IGNORE, source);
         for (const batch of batches) {
           const changed = batch.flatMap((one) => applyEdit(disk, one));
@@ -201,6 +201,8 @@ describe('updateListing', () => {
     assert.deepEqual(read, ['/s/root/b']);
     assert.equal(next.top?.nodes[0], tree.top?.nodes[0]);
     assert.deepEqual(filesOf(next), ['a/x', 'b/c/y', 'b/z']);
+    assert.equal(updateListing(next, ['/s' as AbsPath, '/elsewhere' as AbsPath], { ...source, names }), next);
+    assert.deepEqual(read, ['/s/root/b']);
   });
 
   it('notices a directory replaced by another of the same name', () => {
@@ -241,6 +243,11 @@ function edit(): fc.Arbitrary<Edit> {
     },
     { weight: 1, arbitrary: fc.constant<Edit>({ kind: 'link', path: '/s/root', target: 'b' }) },
   );
+}
+
+/** Only these directories tell by a stamp that they changed. */
+function withStampsFor(dirs: readonly AbsPath[], source: ListingSource): ListingSource {
+  return { ...source, stamp: (dir) => (dirs.includes(dir) ? source.stamp(dir) : 1) };
 }
 
 function sourceOf(disk: MemoryFiles): ListingSource {

@@ -42,9 +42,7 @@ function markChanged(tree: RootTree, changed: Iterable<AbsPath>, source: Listing
   let aliases: Alias[] | undefined;
   for (const dir of changed) {
     aliases ??= aliasesOf(tree);
-    // Much happens above a root that does not concern it.
-    if (dir !== tree.dir && isInside(tree.dir, dir) && isUntouched(tree, source)) continue;
-    for (const relative of relativesOf(tree, dir, aliases)) {
+    for (const relative of relativesOf(tree, dir, aliases, source)) {
       marks ??= { readAgain: false, below: new Map() };
       let mark = marks;
       for (const name of relative === '' ? [] : relative.split('/')) {
@@ -81,8 +79,14 @@ function aliasesOf(tree: RootTree): Alias[] {
 }
 
 /** Where `dir` shows up in the tree: under its own name, and wherever a link leads to it. */
-function relativesOf(tree: RootTree, dir: AbsPath, aliases: readonly Alias[]): string[] {
-  if (isInside(tree.dir, dir)) return [''];
+function relativesOf(
+  tree: RootTree,
+  dir: AbsPath,
+  aliases: readonly Alias[],
+  source: ListingSource,
+): string[] {
+  // Much happens above a root that does not concern it.
+  if (isInside(tree.dir, dir) && (dir === tree.dir || !isUntouched(tree, source))) return [''];
   const spellings = new Set([dir]);
   for (const { path, real } of aliases) {
     const rest = relativeInside(dir, path);

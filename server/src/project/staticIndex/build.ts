@@ -2,7 +2,6 @@ import { compileGlob } from '../../base/glob';
 import type { StaticRoot } from '../finders/finder';
 import {
   type DirectoryNode,
-  indexOfName,
   lowerBound,
   makeNode,
   NO_NAMES,
@@ -62,8 +61,7 @@ class TreeIndex implements StaticIndex {
     const slash = path.lastIndexOf('/');
     const directory = slash < 0 ? this.top : this.knownDirectory(path.slice(0, slash));
     if (directory === undefined) return undefined;
-    const name = path.slice(slash + 1);
-    return indexOfName(directory.files, name) < 0 ? undefined : new MergedEntry(path, directory);
+    return directory.hasFile(path.slice(slash + 1)) ? new MergedEntry(path, directory) : undefined;
   }
 
   isDirectory(path: string): boolean {

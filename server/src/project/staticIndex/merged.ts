@@ -21,6 +21,7 @@ export class MergedDirectory {
   private readonly merged: (MergedDirectory | undefined)[] = [];
   /** The sources of each child, if several roots have this directory. */
   private readonly below: ReadonlyMap<string, readonly Source[]> | undefined;
+  private fileSet: ReadonlySet<string> | undefined;
   private count: number | undefined;
 
   constructor(readonly sources: readonly Source[]) {
@@ -43,6 +44,13 @@ export class MergedDirectory {
   child(name: string): MergedDirectory | undefined {
     const index = indexOfName(this.directories, name);
     return index < 0 ? undefined : this.childAt(index);
+  }
+
+  /** True if a file of that name is directly in here; a set is made for directories worth one when first asked. */
+  hasFile(name: string): boolean {
+    if (this.files.length <= FEW) return this.files.includes(name);
+    this.fileSet ??= new Set(this.files);
+    return this.fileSet.has(name);
   }
 
   /** Distinct files here and below. */
@@ -105,6 +113,9 @@ export class MergedEntry implements StaticEntry {
     return this.directory.copies(this.path, 'files');
   }
 }
+
+/** Among so few names looking at each is as fast as anything. */
+const FEW = 8;
 
 const NO_COPIES: readonly StaticCopy[] = [];
 
