@@ -1,41 +1,65 @@
+import type { AbsPath } from '../base/path';
 import type { ProgressBar } from '../ports/console';
 import type { ReadFiles } from '../ports/files';
+import { count } from './render/table';
 import type { World } from './world';
 
 /** Work shorter than this shows no bar. */
 const PATIENCE_MS = 400;
 const REDRAW_MS = 60;
 
+/** Watches the listing of static roots, and draws a bar on a terminal's stderr when it takes long. */
+export interface Progress {
+  /** The same files, their directories counted. */
+  readonly files: ReadFiles;
+  /** The roots that will be listed. */
+  start(roots: readonly AbsPath[]): void;
+  stop(): void;
+}
+
 /**
- * The same files, and a bar on a terminal's stderr while many directories are being read. Reading directories is
- * what takes long in a large project; each one read tells how many more there are.
+ * Nobody knows how many directories there will be. So each root counts for an equal share of the whole, and hands it
+ * on to its subdirectories in equal parts, keeping one part for itself.
  */
-export function withProgress(world: World): { readonly files: ReadFiles; stop(): void } {
-  if (!world.console.errIsTerminal) return { files: world.files, stop: () => {} };
-  const started = world.clock.now();
-  let drawn = started + PATIENCE_MS - REDRAW_MS;
+export function watchListing(world: World): Progress {
+  if (!world.console.errIsTerminal) return { files: world.files, start() {}, stop() {} };
+  let drawn = world.clock.now() + PATIENCE_MS - REDRAW_MS;
   let bar: ProgressBar | undefined;
   let done = 0;
-  let total = 1;
+  let directories = 0;
+  const shares = new Map<AbsPath, number>();
+  const draw = () => {
+    const now = world.clock.now();
+    if (now - drawn < REDRAW_MS) return;
+    bar ??= world.console.startBar('Listing static files');
+    bar.update(done, count(directories, 'directory', 'directories'));
+    drawn = now;
+  };
   const files: ReadFiles = {
-    ...bound(world.files),
+    ...forwarded(world.files),
     readNames(path) {
       const read = world.files.readNames(path);
-      done++;
-      if (read.kind === 'ok') total += read.value.directories.length;
-      const now = world.clock.now();
-      if (now - drawn >= REDRAW_MS) {
-        bar ??= world.console.startBar('Reading directories');
-        bar.update(done, Math.max(done, total));
-        drawn = now;
-      }
+      const below = read.kind === 'ok' ? read.value.directories : [];
+      const share = (shares.get(path) ?? 0) / (below.length + 1);
+      shares.delete(path);
+      for (const name of below) shares.set(`${path}/${name}` as AbsPath, share);
+      done += share;
+      directories++;
+      draw();
       return read;
     },
   };
-  return { files, stop: () => bar?.stop() };
+  return {
+    files,
+    start(roots) {
+      for (const root of roots) shares.set(root, 1 / roots.length);
+    },
+    stop: () => bar?.stop(),
+  };
 }
 
-function bound(files: ReadFiles): ReadFiles {
+/** A plain object of the same calls, whatever kind of object `files` is. */
+function forwarded(files: ReadFiles): ReadFiles {
   return {
     readText: (path) => files.readText(path),
     readBytes: (path) => files.readBytes(path),

@@ -12,7 +12,7 @@ import { locateProject } from './locate';
 import type { Opened } from './opened';
 import type { Given } from './options';
 import type { Output } from './output';
-import { withProgress } from './progress';
+import { watchListing } from './progress';
 import { requireSettingsModule } from './settingsModule';
 import type { World } from './world';
 
@@ -37,12 +37,13 @@ export async function openProject(reading: Reading, { tolerant = false } = {}): 
   if (django.warning) output.warn(django.warning);
   const settings = settingsNamed(reading, configuration);
   const python = pythonOf(reading, configuration);
-  const progress = withProgress(world);
+  const progress = watchListing(world);
   const workspace = new Workspace({
     files: progress.files,
     env: (name) => world.env(name),
     envNames: () => world.envNames(),
     platform: world.platform,
+    onListing: progress.start,
     ...(settings ? { settingsModule: settings.name } : {}),
     ...(python === undefined ? {} : { python }),
     ...(django.version === undefined ? {} : { djangoVersion: django.version }),

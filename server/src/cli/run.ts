@@ -8,17 +8,26 @@ import { Output, wantsColor } from './output';
 import { openProject } from './project';
 import type { World } from './world';
 
-/** Runs one command line and answers the exit code of the contract. Never throws for what a user can cause. */
+/** Runs one command line and answers the exit code of the contract. Never throws. */
 export async function run(args: readonly string[], world: World): Promise<number> {
   try {
     return await dispatch(args, world);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+  } catch (caught) {
+    const error = caught instanceof Failure ? caught : crash(caught, world);
     if (asksForJson(args))
       world.console.out(`${toJsonText(failureJson(error), world.console.outIsTerminal)}\n`);
     else world.console.err(failureText(error));
     return 2;
   }
+}
+
+/** A mistake of ours: the trace goes to stderr, for the report. */
+function crash(caught: unknown, { console }: World): Failure {
+  const error = caught instanceof Error ? caught : new Error(String(caught));
+  console.err(`${error.stack}\n`);
+  return new Failure(`internal error: ${error.message}`, {
+    hint: 'this is a bug in django-static; please report it with the trace on stderr',
+  });
 }
 
 async function dispatch(args: readonly string[], world: World): Promise<number> {

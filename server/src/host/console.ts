@@ -22,20 +22,19 @@ function startBar(label: string): ProgressBar {
   // Required late: most runs are over before a bar would be drawn.
   const { SingleBar } = require('cli-progress') as typeof import('cli-progress');
   const bar = new SingleBar({
-    format: `${label} {bar} {value} of {total}`,
+    format: `${label} {bar} {percentage}% {note}`,
     stream: process.stderr,
     clearOnComplete: true,
+    // Ctrl-C may end the process at any time, so the terminal is left as it is.
     hideCursor: false,
+    linewrap: true,
     // The work is synchronous, so a bar drawn by a timer would never be drawn.
     synchronousUpdate: true,
     barsize: 30,
   });
-  bar.start(1, 0);
+  bar.start(1, 0, { note: '' });
   return {
-    update(done, total) {
-      bar.setTotal(total);
-      bar.update(done);
-    },
+    update: (fraction, note) => bar.update(fraction, { note }),
     stop: () => bar.stop(),
   };
 }

@@ -11,8 +11,8 @@ export interface Console {
 }
 
 export interface ProgressBar {
-  /** Draws at once; `total` may grow as more becomes known. */
-  update(done: number, total: number): void;
+  /** Draws at once: how much is done, from 0 to 1, and a few words beside it. */
+  update(fraction: number, note: string): void;
   /** Wipes the bar. */
   stop(): void;
 }

@@ -67,7 +67,7 @@ export function loadProject(
     checks: created.checks,
   };
   const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];
-  options.onListing?.(found.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
+  options.onListing?.(created.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
   return withIndex({ ...base, incomplete: known }, known, asked, previous, options.files);
 }
 
