@@ -4,6 +4,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Value } from '../facts/evaluate/value';
 import type { Dialect } from '../syntax/template/token';
 import { entryOf, optionsOf } from './finders/settingPaths';
+import { isInstalled } from './installed';
 import type { Project } from './project';
 
 /** A directory in which an engine of TEMPLATES looks for templates. */
@@ -141,12 +142,6 @@ function pathsIn(value: Value | undefined): readonly string[] {
 
 function appDirs({ apps }: Project, { dialect, appFolder }: Engine): readonly TemplateDir[] {
   return apps.apps.map((app) => ({ dir: joinNormal(app.path, appFolder), dialect, app: app.name }));
-}
-
-/** True for folders of installed packages, as opposed to the project's own code. */
-function isInstalled({ environment }: Project, dir: AbsPath): boolean {
-  const installed = [...environment.sitePackages, ...environment.importPath.standardLibrary];
-  return installed.some((place) => isInside(dir, place));
 }
 
 function collectTemplates(
