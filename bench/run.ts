@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
+ * Arguments choose among `index`, `process`, `server`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
  * and how often.
  */
 import { writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
 import { type Figure, meetsBar, renderTable } from './measure';
 import { findProcessFigures, indexProcessFigures } from './process';
+import { serverFigures } from './server';
 
 const folder = resolve(process.env.BENCH_DIR ?? '.cache/bench');
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
@@ -23,6 +24,7 @@ const peer = (name: string, bar: number) => ({ name, project: join(parity, 'proj
 const groups: Record<string, () => Figure[]> = {
   index: () => indexFigures(project, rounds),
   process: () => indexProcessFigures(cli, project, rounds),
+  server: () => serverFigures(resolve('dist/server.js'), project, rounds),
   hostile: () => hostileFigures(300),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),

@@ -11,8 +11,33 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+/** What the server loads with `import()`, after it has answered `initialize`: each a file of its own, so that node need
+ *  not read it before. */
+const late = {
+  './analysis': 'server/src/lsp/analysis.ts',
+  chokidar: 'chokidar',
+  'fast-glob': 'fast-glob',
+};
+const lateFile = (name) => `./${name.replace('./', '')}.js`;
+const keepLate = {
+  name: 'keep-late',
+  setup({ onResolve }) {
+    onResolve({ filter: /^/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' && path in late ? { path: lateFile(path), external: true } : undefined,
+    );
+  },
+};
+
 await Promise.all([
-  build({ ...common, entryPoints: { server: 'server/src/main.ts' } }),
+  build({ ...common, entryPoints: { server: 'server/src/main.ts' }, plugins: [keepLate] }),
+  build({
+    ...common,
+    entryPoints: Object.entries(late).map(([name, entry]) => ({
+      in: entry,
+      out: lateFile(name).slice(0, -3),
+    })),
+  }),
   // The CLI requires ./server.js only for `django-static lsp`, so the protocol library costs other verbs nothing.
   build({
     ...common,

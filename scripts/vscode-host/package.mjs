@@ -8,7 +8,7 @@ import { runCommand } from './processes.mjs';
 
 const LIMIT = 3 * 1024 * 1024;
 const ALLOWED =
-  /^(dist\/(client|server|cli)\.js|icon\.png|package\.json|readme\.md|changelog\.md|license\.txt|\.vsixmanifest)$/i;
+  /^(dist\/[\w-]+\.js|icon\.png|package\.json|readme\.md|changelog\.md|license\.txt|\.vsixmanifest)$/i;
 
 /** Builds and packages; throws if the package is too big. Gives its size in bytes. */
 export async function packageExtension() {
