@@ -36,7 +36,13 @@ export interface Task {
   readonly output: Output;
   /**
    * Finds and reads the project that the options or the current folder name. Throws Failure if there is none, or if its
-   * settings module does not exist; `tolerant` lets that pass where no option names it.
+   * settings module does not exist; `tolerant` lets that pass where no option names it. With `listing: false` the
+   * static roots are not listed and the index is empty.
    */
-  open(how?: { readonly tolerant: boolean }): Promise<Opened>;
+  open(how?: OpenHow): Promise<Opened>;
+}
+
+export interface OpenHow {
+  readonly tolerant?: boolean;
+  readonly listing?: boolean;
 }

@@ -5,6 +5,7 @@ import { type Configuration, type ConfiguredValue, readConfiguration } from '../
 import type { Named } from '../project/discover/named';
 import { fileQuestions } from '../workspace/fileQuestions';
 import { Workspace } from '../workspace/workspace';
+import type { OpenHow } from './command';
 import { djangoOption } from './djangoOption';
 import { Failure } from './failure';
 import { lineOf } from './json/place';
@@ -27,7 +28,10 @@ interface Reading {
  * Reads the project the options name. Throws Failure if there is none, or if it cannot be read; with `tolerant`, a
  * settings module that does not exist is let pass unless an option names it.
  */
-export async function openProject(reading: Reading, { tolerant = false } = {}): Promise<Opened> {
+export async function openProject(
+  reading: Reading,
+  { tolerant = false, listing = true }: OpenHow = {},
+): Promise<Opened> {
   const { world, given, output } = reading;
   const root = await locateProject(world, output, given.value('project'));
   const configuration = readConfigurationOf(reading, root);
@@ -44,6 +48,7 @@ export async function openProject(reading: Reading, { tolerant = false } = {}): 
     envNames: () => world.envNames(),
     platform: world.platform,
     onListing: progress.start,
+    listing,
     ...(settings ? { settingsModule: settings.name } : {}),
     ...(python === undefined ? {} : { python }),
     ...(django.version === undefined ? {} : { djangoVersion: django.version }),

@@ -1,5 +1,6 @@
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { Location } from '../base/span';
+import { DJANGO_APPS } from '../catalog/djangoApps';
 import type { ClassFacts, ModuleReader } from '../facts/evaluate/evaluate';
 import type { Sources } from '../facts/evaluate/sources';
 import { reasonOf, type Value } from '../facts/evaluate/value';
@@ -83,6 +84,8 @@ type Resolved = Pick<App, 'name' | 'label' | 'path' | 'config' | 'ignorePatterns
 function resolveApp(entry: string, sources: Sources, reader: ModuleReader): Resolved {
   const module = sources.module(entry);
   const isModule = module.kind === 'module' || module.kind === 'namespace';
+  const known = DJANGO_APPS.get(entry);
+  if (isModule && known) return appAt(entry, undefined, `${entry}.apps.${known}`, sources);
   if (isModule) {
     const configured = legacyDefault(entry, sources, reader);
     if (configured !== undefined) return configFrom(configured, sources, reader);

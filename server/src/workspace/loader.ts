@@ -68,7 +68,10 @@ export function loadProject(
   };
   const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];
   options.onListing?.(created.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
-  return withIndex({ ...base, incomplete: known }, known, asked, previous, options.files);
+  const project = { ...base, incomplete: known };
+  if (options.listing === false)
+    return { project: { ...project, index: buildIndex([]) }, asked, trees: new Map() };
+  return withIndex(project, known, asked, previous, options.files);
 }
 
 /** Brings the trees up to date with what happened on disk; the same object if nothing changed. */

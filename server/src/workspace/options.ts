@@ -7,6 +7,8 @@ export interface WorkspaceOptions {
   env(name: string): string | undefined;
   envNames(): readonly string[];
   readonly platform: NodeJS.Platform;
+  /** False for those who only ask finders: static roots are then not listed, and the index is empty. Default true. */
+  readonly listing?: boolean;
   /** Dotted name that beats everything else. */
   readonly settingsModule?: string;
   /** An interpreter, an environment's folder, or a `site-packages` folder. */

@@ -11,7 +11,7 @@ export const find: Command = {
   operands: { usage: 'PATH…', min: 1, max: Number.POSITIVE_INFINITY },
   options: { first: { help: 'only the file that wins' } },
   async run(task) {
-    const opened = await task.open();
+    const opened = await task.open({ listing: false });
     const found = task.operands.map((path) => ask(task, opened, path));
     if (task.json) task.output.json(document(task, opened, found));
     else for (const each of found) print(task, opened, each);

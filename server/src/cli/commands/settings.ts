@@ -18,7 +18,7 @@ export const settings: Command = {
     all: { help: 'show every setting that the project assigns' },
   },
   async run(task) {
-    const opened = await task.open();
+    const opened = await task.open({ listing: false });
     const shown = select(task, opened);
     if (task.json) task.output.json(document(task, opened, shown), toJsonTextWithBigInts);
     else print(task, opened, shown);
