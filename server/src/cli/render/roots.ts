@@ -2,7 +2,7 @@ import type { StaticRoot } from '../../project/finders/finder';
 import type { Task } from '../command';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
-import { grouped, renderTable } from './table';
+import { count, grouped, renderTable } from './table';
 
 /** How many files of a root are served, and how many are hidden by an earlier one. */
 export interface RootCount {
@@ -18,10 +18,15 @@ export function countRoots({ project }: Opened): RootCount[] {
     .map((root) => ({ root, ...project.index.countOf(root) }));
 }
 
+/** Roots shown of a project with very many. */
+const SHOWN = 30;
+
 export function printRoots(task: Task, opened: Opened): void {
   const { output } = task;
   const { dim } = output.colors;
-  const rows = countRoots(opened).map(({ root, files, hidden }) => [
+  const counts = countRoots(opened);
+  const shown = task.verbosity > 1 ? counts : counts.slice(0, SHOWN);
+  const rows = shown.map(({ root, files, hidden }) => [
     grouped(files + hidden),
     hidden > 0 ? grouped(hidden) : '',
     output.path(root.dir),
@@ -34,6 +39,9 @@ export function printRoots(task: Task, opened: Opened): void {
   }
   const head = ['files', 'hidden', 'directory, in the order in which they win', 'prefix', 'from'].map(dim);
   for (const line of renderTable([head, ...rows], { right: [0, 1] })) output.line(line);
+  const rest = counts.length - shown.length;
+  if (rest > 0)
+    output.line(dim(`  … and ${count(rest, 'more directory', 'more directories')} (-v 2 shows all)`));
 }
 
 /** The app a root belongs to, else the setting's place, else the finder. */
