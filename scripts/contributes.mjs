@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const file = resolve(root, 'package.json');
 const { settings, section } = await load('shared/config.ts');
 const { commands, commandCategory } = await load('shared/commands.ts');
+const { RULES } = await load('server/src/rules/all.ts');
 
 const check = process.argv.includes('--check');
 const before = readFileSync(file, 'utf8');
@@ -72,17 +73,33 @@ function documented(text) {
 }
 
 function property({ type, default: standard, values, scope, doc }) {
+  const allowed = { type: 'string', enum: values };
   return {
     type,
-    ...(values !== undefined &&
-      (type === 'object' ? { additionalProperties: { type: 'string', enum: values } } : { enum: values })),
+    ...(type === 'object' && { properties: ruleProperties(values), additionalProperties: allowed }),
+    ...(type !== 'object' && values !== undefined && { enum: values }),
     default: standard,
     scope,
     markdownDescription: doc,
   };
 }
 
+/** Names and explains the rules to whoever edits the settings. */
+function ruleProperties(values) {
+  const entries = RULES.map(({ id, severity, summary }) => [
+    id,
+    { type: 'string', enum: values, default: severity, markdownDescription: summary },
+  ]);
+  return Object.fromEntries(entries);
+}
+
 async function load(source) {
-  const { outputFiles } = buildSync({ entryPoints: [resolve(root, source)], format: 'esm', write: false });
+  const { outputFiles } = buildSync({
+    entryPoints: [resolve(root, source)],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }

@@ -6,14 +6,26 @@ export interface Quiet {
   cancel(): void;
 }
 
-/** Runs `work` when `ms` milliseconds have passed without a poke. */
+/** However restless things are, work is not put off for longer than this many milliseconds. */
+const PATIENCE = 1000;
+
+/** Runs `work` when `ms` milliseconds have passed without a poke, or PATIENCE since the first one. */
 export function whenQuiet(ms: number, work: () => void): Quiet {
   let timer: NodeJS.Timeout | undefined;
+  let first = 0;
+  const run = () => {
+    timer = undefined;
+    work();
+  };
   return {
     poke() {
+      if (timer === undefined) first = performance.now();
       clearTimeout(timer);
-      timer = setTimeout(work, ms);
+      timer = setTimeout(run, Math.max(0, Math.min(ms, first + PATIENCE - performance.now())));
     },
-    cancel: () => clearTimeout(timer),
+    cancel() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
   };
 }
