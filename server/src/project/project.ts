@@ -4,6 +4,7 @@ import type { Apps, Incomplete } from './apps';
 import type { Discovered } from './discover';
 import type { Environment } from './environment';
 import type { Finder } from './finders/finder';
+import type { ListingProblem } from './listing';
 import type { Settings } from './settings';
 import type { StaticIndex } from './staticIndex';
 
@@ -19,6 +20,8 @@ export interface Project {
   /** In the order of STATICFILES_FINDERS. */
   readonly finders: readonly Finder[];
   readonly index: StaticIndex;
+  /** What collectstatic would stumble over in the static roots: broken links, links that lead back up. */
+  readonly listingProblems: readonly ListingProblem[];
   /** Every gap in knowledge: apps not located, finders not understood, settings not known. Empty = complete. */
   readonly incomplete: readonly Incomplete[];
   /** Django's own staticfiles checks, as `manage.py check` would report them. */

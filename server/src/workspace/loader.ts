@@ -65,6 +65,7 @@ export function loadProject(
     apps,
     finders: created.finders,
     checks: created.checks,
+    listingProblems: [],
   };
   const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];
   options.onListing?.(created.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
@@ -121,8 +122,8 @@ function withIndex(
     roots.map((root) => ({ root, tree: trees.get(root.dir) })),
     previous?.project.index,
   );
-  const unreadable = [...trees.values()]
-    .flatMap((tree) => problemsOf(tree))
+  const listingProblems = [...trees.values()].flatMap((tree) => problemsOf(tree));
+  const unreadable = listingProblems
     .filter((problem) => problem.kind === 'unreadable')
     .map(
       (problem): Incomplete => ({
@@ -130,7 +131,8 @@ function withIndex(
         why: problem.message,
       }),
     );
-  return { project: { ...project, incomplete: [...gaps, ...unreadable], index }, asked, trees };
+  const incomplete = [...gaps, ...unreadable];
+  return { project: { ...project, incomplete, listingProblems, index }, asked, trees };
 }
 
 function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
