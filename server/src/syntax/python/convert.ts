@@ -11,7 +11,11 @@ const CONVERTERS: Converters = { expr: expression, isExpr: isExpression, block: 
 /** lezer's trees of the pieces of `text` as the AST. */
 export function convert(text: string, pieces: readonly Piece[]): PyModule {
   const body: Stmt[] = [];
-  for (const { from, tree, holes } of pieces) {
+  for (const { from, input, tree, holes } of pieces) {
+    if (tree === undefined) {
+      body.push({ type: 'Broken', span: { start: from, end: from + input.length } });
+      continue;
+    }
     const reader = new Reader(text, tree.cursor(), shifted(holes, from), CONVERTERS, from);
     for (const statement of reader.block()) body.push(statement);
   }
@@ -23,6 +27,7 @@ function hole(reader: Reader, span: Span): Expr {
   const offset = span.start - 1;
   const run = new ExprRun();
   for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)})`)) {
+    if (tree === undefined) continue;
     const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from);
     if (!inner.down() || !inner.down()) continue;
     if (/^(Parenthesized|Tuple)Expression$/.test(inner.name) && inner.down()) {

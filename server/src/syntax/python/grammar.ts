@@ -11,9 +11,15 @@ export interface Piece {
   readonly from: number;
   /** Its text after `prepare`, which alone decides about tree and holes. */
   readonly input: string;
-  readonly tree: Tree;
+  /** Undefined if the text is no Python or too deep for the parser. */
+  readonly tree: Tree | undefined;
   readonly holes: Holes;
+  readonly errors: number;
 }
+
+/** lezer needs some hundred times longer for what is no Python at all; beyond these limits it is not asked further. */
+const MAX_ERRORS = 2000;
+const PROBE = { beyond: 32_000, length: 4_000, errors: 200 };
 
 /** Parses a text piece by piece; pieces that `previous` has too are not parsed again. */
 export function parsePieces(text: string, previous: readonly Piece[] = []): Piece[] {
@@ -21,19 +27,41 @@ export function parsePieces(text: string, previous: readonly Piece[] = []): Piec
   const known = new Map(previous.map((piece) => [piece.input, piece]));
   const pieces: Piece[] = [];
   let from = 0;
+  let errors = 0;
   for (const to of [...cuts(input), input.length]) {
     const own = input.slice(from, to);
-    const { tree, holes } = known.get(own) ?? parsePiece(own);
-    pieces.push({ from, input: own, tree, holes });
+    const parsed = errors > MAX_ERRORS ? UNREADABLE : (known.get(own) ?? parsePiece(own));
+    pieces.push({ from, input: own, tree: parsed.tree, holes: parsed.holes, errors: parsed.errors });
+    errors += parsed.errors;
     from = to;
   }
   return pieces;
 }
 
-const MAX_ROUNDS = 4;
+type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors'>;
+
+const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: MAX_ERRORS + 1 };
+
+function parsePiece(input: string): Parsed {
+  try {
+    return isHopeless(input) ? UNREADABLE : repaired(input);
+  } catch (error) {
+    // lezer builds trees by recursion: some hundred nested brackets around `yield` overflow the stack.
+    if (error instanceof RangeError) return { ...UNREADABLE, errors: 1 };
+    throw error;
+  }
+}
+
+function isHopeless(input: string): boolean {
+  if (input.length <= PROBE.beyond) return false;
+  const head = input.slice(0, PROBE.length);
+  return findRepairs(head, parser.parse(head)).errors > PROBE.errors;
+}
+
+const MAX_ROUNDS = 3;
 
 /** Parses, then repairs what the grammar does not know as long as that leaves fewer errors. */
-function parsePiece(input: string): Pick<Piece, 'tree' | 'holes'> {
+function repaired(input: string): Parsed {
   const holes = new Map<number, Span>();
   const tree = parser.parse(input);
   const best = { input, tree, found: findRepairs(input, tree) };
@@ -45,7 +73,7 @@ function parsePiece(input: string): Pick<Piece, 'tree' | 'holes'> {
     for (const { from, hole } of applied.repairs) if (hole !== undefined) holes.set(from, hole);
     Object.assign(best, { input: applied.input, tree: next, found });
   }
-  return { tree: best.tree, holes };
+  return { tree: best.tree, holes, errors: best.found.errors };
 }
 
 /** Of repairs that overlap the first holds. */

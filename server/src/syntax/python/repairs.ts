@@ -11,7 +11,7 @@ export interface Repair {
 }
 
 /** More than these are no longer worth the time: the text is no Python. */
-const MAX_PLACES = 100;
+const MAX_PLACES = 50;
 const MAX_TOKENS = 1000;
 
 export interface Findings {
