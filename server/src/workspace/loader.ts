@@ -1,5 +1,6 @@
 import type { AbsPath } from '../base/path';
-import { dirname, isInside, joinNormal } from '../base/path';
+import { dirname, joinNormal } from '../base/path';
+import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
 import {
   evaluateModule,
   type ModuleFacts,
@@ -30,9 +31,6 @@ export interface Loaded {
   /** By directory; listed once for all prefixes. */
   readonly trees: ReadonlyMap<AbsPath, RootTree>;
 }
-
-/** Django's default `ignore_patterns` (django/contrib/staticfiles/apps.py). */
-const DEFAULT_IGNORE = ['CVS', '.*', '*~'];
 
 /** Reads a project: environment → settings → apps → finders → index. `previous` lends the trees it has. */
 export function loadProject(
@@ -80,10 +78,9 @@ export function refreshListings(loaded: Loaded, changed: readonly AbsPath[], fil
   if (changed.length === 0) return loaded;
   const source = listingSource(files, Date.now);
   let trees: Map<AbsPath, RootTree> | undefined;
+  const hints = new Set(changed.flatMap((path) => [path, dirname(path)]));
   for (const [dir, tree] of loaded.trees) {
-    const within = changed.filter((path) => isInside(path, dir) || isInside(dir, path));
-    if (within.length === 0) continue;
-    const fresh = updateListing(tree, new Set(within.flatMap((path) => [path, dirname(path)])), source);
+    const fresh = updateListing(tree, hints, source);
     if (fresh === tree) continue;
     trees ??= new Map(loaded.trees);
     trees.set(dir, fresh);
@@ -107,7 +104,7 @@ function withIndex(
 ): Loaded {
   const patterns =
     project.apps.apps.find((app) => app.name === 'django.contrib.staticfiles')?.ignorePatterns ??
-    DEFAULT_IGNORE;
+    DEFAULT_IGNORE_PATTERNS;
   const ignore = compileIgnore(patterns);
   const source = listingSource(files, Date.now);
   const trees = new Map<AbsPath, RootTree>();

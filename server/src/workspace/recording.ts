@@ -1,42 +1,52 @@
 import { type AbsPath, dirname, isInside } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
 
-/** Everything that was asked of the file system while something was worked out: what it depends on, exactly. */
+/** Every question that was asked while something was worked out, with its answer: what that depends on, exactly. */
 export interface Asked {
-  readonly paths: ReadonlySet<AbsPath>;
-  readonly lists: ReadonlySet<AbsPath>;
+  readonly texts: ReadonlyMap<AbsPath, ReturnType<FileQuestions['text']>>;
+  readonly lists: ReadonlyMap<AbsPath, ReturnType<FileQuestions['list']>>;
+  readonly kinds: ReadonlyMap<AbsPath, ReturnType<FileQuestions['kind']>>;
 }
 
-/** `files`, with every question written down, negative answers too. */
+/** `files`, with every question and answer written down, negative answers too. */
 export function recording(files: FileQuestions): { readonly files: FileQuestions; readonly asked: Asked } {
-  const paths = new Set<AbsPath>();
-  const lists = new Set<AbsPath>();
+  const texts = new Map<AbsPath, ReturnType<FileQuestions['text']>>();
+  const lists = new Map<AbsPath, ReturnType<FileQuestions['list']>>();
+  const kinds = new Map<AbsPath, ReturnType<FileQuestions['kind']>>();
   return {
-    asked: { paths, lists },
+    asked: { texts, lists, kinds },
     files: {
-      text(path) {
-        paths.add(path);
-        return files.text(path);
-      },
-      list(dir) {
-        lists.add(dir);
-        return files.list(dir);
-      },
-      kind(path) {
-        paths.add(path);
-        return files.kind(path);
-      },
+      text: (path) => remember(texts, path, files.text(path)),
+      list: (dir) => remember(lists, dir, files.list(dir)),
+      kind: (path) => remember(kinds, path, files.kind(path)),
     },
   };
 }
 
-/** True if a change of one of `changed` (or of what lies below it) may change an answer that was given. */
-export function isTouched(asked: Asked, changed: readonly AbsPath[]): boolean {
-  return changed.some((path) => {
-    if (asked.paths.has(path) || asked.lists.has(path) || asked.lists.has(dirname(path))) return true;
-    // A folder that vanishes or appears changes the answers for all below it.
-    for (const one of asked.paths) if (one.length > path.length && isInside(one, path)) return true;
-    for (const one of asked.lists) if (one.length > path.length && isInside(one, path)) return true;
-    return false;
-  });
+function remember<T>(answers: Map<AbsPath, T>, path: AbsPath, answer: T): T {
+  answers.set(path, answer);
+  return answer;
+}
+
+/** True if `files` now answers one of the questions differently, given that only `changed` paths may have changed. */
+export function isTouched(asked: Asked, changed: readonly AbsPath[], files: FileQuestions): boolean {
+  const mayDiffer = (path: AbsPath) => changed.some((one) => isInside(path, one));
+  const listsOf = new Set(changed.map(dirname));
+  for (const [path, answer] of asked.texts) {
+    if (mayDiffer(path) && files.text(path)?.text !== answer?.text) return true;
+  }
+  for (const [path, answer] of asked.kinds) if (mayDiffer(path) && files.kind(path) !== answer) return true;
+  for (const [dir, answer] of asked.lists) {
+    if ((listsOf.has(dir) || mayDiffer(dir)) && !sameNames(files.list(dir), answer)) return true;
+  }
+  return false;
+}
+
+function sameNames(
+  now: ReturnType<FileQuestions['list']>,
+  before: ReturnType<FileQuestions['list']>,
+): boolean {
+  if (now === before) return true;
+  if (!now || !before || now.length !== before.length) return false;
+  return now.every((one, i) => one.name === before[i]!.name && one.kind === before[i]!.kind);
 }

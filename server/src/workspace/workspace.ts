@@ -20,6 +20,9 @@ export type Change =
   | { readonly kind: 'close'; readonly path: AbsPath }
   | { readonly kind: 'disk'; readonly path: AbsPath };
 
+/** What may differ from project to project. */
+export type ProjectOptions = Pick<WorkspaceOptions, 'settingsModule' | 'python' | 'djangoVersion'>;
+
 /**
  * The single writer: takes changes in, hands immutable snapshots out. What a change cannot have touched keeps its
  * identity from one snapshot to the next: every project knows which files it asked for.
@@ -28,6 +31,7 @@ export class Workspace {
   private readonly overlay: Overlay;
   private readonly contents: Contents;
   private readonly loaded = new Map<AbsPath, Loaded>();
+  private readonly own = new Map<AbsPath, ProjectOptions>();
   private current: Snapshot;
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -40,9 +44,10 @@ export class Workspace {
     return this.current;
   }
 
-  /** Reads the project in `root` and adds it to the snapshot. */
-  addProject(root: AbsPath): void {
-    this.loaded.set(root, loadProject(root, this.options, this.overlay, undefined));
+  /** Reads the project in `root` and adds it to the snapshot. `own` beats the workspace's options. */
+  addProject(root: AbsPath, own: ProjectOptions = {}): void {
+    this.own.set(root, own);
+    this.loaded.set(root, loadProject(root, { ...this.options, ...own }, this.overlay, undefined));
     this.current = this.snapshotOf(this.current.revision + 1);
   }
 
@@ -60,8 +65,12 @@ export class Workspace {
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change.path] : []));
     for (const [root, loaded] of this.loaded) {
       const listed = refreshListings(loaded, onDisk, this.options.files);
-      const stale = isTouched(loaded.asked, paths);
-      if (stale) this.loaded.set(root, loadProject(root, this.options, this.overlay, listed));
+      const stale = isTouched(loaded.asked, paths, this.overlay);
+      if (stale)
+        this.loaded.set(
+          root,
+          loadProject(root, { ...this.options, ...this.own.get(root) }, this.overlay, listed),
+        );
       else if (listed !== loaded) this.loaded.set(root, listed);
     }
     this.current = this.snapshotOf(this.current.revision + 1);
