@@ -12,8 +12,8 @@ const common = {
   logLevel: 'warning',
 };
 
-/** What the server loads with `import()`, after it has answered `initialize`: each a file of its own, so that node need
- *  not read it before. */
+/** What is loaded with `import()`, by the server after it has answered `initialize`, by the command line mostly never:
+ *  each a file of its own, so that node need not read it before. */
 const late = {
   './analysis': 'server/src/lsp/analysis.ts',
   chokidar: 'chokidar',
@@ -43,6 +43,7 @@ await Promise.all([
     ...common,
     entryPoints: { cli: 'server/src/cli.ts' },
     external: ['./server.js'],
+    plugins: [keepLate],
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
