@@ -3,3 +3,4 @@ export { complete } from '../features/completion/complete';
 export { definition } from '../features/definition';
 export { checkFile, checkSettings } from '../rules/run';
 export { Workspace } from '../workspace/workspace';
+export { projectConfig } from './projectConfig';

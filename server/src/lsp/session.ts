@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
 import { type AbsPath, basename, isInside } from '../base/path';
@@ -6,12 +7,14 @@ import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
 import type { Log } from '../ports/log';
 import type { Watcher } from '../ports/watcher';
+import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, Workspace } from '../workspace/workspace';
 import type { Client } from './client';
 import { Documents, type OpenDocument } from './documents';
 import { findProjects } from './findProjects';
 import { guardWork } from './guard';
+import type { ProjectConfig } from './projectConfig';
 import { whenQuiet } from './quiet';
 import type { Analysis, View } from './view';
 
@@ -40,6 +43,7 @@ export interface SessionEvents {
 export class Session {
   readonly documents: Documents;
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
+  private configured = new Map<AbsPath, ProjectConfig>();
   private readonly diskChanges = new Set<AbsPath>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
   private analysis: Analysis | undefined;
@@ -85,10 +89,11 @@ export class Session {
 
   /** The newest view if there is one. */
   get view(): View | undefined {
-    const { client, settings: config, analysis } = this;
+    const { client, analysis } = this;
     if (this.workspace === undefined || analysis === undefined) return undefined;
     const { snapshot } = this.workspace;
-    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, config, analysis };
+    const severities = (project: Project) => this.configured.get(project.root)?.rules ?? {};
+    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, severities, analysis };
   }
 
   /** Folders whose changes matter now. */
@@ -132,18 +137,10 @@ export class Session {
     return found;
   }
 
-  /** New settings: those that decide how projects are read start the workspace anew. */
+  /** New settings: where they change how projects are read, those are read anew. */
   setConfig(config: Config): Promise<void> {
-    const { settingsModule, python, djangoVersion } = this.settings;
-    const reread =
-      config.settingsModule !== settingsModule ||
-      config.python !== python ||
-      config.djangoVersion !== djangoVersion;
     this.settings = config;
-    this.configs++;
-    if (reread) return this.enqueue('configuration', () => this.rebuild());
-    if (this.workspace) this.events.changed(this.workspace.snapshot, 'projects');
-    return this.work;
+    return this.reconfigure();
   }
 
   stop(): void {
@@ -155,25 +152,48 @@ export class Session {
     return this.work;
   }
 
+  /** Looks whether the editor's settings or a pyproject.toml ask for something else than before. */
+  private reconfigure(): Promise<void> {
+    return this.enqueue('configuration', async () => {
+      const { analysis, workspace } = this;
+      if (analysis === undefined || workspace === undefined) return;
+      const before = this.configured;
+      this.configured = this.readConfigs(analysis, workspace.snapshot);
+      const differ = (part: (one: ProjectConfig) => unknown) =>
+        [...this.configured].some(([root, one]) => !isDeepStrictEqual(part(one), part(before.get(root)!)));
+      if (!differ((one) => one)) return;
+      this.configs++;
+      if (differ((one) => one.options)) await this.rebuild();
+      else this.events.changed(workspace.snapshot, 'projects');
+    });
+  }
+
+  private readConfigs({ projectConfig }: Analysis, { files }: Snapshot): Map<AbsPath, ProjectConfig> {
+    const env = (name: string) => this.host.env(name);
+    const roots = new Set([...this.projects.values()].flat());
+    return new Map([...roots].map((root) => [root, projectConfig(root, this.settings, files, env)]));
+  }
+
   /** Reads every project from scratch, a breath between two of them so that messages are not kept waiting. */
   private async rebuild(): Promise<void> {
     this.analysis ??= await import('./analysis');
-    const { settingsModule, python, djangoVersion } = this.settings;
-    const workspace = new this.analysis.Workspace({
+    const { analysis } = this;
+    const workspace = new analysis.Workspace({
       files: this.host.files,
       env: (name) => this.host.env(name),
       envNames: () => this.host.envNames(),
       platform: this.host.platform,
-      ...(settingsModule !== '' && { settingsModule }),
-      ...(python !== '' && { python }),
-      ...(djangoVersion !== '' && { djangoVersion }),
     });
-    for (const root of new Set([...this.projects.values()].flat())) {
+    const opened = [...this.documents.all()].map((document) => textChange('open', document));
+    this.configured = this.readConfigs(analysis, workspace.apply(opened));
+    for (const [root, { options, problems }] of this.configured) {
       await setImmediate();
+      for (const problem of problems) this.log.warn(problem);
       // One project that defeats us must not take the others along.
-      await guardWork(`reading ${root}`, this.log, () => workspace.addProject(root))();
+      await guardWork(`reading ${root}`, this.log, () => workspace.addProject(root, options))();
     }
     this.workspace = workspace;
+    // What was typed meanwhile.
     this.apply([...this.documents.all()].map((document) => textChange('open', document)));
     this.events.changed(workspace.snapshot, 'projects');
   }
@@ -183,6 +203,7 @@ export class Session {
     const before = this.workspace.snapshot;
     const after = this.workspace.apply(changes);
     if (after === before) return;
+    if (changes.some(({ path }) => basename(path) === 'pyproject.toml')) void this.reconfigure();
     const same = sameItems(before.projects, after.projects);
     this.events.changed(after, same ? changes.map(({ path }) => path) : 'projects');
   }

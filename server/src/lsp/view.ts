@@ -1,6 +1,7 @@
 import type { Config } from '../../../shared/config';
 import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
+import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type * as analysis from './analysis';
 import type { Client } from './client';
@@ -15,7 +16,8 @@ export interface View {
   readonly id: string;
   readonly snapshot: Snapshot;
   readonly client: Client;
-  readonly config: Config;
+  /** The user's severities by rule id. */
+  severities(project: Project): Config['rules'];
   /** What can be asked about the snapshot. */
   readonly analysis: Analysis;
 }

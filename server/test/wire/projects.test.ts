@@ -70,6 +70,19 @@ describe('projects', () => {
     });
   });
 
+  it('obey pyproject.toml as it is typed', () =>
+    WireClient.with({}, async (client) => {
+      assert.deepEqual(await offered(client), plain);
+      client.write('other_settings.py', 'from site_settings import *\nSTATICFILES_DIRS = []\n');
+      const text =
+        '[tool.django-static]\nsettingsModule = "other_settings"\nrules.missing-static-file = "error"\n';
+      await client.open('pyproject.toml', text);
+      assert.deepEqual(await offered(client), ['shop/', 'site.css']);
+      await client.open('templates/page.html', "{% load static %}{% static 'no.css' %}");
+      const { diagnostics } = await client.diagnostics('templates/page.html', (all) => all.length === 1);
+      assert.equal(diagnostics[0]?.severity, 1);
+    }));
+
   it('notice a static folder that disappears and comes back', () =>
     WireClient.with({ capabilities: watching }, async (client) => {
       const page = 'templates/page.html';

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import type { Config } from '../../../shared/config';
+import { memoryFiles } from '../../test/support/memoryFiles';
+import type { AbsPath } from '../base/path';
+import { readConfig } from './configuration';
+import { type ProjectConfig, projectConfig } from './projectConfig';
+
+const PYPROJECT = `
+-- site/manage.py --
+-- pyproject.toml --
+[tool.django-static]
+settingsModule = "written.settings"
+python = "venv"
+rules = { a = "off", b = "hint" }
+`;
+
+function check(editor: Partial<Config>, env: Record<string, string>, expected: Partial<ProjectConfig>): void {
+  const { config } = readConfig(editor);
+  const actual = projectConfig('/site' as AbsPath, config, memoryFiles(PYPROJECT), (name) => env[name]);
+  assert.deepEqual({ ...actual, ...expected }, actual);
+}
+
+describe('projectConfig', () => {
+  it('reads pyproject.toml, its paths from its own folder', () =>
+    check(
+      {},
+      {},
+      {
+        options: { settingsModule: 'written.settings', python: '/venv' },
+        rules: { a: 'off', b: 'hint' },
+        problems: [],
+      },
+    ));
+
+  it('lets the editor win, key by key', () =>
+    check(
+      { settingsModule: 'mine', python: '.venv', rules: { a: 'error' } },
+      {},
+      {
+        options: { settingsModule: 'mine', python: '/site/.venv' },
+        rules: { a: 'error', b: 'hint' },
+      },
+    ));
+
+  it('leaves the settings module to the environment, if it names one', () =>
+    check({}, { DJANGO_SETTINGS_MODULE: 'named' }, { options: { python: '/venv' } }));
+
+  it('says what it does not understand', () => {
+    const files = memoryFiles('-- site/pyproject.toml --\n[tool.django-static]\nsettingModule = "x"\n');
+    const { problems } = projectConfig('/site' as AbsPath, readConfig({}).config, files, () => undefined);
+    assert.match(problems.join(), /^\/site\/pyproject\.toml: .*settingModule.*settingsModule/);
+  });
+});
