@@ -1,9 +1,9 @@
 import type { Expr } from '../../syntax/python/ast';
 import { bind } from './bindings';
+import { allCertain, iterate } from './iterate';
 import { locationOf, siteOf } from './machine';
 import type { Frame, Machine, Obj } from './model';
 import { unknown } from './objects';
-import { allCertain, iterate } from './operators';
 import { indexOf } from './slices';
 import { setSubscript } from './subscript';
 

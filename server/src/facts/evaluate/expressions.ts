@@ -1,7 +1,9 @@
 import type { CompClause, Expr, FormattedValue } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { toStr } from './calls/casts';
+import { compare, contains } from './compare';
 import { formatSpec } from './format';
+import { iterate, unique } from './iterate';
 import { joinAll, maybe } from './join';
 import { locationOf, siteOf } from './machine';
 import {
@@ -15,9 +17,10 @@ import {
 } from './model';
 import { lookUp } from './names';
 import { alternatives, bool, bool as boolObj, dict, int, keyOf, NONE, rest, str, unknown } from './objects';
-import { binary, compare, contains, iterate, truth, unique } from './operators';
+import { binary } from './operators';
 import { indexOf } from './slices';
 import { subscript } from './subscript';
+import { truth } from './truth';
 
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {

@@ -1,13 +1,36 @@
 import type { Location } from '../../base/span';
 import { rootOf } from './calls/arguments';
+import { plainMember } from './compare';
+import { iterate } from './iterate';
 import type { Obj } from './model';
-import { iterate, plainMember } from './operators';
 import type { DictEntry, Item, Value } from './value';
 
 const MAX_DEPTH = 30;
 
+/** How many values one frozen value may hold; Python objects may share parts, or hold themselves. */
+const MAX_VALUES = 200_000;
+
 /** A Python object as immutable plain data. */
-export function freeze(obj: Obj, depth = 0): Value {
+export function freeze(obj: Obj): Value {
+  return freezeWithin(obj, 0, { left: MAX_VALUES, open: new Set() });
+}
+
+interface Bounds {
+  left: number;
+  /** The containers on the way down to here. */
+  readonly open: Set<Obj>;
+}
+
+function freezeWithin(obj: Obj, depth: number, bounds: Bounds): Value {
+  if (bounds.open.has(obj)) return { kind: 'unknown', why: 'it contains itself' };
+  if (bounds.left-- <= 0) return { kind: 'unknown', why: 'too large' };
+  bounds.open.add(obj);
+  const value = freezeOne(obj, depth, bounds);
+  bounds.open.delete(obj);
+  return value;
+}
+
+function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
   const at = obj.at ? { at: obj.at } : {};
   if (depth > MAX_DEPTH) return { kind: 'unknown', why: 'nested too deeply', ...at };
   switch (obj.kind) {
@@ -23,26 +46,31 @@ export function freeze(obj: Obj, depth = 0): Value {
     case 'list':
     case 'tuple':
     case 'set':
-      return { kind: obj.kind, items: obj.items.map((item) => freezeItem(item, depth)), ...at };
+      return { kind: obj.kind, items: obj.items.map((item) => freezeItem(item, depth, bounds)), ...at };
     case 'dict': {
       const entries: DictEntry[] = [...obj.entries.values()].map((entry) => ({
-        key: freeze(entry.key, depth + 1),
-        value: freeze(entry.value, depth + 1),
+        key: freezeWithin(entry.key, depth + 1, bounds),
+        value: freezeWithin(entry.value, depth + 1, bounds),
         maybe: entry.maybe,
       }));
       return { kind: 'dict', entries, open: obj.open !== undefined, ...at };
     }
     case 'alt':
-      return { kind: 'alternatives', options: obj.options.map((option) => freeze(option, depth + 1)), ...at };
+      return {
+        kind: 'alternatives',
+        options: obj.options.map((option) => freezeWithin(option, depth + 1, bounds)),
+        ...at,
+      };
     case 'unknown':
       return { kind: 'unknown', why: obj.why, ...at };
     case 'instance': {
       const root = rootOf(obj);
       if (root !== undefined) return { kind: 'path', value: root, ...at };
       const plain = plainMember(obj);
-      if (plain !== obj) return freeze(plain, depth + 1);
+      if (plain !== obj) return freezeWithin(plain, depth + 1, bounds);
       const fields = iterate(obj);
-      if (fields) return { kind: 'tuple', items: fields.map((item) => freezeItem(item, depth)), ...at };
+      if (fields)
+        return { kind: 'tuple', items: fields.map((item) => freezeItem(item, depth, bounds)), ...at };
       return { kind: 'object', what: 'instance', name: obj.cls.name, ...at };
     }
     case 'module':
@@ -58,10 +86,11 @@ export function freeze(obj: Obj, depth = 0): Value {
   }
 }
 
-function freezeItem(item: Obj, depth: number): Item {
-  if (item.kind === 'maybe') return { value: freeze(item.value, depth + 1), maybe: true, rest: false };
+function freezeItem(item: Obj, depth: number, bounds: Bounds): Item {
+  if (item.kind === 'maybe')
+    return { value: freezeWithin(item.value, depth + 1, bounds), maybe: true, rest: false };
   if (item.kind === 'rest') return { value: unknownValue(item.why, item.at), maybe: true, rest: true };
-  return { value: freeze(item, depth + 1), maybe: false, rest: false };
+  return { value: freezeWithin(item, depth + 1, bounds), maybe: false, rest: false };
 }
 
 function unknownValue(why: string, at: Location | undefined): Value {

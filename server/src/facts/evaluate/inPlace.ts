@@ -1,7 +1,9 @@
+import { iterate, members, unique } from './iterate';
 import { locationOf } from './machine';
 import type { CallSite, Machine, Obj, SeqObj } from './model';
 import { rest, unknown } from './objects';
-import { binary, iterate, MAX_LENGTH, members, setOperation, unique } from './operators';
+import { binary, MAX_LENGTH } from './operators';
+import { setOperation } from './setOperations';
 
 /** `target op= value`: lists, sets and dicts change in place, as in Python; everything else is `target op value`. */
 export function inPlace(machine: Machine, op: string, target: Obj, value: Obj, site: CallSite): Obj {

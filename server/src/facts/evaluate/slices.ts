@@ -1,8 +1,8 @@
 import type { Expr } from '../../syntax/python/ast';
+import { allCertain, iterate } from './iterate';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, NumObj, Obj, SeqObj, SliceIndex } from './model';
 import { NONE, str, unknown } from './objects';
-import { allCertain, iterate } from './operators';
 
 /** `obj[lower:upper:step]`. */
 export function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallSite): Obj {

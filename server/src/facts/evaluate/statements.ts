@@ -1,16 +1,18 @@
 import type { ExceptHandler, Expr, Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { homeOf } from './bindings';
+import { compare } from './compare';
 import { defineClass, defineFunction } from './definitions';
 import { exceptionObject, handlesError } from './exceptions';
 import { importFrom, importNames } from './imports';
 import { inPlace } from './inPlace';
+import { iterate } from './iterate';
 import { LEAVE, locationOf, NORMAL, siteOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, PyRaise } from './model';
 import { NONE, unknown } from './objects';
-import { compare, iterate, truth } from './operators';
 import { indexOf } from './slices';
 import { deleteSubscript } from './subscript';
+import { truth } from './truth';
 
 /** Runs a block; what follows a statement that some paths left runs under a condition. */
 export function executeBlock(machine: Machine, block: readonly Stmt[], frame: Frame): Completion {

@@ -1,9 +1,10 @@
 import { force, setVar } from './bindings';
+import { equals } from './compare';
+import { allCertain, iterate } from './iterate';
 import { joinAll } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Machine, Obj, Scope, SeqObj, SliceIndex } from './model';
 import { alternatives, keyOf, rest, str, tuple, unknown } from './objects';
-import { allCertain, equals, iterate } from './operators';
 import { replaceSlice, slice } from './slices';
 
 /** `obj[index]`. */

@@ -2,7 +2,7 @@ import { reprOf, textOf } from '../format';
 import { locationOf } from '../machine';
 import type { CallSite, Machine, Obj } from '../model';
 import { bool, float, int, str, unknown } from '../objects';
-import { truth } from '../operators';
+import { truth } from '../truth';
 import { rootOf, text, whyUnknown } from './arguments';
 
 /** `int(x)`, `int(text, base)`. */

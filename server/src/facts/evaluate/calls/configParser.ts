@@ -1,9 +1,9 @@
 import { resolvePath } from '../../../base/path';
 import { type Ini, iniEntry, readIni } from '../../../syntax/ini/ini';
+import { iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, nativeClass, str, unknown } from '../objects';
-import { iterate } from '../operators';
 import { arg, type Native, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';
 import { readable } from './openFile';

@@ -1,9 +1,10 @@
 import { absPath, resolvePath } from '../../../base/path';
+import { members, unique } from '../iterate';
 import { joinObj } from '../join';
 import { locationOf } from '../machine';
 import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
-import { members, truth, unique } from '../operators';
+import { truth } from '../truth';
 import { type Native, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';
 import { loadDotenv } from './environment';

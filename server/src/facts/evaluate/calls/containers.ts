@@ -1,10 +1,13 @@
+import { compare, orderOf } from '../compare';
 import { extend } from '../inPlace';
+import { allCertain, iterate, members, unique } from '../iterate';
 import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
 import type { DictObj, Obj, SeqObj } from '../model';
 import { bool, dict, int, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
-import { allCertain, compare, iterate, members, orderOf, setOperation, truth, unique } from '../operators';
+import { setOperation } from '../setOperations';
 import { findItem, taint } from '../subscript';
+import { truth } from '../truth';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';
 
 /** Methods of `list`. */

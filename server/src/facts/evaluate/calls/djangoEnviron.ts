@@ -1,9 +1,10 @@
 import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
+import { equals } from '../compare';
 import { locationOf } from '../machine';
 import type { Binding, CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
-import { equals, truth } from '../operators';
+import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { toFloat, toInt } from './casts';
 import { fromJson } from './json';

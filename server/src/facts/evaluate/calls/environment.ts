@@ -5,7 +5,7 @@ import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
 import type { CallSite, InstanceObj, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
-import { truth } from '../operators';
+import { truth } from '../truth';
 import { arg, type Native, text } from './arguments';
 
 /** `os.environ[name]`: raises KeyError where unset. */

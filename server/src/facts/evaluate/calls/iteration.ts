@@ -1,8 +1,11 @@
+import { orderOf } from '../compare';
+import { allCertain, iterate, members, unique } from '../iterate';
 import { maybe } from '../join';
 import { locationOf } from '../machine';
 import type { CallArgs, CallSite, Machine, Obj } from '../model';
 import { bool, int, list, NONE, rest, tuple, unknown } from '../objects';
-import { allCertain, binary, iterate, members, orderOf, truth, unique } from '../operators';
+import { binary } from '../operators';
+import { truth } from '../truth';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';
 import { makeDict, sortItems } from './containers';
 

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { type AbsPath, absPath, resolvePath } from '../../../base/path';
+import { allCertain, iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { CallSite, Machine, Obj } from '../model';
 import { bool, list, str, tuple, unknown } from '../objects';
-import { allCertain, iterate } from '../operators';
 import { type Native, type Natives, text, whyUnknown } from './arguments';
 
 /** `os.path`, POSIX rules (paths are kept with forward slashes everywhere). */

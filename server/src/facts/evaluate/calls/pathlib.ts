@@ -4,7 +4,7 @@ import type { Location } from '../../../base/span';
 import { locationOf } from '../machine';
 import type { Machine, Obj } from '../model';
 import { bool, list, path, str, tuple, unknown } from '../objects';
-import { joinPurePath, purePath } from '../operators';
+import { joinPurePath, purePath } from '../purePath';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { globPaths } from './globbing';
 import { openFile } from './openFile';

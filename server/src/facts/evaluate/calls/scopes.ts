@@ -1,9 +1,9 @@
 import { force, setVar } from '../bindings';
+import { iterate } from '../iterate';
 import { joinObj } from '../join';
 import { locationOf } from '../machine';
 import type { ScopeDictObj } from '../model';
 import { list, NONE, str, tuple, unknown } from '../objects';
-import { iterate } from '../operators';
 import { openScope } from '../subscript';
 import { type Natives, text } from './arguments';
 

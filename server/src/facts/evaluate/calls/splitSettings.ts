@@ -1,8 +1,8 @@
 import { type AbsPath, dirname, resolvePath } from '../../../base/path';
 import { setVar } from '../bindings';
+import { iterate } from '../iterate';
 import type { CallSite, Frame, Machine } from '../model';
 import { list, NONE, nativeClass, str } from '../objects';
-import { iterate } from '../operators';
 import { openScope } from '../subscript';
 import { type Native, text } from './arguments';
 import { globPaths, splitPattern } from './globbing';

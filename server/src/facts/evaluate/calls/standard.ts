@@ -1,12 +1,13 @@
 import { isAbsolute } from '../../../base/path';
 import type { Location } from '../../../base/span';
 import { plainToml, readToml } from '../../../syntax/toml/toml';
+import { allCertain, iterate } from '../iterate';
 import { joinAll } from '../join';
 import { locationOf } from '../machine';
 import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
 import { bool, float, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
-import { allCertain, iterate, truth } from '../operators';
 import { subscript } from '../subscript';
+import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { makeDict } from './containers';
 import { globPaths, splitPattern } from './globbing';

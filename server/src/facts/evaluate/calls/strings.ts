@@ -1,8 +1,8 @@
 import { formatBraces } from '../format';
+import { allCertain, iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { Obj } from '../model';
 import { bool, int, list, str, tuple, unknown } from '../objects';
-import { allCertain, iterate } from '../operators';
 import { subscript } from '../subscript';
 import { arg, integer, type Native, type Natives, text, whyUnknown } from './arguments';
 

@@ -1,8 +1,8 @@
 import { textOf } from '../format';
+import { iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { CallSite, InstanceObj, Obj } from '../model';
 import { dict, int, NONE, nativeClass, str, unknown } from '../objects';
-import { iterate } from '../operators';
 import { arg, type Natives, text, whyUnknown } from './arguments';
 
 /** `urllib.parse`, as far as settings put URLs together and take them apart. */
