@@ -1,0 +1,5 @@
+ALLOWED_HOSTS = ["*"]
+SECRET_KEY = "long enough"
+BASE_PATH = "/netapp/"
+PLUGINS = ["plug"]
+DEBUG = True

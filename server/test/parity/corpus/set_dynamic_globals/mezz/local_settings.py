@@ -1,0 +1,2 @@
+DEBUG = True
+STATIC_URL = "/local-static/"
