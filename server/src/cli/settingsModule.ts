@@ -48,7 +48,11 @@ function notFound(
   snapshot: Snapshot,
   output: Output,
 ): Failure {
-  const near = nearModule(named.name, importPath, snapshot.files);
+  const dotted = named.name.replace(/^\.\//, '').replace(/\.py$/, '').replaceAll('/', '.');
+  const near =
+    resolveModule(dotted, importPath, snapshot.files).kind === 'module'
+      ? dotted
+      : nearModule(dotted, importPath, snapshot.files);
   const correct = near ? `did you mean ${near}?` : 'correct the name, or name another: --settings MODULE';
   const elsewhere =
     location.kind === 'unknown' && !near

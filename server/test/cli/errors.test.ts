@@ -58,6 +58,8 @@ describe('what cannot be read', () => {
     assert.deepEqual([named.file, named.line], ['manage.py', 2]);
     assert.match(named.hint ?? '', /./);
     assert.match(failure(MANAGE, ['index', '--settings', 'cnof']).message, /cnof/);
+    assert.equal(failure(MANAGE, ['index', '--settings', 'cnof']).hint, 'did you mean conf?');
+    assert.equal(failure(MANAGE, ['index', '--settings', './conf.py']).hint, 'did you mean conf?');
     assert.match(failure(MANAGE, ['index'], { DJANGO_SETTINGS_MODULE: 'other' }).message, /other/);
     const toml = `${MANAGE}-- pyproject.toml --\n[tool.django-static]\nsettingsModule = "gone"\n`;
     const configured = failure(toml, ['index']);
