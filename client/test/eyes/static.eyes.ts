@@ -7,18 +7,20 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.openFile('catalog/templates/catalog/list.html');
     await window.goTo(3, 17);
     await window.type('\n<link rel="stylesheet" href="{% static \'');
-    const offer = (label: string) =>
-      window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: label });
-    await offer('catalog/').first().waitFor();
+    const rows = window.page.locator('.suggest-widget.visible .monaco-list-row');
+    // Enter takes the row in focus, so that is the one to wait for.
+    const take = async (label: string) => {
+      await rows.and(window.page.locator('.focused')).filter({ hasText: label }).waitFor();
+      await window.page.keyboard.press('Enter');
+    };
+    await rows.filter({ hasText: 'catalog/' }).first().waitFor();
     await window.screenshot('completion');
     await window.type('cat');
-    await offer('catalog/').first().waitFor();
-    await window.page.keyboard.press('Enter');
+    await take('catalog/');
     // A directory that was taken offers what is in it.
-    await offer('css/').first().waitFor();
+    await rows.filter({ hasText: 'img/' }).first().waitFor();
     await window.type('css/');
-    await offer('list.css').first().waitFor();
-    await window.page.keyboard.press('Enter');
+    await take('list.css');
     await window.page
       .locator('.view-line', { hasText: "href=\"{% static 'catalog/css/list.css'" })
       .first()
