@@ -38,6 +38,21 @@ export function check({ fixture, module = 'settings', expect, open = false, ...w
   assert.equal(facts.open !== undefined, open, `open: ${facts.open}`);
 }
 
+/** Evaluates expressions, each by itself behind `before`, and compares what they give: expression → `showValue`'s text. */
+export function checkExpressions(
+  expect: Readonly<Record<string, string>>,
+  { before = '', ...world }: World & { readonly before?: string } = {},
+): void {
+  const shown = Object.entries(expect).map(([expression, wanted]) => {
+    const fixture = `-- settings.py --\n${before}\nIT = ${expression}\n`;
+    return [
+      expression,
+      showName(evaluateModule('settings', sourcesOver(filesOf(fixture), world)), 'IT', wanted),
+    ];
+  });
+  assert.deepEqual(Object.fromEntries(shown), expect);
+}
+
 function showName(facts: ModuleFacts, name: string, wanted: string): string {
   const fact = facts.names.get(name);
   return fact ? showValue(fact.value, { reasons: wanted.includes('unknown: ') }) : 'unset';

@@ -7,7 +7,7 @@ export interface ShowOptions {
 
 /**
  * A value as Python would write it, and what is not known about it in plain sight: `unknown`, `alt(1, 2)`,
- * `[1, ?maybe 'x', ...]`, `{'a': 1, ?maybe 'b': 2, ...}`.
+ * `[1, ?maybe 'x', ...]`, `{'a': 1, ?maybe 'b': 2, ...}`. Alternatives are in the order of their texts.
  */
 export function showValue(value: Value, options: ShowOptions = {}): string {
   const show = (one: Value) => showValue(one, options);
@@ -33,7 +33,7 @@ export function showValue(value: Value, options: ShowOptions = {}): string {
       return `{${[...entries, ...(value.open ? ['...'] : [])].join(', ')}}`;
     }
     case 'alternatives':
-      return `alt(${value.options.map(show).join(', ')})`;
+      return `alt(${value.options.map(show).sort().join(', ')})`;
     case 'object':
       return `<${value.what} ${value.name}>`;
     case 'unknown':
