@@ -8,7 +8,8 @@ const SITE = join(CHECKOUT, 'test-workspace');
 /** One row of a table in the sample site's README. */
 interface Mistake {
   readonly file: string;
-  readonly line: number | undefined;
+  /** 1 for what the file as a whole is guilty of. */
+  readonly line: number;
   readonly rule: string;
   readonly found: string;
 }
@@ -20,7 +21,7 @@ function mistakes(heading: string): Mistake[] {
   return [...section.matchAll(/^\| \d+ \| `([^`:]+)(?::(\d+))?` \|.*\| `([^`]+)` \| (\w+) \|$/gm)].map(
     ([, file, line, rule, found]) => ({
       file: file!,
-      line: line === undefined ? undefined : Number(line),
+      line: line === undefined ? 1 : Number(line),
       rule: rule!,
       found: found!,
     }),
@@ -48,8 +49,7 @@ describe('the sample site', () => {
     it(`has the mistakes its README lists: ${heading}`, () => {
       const listed = mistakes(heading);
       assert.ok(listed.length >= 4, 'the table was not understood');
-      for (const { file, line } of listed) {
-        if (line === undefined) continue;
+      for (const { file, line } of listed.filter(({ line }) => line > 1)) {
         const lines = readFileSync(join(SITE, file), 'utf8').split('\n');
         assert.ok(line < lines.length, `${file} has no line ${line}`);
       }
