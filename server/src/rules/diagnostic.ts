@@ -11,12 +11,29 @@ export interface Diagnostic {
   readonly path: AbsPath;
   readonly span: Span;
   readonly message: string;
-  readonly related: readonly { readonly path: AbsPath; readonly span: Span; readonly message: string }[];
+  readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
 }
 
-/** Edits that mend a finding, applied together. */
+/** Another place that a finding speaks of. */
+export interface Related {
+  readonly path: AbsPath;
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** Changes that mend a finding, made together. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly { readonly path: AbsPath; readonly span: Span; readonly newText: string }[];
+  readonly edits: readonly TextEdit[];
+  /** Empty files made first, with the folders above them. */
+  readonly creates?: readonly AbsPath[];
+  /** True if it is certainly what was meant, so that it may be applied without being looked at. */
+  readonly safe?: boolean;
+}
+
+export interface TextEdit {
+  readonly path: AbsPath;
+  readonly span: Span;
+  readonly newText: string;
 }

@@ -1,7 +1,11 @@
 import type { AbsPath } from '../base/path';
 import type { Location, Span } from '../base/span';
+import type { SourceText } from '../base/text';
+import type { FileKind } from '../facts/fileReferences';
+import type { Reference } from '../facts/reference';
 import type { TemplateFacts } from '../facts/templateFacts';
 import type { Project } from '../project/project';
+import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Diagnostic, Severity } from './diagnostic';
 
@@ -19,8 +23,12 @@ export interface Rule {
   /** Fixtures: the first must report as its squiggles say, the second must be silent. */
   readonly bad: string;
   readonly good: string;
+  /** Looks at one file that names static files: a template, Python, a style sheet, a script. */
+  checkFile?(context: FileContext): Iterable<Finding>;
   /** Looks at one template. */
   checkTemplate?(context: TemplateContext): Iterable<Finding>;
+  /** Looks at one static file that an earlier static root hides. */
+  checkShadowed?(context: ShadowedContext): Iterable<Finding>;
   /** Looks at the project as a whole. */
   checkProject?(context: ProjectContext): Iterable<Finding>;
 }
@@ -28,11 +36,24 @@ export interface Rule {
 export interface ProjectContext {
   readonly snapshot: Snapshot;
   readonly project: Project;
+  /** Globs of logical paths that may be overwritten. */
+  readonly allowOverwrite: readonly string[];
 }
 
-export interface TemplateContext extends ProjectContext {
+export interface FileContext extends ProjectContext {
   readonly path: AbsPath;
+  readonly source: SourceText;
+  readonly kind: FileKind;
+  readonly references: readonly Reference[];
+}
+
+export interface TemplateContext extends FileContext {
   readonly facts: TemplateFacts;
+}
+
+export interface ShadowedContext extends ProjectContext {
+  readonly entry: StaticEntry;
+  readonly copy: StaticCopy;
 }
 
 /** A diagnostic as its rule gives it; the runner adds the rest. */
@@ -42,16 +63,21 @@ export interface Finding {
   readonly message: string;
   /** An id other than the rule's, for rules that pass on the findings of others. */
   readonly id?: string;
+  /** Further ids under which it can be selected, graded and silenced. */
+  readonly aliases?: readonly string[];
   /** A severity other than the rule's default. */
   readonly severity?: Severity;
   readonly related?: Diagnostic['related'];
   readonly fixes?: Diagnostic['fixes'];
 }
 
+/** Where findings about a whole file stand. */
+export const FILE_START: Span = { start: 0, end: 0 };
+
 /** Where to report what has no place of its own: the beginning of manage.py, or of the project's folder. */
 export function placeOf({ project, snapshot }: ProjectContext, at: Location | undefined): Location {
-  if (at) return at;
+  if (at) return { path: at.path, span: at.span };
   const manage = `${project.root}/manage.py` as AbsPath;
   const exists = snapshot.files.kind(manage) === 'file';
-  return { path: exists ? manage : project.root, span: { start: 0, end: 0 } };
+  return { path: exists ? manage : project.root, span: FILE_START };
 }

@@ -15,8 +15,8 @@ function check(id: string, fixture: string): void {
   const show = (path: string, { start, end }: { start: number; end: number }, rule: string) =>
     `${path} ${start}-${end} ${rule} ${files.text(path as never)?.text.slice(start, end)}`;
   assert.deepEqual(
-    found.map(({ path, span, rule }) => show(path, span, rule)),
-    squiggles.map(({ path, span, rule }) => show(path, span, rule)),
+    found.map(({ path, span, rule }) => show(path, span, rule)).sort(),
+    squiggles.map(({ path, span, rule }) => show(path, span, rule)).sort(),
   );
 }
 

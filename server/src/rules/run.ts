@@ -1,14 +1,20 @@
 import type { Cancel } from '../base/cancel';
 import { compareCodePoints } from '../base/collate';
+import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
+import type { SourceText } from '../base/text';
+import { type FileKind, fileReferences } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
+import { fileKindOf } from '../project/fileKind';
+import { isInstalled } from '../project/installed';
+import { logicalPathIn } from '../project/logicalPath';
 import type { Project } from '../project/project';
-import { dialectOf, projectTemplates } from '../project/templates';
+import { projectTemplates } from '../project/templates';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import type { Diagnostic, Severity } from './diagnostic';
-import type { Finding, Rule } from './rule';
-import { pythonSuppressions, type Suppressed, templateSuppressions } from './suppress';
+import type { FileContext, Finding, ProjectContext, Rule } from './rule';
+import { suppressions } from './suppress';
 
 export interface CheckOptions {
   /** Only these rules, by id; Django's checks by theirs, or all by `django-check`. All if undefined or empty. */
@@ -17,22 +23,38 @@ export interface CheckOptions {
   readonly ignore?: readonly string[];
   /** The user's severities by rule id. */
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  /** Globs of logical paths that may be overwritten. */
+  readonly allowOverwrite?: readonly string[];
   /** Once cancelled, what was found so far is returned. */
   readonly cancel?: Cancel;
 }
 
-/** The findings in one file, in the order of its text. Empty for a file no rule reads. */
+/** All findings in one file, in the order of its text; those of the project as a whole that stand in it too. */
 export function checkFile(snapshot: Snapshot, path: AbsPath, options: CheckOptions = {}): Diagnostic[] {
   const project = snapshot.projectOf(path);
-  return project ? checkTemplate(snapshot, project, path, options) : [];
+  if (!project) return [];
+  const settings = path.endsWith('.py') ? checkSettings(snapshot, project, options) : [];
+  return [
+    ...finish(inFile(snapshot, project, path), options),
+    ...finish(inShadowed(snapshot, project, path, options), options),
+    ...settings.filter((one) => one.path === path),
+  ].sort(byPlace);
 }
 
-/** All findings: `checkSettings`, and those in every template of the project's own, by file and place. */
+/** All findings: `checkSettings`, and those in every file of the project's own, by file and place. */
 export function checkProject(snapshot: Snapshot, project: Project, options: CheckOptions = {}): Diagnostic[] {
   const diagnostics = checkSettings(snapshot, project, options);
-  for (const path of projectTemplates(project, snapshot.files)) {
+  const paths = projectTemplates(project, snapshot.files);
+  for (const path of paths) {
     if (options.cancel?.isCancelled()) break;
-    diagnostics.push(...checkTemplate(snapshot, project, path, options));
+    diagnostics.push(...finish(inFile(snapshot, project, path), options));
+  }
+  for (const { shadowed } of project.index.overwritten()) {
+    if (options.cancel?.isCancelled()) break;
+    for (const { file } of shadowed) {
+      if (isInstalled(project, file)) continue;
+      diagnostics.push(...finish(inShadowed(snapshot, project, file, options), options));
+    }
   }
   return diagnostics.sort(byPlace);
 }
@@ -43,56 +65,116 @@ export function checkSettings(
   project: Project,
   options: CheckOptions = {},
 ): Diagnostic[] {
-  const suppressed = (finding: Finding, ids: readonly string[]) => {
+  const context = contextOf(snapshot, project, options);
+  const found = RULES.flatMap((rule) =>
+    isOff(rule, options) ? [] : ruled(rule, rule.checkProject?.(context) ?? []),
+  ).filter(({ rule, finding }) => {
     const source = finding.path.endsWith('.py') ? snapshot.text(finding.path) : undefined;
-    return source !== undefined && pythonSuppressions(source)(finding.span, ids);
-  };
-  return RULES.flatMap((rule) =>
-    wanted(rule, options)
-      ? finish(rule, rule.checkProject?.({ snapshot, project }) ?? [], options, suppressed)
-      : [],
-  ).sort(byPlace);
+    return !source || !suppressions(source, 'python')(finding.span, idsOf(rule, finding));
+  });
+  return finish(found, options).sort(byPlace);
 }
 
-function checkTemplate(
+/** A finding and who found it. */
+interface Ruled {
+  readonly rule: Rule;
+  readonly finding: Finding;
+}
+
+/**
+ * What the rules find in one file, comments obeyed. Kept as long as the file's text and the project stay the same, so
+ * that after an edit the other files need not be looked at again.
+ */
+function inFile(snapshot: Snapshot, project: Project, path: AbsPath): readonly Ruled[] {
+  const kind = fileKindOf(project, path);
+  const source = kind && snapshot.text(path);
+  if (!kind || !source) return [];
+  const known = foundIn(project);
+  let found = known.get(source);
+  if (!found) {
+    found = lookInto(snapshot, project, source, kind);
+    known.set(source, found);
+  }
+  return found;
+}
+
+const foundIn = derive((_: Project) => new WeakMap<SourceText, readonly Ruled[]>());
+
+function lookInto(
+  snapshot: Snapshot,
+  project: Project,
+  source: SourceText,
+  kind: FileKind,
+): readonly Ruled[] {
+  const references = fileReferences(source, kind);
+  const base = contextOf(snapshot, project, {});
+  const context: FileContext = { ...base, path: source.path, source, kind, references };
+  const template =
+    kind === 'django' || kind === 'jinja' ? { ...context, facts: templateFacts(source, kind) } : undefined;
+  const isSuppressed = suppressions(source, kind);
+  return RULES.flatMap((rule) => [
+    ...ruled(rule, rule.checkFile?.(context) ?? []),
+    ...ruled(rule, (template && rule.checkTemplate?.(template)) ?? []),
+  ]).filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+}
+
+/** What is to be said of a static file because others have its path. */
+function inShadowed(
   snapshot: Snapshot,
   project: Project,
   path: AbsPath,
   options: CheckOptions,
-): Diagnostic[] {
-  const dialect = dialectOf(project, path);
-  const source = dialect && snapshot.text(path);
-  if (!dialect || !source) return [];
-  const facts = templateFacts(source, dialect);
-  const isSuppressed: Suppressed = templateSuppressions(facts);
-  return RULES.flatMap((rule) => {
-    if (rule.checkTemplate === undefined || !wanted(rule, options)) return [];
-    const findings = rule.checkTemplate({ snapshot, project, path, facts });
-    return finish(rule, findings, options, ({ span }, ids) => isSuppressed(span, ids));
-  }).sort(byPlace);
+): readonly Ruled[] {
+  const roots = project.finders.flatMap((finder) => finder.roots);
+  return roots.flatMap((root) => {
+    const logical = logicalPathIn(root, path);
+    const entry = logical === undefined ? undefined : project.index.get(logical);
+    const copy = entry?.shadowed.find((one) => one.root === root);
+    if (!entry || !copy) return [];
+    const kind = fileKindOf(project, path);
+    const source = kind && snapshot.text(path);
+    const isSuppressed = kind && source ? suppressions(source, kind) : () => false;
+    const context = { ...contextOf(snapshot, project, options), entry, copy };
+    return RULES.flatMap((rule) =>
+      isOff(rule, options) ? [] : ruled(rule, rule.checkShadowed?.(context) ?? []),
+    ).filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+  });
 }
 
-/** False if nothing the rule finds could be wanted, so that it need not run. */
-function wanted(rule: Rule, { ignore = [], severity = {} }: CheckOptions): boolean {
-  return !ignore.includes(rule.id) && severity[rule.id] !== 'off';
+function contextOf(
+  snapshot: Snapshot,
+  project: Project,
+  { allowOverwrite = [] }: CheckOptions,
+): ProjectContext {
+  return { snapshot, project, allowOverwrite };
+}
+
+function ruled(rule: Rule, findings: Iterable<Finding>): Ruled[] {
+  return Array.from(findings, (finding) => ({ rule, finding }));
+}
+
+/** True if nothing the rule finds could be wanted, so that it need not run. */
+function isOff(rule: Rule, { ignore = [], severity = {} }: CheckOptions): boolean {
+  return ignore.includes(rule.id) || severity[rule.id] === 'off';
+}
+
+function idsOf(rule: Rule, { id, aliases = [] }: Finding): readonly string[] {
+  return [id ?? rule.id, rule.id, ...aliases];
 }
 
 function finish(
-  rule: Rule,
-  findings: Iterable<Finding>,
+  found: readonly Ruled[],
   { select = [], ignore = [], severity = {} }: CheckOptions,
-  suppressed: (finding: Finding, ids: readonly string[]) => boolean,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const finding of findings) {
-    const id = finding.id ?? rule.id;
-    const ids = [id, rule.id];
-    const level = severity[id] ?? severity[rule.id] ?? finding.severity ?? rule.severity;
-    if (level === 'off' || ids.some((each) => ignore.includes(each))) continue;
-    if (select.length > 0 && !ids.some((each) => select.includes(each))) continue;
-    if (suppressed(finding, ids)) continue;
+  for (const { rule, finding } of found) {
+    const ids = idsOf(rule, finding);
+    const wanted = ids.map((id) => severity[id]).find((one) => one !== undefined);
+    const level = wanted ?? finding.severity ?? rule.severity;
+    if (level === 'off' || ids.some((id) => ignore.includes(id))) continue;
+    if (select.length > 0 && !ids.some((id) => select.includes(id))) continue;
     const { path, span, message, related = [], fixes = [] } = finding;
-    diagnostics.push({ rule: id, severity: level, path, span, message, related, fixes });
+    diagnostics.push({ rule: ids[0]!, severity: level, path, span, message, related, fixes });
   }
   return diagnostics;
 }

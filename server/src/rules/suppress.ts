@@ -1,70 +1,95 @@
 import { derive } from '../base/derive';
+import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
-import type { TemplateFacts } from '../facts/templateFacts';
-import type { Finding } from './rule';
+import type { FileKind } from '../facts/fileReferences';
+import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
 
 /** Tells whether a comment in the file asks for a rule's silence at an offset. `ids`: any of them may be named. */
-export type Suppressed = (span: Finding['span'], ids: readonly string[]) => boolean;
+export type Suppressed = (span: Span, ids: readonly string[]) => boolean;
 
-/** The rules named on a line; undefined stands for all. */
-interface Ignore {
-  readonly rules: ReadonlySet<string> | undefined;
-  /** Nothing else is on the line, so the comment speaks of the next one too. */
-  readonly alone: boolean;
-}
+const MARK = 'django-static:';
+const DIRECTIVE = String.raw`\s*django-static:\s*ignore(?:\s*\[([^\]\n]*)\])?\s*`;
 
-const DIRECTIVE = /^\s*django-static:\s*ignore(?:\s*\[([^\]]*)\])?\s*$/;
+/** Comments that run to the end of the line, and those that have an end. */
+const HASH = new RegExp(`#${DIRECTIVE}$`, 'gm');
+const SLASHES = new RegExp(`//${DIRECTIVE}$`, 'gm');
+const BLOCK = new RegExp(String.raw`/\*${DIRECTIVE}\*/`, 'g');
+const HTML = new RegExp(`<!--${DIRECTIVE}-->`, 'g');
+const TEMPLATE = new RegExp(`^${DIRECTIVE}$`);
 
 /**
- * `{# django-static: ignore[rule, rule] #}` on the finding's line, or alone on the line before it; without brackets it
- * stands for every rule.
+ * A comment `django-static: ignore[rule, rule]` silences the rules on its line or, alone on a line, on the next one;
+ * without brackets it stands for every rule. At the beginning of a file it speaks for the file as a whole too.
  */
-export const templateSuppressions: (facts: TemplateFacts) => Suppressed = derive(({ tree }) => {
-  const { source } = tree;
-  const ignores = new Map<number, Ignore>();
-  for (const node of tree.nodes) {
-    if (node.kind !== 'comment' || node.hidden) continue;
-    const rules = namedRules(source.slice(node.content));
-    if (rules === undefined) continue;
-    const line = source.positionAt(node.end).line;
-    ignores.set(line, { ...rules, alone: lineText(source, line).trim() === source.slice(node) });
+export function suppressions(source: SourceText, kind: FileKind): Suppressed {
+  if (!source.text.includes(MARK)) return () => false;
+  switch (kind) {
+    case 'django':
+    case 'jinja':
+      return inTemplate(parseTemplate(source, kind));
+    case 'python':
+      return inPython(source);
+    case 'css':
+      return inCss(source);
+    default:
+      return inScript(source);
   }
-  return lookUp(source, ignores);
-});
-
-/** `# django-static: ignore[rule]`, likewise, in Python. */
-export const pythonSuppressions: (source: SourceText) => Suppressed = derive((source) => {
-  const ignores = new Map<number, Ignore>();
-  if (source.text.includes('django-static:')) {
-    for (let line = 0; line < source.lineStarts.length; line++) {
-      const text = lineText(source, line);
-      const mark = text.lastIndexOf('#');
-      const rules = mark < 0 ? undefined : namedRules(text.slice(mark + 1));
-      if (rules) ignores.set(line, { ...rules, alone: text.trimStart().startsWith('#') });
-    }
-  }
-  return lookUp(source, ignores);
-});
-
-function namedRules(comment: string): { readonly rules: Ignore['rules'] } | undefined {
-  const directive = DIRECTIVE.exec(comment);
-  if (!directive) return undefined;
-  const names = directive[1]?.split(',').map((name) => name.trim());
-  return { rules: names && new Set(names) };
 }
 
-function lookUp(source: SourceText, ignores: ReadonlyMap<number, Ignore>): Suppressed {
-  if (ignores.size === 0) return () => false;
-  return (span, ids) => {
-    const { line } = source.positionAt(span.start);
-    const before = ignores.get(line - 1);
-    return [ignores.get(line), before?.alone ? before : undefined].some(
-      (ignore) => ignore && (ignore.rules === undefined || ids.some((id) => ignore.rules!.has(id))),
-    );
-  };
+const inPython = derive((source: SourceText) => lookUp(source, marks(source.text, HASH)));
+const inCss = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK)));
+const inScript = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK, SLASHES)));
+
+/** The template's own comments, and those of the page it makes. */
+const inTemplate = derive(({ source, nodes }: TemplateTree) =>
+  lookUp(
+    source,
+    nodes.flatMap((node): Mark[] => {
+      if (node.hidden) return [];
+      const start = node.start;
+      if (node.kind === 'text')
+        return marks(source.slice(node), HTML, BLOCK, SLASHES).map(({ span, rules }) => ({
+          span: { start: start + span.start, end: start + span.end },
+          rules,
+        }));
+      const directive = node.kind === 'comment' && TEMPLATE.exec(source.slice(node.content));
+      return directive ? [{ span: node, rules: named(directive[1]) }] : [];
+    }),
+  ),
+);
+
+/** A comment that asks for silence. */
+interface Mark {
+  readonly span: Span;
+  /** Undefined stands for all. */
+  readonly rules: ReadonlySet<string> | undefined;
 }
 
-function lineText(source: SourceText, line: number): string {
-  const start = source.lineStarts[line] ?? source.text.length;
-  return source.text.slice(start, source.lineStarts[line + 1] ?? source.text.length);
+function marks(text: string, ...patterns: readonly RegExp[]): Mark[] {
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      span: { start: match.index, end: match.index + match[0].length },
+      rules: named(match[1]),
+    })),
+  );
+}
+
+function named(list: string | undefined): ReadonlySet<string> | undefined {
+  return list === undefined ? undefined : new Set(list.split(',').map((name) => name.trim()));
+}
+
+function lookUp(source: SourceText, found: readonly Mark[]): Suppressed {
+  if (found.length === 0) return () => false;
+  const lines = new Map<number, Mark['rules'][]>();
+  const add = (line: number, rules: Mark['rules']) => lines.set(line, [...(lines.get(line) ?? []), rules]);
+  for (const { span, rules } of found) {
+    const { line } = source.positionAt(span.end);
+    add(line, rules);
+    const start = source.lineStarts[line]!;
+    const whole = source.text.slice(start, source.lineStarts[line + 1] ?? source.text.length);
+    if (whole.trim() === source.slice(span).trim()) add(line + 1, rules);
+  }
+  return ({ start }, ids) =>
+    lines.get(source.positionAt(start).line)?.some((rules) => !rules || ids.some((id) => rules.has(id))) ??
+    false;
 }

@@ -19,16 +19,20 @@ export interface Squiggle {
 
 const CURSOR = '█';
 const SQUIGGLE = /^( *)(\^+) ([\w.-]+)$/;
+const WHOLE_FILE = /^> ([\w.-]+)$/;
 
 /**
  * Reads a fixture: several files under `-- path --` headers (relative paths lie below `/p`), `█` where the cursor is,
- * and below a line any number of `   ^^^^ rule-id` lines for what is to be reported there.
+ * and below a line any number of `   ^^^^ rule-id` lines for what is to be reported there. `> rule-id` stands for
+ * what is reported of a file as a whole, at its beginning. `-- path -> target --` is a symbolic link.
  */
 export function readFixture(text: string, defaults: Record<string, string> = {}): Fixture {
   const contents: Record<string, string> = {};
+  const links: Record<string, string> = {};
   let cursor: Fixture['cursor'];
   const squiggles: Squiggle[] = [];
-  for (const [name, raw] of Object.entries({ ...defaults, ...parseFixture(text) })) {
+  for (const [header, raw] of Object.entries({ ...defaults, ...parseFixture(text) })) {
+    const [name, target] = header.split(' -> ') as [string, string?];
     const path = (name.startsWith('/') ? name : `/p/${name}`) as AbsPath;
     const lines: string[] = [];
     let lineStart = 0;
@@ -40,6 +44,11 @@ export function readFixture(text: string, defaults: Record<string, string> = {})
         squiggles.push({ path, span: { start, end: start + squiggle[2]!.length }, rule: squiggle[3]! });
         continue;
       }
+      const wholeFile = WHOLE_FILE.exec(line);
+      if (wholeFile) {
+        squiggles.push({ path, span: { start: 0, end: 0 }, rule: wholeFile[1]! });
+        continue;
+      }
       const column = line.indexOf(CURSOR);
       if (column >= 0) cursor = { path, offset: offset + column };
       const kept = line.replace(CURSOR, '');
@@ -47,7 +56,8 @@ export function readFixture(text: string, defaults: Record<string, string> = {})
       lineStart = offset;
       offset += kept.length + 1;
     }
-    contents[path] = lines.join('\n');
+    if (target === undefined) contents[path] = lines.join('\n');
+    else links[path] = target;
   }
-  return { files: memoryFiles(contents), cursor, squiggles };
+  return { files: memoryFiles(contents, links), cursor, squiggles };
 }
