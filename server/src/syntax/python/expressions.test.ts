@@ -40,6 +40,7 @@ describe('Python expressions', () => {
     '1.': '1f',
     '1.e3': '1000f',
     '.5e-1': '0.05f',
+    '1.5e-10.real': '(Attribute 1.5e-10f name=real)',
     '1e400': 'Infinityf',
     '1_0.5_0': '10.5f',
     '3j': 'undefinedf',
@@ -84,6 +85,8 @@ describe('Python expressions', () => {
     'a[b:c, ::d, :]': '(Subscript a (Tuple [(Slice lower=b upper=c) (Slice step=d) (Slice)]))',
     'a[b,]': '(Subscript a (Tuple [b]))',
     'a[*b]': '(Subscript a (Tuple [(Starred b)]))',
+    '(a[*b[*c], d], 1)':
+      '(Tuple [(Subscript a (Tuple [(Starred (Subscript b (Tuple [(Starred c)]))) d])) 1])',
     'a[b := c]': '(Subscript a (NamedExpr b c))',
     'f(a, *b, c=d, **e)': '(Call f [(a) (* b) (name=c d) (** e)])',
     'f(a := b)': '(Call f [((NamedExpr a b))])',

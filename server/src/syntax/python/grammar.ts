@@ -1,10 +1,10 @@
 import type { Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
-import { cuts } from './pieces';
 import { prepare } from './prepare';
-import type { Holes } from './reader';
+import { type Holes, MAX_DEPTH } from './reader';
 import { findRepairs, type Repair } from './repairs';
+import { cut } from './stretches';
 
 /** A run of top-level statements, parsed by itself. Offsets in tree and holes count from its own start. */
 export interface Piece {
@@ -26,28 +26,27 @@ export function parsePieces(text: string, previous: readonly Piece[] = []): Piec
   const input = prepare(text);
   const known = new Map(previous.map((piece) => [piece.input, piece]));
   const pieces: Piece[] = [];
-  let from = 0;
   let errors = 0;
-  for (const to of [...cuts(input), input.length]) {
+  for (const { from, to, depth } of cut(input)) {
     const own = input.slice(from, to);
-    const parsed = errors > MAX_ERRORS ? UNREADABLE : (known.get(own) ?? parsePiece(own));
+    const hopeless = errors > MAX_ERRORS || depth > MAX_DEPTH;
+    const parsed = hopeless ? UNREADABLE : (known.get(own) ?? parsePiece(own));
     pieces.push({ from, input: own, tree: parsed.tree, holes: parsed.holes, errors: parsed.errors });
     errors += parsed.errors;
-    from = to;
   }
   return pieces;
 }
 
 type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors'>;
 
-const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: MAX_ERRORS + 1 };
+const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1 };
 
 function parsePiece(input: string): Parsed {
   try {
     return isHopeless(input) ? UNREADABLE : repaired(input);
   } catch (error) {
-    // lezer builds trees by recursion: some hundred nested brackets around `yield` overflow the stack.
-    if (error instanceof RangeError) return { ...UNREADABLE, errors: 1 };
+    // lezer builds trees by recursion: thousands of levels overflow the stack.
+    if (error instanceof RangeError) return UNREADABLE;
     throw error;
   }
 }

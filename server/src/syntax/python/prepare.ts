@@ -1,5 +1,5 @@
 /** A digit run with a bare point (`1.`, `1.e5`), but no part of a name or of a longer number. */
-const BARE_POINT = /(?<![\w.\x80-\uffff])\d[\d_]*\.(?!\d)/g;
+const BARE_POINT = /(?<![\w.\x80-\uffff]|[\d.][eE][-+])\d[\d_]*\.(?!\d)/g;
 const BLANK_WITH_FORM_FEED = /(?<=^|[\r\n])[ \t\f]*\f/g;
 
 /**

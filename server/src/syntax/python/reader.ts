@@ -3,7 +3,7 @@ import type { Span } from '../../base/span';
 import type { Expr, Stmt } from './ast';
 
 /** CPython refuses more than 200 nested brackets ("too many nested parentheses"); deeper code is a hole here. */
-const MAX_DEPTH = 200;
+export const MAX_DEPTH = 200;
 
 /** How an expression or a block is converted: handed in, so that the files of this room need not import in circles. */
 export interface Converters {

@@ -58,13 +58,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   ParamList: lambdaParams,
   PrintStatement: (_text, node, repairs) => repairs.push({ from: node.from, text: 'prinx' }),
   FormatReplacement: formatSpec,
+  MemberExpression: starredIndex,
   SetExpression: namedElement,
   DictionaryExpression: emptyValue,
   DictionaryComprehensionExpression: emptyValue,
 };
 
 /** Rules that look at the error itself. */
-const AT_ERROR = /^(Set|Dictionary|DictionaryComprehension)Expression$/;
+const AT_ERROR = /^(Member|Set|Dictionary|DictionaryComprehension)Expression$/;
 
 /** The node whose rule may mend the error: the one around it, or one further out through brackets. */
 function placeOf(error: SyntaxNode): { rule: string; node: SyntaxNode } | undefined {
@@ -138,8 +139,18 @@ function formatSpec(text: string, node: SyntaxNode, repairs: Repair[]): void {
 function namedElement(text: string, error: SyntaxNode, repairs: Repair[]): void {
   const target = error.prevSibling;
   if (target === null || !text.startsWith(':=', error.from)) return;
+  element(text, target.from, repairs);
+}
+
+/** `a[*b]`. */
+function starredIndex(text: string, error: SyntaxNode, repairs: Repair[]): void {
+  if (text[error.from] === '*') element(text, error.from, repairs);
+}
+
+/** What stands before the next comma or closing bracket becomes a name. */
+function element(text: string, from: number, repairs: Repair[]): void {
   const tokens: Token[] = [];
-  for (const token of tokensFrom(text, target.from)) {
+  for (const token of tokensFrom(text, from)) {
     if (token.depth === 0 && token.text === ',') break;
     if (!isBlank(token)) tokens.push(token);
   }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { cuts } from './pieces';
+import { cut } from './stretches';
 
 /** `marked` is a text with `█` wherever it may be cut. */
 function check(marked: string): void {
   const text = marked.replaceAll('█', '');
-  const found = [text.length, ...cuts(text).reverse()].slice(1);
+  const found = cut(text)
+    .map(({ from }) => from)
+    .slice(1)
+    .reverse();
   let shown = text;
   for (const at of found) shown = `${shown.slice(0, at)}█${shown.slice(at)}`;
   assert.equal(shown, marked);
@@ -24,6 +27,15 @@ describe('cuts of a Python text', () => {
 
   it('see the strings inside of f-strings', () =>
     check('a = f"{b["c"]} it\'s {{"\n\n█d = f"""{e(\'"""\')}\n\n{f"{g}"}\n\n"""\n\n█h = rf\'\\{i}"\'\n\n█j'));
+
+  it('know that a format is no code', () =>
+    check('a = f"{b:#x}{c:{d}#}{e!r:%H:%M}"\n\n█f = f"{g[h:1]}"\n\n█i'));
+
+  it('say how deep brackets nest', () =>
+    assert.deepEqual(
+      cut('a = [(1)]\n\nb = f"{c[{}]}"\n\nd').map(({ depth }) => depth),
+      [2, 3, 0],
+    ));
 
   it('end a bracket left open where only a statement can begin', () =>
     check('a = [1,\n\nb = 2\n\n█def f(): pass\n\n█c = f"{d\n\n█e = 1'));
