@@ -1,7 +1,7 @@
 import { derive } from '../../base/derive';
 import type { Expr, Stmt } from '../../syntax/python/ast';
 import { lookInMro } from './attributes';
-import { addInit, NAMED_TUPLE } from './calls/standard';
+import { addInit, NAMED_TUPLE } from './calls/records';
 import { isPackaged } from './imports';
 import { joinAll, joinObj } from './join';
 import { locationOf } from './machine';

@@ -1,6 +1,6 @@
 import type { ClassDef, FunctionDef, Stmt } from '../../syntax/python/ast';
+import { defaultsOf } from './arguments';
 import { bind } from './bindings';
-import { defaultsOf } from './expressions';
 import { locationOf, siteOf } from './machine';
 import {
   type Binding,

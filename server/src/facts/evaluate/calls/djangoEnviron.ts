@@ -2,17 +2,13 @@ import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { equals } from '../compare';
 import { locationOf } from '../machine';
-import type { Binding, CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
+import type { CallArgs, CallSite, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
 import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
-import { toFloat, toInt } from './casts';
-import { fromJson } from './json';
+import { parseValue, typeCast, typeName } from './environCasts';
+import { makePath } from './environPath';
 import { splitUrl } from './urls';
-
-/** django-environ 0.14 (environ.Env, environ.Path), by its documented behaviour. */
-
-const TRUE_STRINGS = ['true', 'on', 'ok', 'y', 'yes', '1'];
 
 const typed =
   (cast: (args: CallArgs) => Obj | undefined): Native =>
@@ -31,10 +27,6 @@ const simple =
   (cast: string): Native =>
   (machine, args, site) =>
     getValue(machine, args.positional[0], arg(args, 1, 'var'), typeCast(cast), arg(args, 2, 'default'), site);
-
-function typeCast(name: string): Obj {
-  return native(name, () => NONE);
-}
 
 const envMethods: Natives = {
   __init__: (machine, args) => {
@@ -164,6 +156,7 @@ function readEnv(machine: Machine, args: CallArgs, site: CallSite): Obj {
 }
 
 export const ENV = nativeClass('environ.Env', envMethods);
+
 // `Env.read_env` is a class method, `Env.ENVIRON` is os.environ.
 ENV.attrs.set('read_env', {
   value: { kind: 'wrapped', how: 'static', func: native('environ.Env.read_env', readEnv, false) },
@@ -214,117 +207,3 @@ function getValue(
     return value.kind === 'str' ? str(value.value, locationOf(site)) : value;
   return parseValue(machine, value, cast, site);
 }
-
-function typeName(value: Obj): string {
-  if (value.kind === 'num') return value.isFloat ? 'float' : 'int';
-  return value.kind === 'path' ? 'pathlib.Path' : value.kind;
-}
-
-/** `Env.parse_value`. */
-function parseValue(machine: Machine, value: Obj, cast: Obj | undefined, site: CallSite): Obj {
-  const raw = text(value);
-  if (!cast || raw === undefined) return value;
-  const at = locationOf(site);
-  const parts = () => raw.split(',').filter((part) => part !== '');
-  const tupleParts = () =>
-    raw
-      .replace(/^\(+|\(+$/g, '')
-      .replace(/^\)+|\)+$/g, '')
-      .split(',')
-      .filter((part) => part !== '');
-  const apply = (func: Obj | undefined, part: string): Obj =>
-    func
-      ? machine.call(func, { positional: [str(part, at)], keywords: new Map(), open: undefined }, site)
-      : str(part, at);
-  if (cast.kind === 'list') return { ...list(parts().map((part) => apply(cast.items[0], part))), at };
-  if (cast.kind === 'tuple') return { ...tuple(tupleParts().map((part) => apply(cast.items[0], part))), at };
-  if (cast.kind === 'dict') {
-    const value = cast.entries.get('svalue')?.value;
-    const key = cast.entries.get('skey')?.value;
-    if (cast.entries.has('scast')) return unknown('a cast by key is not evaluated', at);
-    return dict(
-      raw
-        .split(';')
-        .filter(Boolean)
-        .map((pair) => {
-          const [k, v] = pair.split('=');
-          return [
-            apply(key, k!),
-            value ? parseValue(machine, str(v ?? ''), value, site) : str(v ?? ''),
-          ] as const;
-        }),
-    );
-  }
-  const name = cast.kind === 'native' ? cast.name : '';
-  switch (name) {
-    case 'bool':
-      return bool(
-        /^\s*[+-]?\d+\s*$/.test(raw) ? Number(raw) !== 0 : TRUE_STRINGS.includes(raw.toLowerCase().trim()),
-      );
-    case 'int':
-      return toInt(machine, str(raw), undefined, site);
-    case 'float':
-      return toFloat(
-        machine,
-        str(
-          raw
-            .replace(/[^\d,.-]/g, '')
-            .replace(/[,.](?=.*[,.])/g, '')
-            .replace(',', '.'),
-        ),
-        site,
-      );
-    case 'str':
-      return str(raw, at);
-    case 'list':
-      return { ...list(parts().map((part) => str(part, at))), at };
-    case 'tuple':
-      return { ...tuple(tupleParts().map((part) => str(part, at))), at };
-    case 'dict':
-      return dict(
-        parts().map((pair) => {
-          const i = pair.indexOf('=');
-          return [str(pair.slice(0, i)), str(pair.slice(i + 1))] as const;
-        }),
-      );
-    case 'json':
-      return fromJson(machine, raw, site);
-    default:
-      return apply(cast, raw);
-  }
-}
-
-/** environ.Path: absolute at once. */
-function makePath(machine: Machine, parts: readonly Obj[], keywords: ReadonlyMap<string, Obj>): Obj {
-  const texts = parts.map(text);
-  if (texts.includes(undefined)) return unknown(whyUnknown(parts, 'a part of the path is not known'));
-  const [start, ...more] = texts as string[];
-  const isFile = truth(keywords.get('is_file') ?? bool(false)) === true;
-  const base = resolvePath(machine.sources.cwd, start ?? '');
-  const attrs = new Map<string, Binding>([
-    ['__root__', { value: str(resolvePath(isFile ? dirname(base) : base, ...more)) }],
-  ]);
-  const made: InstanceObj = { kind: 'instance', cls: PATH, attrs };
-  return made;
-}
-
-const appended: Native = (machine, args) => {
-  const made = makePath(machine, args.positional, new Map());
-  return made.kind === 'instance' ? made.attrs.get('__root__')!.value : made;
-};
-
-export const PATH = nativeClass('environ.Path', {
-  __make__: (machine, args) =>
-    makePath(machine, args.positional.length > 0 ? args.positional : [str('')], args.keywords),
-  __call__: appended,
-  __str__: (_, { positional: [self] }) => str(text(self)!),
-  __fspath__: (_, { positional: [self] }) => str(text(self)!),
-  path: (machine, args) => makePath(machine, args.positional, new Map()),
-  __add__: (machine, args) => makePath(machine, args.positional, new Map()),
-  __sub__: (machine, { positional: [self, levels] }) =>
-    levels?.kind === 'num'
-      ? makePath(machine, [self!, str('../'.repeat(Math.min(Number(levels.value), 100)))], new Map())
-      : unknown('this path is not evaluated'),
-  root: (_, { positional: [self] }) => str(text(self)!),
-});
-PATH.attrs.set('root', { value: { kind: 'wrapped', how: 'property', func: PATH.attrs.get('root')!.value } });

@@ -7,7 +7,8 @@ import { bool, int, list, NONE, rest, tuple, unknown } from '../objects';
 import { binary } from '../operators';
 import { truth } from '../truth';
 import { arg, integer, type Native, type Natives, whyUnknown } from './arguments';
-import { makeDict, sortItems } from './containers';
+import { makeDict } from './dicts';
+import { sortItems } from './lists';
 
 const MAX_RANGE = 10_000;
 

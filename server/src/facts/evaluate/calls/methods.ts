@@ -1,9 +1,11 @@
 import type { NativeObj, Obj } from '../model';
 import { native } from '../objects';
 import type { Natives } from './arguments';
-import { dictMethods, listMethods, setMethods, tupleMethods } from './containers';
+import { dictMethods } from './dicts';
+import { listMethods, tupleMethods } from './lists';
 import { pathMethods } from './pathlib';
 import { scopeMethods } from './scopes';
+import { setMethods } from './sets';
 import { stringMethods } from './strings';
 
 /** Methods of built-in types by kind of object. */

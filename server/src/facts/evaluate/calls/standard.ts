@@ -1,18 +1,18 @@
 import { isAbsolute } from '../../../base/path';
-import type { Location } from '../../../base/span';
 import { plainToml, readToml } from '../../../syntax/toml/toml';
 import { allCertain, iterate } from '../iterate';
-import { joinAll } from '../join';
 import { locationOf } from '../machine';
-import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
-import { bool, float, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
+import type { CallSite, InstanceObj, Machine, Obj } from '../model';
+import { bool, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
 import { subscript } from '../subscript';
 import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
-import { makeDict } from './containers';
+import { copyOf } from './copying';
+import { makeDict } from './dicts';
 import { globPaths, splitPattern } from './globbing';
 import { fromJson, fromPlain } from './json';
 import { readable } from './openFile';
+import { addInit, namespace, OPAQUE, recordClass } from './records';
 import { regexFunctions } from './regex';
 import { databaseDict, urlFunctions } from './urls';
 
@@ -193,52 +193,19 @@ export const standardFunctions: Natives = {
       : native('dataclasses.dataclass', (__, { positional: [made] }) => addInit(made ?? NONE)),
 };
 
-/** Decorators that do not change what a call answers. */
-export const TRANSPARENT = [
-  'functools.lru_cache',
-  'functools.cache',
-  'typing.final',
-  'typing.overload',
-  'enum.unique',
-];
-
-/** A decorator used bare (`@cache`) or with arguments (`@lru_cache(maxsize=None)`). */
-export const transparent: Native = (_, { positional: [func, ...more], keywords }) => {
-  const isFunction = func?.kind === 'func' || func?.kind === 'class' || func?.kind === 'bound';
-  if (isFunction && more.length === 0 && keywords.size === 0) return func;
-  return native('decorator', (__, { positional: [wrapped] }) => wrapped ?? NONE);
-};
-
 const SYSTEMS: Record<string, string> = { win32: 'Windows', darwin: 'Darwin', linux: 'Linux' };
 
-const OPAQUE = nativeClass('object', {});
 const FRAME = nativeClass('frame', {});
+
 const SUPPRESS = nativeClass('contextlib.suppress', {});
+
 const CONTEXT = nativeClass('contextlib._GeneratorContextManager', {
   __enter__: (_, { positional: [self] }) =>
     (self?.kind === 'instance' && self.attrs.get('value')?.value) || NONE,
 });
 
-/** `sys.modules`: what has been imported so far. Test runners are not there: nobody runs tests with these settings. */
-const MODULES = nativeClass('sys.modules', {
-  __contains__: (machine, { positional: [, name] }) => {
-    const wanted = text(name);
-    if (wanted === undefined) return unknown('the module is not known');
-    if (machine.modules.has(wanted)) return bool(true);
-    return /^(pytest|_pytest|nose|unittest)$/.test(wanted)
-      ? bool(false)
-      : unknown('which modules Python has loaded is not known');
-  },
-  __getitem__: (machine, { positional: [, name] }, site) =>
-    machine.modules.get(text(name) ?? '') ??
-    unknown('which modules Python has loaded is not known', locationOf(site)),
-  get: (machine, { positional: [, name] }, site) =>
-    machine.modules.get(text(name) ?? '') ??
-    unknown('which modules Python has loaded is not known', locationOf(site)),
-});
-const LOADED: InstanceObj = { kind: 'instance', cls: MODULES, attrs: new Map() };
-
 const quiet: Native = () => NONE;
+
 const LOGGER: InstanceObj = {
   kind: 'instance',
   cls: nativeClass('logging.Logger', {
@@ -283,120 +250,4 @@ function strtobool(value: Obj | undefined): Obj | undefined {
   if (raw === undefined) return unknown(whyUnknown([value], 'the value is not known'));
   if (['y', 'yes', 't', 'true', 'on', '1'].includes(raw)) return int(1);
   return ['n', 'no', 'f', 'false', 'off', '0'].includes(raw) ? int(0) : undefined;
-}
-
-function namespace(values: ReadonlyMap<string, Obj>, at: Location): InstanceObj {
-  const attrs = new Map<string, Binding>();
-  for (const [name, value] of values) attrs.set(name, { value });
-  return { kind: 'instance', cls: OPAQUE, attrs, at };
-}
-
-function copyOf(machine: Machine, value: Obj, depth: number, site: CallSite): Obj {
-  if (depth === 0) return value;
-  const inner = (one: Obj) => (depth > 1 ? copyOf(machine, one, depth - 1, site) : one);
-  switch (value.kind) {
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return { ...value, items: value.items.map(inner) };
-    case 'dict':
-      return {
-        ...value,
-        entries: new Map(
-          [...value.entries].map(([id, entry]) => [id, { ...entry, value: inner(entry.value) }] as const),
-        ),
-      };
-    case 'alt':
-      return joinAll(value.options.map(inner));
-    default:
-      return value;
-  }
-}
-
-/** A class whose instances take `fields` in order and are tuples of them. */
-function recordClass(name: string, fields: readonly string[]): Obj {
-  const mro: ClassObj[] = [];
-  const cls: ClassObj = { kind: 'class', name, mro, attrs: new Map(), bases: [], fields };
-  mro.push(cls, NAMED_TUPLE);
-  return addInit(cls);
-}
-
-/** `typing.NamedTuple`; subclasses get their `__init__` from their fields. */
-export const NAMED_TUPLE: ClassObj = nativeClass('typing.NamedTuple', {});
-
-/** Gives a class the `__init__` that dataclass makes of its annotated fields. */
-export function addInit(cls: Obj): Obj {
-  if (cls.kind !== 'class') return cls;
-  const { fields } = cls;
-  const init = native(
-    `${cls.name}.__init__`,
-    (machine, args, site) => {
-      const [self, ...positional] = args.positional;
-      if (self?.kind !== 'instance') return NONE;
-      machine.journal.touch(self);
-      for (const [i, field] of fields.entries()) {
-        const value = positional[i] ?? args.keywords.get(field) ?? defaultOf(cls, field);
-        self.attrs.set(field, {
-          value: value ?? machine.raise('TypeError', `missing the argument '${field}'`, site),
-        });
-      }
-      return NONE;
-    },
-    false,
-  );
-  if (!cls.attrs.has('__init__')) cls.attrs.set('__init__', { value: init });
-  return cls;
-}
-
-function defaultOf(cls: Extract<Obj, { kind: 'class' }>, field: string): Obj | undefined {
-  for (const base of cls.mro)
-    if (base.kind === 'class' && base.attrs.has(field)) return base.attrs.get(field)!.value;
-  return undefined;
-}
-
-/** `sys`, `os` and other constants that depend on the machine. */
-export function constant(machine: Machine, name: string): Obj | undefined {
-  const { sources } = machine;
-  const [major, minor, micro] = sources.pythonVersion;
-  switch (name) {
-    case 'sys.platform':
-      return str(sources.platform);
-    case 'os.name':
-      return str(sources.platform === 'win32' ? 'nt' : 'posix');
-    case 'sys.version_info':
-      return tuple([int(major), int(minor), int(micro), str('final'), int(0)]);
-    case 'sys.version':
-      return str(`${major}.${minor}.${micro}`);
-    // Evaluated as `manage.py collectstatic` would be: not a test run, not the development server.
-    case 'sys.argv':
-      return list([str('manage.py'), str('collectstatic')]);
-    case 'sys.path':
-      return machine.sysPath;
-    case 'sys.modules':
-      return LOADED;
-    case 'sys.maxsize':
-      return int(2n ** 63n - 1n);
-    case 'math.inf':
-      return float(Number.POSITIVE_INFINITY);
-    case 'typing.TYPE_CHECKING':
-      return bool(false);
-    case 'django.VERSION':
-      return sources.djangoVersion === undefined
-        ? unknown("Django's version is not known")
-        : versionTuple(sources.djangoVersion);
-    case 'django.__version__':
-      return sources.djangoVersion === undefined
-        ? unknown("Django's version is not known")
-        : str(sources.djangoVersion);
-    case 'platform.node':
-      return unknown('the name of the machine is not read');
-    default:
-      return undefined;
-  }
-}
-
-function versionTuple(version: string): Obj {
-  const numbers = (/^\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number);
-  while (numbers.length < 3) numbers.push(0);
-  return tuple([...numbers.slice(0, 3).map((n) => int(n)), str('final'), int(0)]);
 }

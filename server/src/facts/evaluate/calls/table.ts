@@ -5,15 +5,19 @@ import { builtin } from './builtins';
 import { stringToBool } from './casts';
 import { CONFIG_PARSER } from './configParser';
 import { CONFIGURATION, VALUE_CLASSES } from './configurations';
-import { makeDict } from './containers';
+import { TRANSPARENT, transparent } from './decorators';
 import { AUTO_CONFIG, CONFIG, CSV, decoupleConfig, REPOSITORY_ENV, REPOSITORY_INI } from './decouple';
-import { ENV, PATH as ENVIRON_PATH } from './djangoEnviron';
+import { makeDict } from './dicts';
+import { ENV } from './djangoEnviron';
 import { dotenvValues, environGet, environObject, findDotenv, loadDotenv } from './environment';
+import { PATH as ENVIRON_PATH } from './environPath';
 import { openFile } from './openFile';
 import { osFunctions, osPath } from './osPath';
 import { makePath } from './pathlib';
+import { NAMED_TUPLE } from './records';
 import { include, optional } from './splitSettings';
-import { constant, NAMED_TUPLE, standardFunctions, TRANSPARENT, transparent } from './standard';
+import { standardFunctions } from './standard';
+import { constant } from './sysValues';
 
 /** `django.apps.AppConfig`; its subclasses are what an app's `apps` module is read for. */
 export const APP_CONFIG = nativeClass('django.apps.config.AppConfig', {});

@@ -1,0 +1,24 @@
+import { joinAll } from '../join';
+import type { CallSite, Machine, Obj } from '../model';
+
+export function copyOf(machine: Machine, value: Obj, depth: number, site: CallSite): Obj {
+  if (depth === 0) return value;
+  const inner = (one: Obj) => (depth > 1 ? copyOf(machine, one, depth - 1, site) : one);
+  switch (value.kind) {
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return { ...value, items: value.items.map(inner) };
+    case 'dict':
+      return {
+        ...value,
+        entries: new Map(
+          [...value.entries].map(([id, entry]) => [id, { ...entry, value: inner(entry.value) }] as const),
+        ),
+      };
+    case 'alt':
+      return joinAll(value.options.map(inner));
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,123 @@
+import { compare, orderOf } from '../compare';
+import { extend } from '../inPlace';
+import { allCertain } from '../iterate';
+import { locationOf } from '../machine';
+import type { Obj, SeqObj } from '../model';
+import { int, list, NONE, unknown } from '../objects';
+import { findItem, taint } from '../subscript';
+import { truth } from '../truth';
+import { integer, type Natives } from './arguments';
+
+/** Methods of `list`. */
+export const listMethods: Natives = {
+  append: (machine, { positional: [self, item] }) => {
+    machine.journal.touch(self as SeqObj);
+    if (item) (self as SeqObj).items.push(item);
+    return NONE;
+  },
+  extend: (machine, { positional: [self, more] }) => {
+    if (more) extend(machine, self as SeqObj, more);
+    return NONE;
+  },
+  insert: (machine, { positional: [self, index, item] }) => {
+    const target = self as SeqObj;
+    const i = integer(index);
+    if (!item) return NONE;
+    const front = i === undefined ? undefined : i >= 0 ? target.items.slice(0, i) : target.items.slice(i);
+    machine.journal.touch(target);
+    if (i === undefined || !front || !allCertain(front)) {
+      target.items.push(item);
+      taint(machine, target, `inserted at a position that is not known`);
+    } else target.items.splice(i < 0 ? Math.max(0, target.items.length + i) : i, 0, item);
+    return NONE;
+  },
+  remove: (machine, { positional: [self, item] }, site) => {
+    const target = self as SeqObj;
+    const i = item ? findItem(target.items, item) : 'unknown';
+    machine.journal.touch(target);
+    if (typeof i === 'number') target.items.splice(i, 1);
+    else if (i === undefined) return machine.raise('ValueError', 'list.remove(x): x not in list', site);
+    else {
+      // A maybe-item equal to it is gone either way; anything else it might have removed is not known.
+      const j = item
+        ? target.items.findIndex((one) => one.kind === 'maybe' && compare('==', one.value, item) === true)
+        : -1;
+      if (j >= 0) target.items.splice(j, 1);
+      else taint(machine, target, 'an item was removed that is not known');
+    }
+    return NONE;
+  },
+  pop: (machine, { positional: [self, index] }, site) => {
+    const target = self as SeqObj;
+    const i = index ? integer(index) : -1;
+    machine.journal.touch(target);
+    const at = i === undefined ? undefined : i < 0 ? target.items.length + i : i;
+    const item = at === undefined ? undefined : target.items[at];
+    if (at === undefined || !allCertain(i! < 0 ? target.items.slice(at) : target.items.slice(0, at + 1))) {
+      taint(machine, target, 'an item was removed that is not known');
+      return unknown('the removed item is not known', locationOf(site));
+    }
+    if (!item) return machine.raise('IndexError', 'pop index out of range', site);
+    target.items.splice(at, 1);
+    return item;
+  },
+  clear: (machine, { positional: [self] }) => {
+    machine.journal.touch(self as SeqObj);
+    (self as SeqObj).items = [];
+    return NONE;
+  },
+  index: (machine, { positional: [self, item] }, site) => {
+    const i = item ? findItem((self as SeqObj).items, item) : 'unknown';
+    if (i === undefined) return machine.raise('ValueError', 'x is not in list', site);
+    return i === 'unknown' ? unknown('the position is not known', locationOf(site)) : int(i);
+  },
+  count: (_, { positional: [self, item] }) => {
+    const { items } = self as SeqObj;
+    if (!item || !allCertain(items)) return unknown('the items are not all known');
+    const same = items.map((one) => compare('==', one, item));
+    return same.includes(undefined)
+      ? unknown('the items are not all known')
+      : int(same.filter(Boolean).length);
+  },
+  sort: (machine, args, site) => {
+    const target = args.positional[0] as SeqObj;
+    const sorted = sortItems(
+      target.items,
+      args.keywords.get('key'),
+      args.keywords.get('reverse'),
+      (key, item) => machine.call(key, { positional: [item], keywords: new Map(), open: undefined }, site),
+    );
+    machine.journal.touch(target);
+    if (sorted) target.items = sorted;
+    else taint(machine, target, 'sorted in an order that is not known');
+    return NONE;
+  },
+  reverse: (machine, { positional: [self] }) => {
+    machine.journal.touch(self as SeqObj);
+    (self as SeqObj).items.reverse();
+    return NONE;
+  },
+  copy: (_, { positional: [self] }) => list((self as SeqObj).items.slice()),
+};
+
+export const tupleMethods: Natives = { index: listMethods.index!, count: listMethods.count! };
+
+/** Python's stable sort; undefined if the order is not known. */
+export function sortItems(
+  items: readonly Obj[],
+  key: Obj | undefined,
+  reverse: Obj | undefined,
+  call: (key: Obj, item: Obj) => Obj,
+): Obj[] | undefined {
+  if (!allCertain(items)) return undefined;
+  const keyed = items.map((item) => ({ item, key: key && key.kind !== 'none' ? call(key, item) : item }));
+  const down = reverse ? truth(reverse) : false;
+  if (down === undefined) return undefined;
+  let comparable = true;
+  keyed.sort((a, b) => {
+    const order = orderOf(a.key, b.key);
+    if (order === undefined) comparable = false;
+    return down ? -(order ?? 0) : (order ?? 0);
+  });
+  return comparable ? keyed.map((one) => one.item) : undefined;
+}

@@ -1,0 +1,44 @@
+import type { FormattedValue } from '../../syntax/python/ast';
+import { toStr } from './calls/casts';
+import { formatSpec } from './format';
+import { locationOf } from './machine';
+import type { CallSite, Frame, Machine, Obj } from './model';
+import { alternatives, str, unknown } from './objects';
+
+export function joinedStr(
+  machine: Machine,
+  parts: readonly (string | FormattedValue)[],
+  frame: Frame,
+  site: CallSite,
+): Obj {
+  let options: string[] = [''];
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      options = options.map((text) => text + part);
+      continue;
+    }
+    const value = shownAs(machine, machine.evaluate(part.value, frame), site);
+    const spec = part.format ? joinedStr(machine, part.format, frame, site) : str('');
+    const texts = (value.kind === 'alt' ? value.options : [value]).map((one) =>
+      spec.kind === 'str' ? formatSpec(one, spec.value, part.conversion) : undefined,
+    );
+    if (texts.includes(undefined)) {
+      return unknown(
+        value.kind === 'unknown' ? value.why : 'a value in the text is not known',
+        locationOf(site),
+      );
+    }
+    options = options.flatMap((text) => texts.map((more) => text + more));
+    if (options.length > 8)
+      return unknown('depends on too many conditions that are not known', locationOf(site));
+  }
+  return alternatives(
+    options.map((text) => str(text, locationOf(site))),
+    locationOf(site),
+  );
+}
+
+/** An object in a text is its `str()`. */
+function shownAs(machine: Machine, value: Obj, site: CallSite): Obj {
+  return value.kind === 'instance' ? toStr(machine, value, site) : value;
+}
