@@ -82,6 +82,25 @@ function isWord(code: number): boolean {
   );
 }
 
+const CODE_SIGNS = signs('\n\r"\'()[]{}:#\\');
+const STRING_SIGNS = signs('\n\r"\'{\\');
+
+function signs(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
+/** The offset of the next of the signs, or the text's end or beyond. */
+function skip(text: string, from: number, table: Uint8Array): number {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128 && table[code] === 1) break;
+  }
+  return at;
+}
+
 /** A replacement field that is being read, in the string between `quote`s. */
 interface Field {
   readonly quote: number;
@@ -112,7 +131,9 @@ class Scanner {
     const { text, fields } = this;
     this.depth = 0;
     fields.length = 0;
-    while (this.at < text.length) {
+    for (;;) {
+      this.at = skip(text, this.at, CODE_SIGNS);
+      if (this.at >= text.length) return this.depth === 0;
       const code = text.charCodeAt(this.at++);
       const field = fields[fields.length - 1];
       if (isBreak(code)) {
@@ -128,7 +149,6 @@ class Scanner {
       else if (code === HASH) this.comment();
       else if (code === BACKSLASH) this.at += text.startsWith('\r\n', this.at) ? 2 : 1;
     }
-    return this.depth === 0;
   }
 
   private open(): void {
@@ -171,7 +191,9 @@ class Scanner {
   /** Moves to the end of the string, or of its line, or behind the brace that begins a field. */
   private string(quote: number, long: boolean, format: boolean): void {
     const { text } = this;
-    while (this.at < text.length) {
+    for (;;) {
+      this.at = skip(text, this.at, STRING_SIGNS);
+      if (this.at >= text.length) return;
       const code = text.charCodeAt(this.at);
       if (!long && isBreak(code)) return;
       this.at++;
