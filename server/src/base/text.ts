@@ -42,8 +42,10 @@ export class SourceText {
     if (position.line < 0) return 0;
     const start = starts[position.line];
     if (start === undefined) return this.text.length;
-    const next = starts[position.line + 1] ?? this.text.length;
-    return Math.max(start, Math.min(start + position.character, next));
+    let end = starts[position.line + 1] ?? this.text.length;
+    // A column beyond the line is its end, before the line break.
+    while (end > start && /[\r\n]/.test(this.text[end - 1]!)) end--;
+    return Math.max(start, Math.min(start + position.character, end));
   }
 
   slice(span: Span): string {

@@ -10,7 +10,7 @@ export function fileReferences(source: SourceText, kind: FileKind): readonly Ref
   switch (kind) {
     case 'django':
     case 'jinja':
-      return templateFacts(source, kind).references;
+      return templateFacts(source, kind).allReferences;
     default:
       return [];
   }

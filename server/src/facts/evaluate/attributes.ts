@@ -5,6 +5,7 @@ import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
 import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
 import { alternatives, path, str, tuple, unknown } from './objects';
+import { taint } from './subscript';
 
 /** `obj.name`. */
 export function getAttribute(machine: Machine, obj: Obj, name: string, site: CallSite): Obj {
@@ -66,6 +67,7 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
   }
   const method = methodOf(obj, name);
   if (method) return { kind: 'bound', func: method, self: obj };
+  if (/^[a-z]/.test(name)) taint(machine, obj, `its method \`${name}\` is not evaluated`);
   return machine.raise('AttributeError', `no attribute '${name}'`, site);
 }
 

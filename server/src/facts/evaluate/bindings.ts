@@ -28,7 +28,18 @@ export function setVar(machine: Machine, scope: Scope, name: string, binding: Bi
 
 /** A binding's value; a lazy one is asked now and remembered. */
 export function force(machine: Machine, scope: Scope, name: string, binding: Binding): Obj {
-  if (!binding.lazy) return binding.value;
+  if (!binding.lazy) {
+    const { value } = binding;
+    // Reading a name that may not be bound may raise NameError.
+    if (
+      machine.tryDepth > 0 &&
+      value.kind === 'alt' &&
+      value.options.some((one) => one.kind === 'unknown' && one.unset)
+    ) {
+      machine.mayRaise = true;
+    }
+    return value;
+  }
   const value = binding.lazy();
   setVar(machine, scope, name, { value, at: binding.at });
   return value;

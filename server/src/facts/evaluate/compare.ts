@@ -1,4 +1,4 @@
-import type { DictObj, Obj, SeqObj } from './model';
+import type { DictObj, Obj, Scope, SeqObj } from './model';
 import { keyOf } from './objects';
 
 /** `a == b`; undefined if not known. */
@@ -174,6 +174,16 @@ export function orderOf(a: Obj, b: Obj): number | undefined {
   return undefined;
 }
 
+/** Whether a scope binds a name; undefined where that depends on what is not known. */
+export function hasName(scope: Scope, name: string): boolean | undefined {
+  const binding = scope.vars.get(name);
+  if (!binding) return scope.open ? undefined : false;
+  const { value } = binding;
+  return value.kind === 'alt' && value.options.some((one) => one.kind === 'unknown' && one.unset)
+    ? undefined
+    : true;
+}
+
 /** `item in container`; undefined if not known. */
 export function contains(container: Obj, item: Obj): boolean | undefined {
   if (item.kind === 'alt') return agreed(item.options.map((option) => contains(container, option)));
@@ -204,7 +214,7 @@ export function contains(container: Obj, item: Obj): boolean | undefined {
     }
     case 'scopeDict':
       if (item.kind !== 'str') return undefined;
-      return container.scope.vars.has(item.value) ? true : container.scope.open ? undefined : false;
+      return hasName(container.scope, item.value);
     case 'alt':
       return agreed(container.options.map((option) => contains(option, item)));
     default:

@@ -14,6 +14,7 @@ export function comprehend(
   emitRest: (why: string) => void,
 ): void {
   const scope = new Scope(frame.scope);
+  scope.isComprehension = true;
   const inner: Frame = { ...frame, scope };
   const level = (depth: number, uncertain: boolean): void => {
     const clause = clauses[depth];

@@ -127,7 +127,9 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
     }
     case 'NamedExpr': {
       const value = machine.evaluate(expr.value, frame);
-      assignTo(machine, expr.target, value, frame);
+      let { scope } = frame;
+      while (scope.isComprehension && scope.enclosing) scope = scope.enclosing;
+      assignTo(machine, expr.target, value, { ...frame, scope });
       return value;
     }
     case 'Starred':

@@ -106,7 +106,11 @@ export function formatPercent(template: { readonly value: string }, args: Obj, a
         return whole;
       }
       const padded = flags.includes('-') ? shown.padEnd(Number(width ?? 0)) : shown;
-      return padded.padStart(Number(width ?? 0), flags.includes('0') && type !== 's' ? '0' : ' ');
+      if (flags.includes('0') && !flags.includes('-') && type !== 's' && type !== 'r') {
+        const [, sign, digits] = /^([+-]?)(.*)$/s.exec(padded)!;
+        return sign + digits!.padStart(Number(width ?? 0) - sign!.length, '0');
+      }
+      return padded.padStart(Number(width ?? 0));
     },
   );
   return why === undefined ? str(text, at) : unknown(why, at);

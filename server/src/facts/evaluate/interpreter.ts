@@ -4,7 +4,7 @@ import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { evaluateExpr } from './expressions';
 import { importModule } from './imports';
-import { fork } from './join';
+import { fork, repeat } from './join';
 import { BranchJournal } from './journal';
 import { Exhausted, locationOf } from './machine';
 import {
@@ -102,6 +102,7 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
       }
     },
     fork: (branches, frame) => fork(branches, frame, machine),
+    repeat: (body, frame) => repeat(body, frame, machine),
   };
   return machine;
 }

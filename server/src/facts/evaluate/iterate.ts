@@ -2,6 +2,8 @@ import { maybe } from './join';
 import type { Obj } from './model';
 import { keyOf, rest, str } from './objects';
 
+const UNORDERED = 'the order of a set is not known';
+
 /** What a `for` over the value meets, uncertain items wrapped; undefined if it cannot be known at all. */
 export function iterate(obj: Obj): readonly Obj[] | undefined {
   switch (obj.kind) {
@@ -10,7 +12,7 @@ export function iterate(obj: Obj): readonly Obj[] | undefined {
       return obj.items.slice();
     case 'set':
       return obj.items.length > 1
-        ? [...obj.items, rest('the order of a set is not known', obj.at)]
+        ? [rest(UNORDERED, obj.at), ...obj.items, rest(UNORDERED, obj.at)]
         : obj.items.slice();
     case 'str':
       return Array.from(obj.value, (char) => str(char));

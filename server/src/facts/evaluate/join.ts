@@ -15,35 +15,20 @@ import {
 } from './model';
 import { alternatives, rest, sameObj, unknown } from './objects';
 
+interface Context {
+  readonly journal: Journal;
+  readonly tryDepth: number;
+  mayRaise: boolean;
+  step(work: number): void;
+}
+
 /**
  * Runs every branch from the same state, then leaves behind what any of them may have left: names, lists and dicts
  * touched by some branch hold what is common as known and the differing parts as maybe or as alternatives.
  * A branch that raises is left out while another goes on.
  */
-export function fork(
-  branches: readonly (() => Completion)[],
-  frame: Frame,
-  context: {
-    readonly journal: Journal;
-    readonly tryDepth: number;
-    mayRaise: boolean;
-    step(work: number): void;
-  },
-): Completion {
-  const runs = branches.map((branch) => {
-    context.journal.push();
-    let completion: Completion;
-    try {
-      completion = branch();
-    } catch (error) {
-      if (!(error instanceof PyRaise)) {
-        context.journal.pop();
-        throw error;
-      }
-      completion = { kind: 'raise', error };
-    }
-    return { completion, changes: context.journal.pop() };
-  });
+export function fork(branches: readonly (() => Completion)[], frame: Frame, context: Context): Completion {
+  const runs = branches.map((branch) => runBranch(branch, context));
   const going = runs.filter((run) => run.completion.kind !== 'raise');
   if (going.length === 0) {
     const first = runs[0]!.completion;
@@ -66,6 +51,79 @@ export function fork(
     going.map((run) => run.completion),
     frame,
   );
+}
+
+/** Runs a branch and undoes it; what it changed, and how it ended. */
+function runBranch(branch: () => Completion, context: Context) {
+  context.journal.push();
+  let completion: Completion;
+  try {
+    completion = branch();
+  } catch (error) {
+    if (!(error instanceof PyRaise)) {
+      context.journal.pop();
+      throw error;
+    }
+    completion = { kind: 'raise', error };
+  }
+  return { completion, changes: context.journal.pop() };
+}
+
+/**
+ * The body of a loop that may run any number of times: what it changes is then not known, but that lists it only adds
+ * to still begin with what they held. Run twice, so that what one turn prepares for the next is seen too.
+ */
+export function repeat(body: () => Completion, frame: Frame, context: Context): Completion {
+  const completions: Completion[] = [NORMAL];
+  for (let turn = 0; turn < 2; turn++) {
+    const { completion, changes } = runBranch(body, context);
+    if (completion.kind === 'raise') {
+      if (context.tryDepth > 0) context.mayRaise = true;
+      continue;
+    }
+    completions.push(completion);
+    for (const [thing, { before, after }] of changes) {
+      context.journal.touch(thing);
+      context.step(weight(thing));
+      restore(thing, widen(before, after));
+    }
+  }
+  return joinCompletions(completions, frame);
+}
+
+const WIDENED = 'changed in a loop whose number of turns is not known';
+
+function widen(before: State, after: State): State {
+  if (before.kind === 'items' && after.kind === 'items') {
+    const grows = before.items.every(
+      (item, i) => after.items[i] !== undefined && sameObj(item, after.items[i]!),
+    );
+    if (grows && before.items.length === after.items.length) return after;
+    const added = grows ? after.items.slice(before.items.length) : joinItems(before.items, after.items);
+    return { kind: 'items', items: [...(grows ? before.items : []), ...added.map(maybe), rest(WIDENED)] };
+  }
+  if (before.kind === 'entries' && after.kind === 'entries') {
+    const entries = joinEntries(before.entries, after.entries);
+    for (const [id, entry] of entries) {
+      const same = before.entries.get(id) === after.entries.get(id);
+      if (!same)
+        entries.set(id, {
+          ...entry,
+          value: alternatives([entry.value, unknown(WIDENED)]),
+          maybe: entry.maybe,
+        });
+    }
+    return { kind: 'entries', entries, open: before.open ?? after.open ?? unknown(WIDENED) };
+  }
+  if (before.kind === 'bindings' && after.kind === 'bindings') {
+    const bindings = joinBindings(before.bindings, after.bindings);
+    for (const [name, binding] of bindings) {
+      if (binding.lazy || before.bindings.get(name) === after.bindings.get(name)) continue;
+      bindings.set(name, { value: alternatives([binding.value, unknown(WIDENED)]), at: binding.at });
+    }
+    return { kind: 'bindings', bindings, open: before.open ?? after.open };
+  }
+  return after;
 }
 
 /** Joining costs what the joined things hold: it counts as work, so that nested branches end. */
@@ -146,7 +204,8 @@ function joinBindings(
       joined.set(name, x);
     } else {
       const only = (x ?? y)!;
-      const unset = unknown(`\`${name}\` is set only under a condition that is not known`, only.at);
+      const why = `\`${name}\` is set only under a condition that is not known`;
+      const unset: Obj = { ...unknown(why, only.at), unset: true };
       joined.set(name, only.lazy ? only : { value: alternatives([only.value, unset], only.at), at: only.at });
     }
   }

@@ -24,7 +24,11 @@ export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, 
       assignTo(machine, stmt.target, value, frame);
       return machine.execute(stmt.body, frame);
     };
-    const completion = certain ? turn() : machine.fork([turn, () => NORMAL], frame);
+    const completion = certain
+      ? turn()
+      : item.kind === 'rest'
+        ? machine.repeat(turn, frame)
+        : machine.fork([turn, () => NORMAL], frame);
     if (completion.kind === 'break') return NORMAL;
     if (completion.kind === 'return' || completion.kind === 'raise') return completion;
     if (completion.kind === 'maybe') mayHaveLeft |= completion.leaves;
@@ -52,15 +56,18 @@ export function whileLoop(
     machine.step();
     const test = truth(machine.evaluate(stmt.test, frame));
     if (test === false) return machine.execute(stmt.orelse, frame);
-    // How often it runs is not known: once, maybe, and what it assigns is then not known either.
+    // How often it runs is not known, so what it changes is not known either.
     if (test === undefined) {
-      const completion = machine.fork([() => machine.execute(stmt.body, frame), () => NORMAL], frame);
+      const completion = machine.repeat(() => machine.execute(stmt.body, frame), frame);
       return completion.kind === 'maybe' ? afterLoop(machine, completion.leaves, [], frame) : NORMAL;
     }
     const completion = machine.execute(stmt.body, frame);
     if (completion.kind === 'break') return NORMAL;
     if (completion.kind === 'return' || completion.kind === 'raise') return completion;
-    if (completion.kind === 'maybe') return afterLoop(machine, completion.leaves, [], frame);
+    if (completion.kind === 'maybe' && completion.leaves & ~LEAVE.continue) {
+      machine.repeat(() => machine.execute(stmt.body, frame), frame);
+      return afterLoop(machine, completion.leaves, [], frame);
+    }
   }
-  return NORMAL;
+  return machine.repeat(() => machine.execute(stmt.body, frame), frame);
 }

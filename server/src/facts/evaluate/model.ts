@@ -154,6 +154,8 @@ export interface AltObj extends Placed {
 export interface UnknownObj extends Placed {
   readonly kind: 'unknown';
   readonly why: string;
+  /** Stands, in an alternative, for a name that may not be bound at all. */
+  readonly unset?: boolean;
 }
 /** Only inside SeqObj.items. */
 export interface MaybeObj extends Placed {
@@ -190,6 +192,8 @@ export class Scope {
   open: UnknownObj | undefined;
   globalNames: Set<string> | undefined;
   nonlocalNames: Set<string> | undefined;
+  /** True for the scope of a comprehension: `:=` binds outside it. */
+  isComprehension = false;
 
   constructor(
     /** The enclosing function's scope; undefined at module level. */
@@ -233,6 +237,8 @@ export interface Machine {
   step(work?: number): void;
   /** Runs each branch from the same state and joins what they leave behind. */
   fork(branches: readonly (() => Completion)[], frame: Frame): Completion;
+  /** Runs a loop's body that may run any number of times: what it changes is not known afterwards. */
+  repeat(body: () => Completion, frame: Frame): Completion;
 }
 
 export interface EvaluationProblem {

@@ -1,7 +1,7 @@
 import { formatPercent } from './format';
 import { locationOf } from './machine';
 import type { CallSite, Machine, NumObj, Obj, SeqObj } from './model';
-import { alternatives, dict, float, int, path, rest, str, unknown } from './objects';
+import { alternatives, bool, dict, float, int, path, rest, str, unknown } from './objects';
 import { joinPurePath } from './purePath';
 import { setOperation } from './setOperations';
 
@@ -103,6 +103,15 @@ function arithmetic(machine: Machine, op: string, left: Obj, right: Obj, site: C
     if (op === '%') return float(x - y * Math.floor(x / y));
     return machine.raise('TypeError', `unsupported operand types for ${op}`, site);
   }
+  const isBool = left.kind === 'bool' && right.kind === 'bool' && /^[|&^]$/.test(op);
+  if (isBool)
+    return bool(
+      op === '|'
+        ? left.value || right.value
+        : op === '&'
+          ? left.value && right.value
+          : left.value !== right.value,
+    );
   const x = BigInt(a.value);
   const y = BigInt(b.value);
   switch (op) {

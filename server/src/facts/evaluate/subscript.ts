@@ -1,7 +1,7 @@
 import { force, setVar } from './bindings';
 import { equals } from './compare';
 import { allCertain, iterate } from './iterate';
-import { joinAll } from './join';
+import { joinAll, maybe } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Machine, Obj, Scope, SeqObj, SliceIndex } from './model';
 import { alternatives, keyOf, rest, str, tuple, unknown } from './objects';
@@ -154,12 +154,15 @@ export function taint(machine: Machine, obj: Obj, why: string): void {
   switch (obj.kind) {
     case 'list':
     case 'set':
-      if (obj.items.some((one) => one.kind === 'rest' && one.why === why)) return;
       machine.journal.touch(obj);
-      obj.items.push(rest(why));
+      obj.items = [
+        ...obj.items.filter((one) => one.kind !== 'rest' || one.why !== why).map(maybe),
+        rest(why),
+      ];
       return;
     case 'dict':
       machine.journal.touch(obj);
+      for (const [id, entry] of obj.entries) obj.entries.set(id, { ...entry, maybe: true });
       obj.open ??= unknown(why);
       return;
     case 'scopeDict':
@@ -167,6 +170,12 @@ export function taint(machine: Machine, obj: Obj, why: string): void {
       return;
     default:
   }
+}
+
+/** The items of a list stay, at places that are no longer known. */
+export function disorder(machine: Machine, obj: SeqObj, why: string): void {
+  machine.journal.touch(obj);
+  obj.items = [rest(why), ...obj.items.filter((one) => one.kind !== 'rest' || one.why !== why), rest(why)];
 }
 
 /** Any name of the scope may have been set anew by something unreadable. */

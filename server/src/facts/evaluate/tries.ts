@@ -49,30 +49,80 @@ export function raiseStmt(
 
 /**
  * A `try`: what surely raises inside the body goes to the first handler that fits; what may raise makes the rest of
- * the body and the handlers happen under conditions.
+ * the body with its `else`, and the handlers, happen under conditions.
  */
-export function tryStmt(machine: Machine, stmt: Extract<Stmt, { type: 'Try' }>, frame: Frame): Completion {
+export function tryStmt(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
   if (stmt.handlers.length === 0)
     return finish(machine, machine.execute(stmt.body, frame), stmt.finalbody, frame);
-  let handled = false;
-  let completion: Completion;
   try {
-    completion = guarded(
-      machine,
-      () => guardedBody(machine, stmt.body, stmt.handlers, frame),
-      (error) => {
-        const handler = stmt.handlers.find((candidate) => handles(machine, candidate, error, frame));
-        if (!handler) return undefined;
-        handled = true;
-        return () => runHandler(machine, handler, error, frame);
-      },
-    );
+    const { completion, done } = guardedBody(machine, stmt, frame);
+    const last = done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
+    return finish(machine, last, stmt.finalbody, frame);
   } catch (error) {
     if (error instanceof PyRaise) machine.execute(stmt.finalbody, frame);
     throw error;
   }
-  if (!handled && completion.kind === 'normal') completion = machine.execute(stmt.orelse, frame);
-  return finish(machine, completion, stmt.finalbody, frame);
+}
+
+type TryStmt = Extract<Stmt, { type: 'Try' }>;
+
+/** How a try's body ended; `done` if a handler has run, or the `else` block already. */
+interface Guarded {
+  readonly completion: Completion;
+  readonly done: boolean;
+}
+
+/** Runs the body from statement `start` on, with the handlers it may reach. */
+function guardedBody(machine: Machine, stmt: TryStmt, frame: Frame, start = 0): Guarded {
+  let done = false;
+  const completion = guarded(
+    machine,
+    () => {
+      const result = bodyFrom(machine, stmt, frame, start);
+      done = result.done;
+      return result.completion;
+    },
+    (error) => {
+      const handler = stmt.handlers.find((candidate) => handles(machine, candidate, error, frame));
+      if (!handler) return undefined;
+      return () => {
+        done = true;
+        return runHandler(machine, handler, error, frame);
+      };
+    },
+  );
+  return { completion, done };
+}
+
+function bodyFrom(machine: Machine, stmt: TryStmt, frame: Frame, start: number): Guarded {
+  for (let i = start; i < stmt.body.length; i++) {
+    const completion = machine.execute([stmt.body[i]!], frame);
+    const mayRaise = machine.mayRaise;
+    machine.mayRaise = false;
+    if (mayRaise) {
+      // From here on two things can have happened: the statement went well, or one of the handlers runs.
+      const goOn = (): Completion => {
+        if (completion.kind !== 'normal') return completion;
+        const rest = guardedBody(machine, stmt, frame, i + 1);
+        return rest.done || rest.completion.kind !== 'normal'
+          ? rest.completion
+          : machine.execute(stmt.orelse, frame);
+      };
+      const handlers = stmt.handlers.map((handler) => () => runHandler(machine, handler, undefined, frame));
+      const branches = [goOn, ...handlers].map((branch) => () => outside(machine, branch));
+      return { completion: machine.fork(branches, frame), done: true };
+    }
+    if (completion.kind === 'maybe' && i < stmt.body.length - 1) {
+      const branches = [
+        () => outside(machine, () => guardedBody(machine, stmt, frame, i + 1).completion),
+        () => NORMAL,
+      ];
+      machine.fork(branches, frame);
+      return { completion, done: true };
+    }
+    if (completion.kind !== 'normal') return { completion, done: true };
+  }
+  return { completion: NORMAL, done: false };
 }
 
 /** `finally`: runs whatever happened; its own leaving wins. */
@@ -86,38 +136,7 @@ function finish(
   return last.kind === 'normal' ? completion : last;
 }
 
-function guardedBody(
-  machine: Machine,
-  body: readonly Stmt[],
-  handlers: readonly ExceptHandler[],
-  frame: Frame,
-): Completion {
-  for (const [i, stmt] of body.entries()) {
-    const completion = machine.execute([stmt], frame);
-    if (machine.mayRaise && handlers.length > 0) {
-      machine.mayRaise = false;
-      const rest = body.slice(i + 1);
-      const goOn = () =>
-        completion.kind === 'normal' ? guardedBody(machine, rest, handlers, frame) : completion;
-      return machine.fork(
-        [
-          goOn,
-          ...handlers.map((h) => () => outside(machine, () => runHandler(machine, h, undefined, frame))),
-        ],
-        frame,
-      );
-    }
-    if (completion.kind === 'maybe' && i < body.length - 1) {
-      const rest = body.slice(i + 1);
-      machine.fork([() => guardedBody(machine, rest, handlers, frame), () => NORMAL], frame);
-      return completion;
-    }
-    if (completion.kind !== 'normal') return completion;
-  }
-  return NORMAL;
-}
-
-/** A handler runs outside the `try` it belongs to. */
+/** Handlers, and what guards itself anew, run outside the `try` they belong to. */
 function outside<T>(machine: Machine, work: () => T): T {
   machine.tryDepth--;
   try {

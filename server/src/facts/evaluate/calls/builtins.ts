@@ -43,7 +43,7 @@ const scalarFunctions: Natives = {
     if (digits && digits.kind !== 'none') return float(Number(value.value.toFixed(places)));
     const floor = Math.floor(value.value);
     const half = value.value - floor === 0.5;
-    return int(half ? floor + (floor % 2) : Math.round(value.value));
+    return int(half ? floor + Math.abs(floor % 2) : Math.round(value.value));
   },
   chr: (machine, { positional: [code] }, site) => {
     const point = integer(code);

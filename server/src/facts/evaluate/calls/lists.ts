@@ -4,7 +4,7 @@ import { allCertain } from '../iterate';
 import { locationOf } from '../machine';
 import type { Obj, SeqObj } from '../model';
 import { int, list, NONE, unknown } from '../objects';
-import { findItem, taint } from '../subscript';
+import { disorder, findItem, taint } from '../subscript';
 import { truth } from '../truth';
 import { integer, type Natives } from './arguments';
 
@@ -27,7 +27,7 @@ export const listMethods: Natives = {
     machine.journal.touch(target);
     if (i === undefined || !front || !allCertain(front)) {
       target.items.push(item);
-      taint(machine, target, `inserted at a position that is not known`);
+      disorder(machine, target, 'inserted at a position that is not known');
     } else target.items.splice(i < 0 ? Math.max(0, target.items.length + i) : i, 0, item);
     return NONE;
   },
@@ -89,7 +89,7 @@ export const listMethods: Natives = {
     );
     machine.journal.touch(target);
     if (sorted) target.items = sorted;
-    else taint(machine, target, 'sorted in an order that is not known');
+    else disorder(machine, target, 'sorted in an order that is not known');
     return NONE;
   },
   reverse: (machine, { positional: [self] }) => {

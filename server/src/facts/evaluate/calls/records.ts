@@ -1,5 +1,5 @@
 import type { Location } from '../../../base/span';
-import type { Binding, ClassObj, InstanceObj, Obj } from '../model';
+import type { Binding, CallSite, ClassObj, InstanceObj, Machine, Obj } from '../model';
 import { NONE, native, nativeClass } from '../objects';
 
 export const OPAQUE = nativeClass('object', {});
@@ -32,7 +32,7 @@ export function addInit(cls: Obj): Obj {
       if (self?.kind !== 'instance') return NONE;
       machine.journal.touch(self);
       for (const [i, field] of fields.entries()) {
-        const value = positional[i] ?? args.keywords.get(field) ?? defaultOf(cls, field);
+        const value = positional[i] ?? args.keywords.get(field) ?? defaultOf(machine, cls, field, site);
         self.attrs.set(field, {
           value: value ?? machine.raise('TypeError', `missing the argument '${field}'`, site),
         });
@@ -45,8 +45,24 @@ export function addInit(cls: Obj): Obj {
   return cls;
 }
 
-function defaultOf(cls: Extract<Obj, { kind: 'class' }>, field: string): Obj | undefined {
+function defaultOf(machine: Machine, cls: ClassObj, field: string, site: CallSite): Obj | undefined {
   for (const base of cls.mro)
-    if (base.kind === 'class' && base.attrs.has(field)) return base.attrs.get(field)!.value;
+    if (base.kind === 'class' && base.attrs.has(field))
+      return fresh(machine, base.attrs.get(field)!.value, site);
   return undefined;
 }
+
+/** `field(default=…, default_factory=…)`: every instance gets its own. */
+export function fieldOf(keywords: ReadonlyMap<string, Obj>): InstanceObj {
+  const attrs = new Map([...keywords].map(([name, value]) => [name, { value }] as const));
+  return { kind: 'instance', cls: FIELD, attrs };
+}
+
+function fresh(machine: Machine, value: Obj, site: CallSite): Obj {
+  if (value.kind !== 'instance' || value.cls !== FIELD) return value;
+  const factory = value.attrs.get('default_factory')?.value;
+  if (factory) return machine.call(factory, { positional: [], keywords: new Map(), open: undefined }, site);
+  return value.attrs.get('default')?.value ?? NONE;
+}
+
+const FIELD: ClassObj = nativeClass('dataclasses.Field', {});

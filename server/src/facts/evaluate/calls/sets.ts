@@ -27,6 +27,25 @@ export const setMethods: Natives = {
   intersection: operation('&'),
   difference: operation('-'),
   symmetric_difference: operation('^'),
+  intersection_update: updating('intersection'),
+  difference_update: updating('difference'),
+  symmetric_difference_update: updating('symmetric_difference'),
+  pop: (machine, { positional: [self] }, site) => {
+    const target = self as SeqObj;
+    const [only] = target.items;
+    if (target.items.length === 1 && only && only.kind !== 'maybe' && only.kind !== 'rest') {
+      machine.journal.touch(target);
+      target.items = [];
+      return only;
+    }
+    taint(machine, target, 'a member was taken that is not known');
+    return unknown('which member is taken is not known', locationOf(site));
+  },
+  clear: (machine, { positional: [self] }) => {
+    machine.journal.touch(self as SeqObj);
+    (self as SeqObj).items = [];
+    return NONE;
+  },
   add: (machine, { positional: [self, item] }) => {
     if (item) extend(machine, self as SeqObj, list([item]));
     return NONE;
@@ -60,4 +79,18 @@ function setOf(obj: Obj | undefined): Obj {
 
 export function known(answer: boolean | undefined): Obj {
   return answer === undefined ? unknown('the members are not all known') : bool(answer);
+}
+
+/** A method that changes the set to what its namesake answers. */
+function updating(name: 'intersection' | 'difference' | 'symmetric_difference'): Native {
+  return (machine, args, site) => {
+    const target = args.positional[0] as SeqObj;
+    const result = setMethods[name]!(machine, args, site);
+    if (result.kind !== 'set') taint(machine, target, 'changed by a set that is not known');
+    else {
+      machine.journal.touch(target);
+      target.items = result.items;
+    }
+    return NONE;
+  };
 }

@@ -12,7 +12,7 @@ import { makeDict } from './dicts';
 import { globPaths, splitPattern } from './globbing';
 import { fromJson, fromPlain } from './json';
 import { readable } from './openFile';
-import { addInit, namespace, OPAQUE, recordClass } from './records';
+import { addInit, fieldOf, namespace, OPAQUE, recordClass } from './records';
 import { regexFunctions } from './regex';
 import { databaseDict, urlFunctions } from './urls';
 
@@ -182,11 +182,7 @@ export const standardFunctions: Natives = {
   'dj_database_url.parse': () => databaseDict('what dj_database_url makes of a URL is not evaluated'),
   ...urlFunctions,
   ...regexFunctions,
-  'dataclasses.field': (machine, args, site) => {
-    const factory = args.keywords.get('default_factory');
-    if (factory) return machine.call(factory, { positional: [], keywords: new Map(), open: undefined }, site);
-    return args.keywords.get('default') ?? NONE;
-  },
+  'dataclasses.field': (_, args) => fieldOf(args.keywords),
   'dataclasses.dataclass': (_, { positional: [cls] }) =>
     cls
       ? addInit(cls)

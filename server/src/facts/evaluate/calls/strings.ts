@@ -142,9 +142,12 @@ export const stringMethods: Natives = {
     const at = text(part) === undefined ? -1 : text(self)!.indexOf(text(part)!);
     return at < 0 ? machine.raise('ValueError', 'substring not found', site) : int(at);
   },
-  count: (_, { positional: [self, part] }) => search(part, (p) => text(self)!.split(p).length - 1),
-  zfill: (_, { positional: [self, width] }) =>
-    str(text(self)!.padStart(Math.min(integer(width) ?? 0, 1000), '0')),
+  count: (_, { positional: [self, part] }) =>
+    search(part, (p) => (p === '' ? Array.from(text(self)!).length + 1 : text(self)!.split(p).length - 1)),
+  zfill: (_, { positional: [self, width] }) => {
+    const [, sign, digits] = /^([+-]?)(.*)$/s.exec(text(self)!)!;
+    return str(sign + digits!.padStart(Math.min(integer(width) ?? 0, 1000) - sign!.length, '0'));
+  },
   ljust: (_, { positional: [self, width, fill] }) =>
     str(text(self)!.padEnd(Math.min(integer(width) ?? 0, 1000), text(fill) ?? ' ')),
   rjust: (_, { positional: [self, width, fill] }) =>
