@@ -38,7 +38,9 @@ describe('cuts of a Python text', () => {
     ));
 
   it('end a bracket left open where only a statement can begin', () =>
-    check('a = [1,\n\nb = 2\n\n█def f(): pass\n\n█c = f"{d\n\n█e = 1'));
+    check('a = [1,\n\n█b = f(\nc=2,\n\nd=3, e\n\n█def f(): (\n█with\n\n█g = f"{h\n\n█i = [\n█j += k\n\n█l'));
+
+  it('read CRLF as LF', () => check('a = [1,\r\nb = 2\r\n\r\n█c = 3\r\nd = \\\r\ne\r\n\r\n█f'));
 
   it('end a string without its quote with the line', () => check("a = 'b\n\n█c = 'd'\n\n█e"));
 });

@@ -48,7 +48,10 @@ const CLOSE_BRACE = 0x7d;
 
 /** Words that go on with a compound statement, and words no bracket can hold: those end an unclosed bracket. */
 const CONTINUES = /(?:else|elif|except|finally)\b/y;
-const HARD = /(?:def|class|import|while|with|try|return|raise|assert|del|pass|global)\b/y;
+const HARD =
+  /(?:def|class|import|while|with|try|return|raise|assert|del|pass|global)\b|[A-Za-z_][\w.]* *(?:[-+%@&|^]|\*\*?|\/\/?|>>|<<)=/y;
+/** Behind a blank line this is taken for an assignment, too: nobody sets an argument off like that. */
+const ASSIGNS = /[A-Za-z_]\w* = \S/y;
 
 /** True if the line at `offset` begins a statement of the top level. */
 function begins(text: string, offset: number): boolean {
@@ -137,6 +140,7 @@ class Scanner {
       const code = text.charCodeAt(this.at++);
       const field = fields[fields.length - 1];
       if (isBreak(code)) {
+        if (code === 0x0d && text.charCodeAt(this.at) === 0x0a) this.at++;
         while (fields.length > 0 && !fields[fields.length - 1]!.long) this.depth = fields.pop()!.depth;
         if (this.depth === 0) return true;
         if (this.isHard()) return false;
@@ -169,9 +173,14 @@ class Scanner {
     else if (outer !== undefined) this.format(outer);
   }
 
+  /** True if the line here begins a statement though a bracket is open. */
   private isHard(): boolean {
-    HARD.lastIndex = this.at;
-    return HARD.test(this.text);
+    const { text, at } = this;
+    HARD.lastIndex = at;
+    if (HARD.test(text)) return true;
+    ASSIGNS.lastIndex = at;
+    const previous = text.startsWith('\r\n', at - 2) ? at - 3 : at - 2;
+    return isBreak(text.charCodeAt(previous)) && ASSIGNS.test(text);
   }
 
   private comment(): void {
