@@ -1,4 +1,6 @@
 import type { SourceText } from '../base/text';
+import { cssReferences, jsReferences } from './assetReferences';
+import { pythonReferences } from './python/pythonReferences';
 import type { Reference } from './reference';
 import { templateFacts } from './templateFacts';
 
@@ -11,7 +13,24 @@ export function fileReferences(source: SourceText, kind: FileKind): readonly Ref
     case 'django':
     case 'jinja':
       return templateFacts(source, kind).allReferences;
+    case 'python':
+      return pythonReferences(source);
+    case 'javascript':
+      return jsReferences(source);
     default:
-      return [];
+      return cssReferences(source, kind);
   }
+}
+
+const KINDS: readonly (readonly [RegExp, FileKind])[] = [
+  [/\.pyi?$/, 'python'],
+  [/\.css$/, 'css'],
+  [/\.s[ac]ss$/, 'scss'],
+  [/\.less$/, 'less'],
+  [/\.[cm]?js$/, 'javascript'],
+];
+
+/** What a file that is no template is read as, by its name. */
+export function kindByName(path: string): FileKind | undefined {
+  return KINDS.find(([pattern]) => pattern.test(path))?.[1];
 }
