@@ -139,6 +139,155 @@ describe('fileReferences of a template', () => {
   });
 });
 
+describe('fileReferences of Python', () => {
+  const STATIC = 'from django.templatetags.static import static\n';
+
+  it('finds static() by what is imported', () => {
+    check('python', `${STATIC}a = static('a.js')\nb = static(path="b" ".css")\nc = static('it\\'s')`, [
+      'python-static a.js',
+      'python-static b.css <- b" ".css',
+      "python-static it's <- it\\'s",
+    ]);
+    check('python', `from django.templatetags.static import static as s\ns('a')\nstatic('b')`, [
+      'python-static a',
+    ]);
+    check('python', `from django.templatetags import static\nstatic.static('a')`, ['python-static a']);
+    check('python', `from django.conf.urls.static import static\nstatic('/media/', document_root='x')`, []);
+    check('python', `from .utils import static\nstatic('a.js')`, ['python-static a.js?']);
+    check('python', `def static(x): ...\nstatic('a')`, []);
+  });
+
+  it('finds what does the same', () => {
+    check('python', `from django.contrib.staticfiles.storage import staticfiles_storage as s\ns.url('a')`, [
+      'python-static a',
+    ]);
+    check('python', `from django.core.files.storage import storages\nstorages['staticfiles'].url('a')`, [
+      'python-static a',
+    ]);
+    check('python', `from django.contrib.staticfiles import finders\nfinders.find('a')`, [
+      'python-static a?',
+    ]);
+    check('python', `from wagtail.admin.staticfiles import versioned_static\nversioned_static('a')`, [
+      'python-static a',
+    ]);
+    check('python', `${STATIC}from django.utils.functional import lazy\nl = lazy(static, str)\nl('a')`, [
+      'python-static a',
+    ]);
+    check('python', `from js_asset import JS, CSS\nJS('a.js', {'defer': True}), CSS('p{}', inline=True)`, [
+      'python-media a.js (script)',
+    ]);
+    check(
+      'python',
+      `from django.forms import Script\nScript('https://x/a.js'), Script(src='b.js', async_=1)`,
+      ['static-url https://x/a.js (script)', 'python-media b.js (script)'],
+    );
+  });
+
+  it('finds class Media', () => {
+    check(
+      'python',
+      `class A(admin.ModelAdmin):
+    class Media(B.Media):
+        css = {"all": ("a.css",), 'print': ["b.css", "//c/d.css"]}
+        js: list = ['a.js', '/static/e.js']
+        js += [static('no')]
+class Media:
+    js = ['no.js']`,
+      [
+        'python-media a.css (stylesheet)',
+        'python-media b.css (stylesheet)',
+        'static-url //c/d.css (stylesheet)',
+        'python-media a.js (script)',
+        'static-url /static/e.js (script)',
+      ],
+    );
+    check(
+      'python',
+      `${STATIC}class A:\n  class Media:\n    js = (static('a.js'), "b.js") if X else B + ['c.js']`,
+      ['python-static a.js (script)', 'python-media b.js (script)', 'python-media c.js (script)'],
+    );
+  });
+
+  it('finds Media(…), and what its names were given', () => {
+    check(
+      'python',
+      `class A:
+    @property
+    def media(self):
+        extra = '' if DEBUG else '.min'
+        js = ['jquery%s.js' % extra, "core.js"]
+        js.append('more.js')
+        return forms.Media(js=['admin/%s' % path for path in js], css={'all': COMMON})
+COMMON = ['c.css']`,
+      [
+        'python-media admin/jquery.js? <- jquery%s.js (script)',
+        'python-media admin/jquery.min.js? <- jquery%s.js (script)',
+        'python-media admin/core.js? <- core.js (script)',
+        'python-media admin/more.js? <- more.js (script)',
+        'python-media c.css (stylesheet)',
+      ],
+    );
+    check(
+      'python',
+      `Media(None, {'all': ['a.css']}, ['b.js']); Feature(js=['c.js', 'd'], css={'all': [x]}) # Media`,
+      ['python-media a.css (stylesheet)', 'python-media b.js (script)', 'python-media c.js? (script)'],
+    );
+  });
+
+  it('knows beginnings', () => {
+    check(
+      'python',
+      `${STATIC}static(f'a/{b}.js'); static('c/%s' % d); static('e/' + f); static('g{}'.format(h))`,
+      ['python-static a/?', 'python-static c/? <- c/%s', 'python-static e/?', 'python-static g? <- g{}'],
+    );
+    check('python', `${STATIC}static('a' + '/b'); static(x); static('c' if d else 'e'); static(f"f")`, [
+      'python-static a/b? <- a',
+      'python-static c',
+      'python-static e',
+      'python-static f?',
+    ]);
+  });
+
+  it('knows what is being typed', () => {
+    check('python', `${STATIC}a = static('css/`, ['python-static css/…']);
+    check('python', `${STATIC}a = static('css/)\n\nb = static('b.js')`, [
+      'python-static css/…',
+      'python-static b.js',
+    ]);
+    check('python', `x = Media(js=['js/\n\nclass B: pass`, ['python-media js/… (script)']);
+  });
+});
+
+describe('fileReferences of styles and scripts', () => {
+  it('tells relative paths from URLs', () => {
+    check('css', `@import "a.css?x"; b{c:url(../d%20e.png#f);g:url(/h.png);i:url(data:x);j:url(#k)}`, [
+      'css-import a.css (stylesheet)',
+      'css-url ../d e.png <- ../d%20e.png (image)',
+      'css-url /h.png (image)',
+    ]);
+    check('css', `@font-face{src:url("a.eot?#iefix")}\n/*# sourceMappingURL=b.map */`, [
+      'css-url a.eot (font)',
+      'source-map b.map (source-map)',
+    ]);
+    check('scss', `@use "a"; @forward 'b'; c{d:url(e.png)}`, [
+      'css-import a? (stylesheet)',
+      'css-import b? (stylesheet)',
+      'css-url e.png? (image)',
+    ]);
+  });
+
+  it('knows modules named by where they are', () => {
+    check('javascript', `import './a.js'; import 'react'; import(b); new URL('c.wasm', import.meta.url)`, [
+      'js-import ./a.js (script)',
+      'js-url c.wasm',
+    ]);
+    check('javascript', `fetch("/static/a.json");\n//# sourceMappingURL=a.js.map`, [
+      'static-url /static/a.json?',
+      'source-map a.js.map (source-map)',
+    ]);
+  });
+});
+
 describe('fileReferences of any text', () => {
   const piece = fc.constantFrom(
     ...[

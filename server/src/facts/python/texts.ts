@@ -192,7 +192,9 @@ class Reader {
     depth: number,
   ): readonly Text[] {
     const [clause] = expr.clauses;
-    if (clause?.target.type !== 'Name') return [];
+    // A list still being typed may be read as a comprehension without a clause.
+    if (clause === undefined) return this.texts(expr.element, depth + 1);
+    if (clause.target.type !== 'Name') return [];
     const { id } = clause.target;
     return this.texts(clause.iter, depth + 1)
       .flatMap((text) => {
@@ -215,16 +217,26 @@ function joined(start: Text, ends: readonly Text[]): readonly Text[] {
 function literal(text: string, { value, pieces, span }: StrExpr): Text {
   const first = pieces[0]!;
   const last = pieces.at(-1)!;
+  const closed = last.content.end < last.span.end;
+  const { start } = first.content;
+  const end = closed ? last.content.end : typedEnd(text, start, last.content.end);
   return {
-    value,
+    value: closed ? value : text.slice(start, end),
     whole: true,
     literal: true,
-    pathSpan: { start: first.content.start, end: last.content.end },
+    pathSpan: { start, end },
     span,
-    quote: text[first.content.start - 1] === '"' ? '"' : "'",
-    closed: last.content.end < last.span.end,
+    quote: text[start - 1] === '"' ? '"' : "'",
+    closed,
     item: false,
   };
+}
+
+/** A string still being typed most likely ends before the brackets, and the quote, that stand behind it. */
+function typedEnd(text: string, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && !/[\s,)\]}"']/.test(text[end]!)) end++;
+  return end;
 }
 
 function isContainer(expr: Expr): boolean {
