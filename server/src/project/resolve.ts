@@ -1,9 +1,10 @@
-import { joinNormal, resolvePath } from '../base/path';
+import { type AbsPath, joinNormal } from '../base/path';
 import type { Location } from '../base/span';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Incomplete } from './apps';
 import type { Project } from './project';
 import type { StaticEntry } from './staticIndex';
+import { staticRootDir } from './staticRoot';
 
 /** What a static path leads to. */
 export type Resolution =
@@ -11,7 +12,7 @@ export type Resolution =
   | { readonly kind: 'found'; readonly entry: StaticEntry; readonly exact: boolean }
   | { readonly kind: 'directory'; readonly path: string }
   /** A finder finds it in development, but collectstatic passes over it (hidden files, ignore patterns). */
-  | { readonly kind: 'not-collected' }
+  | { readonly kind: 'not-collected'; readonly file: AbsPath }
   /** Certainly nowhere. `path`: the name as storages read it, to ask `nearPaths` what may have been meant. */
   | { readonly kind: 'missing'; readonly path: string }
   /** It may be where we cannot see. */
@@ -29,7 +30,10 @@ export function resolve(project: Project, name: string, files: FileQuestions): R
   }
   const directory = names.map((path) => path.replace(/\/+$/, '')).find((path) => index.isDirectory(path));
   if (directory !== undefined) return { kind: 'directory', path: directory };
-  if (names.some((path) => isFound(project, path, files))) return { kind: 'not-collected' };
+  for (const path of names) {
+    const file = found(project, path, files);
+    if (file !== undefined) return { kind: 'not-collected', file };
+  }
   return doubt(project, names, files) ?? { kind: 'missing', path: names.at(-1)! };
 }
 
@@ -52,17 +56,19 @@ function decode(path: string): string {
   }
 }
 
-function isFound({ finders }: Project, path: string, files: FileQuestions): boolean {
-  if (path === '' || path.startsWith('/')) return false;
-  return finders.some((finder) => {
+/** The first file that a finder finds, as `find` does without looking at ignore patterns. */
+function found({ finders }: Project, path: string, files: FileQuestions): AbsPath | undefined {
+  if (path === '' || path.startsWith('/')) return undefined;
+  for (const finder of finders) {
     const outcome = finder.find(path, files);
-    return outcome.kind === 'found' && outcome.files.length > 0;
-  });
+    if (outcome.kind === 'found' && outcome.files[0] !== undefined) return outcome.files[0];
+  }
+  return undefined;
 }
 
 /** Why a name that no finder finds may be there all the same. */
 function doubt(project: Project, names: readonly string[], files: FileQuestions): Resolution | undefined {
-  const { index, incomplete, apps, settings } = project;
+  const { index, incomplete, apps } = project;
   if (!index.complete) return { kind: 'unknown', why: 'the static files are still being listed' };
   const gap = incomplete.find(mayHoldFiles);
   if (gap) {
@@ -72,17 +78,21 @@ function doubt(project: Project, names: readonly string[], files: FileQuestions)
   if (!apps.apps.some((app) => app.name === 'django.contrib.staticfiles')) {
     return { kind: 'unknown', why: 'django.contrib.staticfiles is not installed, so no finder is asked' };
   }
-  if (apps.apps.some((app) => app.name === 'django_assets')) {
+  if (apps.apps.some((app) => app.name === 'django_assets') && !names.every(isBinary)) {
     return { kind: 'unknown', why: 'django_assets is installed, and it may be built as a bundle' };
   }
-  const root = settings.get('STATIC_ROOT')?.value;
-  if (root?.kind === 'str' || root?.kind === 'path') {
-    const dir = root.value === '' ? undefined : resolvePath(project.root, root.value);
-    if (dir && names.some((path) => files.kind(joinNormal(dir, path)) === 'file')) {
-      return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT' };
-    }
+  const output = staticRootDir(project);
+  if (output && names.some((path) => files.kind(joinNormal(output.dir, path)) === 'file')) {
+    return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT' };
   }
   return undefined;
+}
+
+/** True for files that no bundle is made of: webassets reads and writes text. */
+function isBinary(path: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp[34]|webm|og[gv]|wav|pdf|zip)$/i.test(
+    path,
+  );
 }
 
 /** Settings that may be unknown without a static file hiding behind them. */

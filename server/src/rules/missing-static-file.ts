@@ -1,17 +1,23 @@
-import type { StaticReference } from '../facts/tags/static';
+import { type AbsPath, joinNormal, relativeInside } from '../base/path';
+import { caseVariant } from '../project/caseVariant';
+import { isInstalled } from '../project/installed';
+import { type MissingDir, missingDirs } from '../project/missingDirs';
 import { nearPaths } from '../project/near';
-import { resolve } from '../project/resolve';
 import { staticStorage } from '../project/staticStorage';
 import type { Fix } from './diagnostic';
-import type { Finding, Rule, TemplateContext } from './rule';
+import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
+import type { FileContext, Finding, Rule } from './rule';
 
 export const missingStaticFile: Rule = {
   id: 'missing-static-file',
   severity: 'warning',
-  summary: 'A template names a static file that no finder finds.',
+  summary: 'A static file is named that no finder finds.',
   why: `The browser gets a 404 for it. With a manifest storage (\`ManifestStaticFilesStorage\`, WhiteNoise's compressed
-one) it is worse: rendering the template raises \`ValueError: Missing staticfiles manifest entry\`, which is why the
-finding is an error there. Nothing is reported while part of the project is unknown that could hold the file.`,
+one) it is worse: \`{% static %}\` and \`static()\` raise \`ValueError: Missing staticfiles manifest entry\`, which is why the
+finding is an error there. Looked at are tags and URLs in templates, \`static()\` and \`Media\` in Python, and relative
+paths in style sheets and scripts that are static files themselves. Nothing is reported while part of the project is
+unknown that could hold the file, and it is only information where the file may come from a front-end build that has not
+run, and for source maps.`,
   remedy: `Correct the path, or add the file to an app's \`static\` folder or to a directory of \`STATICFILES_DIRS\`.`,
   bad: `
 -- shop/static/css/print.css --
@@ -27,33 +33,85 @@ finding is an error there. Nothing is reported while part of the project is unkn
 <link rel="stylesheet" href="{% static 'css/print.css' %}">
 `,
 
-  *checkTemplate(context) {
-    for (const reference of context.facts.references) {
-      if (!reference.certain || reference.path === undefined) continue;
-      const resolution = resolve(context.project, reference.path, context.snapshot.files);
-      if (resolution.kind === 'missing') {
-        yield finding(context, reference, nearPaths(context.project.index, resolution.path));
+  *checkFile(context) {
+    for (const resolved of resolvedReferences(context)) {
+      const { resolution } = resolved;
+      if (resolution.kind === 'found') yield* notVerbatim(context, resolved);
+      else if (resolution.kind === 'missing' && isCertain(context, resolved)) {
+        if (caseVariant(context.project.index, resolution.path) === undefined)
+          yield missing(context, resolved, resolution.path);
       }
     }
   },
 };
 
-function finding(context: TemplateContext, reference: StaticReference, near: readonly string[]): Finding {
+/** Names that tools other than a browser complete or rewrite are left alone. */
+function isCertain({ kind }: FileContext, { reference, name }: ResolvedReference): boolean {
+  if (kind === 'scss' || kind === 'less') return false;
+  if (name === '' || name.endsWith('/')) return false;
+  return reference.form !== 'js-import' || /\.(?:m?js|css|json|wasm)$/.test(name);
+}
+
+function missing(context: FileContext, resolved: ResolvedReference, name: string): Finding {
+  const near = nearPaths(context.project.index, name);
   const suggestion = near[0] === undefined ? '' : ` Did you mean "${near[0]}"?`;
+  const unbuilt = near[0] === undefined ? unbuiltDir(context, name) : undefined;
+  const excuse = unbuilt
+    ? ` It may come from "${unbuilt.dir}", which the ${unbuilt.madeBy} has yet to make.`
+    : '';
+  const isMild = unbuilt !== undefined || resolved.reference.form === 'source-map';
   return {
     path: context.path,
-    span: reference.pathSpan,
-    message: `No static file "${reference.path}" is found by any finder.${suggestion}`,
-    ...(staticStorage(context.project).manifest ? { severity: 'error' } : {}),
-    fixes: near.map((path) => changeTo(context, reference, path)),
+    span: resolved.reference.pathSpan,
+    message: `No static file "${name}" is found by any finder.${suggestion}${excuse}`,
+    ...(isMild ? { severity: 'information' } : raisedTo(context, resolved)),
+    fixes: [...near.flatMap((path) => renameFix(context, resolved, path)), ...createFix(context, name)],
   };
 }
 
-function changeTo(context: TemplateContext, { pathSpan, quote }: StaticReference, path: string): Fix {
-  const mark = quote ?? '"';
-  const escaped = path.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`);
-  return {
-    title: `Change to "${path}"`,
-    edits: [{ path: context.path, span: pathSpan, newText: escaped }],
+/**
+ * A directory of STATICFILES_DIRS that the front end's tools have yet to make, and that might hold the name. Where
+ * other files of the name's directory are known, the file is taken for one of those.
+ */
+function unbuiltDir({ project, snapshot }: FileContext, name: string): MissingDir | undefined {
+  const slash = name.lastIndexOf('/');
+  if (slash > 0 && project.index.isDirectory(name.slice(0, slash))) return undefined;
+  return missingDirs(project, snapshot.files).find(
+    ({ madeBy, prefix }) => madeBy && (prefix === '' || name.startsWith(`${prefix}/`)),
+  );
+}
+
+/** A manifest storage looks a name up as it is written: `./` and `//` that a file system would pass over matter. */
+function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterable<Finding> {
+  const { resolution, reference, name } = resolved;
+  if (resolution.kind !== 'found' || resolution.exact || !isForStorage(reference)) return;
+  if (!staticStorage(context.project).manifest || !/(?:^|\/)\.?(?:\/|$)/.test(name) || name.startsWith('/'))
+    return;
+  yield {
+    path: context.path,
+    span: reference.pathSpan,
+    severity: 'error',
+    message: `The manifest has no entry "${name}", only "${resolution.entry.path}".`,
+    fixes: renameFix(context, resolved, resolution.entry.path, true),
   };
+}
+
+/** Makes the file where the project keeps the others of its directory, else in the first root of its own. */
+function createFix({ project, snapshot }: FileContext, name: string): readonly Fix[] {
+  if (!/^[^/.][^\\?#*:|<>"]*\.\w+$/.test(name) || name.split('/').includes('..')) return [];
+  const dirs = project.finders
+    .flatMap(({ roots }) => roots)
+    .filter(({ dir, prefix }) => prefix === '' && !isInstalled(project, dir))
+    .map(({ dir }) => dir);
+  const segments = name.split('/');
+  for (let depth = segments.length - 1; depth >= 0; depth--) {
+    const directory = segments.slice(0, depth).join('/');
+    const exists = (dir: AbsPath) => snapshot.files.kind(joinNormal(dir, directory)) === 'directory';
+    const home = depth === 0 ? dirs[0] : dirs.find(exists);
+    if (home === undefined) continue;
+    const file = joinNormal(home, name);
+    const shown = relativeInside(file, project.root) ?? file;
+    return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
+  }
+  return [];
 }

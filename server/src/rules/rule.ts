@@ -45,6 +45,8 @@ export interface FileContext extends ProjectContext {
   readonly source: SourceText;
   readonly kind: FileKind;
   readonly references: readonly Reference[];
+  /** Of a template. */
+  readonly facts?: TemplateFacts;
 }
 
 export interface TemplateContext extends FileContext {

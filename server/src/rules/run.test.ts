@@ -30,7 +30,7 @@ ${template}`);
   );
 }
 
-const MISSING = "{% static 'b.css' %}";
+const MISSING = "{% load static %}{% static 'b.css' %}";
 
 describe('checkProject', () => {
   const e002 = 'error staticfiles.E002 4';

@@ -108,9 +108,10 @@ function lookInto(
 ): readonly Ruled[] {
   const references = fileReferences(source, kind);
   const base = contextOf(snapshot, project, {});
-  const context: FileContext = { ...base, path: source.path, source, kind, references };
-  const template =
-    kind === 'django' || kind === 'jinja' ? { ...context, facts: templateFacts(source, kind) } : undefined;
+  const file = { ...base, path: source.path, source, kind, references };
+  const isTemplate = kind === 'django' || kind === 'jinja';
+  const template = isTemplate ? { ...file, facts: templateFacts(source, kind) } : undefined;
+  const context: FileContext = template ?? file;
   const isSuppressed = suppressions(source, kind);
   return RULES.flatMap((rule) => [
     ...ruled(rule, rule.checkFile?.(context) ?? []),

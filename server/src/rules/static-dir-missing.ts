@@ -12,8 +12,7 @@ export const staticDirMissing: Rule = {
     'STATICFILES_DIRS names a directory that some tool has yet to make, or that Django does not report.',
   why: `Django says so itself since 4.0 (\`staticfiles.W004\`), but not what to do: a directory such as \`frontend/dist\` is
 written by a bundler, and until that has run none of its files can be found. Before 4.0 Django checks nothing and
-collectstatic stops with \`FileNotFoundError\`. As long as such a directory is missing, no path that may come from it is
-called missing. It can be selected, graded and silenced as \`staticfiles.W004\` too.`,
+collectstatic stops with \`FileNotFoundError\`. It can be selected, graded and silenced as \`staticfiles.W004\` too.`,
   remedy: "Run the front end's build, or remove the entry.",
   bad: `
 -- mysite/settings.py --
