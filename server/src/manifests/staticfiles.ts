@@ -1,0 +1,85 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { compareCodePoints } from '../base/collate';
+import { dumpString, type Json, loadJson } from './pythonJson';
+
+/**
+ * `staticfiles.json`, the manifest of ManifestStaticFilesStorage (django/contrib/staticfiles/storage.py,
+ * `save_manifest` and `load_manifest`; engine-spec C.7).
+ */
+export interface StaticfilesManifest {
+  readonly version: string;
+  /** Changes when any entry does; '' before Django 4.2. */
+  readonly hash: string;
+  /** Logical path → hashed name, in the order of the file. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+/** How one Django writes and reads it. */
+export interface ManifestFormat {
+  readonly version: '1.0' | '1.1';
+  /** With a hash over its entries. */
+  readonly hashed: boolean;
+  /** Sorted by path, not in the order of hashing. */
+  readonly sorted: boolean;
+}
+
+export type ManifestOutcome =
+  | { readonly kind: 'ok'; readonly manifest: StaticfilesManifest }
+  /** `message` is Django's own, `reason` says what is wrong. */
+  | { readonly kind: 'invalid'; readonly message: string; readonly reason: string };
+
+export const MANIFEST_NAME = 'staticfiles.json';
+
+/** The bytes Django writes for these entries, which are in the order of hashing. */
+export function writeManifest(paths: Iterable<readonly [string, string]>, format: ManifestFormat): Uint8Array {
+  const entries = [...paths];
+  const sorted =
+    format.hashed || format.sorted ? entries.toSorted(([a], [b]) => compareCodePoints(a, b)) : entries;
+  const pairs = (format.sorted ? sorted : entries).map(([path, name]) => `${dumpString(path)}: ${dumpString(name)}`);
+  const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
+  return Buffer.from(`{"paths": {${pairs.join(', ')}}, "version": "${format.version}"${hash}}`);
+}
+
+/** `manifest_hash` of entries in any order. */
+export function manifestHash(paths: Iterable<readonly [string, string]>): string {
+  return hashOfSorted([...paths].sort(([a], [b]) => compareCodePoints(a, b)));
+}
+
+/**
+ * Reads a manifest as the Django of `format` does: before 4.2 it takes version 1.0 alone, later ones take both.
+ * `name` (`manifest_name` of the storage) is for the message.
+ */
+export function readManifest(
+  bytes: Uint8Array,
+  format: ManifestFormat = { version: '1.1', hashed: true, sorted: true },
+  name: string = MANIFEST_NAME,
+): ManifestOutcome {
+  const invalid = (reason: string): ManifestOutcome => ({
+    kind: 'invalid',
+    message: `Couldn't load manifest '${name}' (version ${format.version})`,
+    reason,
+  });
+  if (!isUtf8(bytes)) return invalid('it is not UTF-8');
+  const stored = loadJson(Buffer.from(bytes).toString('utf8'));
+  if (stored === undefined) return invalid('it is not valid JSON');
+  if (!isObject(stored)) return invalid('it is not a JSON object');
+  const version = stored.get('version');
+  if (typeof version !== 'string') return invalid('it has no version');
+  if (version !== '1.0' && (version !== '1.1' || format.version === '1.0'))
+    return invalid(`its version is ${version}, which this Django does not know`);
+  const paths = stored.get('paths') ?? new Map();
+  const hash = stored.get('hash') ?? '';
+  if (!isObject(paths) || typeof hash !== 'string' || ![...paths.values()].every((n) => typeof n === 'string'))
+    return invalid('its paths are not a table of names');
+  return { kind: 'ok', manifest: { version, hash, paths: paths as ReadonlyMap<string, string> } };
+}
+
+function hashOfSorted(sorted: readonly (readonly [string, string])[]): string {
+  const pairs = sorted.map(([path, name]) => `[${dumpString(path)}, ${dumpString(name)}]`);
+  return createHash('md5').update(`[${pairs.join(', ')}]`).digest('hex').slice(0, 12);
+}
+
+function isObject(value: Json): value is ReadonlyMap<string, Json> {
+  return value instanceof Map;
+}
