@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type AbsPath, resolvePath } from '../../src/base/path';
+import type { AbsPath } from '../../src/base/path';
 import { type EvaluateOptions, evaluateModule, type ModuleFacts } from '../../src/facts/evaluate/evaluate';
-import type { ModuleLocation, Sources } from '../../src/facts/evaluate/sources';
-import type { ImportPath } from '../../src/project/environment';
-import { resolveModule } from '../../src/project/environment/importPath';
+import type { Sources } from '../../src/facts/evaluate/sources';
+import type { Environment } from '../../src/project/environment';
+import { createSources } from '../../src/workspace/sources';
 import { type MemoryFiles, memoryFiles } from './memoryFiles';
 import { showValue } from './showValue';
 
@@ -11,7 +11,7 @@ import { showValue } from './showValue';
 export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly pythonVersion?: readonly [number, number, number];
-  readonly platform?: string;
+  readonly platform?: NodeJS.Platform;
   readonly djangoVersion?: string;
   /** False: modules that are not found may be somewhere. */
   readonly complete?: boolean;
@@ -74,29 +74,33 @@ function undent(text: string): string {
 
 /** What evaluation asks, answered from memory: `/p` is the project's folder, `/site` its site-packages. */
 export function sourcesOver(files: MemoryFiles, world: World = {}): Sources {
-  const importPath: ImportPath = {
-    entries: ['/p' as AbsPath, '/site' as AbsPath],
-    editable: new Map(),
-    complete: world.complete ?? true,
-    standardLibrary: [],
-  };
-  const modules = new Map<string, ModuleLocation>();
   const env = world.env ?? {};
-  return {
-    text: (path) => files.text(path),
-    list: (dir) => files.list(dir),
-    kind: (path) => files.kind(path),
-    module(name) {
-      const location = modules.get(name) ?? resolveModule(name, importPath, files);
-      modules.set(name, location);
-      return location;
+  const environment: Environment = {
+    python: undefined,
+    origin: 'fixture',
+    sitePackages: ['/site' as AbsPath],
+    importPath: {
+      entries: ['/p' as AbsPath, '/site' as AbsPath],
+      editable: new Map(),
+      complete: world.complete ?? true,
+      standardLibrary: [],
     },
-    env: (name) => env[name],
-    envNames: () => Object.keys(env),
-    realPath: (path) => files.realPath(path) ?? resolvePath(path),
-    cwd: '/p' as AbsPath,
     pythonVersion: world.pythonVersion ?? [3, 12, 1],
-    platform: world.platform ?? 'linux',
-    djangoVersion: world.djangoVersion ?? '5.2.1',
+    djangoVersion: undefined,
+    problems: [],
   };
+  const options = {
+    files,
+    env: (name: string) => env[name],
+    envNames: () => Object.keys(env),
+    platform: world.platform ?? 'linux',
+  };
+  return createSources(
+    '/p' as AbsPath,
+    environment,
+    undefined,
+    world.djangoVersion ?? '5.2.1',
+    options,
+    files,
+  );
 }

@@ -17,7 +17,6 @@ describe('classes', () => {
         class Both(Left, Right): pass
         A = Both.NAME, Both.EXTRA, Both.OTHER
         B = Both().greet()
-        C = [c.__name__ for c in Both.__mro__]
         D = isinstance(Both(), Right), issubclass(Left, Base)
         Base.ITEMS.append('x')
         E = Both.ITEMS
@@ -27,7 +26,6 @@ describe('classes', () => {
       expect: {
         A: "('left', ['b', 'r'], 'base!')",
         B: "'hi left'",
-        C: "['Both', 'Left', 'Right', 'Base', 'object']",
         D: '(True, True)',
         E: "['b', 'x']",
         F: "('changed', 'left')",
@@ -79,22 +77,18 @@ describe('classes', () => {
   it('enumerate', () => {
     check({
       fixture: `
-        from enum import Enum, IntEnum
+        from enum import Enum
         class Stage(Enum):
             DEV = 'dev'
             PROD = 'prod'
-        class Level(IntEnum):
-            LOW = 1
         A = Stage.DEV.value, Stage('prod').name, Stage['DEV'].value
         B = Stage('dev') == Stage.DEV, Stage.DEV is Stage.PROD
         C = [s.value for s in Stage]
-        D = Level.LOW + 1
       `,
       expect: {
         A: "('dev', 'PROD', 'dev')",
         B: '(True, False)',
         C: "['dev', 'prod']",
-        D: '2',
       },
     });
   });

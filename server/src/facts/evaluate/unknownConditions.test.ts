@@ -136,7 +136,7 @@ describe('conditions that are not known', () => {
           D = 'after'
       UNTOUCHED = 'same'
       `,
-      { A: 'unknown', TEXT: 'unknown', UNTOUCHED: "'same'", C: '{...}' },
+      { A: 'alt(0, 1, 2, unknown)', TEXT: "alt('x', 'xy', 'xyy', unknown)", UNTOUCHED: "'same'", C: '{...}' },
     );
   });
 

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { filesOf, sourcesOver } from '../../../test/support/evaluate';
+import { evaluateModule } from './evaluate';
+import { moduleReader } from './moduleReader';
+
+/** Programs that would take Python (nearly) for ever, or memory without end. */
+const ENDLESS: Readonly<Record<string, string>> = {
+  'a loop without end': 'A = 0\nwhile True:\n    A += 1\n',
+  'a huge range': 'A = [x * y for x in range(10 ** 6) for y in range(10 ** 6)]\n',
+  'a sum over a huge range': 'A = sum(range(10 ** 12))\n',
+  'deep recursion': 'def f(n): return f(n + 1)\nA = f(0)\n',
+  'mutual recursion': 'def f(n): return [g(n), g(n)]\ndef g(n): return f(n)\nA = f(0)\n',
+  'a list that doubles': 'A = [1]\nfor _ in range(200):\n    A = A + A\n',
+  'a list that extends itself': 'A = [1]\nfor _ in range(200):\n    A += A\n',
+  'a text that doubles': 'A = "x"\nfor _ in range(200):\n    A = A + A\n',
+  'a text repeated':
+    'A = "x" * 10 ** 12\nB = [0] * 10 ** 12\nC = "%1000000000d" % 1\nD = f"{1:1000000000}"\n',
+  'huge powers': 'A = 10 ** 10 ** 10\nB = 2 << 10 ** 12\n',
+  'a list within lists within lists': 'A = [1]\nfor _ in range(100):\n    A = [A, A]\n',
+  'a dict that holds itself thrice': 'A = {}\nA["a"] = A["b"] = A["c"] = A\nB = str(A) if A == A else 1\n',
+  'equality of lists within lists':
+    'A = [1]\nB = [1]\nfor _ in range(60):\n    A = [A, A]\n    B = [B, B]\nC = A == B\n',
+  'unknown branches one after the other': `from elsewhere import u\nA = []\n${'if u: A.append(u)\n'.repeat(2000)}`,
+  'unknown branches within each other': nested('if u:', 60),
+  'unknown loops within each other': nested('for x in u:', 60),
+  'unknown trys within each other': nested('try:', 40, 'except Exception: A += [2]'),
+  'unknown alternatives multiplied': `from elsewhere import u\nA = ''\n${"A += 'x' if u else 'y'\n".repeat(100)}`,
+  'many names in many branches': `from elsewhere import u\nfor i in range(300):\n    globals()['N%d' % i] = i\nfor i in range(300):\n    if u: globals()['N%d' % i] = u\n`,
+  'imports in a circle': 'import settings\nfrom settings import *\nA = settings.settings.settings\n',
+  'a class that derives from itself': 'class A(A): pass\nclass B(B.C): C = B\n',
+  'a property that asks itself': 'class C:\n    @property\n    def x(self): return self.x\nA = C().x\n',
+  'a getattr that asks itself':
+    'class C:\n    def __getattr__(self, n): return getattr(self, n + "x")\nA = C().x\n',
+  'a generator without end': 'def g():\n    while True: yield 1\nA = list(g())\n',
+  'a regular expression gone wild':
+    'import re\nA = re.match(r"(a+)+$", "a" * 40 + "b")\nB = re.sub("(x+x+)+y", "", "x" * 50)\n',
+  'deep brackets': `A = ${'['.repeat(3000)}${']'.repeat(3000)}\n`,
+  'a deep sum': `A = ${'1 + '.repeat(20_000)}1\n`,
+  'deep attributes': `import os\nA = os${'.path'.repeat(20_000)}\n`,
+  'deep indentation': Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}if 1:\n`).join(''),
+};
+
+function nested(header: string, depth: number, close = ''): string {
+  const pad = (n: number) => '  '.repeat(n);
+  const open = Array.from({ length: depth }, (_, n) => `${pad(n)}${header}\n${pad(n + 1)}A += [u(${n})]\n`);
+  const closing = close ? Array.from({ length: depth }, (_, n) => `${pad(depth - 1 - n)}${close}\n`) : [];
+  return `from elsewhere import u\nA = []\n${open.join('')}${closing.join('')}`;
+}
+
+/** Seconds of processor time one evaluation may take at most; the bar is far above what any of these needs. */
+const MOST_SECONDS = 3;
+
+describe('evaluation ends', () => {
+  for (const [what, source] of Object.entries(ENDLESS)) {
+    it(`of ${what}`, () => {
+      const sources = sourcesOver(filesOf(`-- settings.py --\n${source}`), { complete: false });
+      const start = process.cpuUsage();
+      const facts = evaluateModule('settings', sources);
+      const { user } = process.cpuUsage(start);
+      assert.ok(user / 1e6 < MOST_SECONDS, `took ${user / 1e6} s`);
+      assert.ok(facts.names.size > 0 || facts.open !== undefined || facts.problems.length >= 0);
+      assert.doesNotThrow(() => moduleReader(sources).classes('settings'));
+    });
+  }
+
+  it('with a reason when the budget is spent', () => {
+    const fixture =
+      '-- settings.py --\nA = 1\nfor i in range(900):\n    for j in range(900): B = [i]\nC = 3\n';
+    const facts = evaluateModule('settings', sourcesOver(filesOf(fixture)), { budget: 10_000 });
+    assert.match(facts.open ?? '', /too much work/);
+  });
+
+  it('never says it knows what it gave up on', () => {
+    const fixture = '-- settings.py --\nA = 0\nwhile A < 10 ** 9:\n    A += 1\n';
+    const facts = evaluateModule('settings', sourcesOver(filesOf(fixture)));
+    assert.ok(facts.open !== undefined || facts.names.get('A')?.value.kind !== 'number');
+  });
+});
