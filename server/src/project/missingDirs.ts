@@ -39,11 +39,12 @@ export function missingDirs(project: Project, files: FileQuestions): readonly Mi
     .map(({ prefix, root, at }) => {
       const dir = abspath(project.root, root.text);
       const place = at ?? setting.at;
-      return { dir, prefix, madeBy: makerOf(project, dir), ...(place ? { at: place } : {}) };
+      return { dir, prefix, madeBy: madeBy(project, dir), ...(place ? { at: place } : {}) };
     });
 }
 
-function makerOf({ root }: Project, dir: AbsPath): MissingDir['madeBy'] {
+/** What writes a directory of this name: its content is output, and may be missing. */
+export function madeBy({ root }: Project, dir: AbsPath): MissingDir['madeBy'] {
   // What lies above the project says nothing: a server may well keep its sites below `build`.
   const below = dir.startsWith(`${root}/`) ? dir.slice(root.length + 1) : dir.slice(dir.lastIndexOf('/') + 1);
   const names = below.split('/');

@@ -8,8 +8,8 @@ import { templateFacts } from '../facts/templateFacts';
 import { fileKindOf } from '../project/fileKind';
 import { isInstalled } from '../project/installed';
 import { logicalPathIn } from '../project/logicalPath';
+import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
-import { projectTemplates } from '../project/templates';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import type { Diagnostic, Severity } from './diagnostic';
@@ -44,8 +44,7 @@ export function checkFile(snapshot: Snapshot, path: AbsPath, options: CheckOptio
 /** All findings: `checkSettings`, and those in every file of the project's own, by file and place. */
 export function checkProject(snapshot: Snapshot, project: Project, options: CheckOptions = {}): Diagnostic[] {
   const diagnostics = checkSettings(snapshot, project, options);
-  const paths = projectTemplates(project, snapshot.files);
-  for (const path of paths) {
+  for (const path of ownFiles(project, snapshot.files)) {
     if (options.cancel?.isCancelled()) break;
     diagnostics.push(...finish(inFile(snapshot, project, path), options));
   }

@@ -1,0 +1,53 @@
+import { type AbsPath, isInside, joinNormal } from '../base/path';
+import type { FileQuestions } from '../facts/evaluate/sources';
+import { fileKindOf } from './fileKind';
+import { isInstalled } from './installed';
+import { madeBy } from './missingDirs';
+import type { Project } from './project';
+import { staticRootDir } from './staticRoot';
+import { projectTemplates } from './templates';
+
+/** Enough for any project; a link that leads back up would otherwise never end. */
+const MOST_DIRECTORIES = 20_000;
+const DEEPEST = 24;
+
+/** Folders that hold no code of the project's own. */
+const FOREIGN = /^(?:\..*|node_modules|bower_components|__pycache__)$/;
+
+/**
+ * The project's own files that may name static files, each once: templates, Python, and the style sheets and scripts in
+ * static roots. Installed packages, STATIC_ROOT and what bundlers and minifiers write are left out.
+ */
+export function ownFiles(project: Project, files: FileQuestions): readonly AbsPath[] {
+  const output = staticRootDir(project)?.dir;
+  const isOutput = (dir: AbsPath) => dir === output || isInstalled(project, dir);
+  const found = new Set<AbsPath>(
+    projectTemplates(project, files).filter((path) => !output || !isInside(path, output)),
+  );
+  const visited = new Set<AbsPath>();
+  const apps = project.apps.apps.map(({ path }) => path).filter((path) => !isInstalled(project, path));
+  const roots = project.finders
+    .flatMap((finder) => finder.roots.map(({ dir }) => dir))
+    .filter((dir) => !isInstalled(project, dir) && madeBy(project, dir) === undefined);
+  const visit = (dir: AbsPath, depth: number, isStatic: boolean): void => {
+    if (depth > DEEPEST || visited.size >= MOST_DIRECTORIES || visited.has(dir) || isOutput(dir)) return;
+    visited.add(dir);
+    const names = files.list(dir) ?? [];
+    // A virtual environment, whoever uses it.
+    if (names.some(({ name }) => name === 'pyvenv.cfg')) return;
+    for (const { name, kind } of names) {
+      const path = joinNormal(dir, name);
+      if (kind === 'directory') {
+        if (!FOREIGN.test(name)) visit(path, depth + 1, isStatic || roots.includes(path));
+      } else if (kind === 'file' && isRead(name, isStatic) && fileKindOf(project, path)) found.add(path);
+    }
+  };
+  for (const dir of roots) visit(dir, 0, true);
+  for (const dir of [project.root, ...apps]) visit(dir, 0, false);
+  return [...found];
+}
+
+function isRead(name: string, isStatic: boolean): boolean {
+  if (name.endsWith('.py')) return true;
+  return isStatic && /\.(?:css|scss|less|m?js)$/.test(name) && !/[.-]min\.\w+$/.test(name);
+}
