@@ -63,7 +63,7 @@ function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSi
 
 function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
   if (args.open) return callUnknown(machine, args.open, args, site);
-  if (!func.pure) return func.call(machine, args, site);
+  if (!func.pure) return run(machine, func, args, site);
   const all = [...args.positional, ...args.keywords.values()];
   const alt = all.find((value) => value.kind === 'alt');
   if (alt?.kind !== 'alt') return func.call(machine, args, site);
@@ -79,6 +79,17 @@ function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: Cal
     return callNative(machine, func, { ...args, positional: args.positional.map(replace), keywords }, site);
   });
   return joinAll(results);
+}
+
+/** A text or list beyond what JavaScript holds is unknown, and nothing more. */
+function run(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
+  try {
+    return func.call(machine, args, site);
+  } catch (error) {
+    if (error instanceof RangeError && !/call stack/.test(error.message))
+      return unknown('a value grew too large', locationOf(site));
+    throw error;
+  }
 }
 
 function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {

@@ -1,13 +1,18 @@
 import type { DictObj, Obj, Scope, SeqObj } from './model';
 import { keyOf } from './objects';
 
+/** How many parts one comparison looks at; shared parts may make a small value a huge tree. */
+const MAX_COMPARED = 20_000;
+
 /** `a == b`; undefined if not known. */
-export function equals(a: Obj, b: Obj): boolean | undefined {
+export function equals(a: Obj, b: Obj, bounds = { left: MAX_COMPARED }): boolean | undefined {
+  if (a === b && a.kind !== 'unknown' && a.kind !== 'alt') return true;
+  if (bounds.left-- <= 0) return undefined;
   if (a.kind === 'unknown' || b.kind === 'unknown') return undefined;
   if (a.kind === 'alt' || b.kind === 'alt') {
     const left = a.kind === 'alt' ? a.options : [a];
     const right = b.kind === 'alt' ? b.options : [b];
-    return agreed(left.flatMap((x) => right.map((y) => equals(x, y))));
+    return agreed(left.flatMap((x) => right.map((y) => equals(x, y, bounds))));
   }
   if ((a.kind === 'num' || a.kind === 'bool') && (b.kind === 'num' || b.kind === 'bool')) {
     return Number(a.value) === Number(b.value);
@@ -17,7 +22,7 @@ export function equals(a: Obj, b: Obj): boolean | undefined {
   switch (a.kind) {
     case 'list':
     case 'tuple':
-      return equalItems(a.items, (b as SeqObj).items);
+      return equalItems(a.items, (b as SeqObj).items, bounds);
     case 'set': {
       const x = a.items.map(keyOf);
       const y = (b as SeqObj).items.map(keyOf);
@@ -32,7 +37,7 @@ export function equals(a: Obj, b: Obj): boolean | undefined {
         [...a.entries].map(([id, entry]) => {
           const twin = other.entries.get(id);
           if (!twin) return false;
-          return entry.maybe || twin.maybe ? undefined : equals(entry.value, twin.value);
+          return entry.maybe || twin.maybe ? undefined : equals(entry.value, twin.value, bounds);
         }),
       );
     }
@@ -70,10 +75,10 @@ export function plainMember(obj: Obj): Obj {
   return (mixed && obj.attrs.get('value')?.value) || obj;
 }
 
-function equalItems(a: readonly Obj[], b: readonly Obj[]): boolean | undefined {
+function equalItems(a: readonly Obj[], b: readonly Obj[], bounds: { left: number }): boolean | undefined {
   if ([...a, ...b].some((item) => item.kind === 'maybe' || item.kind === 'rest')) return undefined;
   if (a.length !== b.length) return false;
-  return agreedAll(a.map((item, i) => equals(item, b[i]!)));
+  return agreedAll(a.map((item, i) => equals(item, b[i]!, bounds)));
 }
 
 /** All must be true: false if any is, undefined if any is not known. */

@@ -29,8 +29,12 @@ export function textOf(obj: Obj): string | undefined {
   }
 }
 
+/** How many parts one text shows; an object may hold itself. */
+const MAX_SHOWN = 2_000;
+
 /** `repr(obj)`; undefined where not known. */
-export function reprOf(obj: Obj): string | undefined {
+export function reprOf(obj: Obj, bounds = { left: MAX_SHOWN }): string | undefined {
+  if (bounds.left-- <= 0) return undefined;
   switch (obj.kind) {
     case 'str': {
       const quote = obj.value.includes("'") && !obj.value.includes('"') ? '"' : "'";
@@ -43,7 +47,7 @@ export function reprOf(obj: Obj): string | undefined {
     }
     case 'list':
     case 'tuple': {
-      const parts = obj.items.map(reprOf);
+      const parts = obj.items.map((item) => reprOf(item, bounds));
       if (parts.includes(undefined)) return undefined;
       const inner = parts.join(', ');
       return obj.kind === 'list' ? `[${inner}]` : parts.length === 1 ? `(${inner},)` : `(${inner})`;
@@ -51,8 +55,8 @@ export function reprOf(obj: Obj): string | undefined {
     case 'dict': {
       if (obj.open) return undefined;
       const parts = [...obj.entries.values()].map((entry) => {
-        const key = reprOf(entry.key);
-        const value = reprOf(entry.value);
+        const key = reprOf(entry.key, bounds);
+        const value = reprOf(entry.value, bounds);
         return entry.maybe || key === undefined || value === undefined ? undefined : `${key}: ${value}`;
       });
       return parts.includes(undefined) ? undefined : `{${parts.join(', ')}}`;

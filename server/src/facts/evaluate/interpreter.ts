@@ -120,7 +120,10 @@ function createEnviron(sources: Sources, journal: BranchJournal): Environ {
       const real = sources.env(name);
       if (!change) return real === undefined ? undefined : str(real);
       if (change.maybe)
-        return unknown(`environment variable ${name} is set under a condition that is not known`);
+        return {
+          ...unknown(`environment variable ${name} is set under a condition that is not known`),
+          unset: true,
+        };
       return change.value.kind === 'none' ? undefined : change.value;
     },
     set: put,

@@ -36,7 +36,7 @@ export interface ModuleReader {
 
 /** A reader over one set of sources; every module is evaluated at most once. */
 export function moduleReader(sources: Sources): ModuleReader {
-  const machine = createMachine(sources, BUDGET * 4, true);
+  const machine = createMachine(sources, BUDGET, true);
   const inModule = <T>(name: string, ask: (scope: Scope) => T): T | undefined => {
     try {
       const module = machine.importModule(name, siteIn(machine, name));

@@ -52,16 +52,21 @@ export function raiseStmt(
  * the body with its `else`, and the handlers, happen under conditions.
  */
 export function tryStmt(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
-  if (stmt.handlers.length === 0)
-    return finish(machine, machine.execute(stmt.body, frame), stmt.finalbody, frame);
+  let completion: Completion;
   try {
-    const { completion, done } = guardedBody(machine, stmt, frame);
-    const last = done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
-    return finish(machine, last, stmt.finalbody, frame);
+    completion = tried(machine, stmt, frame);
   } catch (error) {
     if (error instanceof PyRaise) machine.execute(stmt.finalbody, frame);
     throw error;
   }
+  return finish(machine, completion, stmt.finalbody, frame);
+}
+
+/** Body, handlers and `else`. */
+function tried(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
+  if (stmt.handlers.length === 0) return machine.execute(stmt.body, frame);
+  const { completion, done } = guardedBody(machine, stmt, frame);
+  return done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
 }
 
 type TryStmt = Extract<Stmt, { type: 'Try' }>;

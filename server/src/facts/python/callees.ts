@@ -6,8 +6,8 @@ export interface Callee {
   /** The parameter's name; it is the first one. */
   readonly parameter: string;
   readonly context?: ReferenceContext;
-  /** True if it only asks whether the file is there. */
-  readonly asks?: boolean;
+  /** True if the file need not be there, or another one is meant. */
+  readonly vague?: boolean;
   /** True if URLs and absolute paths are left as they are (`Media.absolute_path`). */
   readonly takesUrls?: boolean;
 }
@@ -28,7 +28,7 @@ const CALLEES: ReadonlyMap<string, Callee> = new Map([
   [`${STORAGE}.url`, URL],
   [`${STORAGE}.stored_name`, URL],
   [`${STORAGES}.url`, URL],
-  ['django.contrib.staticfiles.finders.find', { ...STATIC, asks: true }],
+  ['django.contrib.staticfiles.finders.find', { ...STATIC, vague: true }],
   ['django.forms.Script', SCRIPT],
   ['django.forms.widgets.Script', SCRIPT],
   ['django.forms.Stylesheet', STYLE],
@@ -41,6 +41,8 @@ const CALLEES: ReadonlyMap<string, Callee> = new Map([
   ['js_asset.static_lazy', STATIC],
   ['js_asset.js.static', STATIC],
   ['js_asset.js.static_lazy', STATIC],
+  // Django CMS puts its own version into the path.
+  ['cms.utils.urlutils.static_with_version', { ...STATIC, vague: true }],
   ['wagtail.admin.staticfiles.versioned_static', { ...STATIC, takesUrls: true }],
 ]);
 
@@ -51,7 +53,7 @@ const UNLIKE = new Set(['django.conf.urls.static.static', 'django.views.static',
 /** What is known of a callee; `certain` is false if its name is all that speaks for it. */
 export function calleeOf(dotted: string): { readonly callee: Callee; readonly certain: boolean } | undefined {
   const callee = CALLEES.get(dotted);
-  if (callee) return { callee, certain: callee.asks !== true };
+  if (callee) return { callee, certain: callee.vague !== true };
   if (!LIKELY.test(dotted) || UNLIKE.has(dotted)) return undefined;
   return { callee: { ...STATIC, takesUrls: true }, certain: false };
 }

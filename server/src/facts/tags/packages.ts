@@ -8,6 +8,8 @@ const PACKAGE_TAGS: ReadonlySet<string> = new Set([
   'versioned_static',
   /** django-sri. */
   'sri_static',
+  /** cms.templatetags.cms_static: its own version is put into the path, so the file asked for is another one. */
+  'static_with_version',
 ]);
 
 /** What a tag of a package names; undefined for other tags, and for URLs. */
@@ -16,5 +18,5 @@ export function readPackageTag(node: TemplateNode, tree: TemplateTree): Referenc
   const reference = readStatic(node, tree);
   if (reference === undefined || /^(?:https?:|\/)/.test(reference.path ?? '')) return undefined;
   const { kind: _, tagSpan: __, ...rest } = reference;
-  return rest;
+  return node.name === 'static_with_version' ? { ...rest, certain: false } : rest;
 }

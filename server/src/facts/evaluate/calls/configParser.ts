@@ -10,6 +10,13 @@ import { readable } from './openFile';
 
 /** `configparser.ConfigParser`: what was read is one text after another in the instance. */
 export const CONFIG_PARSER: ClassObj = nativeClass('configparser.ConfigParser', {
+  __init__: (machine, { positional: [self], keywords }) => {
+    if (self?.kind === 'instance' && keywords.get('interpolation')?.kind === 'none') {
+      machine.journal.touch(self);
+      self.attrs.set('raw', { value: bool(true) });
+    }
+    return NONE;
+  },
   read: (machine, { positional: [self, names] }) => {
     const files = text(names) === undefined ? (names ? (iterate(names) ?? []) : []) : [names!];
     const found = files.flatMap((file) => {
@@ -69,9 +76,7 @@ export const CONFIG_PARSER: ClassObj = nativeClass('configparser.ConfigParser', 
       .flatMap((one) => one.entries);
     if (entries.length === 0) return machine.raise('KeyError', `no section ${name}`, site);
     return dict(
-      entries.map(
-        (entry) => [str(entry.key.toLowerCase()), interpolate(entry.value ?? '', ini(self), name)] as const,
-      ),
+      entries.map((entry) => [str(entry.key.toLowerCase()), shown(self, entry.value ?? '', name)] as const),
     );
   },
 });
@@ -104,7 +109,7 @@ function value(
   const entry = iniEntry(ini(self), from, name) ?? iniEntry(ini(self), 'DEFAULT', name);
   if (entry?.value === undefined)
     return fallback ?? machine.raise('KeyError', `no option ${name} in section ${from}`, site);
-  return interpolate(entry.value, ini(self), from);
+  return shown(self, entry.value, from);
 }
 
 function converted(convert: (machine: Machine, found: Obj, site: CallSite) => Obj): Native {
@@ -120,6 +125,15 @@ function converted(convert: (machine: Machine, found: Obj, site: CallSite) => Ob
     );
     return found.kind === 'str' ? convert(machine, found, site) : found;
   };
+}
+
+/** `configparser.RawConfigParser`: values as they are written. */
+export const RAW_CONFIG_PARSER: ClassObj = nativeClass('configparser.RawConfigParser', {}, [CONFIG_PARSER]);
+
+function shown(self: Obj | undefined, raw: string, section: string): Obj {
+  const isRaw =
+    self?.kind === 'instance' && (self.attrs.has('raw') || self.cls.mro.includes(RAW_CONFIG_PARSER));
+  return isRaw ? str(raw) : interpolate(raw, ini(self), section);
 }
 
 /** BasicInterpolation: `%%` is `%`, `%(name)s` another option of the section. */

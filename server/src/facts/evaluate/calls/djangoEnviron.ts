@@ -10,18 +10,6 @@ import { parseValue, typeCast, typeName } from './environCasts';
 import { makePath } from './environPath';
 import { splitUrl } from './urls';
 
-const typed =
-  (cast: (args: CallArgs) => Obj | undefined): Native =>
-  (machine, args, site) =>
-    getValue(
-      machine,
-      args.positional[0],
-      arg(args, 1, 'var'),
-      cast(args),
-      arg(args, 2, 'default') ?? args.keywords.get('default'),
-      site,
-    );
-
 /** `env.bool(var, default)` and its kin: the third positional is the default for those without a cast parameter. */
 const simple =
   (cast: string): Native =>
@@ -62,8 +50,8 @@ const envMethods: Natives = {
     text(name) === undefined
       ? unknown('the name is not known')
       : bool(machine.environ.get(text(name)!) !== undefined),
-  str: typed(() => undefined),
-  unicode: typed(() => undefined),
+  str: simple('str'),
+  unicode: simple('str'),
   bool: simple('bool'),
   int: simple('int'),
   float: simple('float'),

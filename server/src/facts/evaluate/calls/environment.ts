@@ -3,7 +3,7 @@ import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { interpolateDotenv } from '../../../syntax/dotenv/interpolate';
 import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
-import type { CallSite, InstanceObj, Machine, Obj } from '../model';
+import type { CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { truth } from '../truth';
 import { arg, type Native, text } from './arguments';
@@ -44,7 +44,8 @@ const ENVIRON = nativeClass('os._Environ', {
   },
   __contains__: (machine, { positional: [, name] }) => {
     const value = text(name) === undefined ? undefined : machine.environ.get(text(name)!);
-    if (value?.kind === 'alt') return unknown('whether the environment variable is set is not known');
+    if (value?.kind === 'alt' || (value?.kind === 'unknown' && value.unset))
+      return unknown('whether the environment variable is set is not known');
     return text(name) === undefined ? unknown('the name is not known') : bool(value !== undefined);
   },
   get: (machine, args, site) => environGet(machine, arg(args, 1, 'key'), arg(args, 2, 'default'), site),
@@ -61,7 +62,8 @@ const ENVIRON = nativeClass('os._Environ', {
     if (key !== undefined) machine.environ.delete(key);
     return old ?? fallback ?? machine.raise('KeyError', `environment variable ${key} is not set`, site);
   },
-  update: (machine, { positional: [, more] }) => {
+  update: (machine, { positional: [, more], keywords }) => {
+    for (const [name, value] of keywords) machine.environ.set(name, value);
     if (more?.kind === 'dict') {
       for (const { key, value, maybe: uncertain } of more.entries.values()) {
         const name = text(key);
@@ -89,18 +91,21 @@ export function environEntries(machine: Machine): [Obj, Obj][] {
 
 /** python-dotenv's `load_dotenv` (1.2): the given file, else the first `.env` from the caller's folder upwards. */
 export const loadDotenv: Native = (machine, args, site) => {
-  const values = dotenvValues(machine, args, site);
-  if (values.kind !== 'dict') return values.kind === 'none' ? bool(false) : values;
-  const override = truth(args.keywords.get('override') ?? bool(false)) === true;
+  const given = truth(args.keywords.get('override') ?? bool(false)) === true;
+  const values = readDotenvFile(machine, args, site, given);
+  if (values.kind !== 'dict') return values;
+  if (values.entries.size === 0) return bool(false);
   for (const { key, value } of values.entries.values()) {
     if (key.kind !== 'str' || value.kind !== 'str') continue;
-    if (override || !machine.environ.get(key.value)) machine.environ.set(key.value, value);
+    if (given || !machine.environ.get(key.value)) machine.environ.set(key.value, value);
   }
   return bool(true);
 };
 
-/** `dotenv_values`; None where no file was found. */
-export const dotenvValues: Native = (machine, args, site) => {
+/** `dotenv_values`: a file's own values come before the environment's. */
+export const dotenvValues: Native = (machine, args, site) => readDotenvFile(machine, args, site, true);
+
+function readDotenvFile(machine: Machine, args: CallArgs, site: CallSite, override: boolean): Obj {
   const given = arg(args, 0, 'dotenv_path');
   if (given && given.kind !== 'none' && text(given) === undefined)
     return unknown('the path of the .env file is not known', locationOf(site));
@@ -110,14 +115,13 @@ export const dotenvValues: Native = (machine, args, site) => {
       ? resolvePath(sources.cwd, text(given)!)
       : findUpwards(machine, site, '.env');
   const found = file && sources.text(file);
-  if (!found) return given && given.kind !== 'none' ? dict() : NONE;
-  const override = truth(args.keywords.get('override') ?? bool(false)) === true;
+  if (!found) return dict();
   const env = (name: string) => text(machine.environ.get(name));
   const values = interpolateDotenv(readDotenv(found.text, 'python-dotenv').entries, env, override);
   return dict(
     [...values].map(([name, value]) => [str(name), value === undefined ? NONE : str(value)] as const),
   );
-};
+}
 
 /** `find_dotenv()`. */
 export const findDotenv: Native = (machine, args, site) => {

@@ -3,7 +3,7 @@ import { NONE, native, nativeClass, str, unknown } from '../objects';
 import { arg, type Native, type Natives, text } from './arguments';
 import { builtin } from './builtins';
 import { stringToBool } from './casts';
-import { CONFIG_PARSER } from './configParser';
+import { CONFIG_PARSER, RAW_CONFIG_PARSER } from './configParser';
 import { CONFIGURATION, VALUE_CLASSES } from './configurations';
 import { TRANSPARENT, transparent } from './decorators';
 import { AUTO_CONFIG, CONFIG, CSV, decoupleConfig, REPOSITORY_ENV, REPOSITORY_INI } from './decouple';
@@ -95,7 +95,8 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
     'typing.TypedDict',
     nativeClass('typing.TypedDict', { __make__: (_, args) => makeDict(args.positional, args.keywords) }),
   ],
-  ...['ConfigParser', 'RawConfigParser', 'SafeConfigParser'].map((name): [string, Obj] => [
+  ['configparser.RawConfigParser', RAW_CONFIG_PARSER],
+  ...['ConfigParser', 'SafeConfigParser'].map((name): [string, Obj] => [
     `configparser.${name}`,
     CONFIG_PARSER,
   ]),
