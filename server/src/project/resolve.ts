@@ -38,7 +38,7 @@ export function resolve(project: Project, name: string, files: FileQuestions): R
 }
 
 /** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */
-function readings(name: string): readonly string[] {
+export function readings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
   const normal = bare
     .replace(/\\/g, '/')
