@@ -62,7 +62,7 @@ export function watchListing(world: World): Progress {
 function forwarded(files: ReadFiles): ReadFiles {
   return {
     readText: (path) => files.readText(path),
-    readBytes: (path) => files.readBytes(path),
+    readBytes: (path, most) => files.readBytes(path, most),
     readDirectory: (path) => files.readDirectory(path),
     readNames: (path) => files.readNames(path),
     stat: (path) => files.stat(path),

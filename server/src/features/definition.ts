@@ -1,8 +1,8 @@
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
-import { resolve } from '../project/resolve';
+import type { Resolution } from '../project/resolve';
 import type { Snapshot } from '../workspace/snapshot';
-import { targetAt } from './target';
+import { namedAt } from './subject';
 
 /** A file to go to. */
 export interface DefinitionTarget {
@@ -13,10 +13,22 @@ export interface DefinitionTarget {
 
 /** The files behind what is at `offset`: the one that is served first, then those it shadows, in finder order. */
 export function definition(snapshot: Snapshot, path: AbsPath, offset: number): readonly DefinitionTarget[] {
-  const target = targetAt(snapshot, path, offset);
-  if (target?.reference.path === undefined) return [];
-  const resolution = resolve(target.project, target.reference.path, snapshot.files);
-  if (resolution.kind !== 'found') return [];
-  const { winner, shadowed } = resolution.entry;
-  return [winner, ...shadowed].map((copy) => ({ origin: target.reference.pathSpan, path: copy.file }));
+  const subject = namedAt(snapshot, path, offset);
+  if (subject?.origin === undefined) return [];
+  const { origin } = subject;
+  return filesOf(subject.resolution).map((file) => ({ origin, path: file }));
+}
+
+/** The files a resolution leads to, each once: the winner, then the shadowed copies. */
+export function filesOf(resolution: Resolution): readonly AbsPath[] {
+  switch (resolution.kind) {
+    case 'found': {
+      const { winner, shadowed } = resolution.entry;
+      return [...new Set([winner, ...shadowed].map(({ file }) => file))];
+    }
+    case 'not-collected':
+      return [resolution.file];
+    default:
+      return [];
+  }
 }

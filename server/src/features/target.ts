@@ -1,35 +1,58 @@
 import type { AbsPath } from '../base/path';
 import { contains } from '../base/span';
 import type { SourceText } from '../base/text';
-import type { StaticReference } from '../facts/tags/static';
-import { templateFacts } from '../facts/templateFacts';
+import { type FileKind, fileReferences } from '../facts/fileReferences';
+import type { Reference } from '../facts/reference';
+import { fileKindOf } from '../project/fileKind';
+import { type Named, namedBy } from '../project/named';
 import type { Project } from '../project/project';
-import { dialectOf } from '../project/templates';
 import type { Snapshot } from '../workspace/snapshot';
 
-/** What is under the cursor. Every feature comes in through here. */
-export interface Target {
-  readonly kind: 'static';
+/** A file that may name static files, and what it names. */
+export interface ReadFile {
   readonly project: Project;
+  readonly path: AbsPath;
   readonly source: SourceText;
-  readonly reference: StaticReference;
+  readonly kind: FileKind;
+  /** Sorted by where their paths start. */
+  readonly references: readonly Reference[];
+}
+
+/** The reference under the cursor. */
+export interface Target extends ReadFile {
+  readonly reference: Reference;
+  /** The static file it asks for; undefined if it is none, or not known. */
+  readonly named: Named | undefined;
+}
+
+/** More references than this do not lie over each other. */
+const MOST_NESTED = 4;
+
+/** The file at `path` as it is read; undefined if nothing in it is understood. */
+export function readFile(snapshot: Snapshot, path: AbsPath): ReadFile | undefined {
+  const project = snapshot.projectOf(path);
+  const kind = project && fileKindOf(project, path);
+  const source = kind && snapshot.text(path);
+  if (!project || !kind || !source) return undefined;
+  return { project, path, source, kind, references: fileReferences(source, kind) };
 }
 
 /** The target at `offset` of the file at `path`; its ends count as inside. Undefined if nothing there is understood. */
 export function targetAt(snapshot: Snapshot, path: AbsPath, offset: number): Target | undefined {
-  const project = snapshot.projectOf(path);
-  const dialect = project && dialectOf(project, path);
-  const source = dialect && snapshot.text(path);
-  if (!project || !source) return undefined;
-  const { references } = templateFacts(source, dialect);
-  const reference = references[lastStartingBefore(references, offset)];
-  return reference && contains(reference.pathSpan, offset)
-    ? { kind: 'static', project, source, reference }
-    : undefined;
+  const file = readFile(snapshot, path);
+  if (!file) return undefined;
+  const { references } = file;
+  const last = lastStartingBefore(references, offset);
+  for (let i = last; i >= 0 && i > last - MOST_NESTED; i--) {
+    const reference = references[i]!;
+    if (!contains(reference.pathSpan, offset)) continue;
+    return { ...file, reference, named: namedBy(file.project, path, reference) };
+  }
+  return undefined;
 }
 
 /** Index of the last reference whose path starts at or before `offset`; -1 if there is none. */
-function lastStartingBefore(references: readonly StaticReference[], offset: number): number {
+function lastStartingBefore(references: readonly Reference[], offset: number): number {
   let low = 0;
   let high = references.length;
   while (low < high) {

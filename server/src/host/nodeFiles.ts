@@ -1,4 +1,14 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { compareCodePoints } from '../base/collate';
 import { type AbsPath, absPath } from '../base/path';
 import type { DirEntry, DirectoryNames, FileStat, ReadFiles, ReadOutcome } from '../ports/files';
@@ -11,7 +21,7 @@ export function nodeFiles(): ReadFiles {
       const bytes = read(() => readFileSync(path));
       return bytes.kind === 'ok' ? { kind: 'ok', value: utf8.decode(bytes.value) } : bytes;
     },
-    readBytes: (path) => read(() => readFileSync(path)),
+    readBytes: (path, most) => read(() => (most === undefined ? readFileSync(path) : readHead(path, most))),
     readDirectory: (path) => read(() => listDirectory(path)),
     readNames: (path) => read(() => listNames(path)),
     stat(path) {
@@ -37,6 +47,16 @@ export function nodeFiles(): ReadFiles {
       }
     },
   };
+}
+
+function readHead(path: AbsPath, most: number): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(most);
+    return bytes.subarray(0, readSync(file, bytes, 0, most, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function listDirectory(path: AbsPath): DirEntry[] {

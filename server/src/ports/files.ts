@@ -33,7 +33,8 @@ export type ReadOutcome<T> =
  */
 export interface ReadFiles {
   readText(path: AbsPath): ReadOutcome<string>;
-  readBytes(path: AbsPath): ReadOutcome<Uint8Array>;
+  /** The whole file, or its first `most` bytes. */
+  readBytes(path: AbsPath, most?: number): ReadOutcome<Uint8Array>;
   /** Entries sorted by name. `.`/`..` never appear. */
   readDirectory(path: AbsPath): ReadOutcome<readonly DirEntry[]>;
   /** As `readDirectory`, without an object per name: for walks of very many directories. In no certain order. */

@@ -60,6 +60,25 @@ export function relativeName(project: Project, path: AbsPath, name: string): str
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
+/**
+ * What an import of Sass or Less in the file at `path` may mean by `name`: the extension may be left out, and partials
+ * begin with an underscore (sass-lang.com, "@use", "Finding the module").
+ */
+export function sassNames(path: AbsPath, name: string): readonly string[] {
+  const extension = /\.(?:scss|sass|less)$/.exec(path)?.[0];
+  if (extension === undefined) return [];
+  const slash = name.lastIndexOf('/') + 1;
+  const [directory, file] = [name.slice(0, slash), name.slice(slash)];
+  const full = /\.(?:scss|sass|less|css)$/.test(file) ? file : `${file}${extension}`;
+  return [
+    directory + full,
+    `${directory}_${full}`,
+    `${name}.css`,
+    `${name}/_index${extension}`,
+    `${name}/index${extension}`,
+  ];
+}
+
 /** The logical path of the file at `path`: in the first static root that holds it. */
 export function ownName({ finders }: Project, path: AbsPath): string | undefined {
   for (const { roots } of finders) {

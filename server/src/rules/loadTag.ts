@@ -1,6 +1,8 @@
 import type { AbsPath } from '../base/path';
 import type { TemplateFacts } from '../facts/templateFacts';
+import { brings, mayBeConfigured } from '../project/tagLibraries';
 import type { TextEdit } from './diagnostic';
+import type { TemplateContext } from './rule';
 
 /**
  * Puts `{% load library %}` into a template, before `offset`: behind the last tag that loads something, else behind
@@ -32,5 +34,24 @@ export function isLoaded(
   return libraries.some(
     ({ name, only, tagSpan }) =>
       name === library && tagSpan.end <= offset && (only === undefined || only.includes(tag)),
+  );
+}
+
+/** True if Django knows the tag at `offset` of a template, or if that cannot be told. */
+export function mayBeLoaded(
+  { facts, project, snapshot }: Pick<TemplateContext, 'facts' | 'project' | 'snapshot'>,
+  tag: string,
+  offset: number,
+): boolean {
+  return (
+    isLoaded(facts, 'static', tag, offset) ||
+    mayBeConfigured(project, 'static') ||
+    facts.libraries.some(
+      ({ name, only, tagSpan }) =>
+        tagSpan.end <= offset &&
+        (only === undefined || only.includes(tag)) &&
+        name !== 'static' &&
+        brings(project, name, tag, snapshot.files) !== 'no',
+    )
   );
 }

@@ -1,7 +1,6 @@
 import { isInside } from '../base/path';
-import { brings, mayBeConfigured } from '../project/tagLibraries';
 import { templateDirs } from '../project/templates';
-import { isLoaded, loadEdit } from './loadTag';
+import { loadEdit, mayBeLoaded } from './loadTag';
 import type { Rule, TemplateContext } from './rule';
 
 const TAGS: ReadonlySet<string> = new Set(['static', 'get_static_prefix']);
@@ -49,25 +48,6 @@ tag known to every template, or a library that is loaded may bring it.`,
     }
   },
 };
-
-/** True if Django knows the tag at `offset`, or if that cannot be told. */
-export function mayBeLoaded(
-  { facts, project, snapshot }: TemplateContext,
-  tag: string,
-  offset: number,
-): boolean {
-  return (
-    isLoaded(facts, 'static', tag, offset) ||
-    mayBeConfigured(project, 'static') ||
-    facts.libraries.some(
-      ({ name, only, tagSpan }) =>
-        tagSpan.end <= offset &&
-        (only === undefined || only.includes(tag)) &&
-        name !== 'static' &&
-        brings(project, name, tag, snapshot.files) !== 'no',
-    )
-  );
-}
 
 /** HTML that lies anywhere may be meant for something else. */
 function isSurelyTemplate({ project, path }: TemplateContext): boolean {

@@ -7,6 +7,10 @@ export function createContents(files: ReadFiles): Contents {
   const answers = new Map<string, { readonly key: string; readonly same: boolean }>();
   return {
     size: (path) => files.stat(path)?.size,
+    head(path, most) {
+      const read = files.stat(path)?.kind === 'file' ? files.readBytes(path, most) : undefined;
+      return read?.kind === 'ok' ? read.value : undefined;
+    },
     sameBytes(a, b) {
       const [x, y] = [files.stat(a), files.stat(b)];
       if (x?.kind !== 'file' || y?.kind !== 'file') return undefined;
@@ -34,5 +38,5 @@ function equalBytes(files: ReadFiles, a: AbsPath, b: AbsPath): boolean | undefin
 }
 
 function readable(files: ReadFiles, path: AbsPath): boolean {
-  return files.readBytes(path).kind === 'ok';
+  return files.readBytes(path, 1).kind === 'ok';
 }

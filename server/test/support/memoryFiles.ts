@@ -106,11 +106,11 @@ class MemoryDisk implements ReadFiles {
     return bytes.kind === 'ok' ? { kind: 'ok', value: new TextDecoder().decode(bytes.value) } : bytes;
   }
 
-  readBytes(path: AbsPath): ReadOutcome<Uint8Array> {
+  readBytes(path: AbsPath, most?: number): ReadOutcome<Uint8Array> {
     const node = this.find(path)?.node;
     if (!node) return { kind: 'absent' };
     return node.kind === 'file'
-      ? { kind: 'ok', value: node.bytes }
+      ? { kind: 'ok', value: node.bytes.subarray(0, most) }
       : { kind: 'unreadable', reason: 'is a directory' };
   }
 

@@ -4,6 +4,7 @@ import { describe, it } from 'mocha';
 import { readFixture } from '../../../test/support/fixture';
 import { snapshotOf } from '../../../test/support/snapshot';
 import type { AbsPath } from '../../base/path';
+import type { Span } from '../../base/span';
 import { SourceText } from '../../base/text';
 import { definition } from '../definition';
 import { complete } from './complete';
@@ -17,14 +18,17 @@ const STATICS = `
 -- shop/static/site.css --
 -- shop/static/img/my logo@2x.png --
 -- shop/static/img/it's.png --
+-- shop/static/fonts/my font.woff2 --
+-- shop/static/fonts/readme.txt --
 `;
 
 /** Completes in a template; the items as `label`, and the line that choosing the named one gives. */
 function check(
   line: string,
   expected: { labels?: string[]; choose?: Record<string, string>; details?: string[] },
+  file = 'shop/templates/a.html',
 ): void {
-  const { files, cursor } = readFixture(`${STATICS}-- shop/templates/a.html --\n${line}\n`);
+  const { files, cursor } = readFixture(`${STATICS}-- ${file} --\n${line}\n`);
   assert.ok(cursor);
   const text = files.text(cursor.path)!.text;
   const { items } = complete(snapshotOf(files), cursor.path, cursor.offset);
@@ -41,55 +45,211 @@ function check(
       item.span.start <= cursor.offset && cursor.offset <= item.span.end,
       'the range holds the cursor',
     );
-    assert.equal(
-      `${text.slice(0, item.span.start)}${item.newText}${text.slice(item.span.end)}`,
-      `${result}\n`,
-    );
+    const edits = [...(item.additionalEdits ?? []), { path: cursor.path, ...item }];
+    assert.equal(applyEdits(text, edits), `${result}\n`);
   }
+}
+
+/** The same in a template that begins with `{% load static %}`. */
+function checkLoaded(line: string, { labels, choose = {} }: Parameters<typeof check>[1]): void {
+  const loaded = (text: string) => `{% load static %}${text}`;
+  const chosen = Object.entries(choose).map(([label, result]) => [label, loaded(result)]);
+  check(loaded(line), { ...(labels && { labels }), choose: Object.fromEntries(chosen) });
+}
+
+/** Later edits first, so that the offsets of the others stay true. */
+function applyEdits(text: string, edits: readonly { span: Span; newText: string }[]): string {
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);
 }
 
 function labels(items: readonly CompletionItem[]): string[] {
   return [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map((item) => item.label);
 }
 
-describe('complete in {% static %}', () => {
+describe('complete in a path', () => {
+  it('puts first what the place asks for', () => {
+    const load = '{% load static %}';
+    check(`${load}<script src="{% static 'admin/█' %}">`, { labels: ['js/', 'css/'] });
+    check(`${load}<link rel="stylesheet" href="{% static 'admin/█' %}">`, { labels: ['css/', 'js/'] });
+    check(`${load}<img src="{% static '█' %}">`, { labels: ['img/', 'admin/', 'fonts/', 'site.css'] });
+    check(`${load}<link rel="stylesheet" href="{% static '█' %}">`, {
+      labels: ['site.css', 'admin/', 'fonts/', 'img/'],
+    });
+    check(`${load}<img srcset="{% static '█' %} 2x">`, { labels: ['img/', 'admin/', 'fonts/', 'site.css'] });
+    check(`${load}<style>@font-face { src: url("{% static 'fonts/█' %}") }</style>`, {
+      labels: ['my font.woff2', 'readme.txt'],
+    });
+  });
+
+  it('loads the tag where it is not loaded', () => {
+    check(`{% extends 'b' %}\n{% static 'sit█' %}`, {
+      choose: { 'site.css': `{% extends 'b' %}\n{% load static %}\n{% static 'site.css' %}` },
+    });
+    check(`<p>\n{% static "sit█" %}`, {
+      choose: { 'site.css': `{% load static %}\n<p>\n{% static "site.css" %}` },
+    });
+    check(`{% load i18n %}{% static 'sit█' %}`, {
+      choose: { 'site.css': `{% load i18n %}\n{% load static %}{% static 'site.css' %}` },
+    });
+    check(`{% load static from static %}{% static 'sit█' %}`, {
+      choose: { 'site.css': `{% load static from static %}{% static 'site.css' %}` },
+    });
+    // A library nobody knows may bring the tag.
+    check(`{% load mine %}{% static 'sit█' %}`, {
+      choose: { 'site.css': `{% load mine %}{% static 'site.css' %}` },
+    });
+  });
+
+  it('works behind the prefix and in URLs', () => {
+    check(`<img src="{{ STATIC_URL }}img/█">`, {
+      labels: ["it's.png", 'my logo@2x.png'],
+      choose: { "it's.png": `<img src="{{ STATIC_URL }}img/it's.png">` },
+    });
+    check(`<img src="/static/█">`, { labels: ['img/', 'admin/', 'fonts/', 'site.css'] });
+    check(`<img src="/static/img/█">`, {
+      choose: { 'my logo@2x.png': `<img src="/static/img/my%20logo@2x.png">` },
+    });
+    check(`<img src="/media/█">`, { labels: [] });
+  });
+
+  it('works in Jinja2', () => {
+    check(`<script src="{{ static('admin/█') }}">`, { labels: ['js/', 'css/'] }, 'shop/jinja2/a.html');
+    check(`{{ static("si█`, { choose: { 'site.css': `{{ static("site.css` } }, 'shop/jinja2/a.html');
+  });
+
+  it('works in Python', () => {
+    const load = 'from django.templatetags.static import static\n';
+    check(`${load}x = static('admin/█')`, { labels: ['css/', 'js/'] }, 'shop/views.py');
+    check(
+      `${load}x = static("img/█")`,
+      { choose: { "it's.png": `${load}x = static("img/it's.png")` } },
+      'shop/views.py',
+    );
+    check(
+      `${load}x = static('img/█')`,
+      { choose: { "it's.png": `${load}x = static('img/it\\'s.png')` } },
+      'shop/views.py',
+    );
+    check(
+      `class F:\n    class Media:\n        js = ['admin/█']`,
+      { labels: ['js/', 'css/'] },
+      'shop/forms.py',
+    );
+    check(
+      `class F:\n    class Media:\n        css = {'all': ["█"]}`,
+      { labels: ['site.css', 'admin/', 'fonts/', 'img/'] },
+      'shop/forms.py',
+    );
+  });
+
+  it('works in style sheets, from where they are', () => {
+    const css = 'admin/static/admin/css/own.css';
+    check('a { background: url(█) }', { labels: ['base.css', 'own.css', 'rtl-2.css', '../'] }, css);
+    check('a { background: url(../█) }', { labels: ['css/', 'js/', '../'] }, css);
+    check(
+      'a { background: url("../../img/█") }',
+      {
+        labels: ["it's.png", 'my logo@2x.png'],
+        choose: {
+          'my logo@2x.png': 'a { background: url("../../img/my%20logo@2x.png") }',
+          "it's.png": 'a { background: url("../../img/it%27s.png") }',
+        },
+      },
+      css,
+    );
+    check('@import "rt█', { choose: { 'rtl-2.css': '@import "rtl-2.css' } }, css);
+    check(
+      'a { background: url(logo█) }',
+      {
+        choose: { 'img/my logo@2x.png': 'a { background: url(../../img/my%20logo@2x.png) }' },
+      },
+      css,
+    );
+    check('@font-face { src: url(../../fonts/█) }', { labels: ['my font.woff2', 'readme.txt'] }, css);
+    check('a { background: url(../../../█) }', { labels: [] }, css);
+  });
+
+  it('works in scripts', () => {
+    check(`import x from './█'`, { labels: ['core.js', 'own.js', '../'] }, 'admin/static/admin/js/own.js');
+    check(
+      `import x from '../../█'`,
+      { labels: ['admin/', 'fonts/', 'img/', 'site.css'] },
+      'admin/static/admin/js/own.js',
+    );
+  });
+
+  it('offers the whole tag for a path typed bare', () => {
+    const load = '{% load static %}';
+    check(`${load}<script src="█"></script>`, {
+      labels: ["{% static '…' %}"],
+      choose: { "{% static '…' %}": `${load}<script src="{% static '$0' %}"></script>` },
+    });
+    check(`<script src='cor█'></script>`, {
+      labels: ['{% static "…" %}', 'admin/js/core.js'],
+      choose: { 'admin/js/core.js': `${load}\n<script src='{% static "admin/js/core.js" %}'></script>` },
+    });
+    check(`<img srcset="x 1x, lo█ 2x">`, {
+      choose: { 'img/my logo@2x.png': `${load}\n<img srcset="x 1x, {% static 'img/my logo@2x.png' %} 2x">` },
+    });
+    check(`<a href="█">`, { labels: [] });
+    check(`<a href="sit█">`, { labels: ['site.css'] });
+    check(`<a title="sit█">`, { labels: [] });
+    check(`<img src="https:█">`, { labels: [] });
+    check(
+      `<script src="cor█">`,
+      { choose: { 'admin/js/core.js': `<script src="{{ static('admin/js/core.js') }}">` } },
+      'shop/jinja2/a.html',
+    );
+  });
+
   it('offers the top: directories, then files, with who has them', () => {
-    check(`{% static '█' %}`, { labels: ['admin/', 'img/', 'site.css'], details: ['admin, overrides 1'] });
+    check(`{% static '█' %}`, {
+      labels: ['admin/', 'fonts/', 'img/', 'site.css'],
+      details: ['admin, overrides 1'],
+    });
   });
 
   it('goes on segment by segment', () => {
-    check(`{% static "admin/█" %}`, {
+    checkLoaded(`{% static "admin/█" %}`, {
       labels: ['css/', 'js/'],
       choose: { 'css/': `{% static "admin/css/" %}` },
     });
-    check(`{% static 'admin/css/r█' %}`, {
+    checkLoaded(`{% static 'admin/css/r█' %}`, {
       labels: ['base.css', 'rtl-2.css'],
       choose: { 'rtl-2.css': `{% static 'admin/css/rtl-2.css' %}` },
     });
   });
 
   it('replaces the segment for a directory, the rest for a file', () => {
-    check(`{% static 'adm█/css/base.css' %}`, { choose: { 'admin/': `{% static 'admin/css/base.css' %}` } });
-    check(`{% static 'si█te/old.css' %}`, { choose: { 'site.css': `{% static 'site.css' %}` } });
+    checkLoaded(`{% static 'adm█/css/base.css' %}`, {
+      choose: { 'admin/': `{% static 'admin/css/base.css' %}` },
+    });
+    checkLoaded(`{% static 'si█te/old.css' %}`, { choose: { 'site.css': `{% static 'site.css' %}` } });
   });
 
   it('knows spaces, @ and quotes', () => {
-    check(`{% static 'img/my l█' %}`, { choose: { 'my logo@2x.png': `{% static 'img/my logo@2x.png' %}` } });
-    check(`{% static 'img/█' %}`, { choose: { "it's.png": `{% static 'img/it\\'s.png' %}` } });
-    check(`{% static "img/█" %}`, { choose: { "it's.png": `{% static "img/it's.png" %}` } });
+    checkLoaded(`{% static 'img/my l█' %}`, {
+      choose: { 'my logo@2x.png': `{% static 'img/my logo@2x.png' %}` },
+    });
+    checkLoaded(`{% static 'img/█' %}`, { choose: { "it's.png": `{% static 'img/it\\'s.png' %}` } });
+    checkLoaded(`{% static "img/█" %}`, { choose: { "it's.png": `{% static "img/it's.png" %}` } });
   });
 
   it('works without a closing quote or tag end', () => {
-    check(`<a href="{% static 'admin/css/b█">`, {
+    checkLoaded(`<a href="{% static 'admin/css/b█">`, {
       choose: { 'base.css': `<a href="{% static 'admin/css/base.css">` },
     });
-    check(`{% static 'admin/css/b█`, { choose: { 'base.css': `{% static 'admin/css/base.css` } });
-    check(`{% static 'adm█ %}`, { choose: { 'admin/': `{% static 'admin/ %}` } });
+    checkLoaded(`{% static 'admin/css/b█`, { choose: { 'base.css': `{% static 'admin/css/base.css` } });
+    checkLoaded(`{% static 'adm█ %}`, { choose: { 'admin/': `{% static 'admin/ %}` } });
   });
 
   it('finds a file anywhere when no directory fits', () => {
-    check(`{% static 'core█' %}`, { choose: { 'admin/js/core.js': `{% static 'admin/js/core.js' %}` } });
-    check(`{% static 'adm/css/b█' %}`, {
+    checkLoaded(`{% static 'core█' %}`, {
+      choose: { 'admin/js/core.js': `{% static 'admin/js/core.js' %}` },
+    });
+    checkLoaded(`{% static 'adm/css/b█' %}`, {
       choose: { 'admin/css/base.css': `{% static 'admin/css/base.css' %}` },
     });
   });

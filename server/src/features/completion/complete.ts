@@ -1,13 +1,31 @@
 import type { AbsPath } from '../../base/path';
 import type { Snapshot } from '../../workspace/snapshot';
-import { targetAt } from '../target';
+import { type ReadFile, readFile, type Target, targetAt } from '../target';
 import type { CompletionList } from './item';
+import { loadEdits } from './load';
 import { completeStaticPath } from './staticPath';
+import { completeWholeTag } from './wholeTag';
 
 const NOTHING: CompletionList = { items: [], isIncomplete: false };
 
-/** What can be typed at `offset`. */
+/** What can be typed at `offset`: static paths where one is named, the whole tag where one is typed without it. */
 export function complete(snapshot: Snapshot, path: AbsPath, offset: number): CompletionList {
   const target = targetAt(snapshot, path, offset);
-  return target?.reference.quote === undefined ? NOTHING : completeStaticPath(target, offset);
+  if (target && isStaticPath(target)) {
+    const { reference, source } = target;
+    const isTag = reference.form === 'static-tag' && /^\{%-?\s*static\s/.test(source.slice(reference.span));
+    const edits = isTag ? loadEdits(snapshot, target, reference.span.start) : [];
+    return completeStaticPath(target, offset, edits);
+  }
+  const file: ReadFile | undefined = target ?? readFile(snapshot, path);
+  if (!file) return NOTHING;
+  return completeWholeTag(file, offset, () => loadEdits(snapshot, file, offset));
+}
+
+/** True for a path in quotes or a URL below STATIC_URL; a variable cannot be completed. */
+function isStaticPath({ reference, named }: Target): boolean {
+  if (named === undefined) return false;
+  if (reference.form === 'static-tag' || reference.form === 'jinja-static')
+    return reference.quote !== undefined;
+  return true;
 }

@@ -1,94 +1,126 @@
-import type { Span } from '../../base/span';
+import { ownName } from '../../project/named';
 import type { StaticChildren, StaticEntry, StaticIndex } from '../../project/staticIndex';
+import type { TextEdit } from '../../rules/diagnostic';
+import { escapePath, spell } from '../../rules/spell';
+import { ownerOf } from '../describe';
 import type { Target } from '../target';
 import type { CompletionItem, CompletionList } from './item';
+import { directoryRank, fileRank, isWanted } from './rank';
+import { type Typed, typedAt } from './typed';
 
 /** More than this no one reads, and every editor asks again while one types. */
 const MOST_ITEMS = 200;
 const MOST_FUZZY = 30;
+/** From so many characters of a segment on, files elsewhere are offered beside the names that go on with what is typed. */
+const ENOUGH_FOR_FUZZY = 2;
 
-/** Where the cursor is in a path: `css/ba█se.css`. */
-interface Typed {
-  /** Directory before the cursor's segment: `css`. */
+const NOTHING: CompletionList = { items: [], isIncomplete: false };
+
+/** All that the items of one list have in common. */
+interface Place {
+  readonly target: Target;
+  readonly typed: Typed;
+  /** The logical directory that the names are in. */
   readonly directory: string;
-  /** What of the segment stands before the cursor: `ba`. */
-  readonly prefix: string;
-  /** All before the cursor: `css/ba`. */
-  readonly whole: string;
-  readonly pathSpan: Span;
-  readonly segmentStart: number;
-  /** End of the segment, a slash behind it included. */
-  readonly segmentEnd: number;
-  readonly quote: string;
+  readonly additionalEdits: readonly TextEdit[];
 }
 
 /**
- * Static paths at a cursor inside a path: first the directories, then the files of the directory typed so far; and
- * where nothing there begins with what is typed, the paths that match it anywhere.
+ * Static paths at a cursor inside a path: the names in the directory typed so far, those first that the place asks
+ * for; then paths that match what is typed anywhere. `additionalEdits`: what choosing any of them needs.
  */
-export function completeStaticPath({ project, source, reference }: Target, offset: number): CompletionList {
-  const { index } = project;
-  const typed = typedAt(source.text, reference.pathSpan, offset, reference.quote ?? '"');
-  const { names, whole } = namesHere(index, typed);
+export function completeStaticPath(
+  target: Target,
+  offset: number,
+  additionalEdits: readonly TextEdit[],
+): CompletionList {
+  const { reference, source, project, named } = target;
+  const start = reference.pathSpan.start + (named?.before.length ?? 0);
+  if (offset < start) return NOTHING;
+  const span = { start, end: reference.pathSpan.end };
+  const typed = typedAt(source.text, span, offset, reference.finished);
+  const directory = typed && logicalDirectory(target, typed.directory);
+  if (!typed || directory === undefined) return NOTHING;
+  const place: Place = { target, typed, directory, additionalEdits };
+  const { names, whole } = namesHere(project.index, place);
   const items = [
-    ...names.directories.map((name) => folderItem(name, typed)),
-    ...names.files.map((name) => fileItem(name, index, typed)),
+    ...upwards(place),
+    ...names.directories.map((name) => folderItem(name, place)),
+    ...names.files.map((name) => fileItem(name, place)),
   ];
-  // With no directory typed, one more letter may be the one from which on only other directories have a match.
-  if (hasMatch(typed, items)) return { items, isIncomplete: !whole || typed.directory === '' };
-  return { items: fuzzily(index, typed), isIncomplete: true };
+  const isEnough = hasMatch(typed, items) && typed.prefix.length < ENOUGH_FOR_FUZZY;
+  if (isEnough) return { items, isIncomplete: !whole || typed.directory === '' };
+  return { items: [...items, ...fuzzily(place, items)], isIncomplete: true };
+}
+
+/** The directory typed so far as a logical one; undefined if it leads out of the URL space. */
+function logicalDirectory({ reference, project, path }: Target, typed: string): string | undefined {
+  if (reference.base !== 'relative') return typed;
+  const own = ownName(project, path);
+  if (own === undefined) return undefined;
+  const segments = own.split('/').slice(0, -1);
+  for (const part of typed.split('/')) {
+    if (part === '..') {
+      if (segments.pop() === undefined) return undefined;
+    } else if (part !== '.' && part !== '') segments.push(part);
+  }
+  return segments.join('/');
 }
 
 /** All names of the directory if they are few, so that the editor can filter them itself; else those that fit. */
 function namesHere(
   index: StaticIndex,
-  { directory, whole }: Typed,
+  { directory, typed }: Place,
 ): { names: StaticChildren; whole: boolean } {
   const all = index.children(directory) ?? { directories: [], files: [] };
   if (all.directories.length + all.files.length <= MOST_ITEMS) return { names: all, whole: true };
-  return { names: index.completions(whole, MOST_ITEMS) ?? { directories: [], files: [] }, whole: false };
+  const prefix = directory === '' ? typed.prefix : `${directory}/${typed.prefix}`;
+  return { names: index.completions(prefix, MOST_ITEMS) ?? { directories: [], files: [] }, whole: false };
 }
 
-function typedAt(text: string, pathSpan: Span, offset: number, quote: string): Typed {
-  const whole = text.slice(pathSpan.start, offset);
-  const segmentStart = pathSpan.start + whole.lastIndexOf('/') + 1;
-  const rest = text.slice(offset, pathSpan.end);
-  const slash = rest.indexOf('/');
-  return {
-    directory: text.slice(pathSpan.start, Math.max(pathSpan.start, segmentStart - 1)),
-    prefix: text.slice(segmentStart, offset),
-    whole,
-    pathSpan,
-    segmentStart,
-    segmentEnd: slash < 0 ? pathSpan.end : offset + slash + 1,
-    quote,
-  };
+/** `../` where the path so far goes upwards only, and there is something above. */
+function upwards({ target, typed, directory }: Place): CompletionItem[] {
+  const onlyUp = /^(?:\.\.?(?:\/\.\.)*)?$/.test(typed.directory);
+  if (target.reference.base !== 'relative' || !onlyUp || directory === '') return [];
+  return [folderEntry('../', '../', '9', typed)];
 }
 
-function folderItem(name: string, typed: Typed): CompletionItem {
+function folderItem(name: string, { target, typed }: Place): CompletionItem {
+  const { reference } = target;
+  const newText = escapePath(reference, `${name}/`);
+  const sortText = `${directoryRank(name, reference.context)}${name}`;
+  return folderEntry(`${name}/`, newText, sortText, typed);
+}
+
+function folderEntry(label: string, newText: string, sortText: string, typed: Typed): CompletionItem {
   return {
-    label: `${name}/`,
+    label,
     kind: 'folder',
     span: { start: typed.segmentStart, end: typed.segmentEnd },
-    newText: escapeFor(`${name}/`, typed),
-    filterText: name,
-    sortText: `0${name}`,
+    newText,
+    filterText: label.slice(0, -1),
+    sortText,
     again: true,
   };
 }
 
 /** A file ends the path, so it replaces all that stands behind the cursor. */
-function fileItem(name: string, index: StaticIndex, typed: Typed): CompletionItem {
-  const entry = index.get(typed.directory === '' ? name : `${typed.directory}/${name}`);
+function fileItem(name: string, { target, typed, directory, additionalEdits }: Place): CompletionItem {
+  const { project, reference } = target;
+  const path = directory === '' ? name : `${directory}/${name}`;
+  const entry = project.index.get(path);
+  const needsDot = reference.form.startsWith('js-') && typed.whole === '';
   return {
     label: name,
     kind: 'file',
-    ...(entry ? { detail: describe(entry) } : {}),
+    ...(entry ? { detail: ownerOf(entry) } : {}),
     span: { start: typed.segmentStart, end: typed.pathSpan.end },
-    newText: escapeFor(name, typed),
+    newText: `${needsDot ? './' : ''}${escapePath(reference, name)}`,
     filterText: name,
-    sortText: `1${name}`,
+    sortText: `${fileRank(name, reference.context)}${name}`,
     again: false,
+    ...(additionalEdits.length > 0 ? { additionalEdits } : {}),
+    data: { project: project.root, path },
   };
 }
 
@@ -96,30 +128,40 @@ function hasMatch({ whole, prefix }: Typed, items: readonly CompletionItem[]): b
   return whole === '' || items.some(({ label }) => startsWith(label, prefix));
 }
 
-/** Files anywhere that match what is typed. */
-function fuzzily(index: StaticIndex, typed: Typed): readonly CompletionItem[] {
-  return index.fuzzy(typed.whole, MOST_FUZZY).map((entry, rank) => ({
-    label: entry.path,
-    kind: 'file',
-    detail: describe(entry),
-    span: typed.pathSpan,
-    newText: escapeFor(entry.path, typed),
-    filterText: entry.path,
-    sortText: `2${String(rank).padStart(3, '0')}`,
-    again: false,
-  }));
+/** Files anywhere that match what is typed, those first that the place asks for. */
+function fuzzily(place: Place, items: readonly CompletionItem[]): readonly CompletionItem[] {
+  const { target, typed } = place;
+  const offered = new Set(items.map(({ data }) => data?.path));
+  const query = typed.whole.replace(/(?:^|\/)\.{1,2}(?=\/)/g, '').replace(/^\//, '');
+  return target.project.index
+    .fuzzy(query, MOST_FUZZY)
+    .filter(({ path }) => !offered.has(path))
+    .flatMap((entry, rank) => wholeItem(entry, rank, place));
 }
 
-/** `shop, overrides 2`: the app that has it, else the finder's class. */
-function describe({ winner, shadowed }: StaticEntry): string {
-  const owner = winner.root.app ?? winner.root.finder.slice(winner.root.finder.lastIndexOf('.') + 1);
-  return shadowed.length === 0 ? owner : `${owner}, overrides ${shadowed.length}`;
+function wholeItem(entry: StaticEntry, rank: number, place: Place): CompletionItem[] {
+  const { target, typed, additionalEdits } = place;
+  const { project, path, reference } = target;
+  const newText = spell(project, path, reference, entry.path);
+  if (newText === undefined) return [];
+  const order = `${isWanted(entry.path, reference.context) ? 4 : 5}${String(rank).padStart(3, '0')}`;
+  return [
+    {
+      label: entry.path,
+      kind: 'file',
+      detail: ownerOf(entry),
+      span: typed.pathSpan,
+      newText,
+      // An editor matches what is typed, `../` included.
+      filterText: reference.base === 'relative' ? newText : entry.path,
+      sortText: order,
+      again: false,
+      ...(additionalEdits.length > 0 ? { additionalEdits } : {}),
+      data: { project: project.root, path: entry.path },
+    },
+  ];
 }
 
 function startsWith(label: string, prefix: string): boolean {
   return label.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase();
-}
-
-function escapeFor(path: string, { quote }: Typed): string {
-  return path.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
 }

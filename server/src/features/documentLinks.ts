@@ -1,0 +1,32 @@
+import type { AbsPath } from '../base/path';
+import type { Span } from '../base/span';
+import { namedBy } from '../project/named';
+import type { Snapshot } from '../workspace/snapshot';
+import { filesOf } from './definition';
+import { ownerOf } from './describe';
+import { subjectOf } from './subject';
+import { readFile } from './target';
+
+/** A stretch of text that leads to a file. */
+export interface DocumentLink {
+  readonly span: Span;
+  readonly target: AbsPath;
+  readonly tooltip: string;
+}
+
+/** Every path of a file that leads to a static file; the path alone is the link, without its quotes. */
+export function documentLinks(snapshot: Snapshot, path: AbsPath): readonly DocumentLink[] {
+  const file = readFile(snapshot, path);
+  if (!file) return [];
+  return file.references.flatMap((reference): DocumentLink[] => {
+    const { start, end } = reference.pathSpan;
+    if (start === end) return [];
+    const named = namedBy(file.project, path, reference);
+    const subject = named && subjectOf(snapshot, { ...file, reference, named });
+    const [target] = subject ? filesOf(subject.resolution) : [];
+    if (!subject || target === undefined) return [];
+    const { resolution, name } = subject;
+    const tooltip = resolution.kind === 'found' ? `${name} (${ownerOf(resolution.entry)})` : name;
+    return [{ span: reference.pathSpan, target, tooltip }];
+  });
+}

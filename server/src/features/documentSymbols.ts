@@ -1,0 +1,66 @@
+import type { AbsPath } from '../base/path';
+import type { Span } from '../base/span';
+import type { Reference, ReferenceContext } from '../facts/reference';
+import { namedBy } from '../project/named';
+import type { Snapshot } from '../workspace/snapshot';
+import { readFile } from './target';
+
+/** The static files of one kind that a file names. */
+export interface SymbolGroup {
+  readonly name: string;
+  /** From the first of them to the last. */
+  readonly span: Span;
+  readonly children: readonly FileSymbol[];
+}
+
+export interface FileSymbol {
+  readonly name: string;
+  /** The whole construct. */
+  readonly span: Span;
+  /** The path in it. */
+  readonly pathSpan: Span;
+}
+
+const NAMES: Readonly<Record<ReferenceContext, string>> = {
+  script: 'Scripts',
+  stylesheet: 'Style sheets',
+  image: 'Images',
+  icon: 'Images',
+  font: 'Fonts',
+  media: 'Media',
+  manifest: 'Other static files',
+  'source-map': 'Other static files',
+  document: 'Other static files',
+};
+
+/** The static files a file names, by kind, in the order of the text. */
+export function documentSymbols(snapshot: Snapshot, path: AbsPath): readonly SymbolGroup[] {
+  const file = readFile(snapshot, path);
+  if (!file) return [];
+  const groups = new Map<string, FileSymbol[]>();
+  for (const reference of file.references) {
+    const named = namedBy(file.project, path, reference);
+    if (!named || named.name === '') continue;
+    const { pathSpan, span } = reference;
+    const symbol = { name: reference.certain ? named.name : `${named.name}…`, span, pathSpan };
+    const kind = groupOf(reference, named.name);
+    const group = groups.get(kind);
+    if (group) group.push(symbol);
+    else groups.set(kind, [symbol]);
+  }
+  return Array.from(groups, ([name, children]) => ({ name, span: around(children), children }));
+}
+
+function groupOf({ context }: Reference, name: string): string {
+  if (context !== undefined) return NAMES[context];
+  if (/\.m?js$/.test(name)) return NAMES.script;
+  if (/\.(?:css|scss|less)$/.test(name)) return NAMES.stylesheet;
+  return /\.(?:png|jpe?g|gif|svg|webp|avif|ico)$/i.test(name) ? NAMES.image : 'Other static files';
+}
+
+function around(symbols: readonly FileSymbol[]): Span {
+  return symbols.reduce<Span>(
+    (whole, { span }) => ({ start: Math.min(whole.start, span.start), end: Math.max(whole.end, span.end) }),
+    symbols[0]!.span,
+  );
+}

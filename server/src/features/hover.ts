@@ -1,0 +1,50 @@
+import type { AbsPath } from '../base/path';
+import type { Span } from '../base/span';
+import { nearPaths } from '../project/near';
+import type { Snapshot } from '../workspace/snapshot';
+import { code, describeEntry, escapeMarkdown, shownPath } from './describe';
+import { namedAt, type Subject } from './subject';
+
+/** What is shown where the mouse rests. */
+export interface Hover {
+  /** What it speaks of: the path without its quotes. */
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What is known of the static file named at `offset`; undefined where none is named. */
+export function hover(snapshot: Snapshot, path: AbsPath, offset: number): Hover | undefined {
+  const subject = namedAt(snapshot, path, offset);
+  if (subject?.origin === undefined) return undefined;
+  const markdown = describe(snapshot, subject);
+  return markdown === undefined ? undefined : { span: subject.origin, markdown };
+}
+
+function describe(snapshot: Snapshot, { project, name, resolution }: Subject): string | undefined {
+  const title = `**${escapeMarkdown(name)}**`;
+  switch (resolution.kind) {
+    case 'found':
+      return describeEntry(snapshot, project, resolution.entry);
+    case 'not-collected': {
+      const file = code(shownPath(project, resolution.file));
+      return `${title}\n\n${file}\n\nFound in development; collectstatic passes over it.`;
+    }
+    case 'directory': {
+      const { directories, files } = project.index.children(resolution.path) ?? {
+        directories: [],
+        files: [],
+      };
+      return `${title}\n\nA directory: ${files.length} files, ${directories.length} directories.`;
+    }
+    case 'unknown':
+      return name === ''
+        ? undefined
+        : `${title}\n\nNot found, but it may exist: ${escapeMarkdown(resolution.why)}.`;
+    default: {
+      if (name === '') return undefined;
+      const near = nearPaths(project.index, resolution.path).map(code);
+      const hint = near.length === 0 ? '' : `\n\nDid you mean ${near.join(', ')}?`;
+      return `${title}\n\nNo finder finds it.${hint}`;
+    }
+  }
+}
