@@ -85,7 +85,7 @@ def run(request):
     sys.modules["mystery"] = mystery(request["world"])
     names = {"__name__": "settings", "__file__": "/p/settings.py"}
     error = None
-    signal.setitimer(signal.ITIMER_REAL, 1)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
     try:
         exec(compile(request["source"], "/p/settings.py", "exec"), names)
         found = {name: tagged(value) for name, value in names.items() if name.isupper()}

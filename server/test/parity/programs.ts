@@ -453,7 +453,7 @@ class Writer {
   private unknownCode(depth: number): string[] {
     const flag = `${MYSTERY}.flag(${this.random.int(0, 9)})`;
     const list = this.variable('strs') ?? '[]';
-    return this.random.weighted<() => string[]>([
+    const code = this.random.weighted<() => string[]>([
       [
         3,
         () => [
@@ -478,13 +478,9 @@ class Writer {
       [1, () => [`${this.target('str')} = ${this.expr('str', 1)} if ${flag} else ${this.expr('str', 1)}`]],
       [1, () => [`${this.target('strs')} = [x for x in ${this.expr('strs', 1)} if ${MYSTERY}.odd(x)]`]],
       [1, () => [`if ${flag}: ${list}.append(${this.expr('str', 1)})`]],
-      [
-        1,
-        () => [
-          `if ${flag} and ${this.expr('bool', 1)}: ${this.simple()[0]!.replace(/^(for|if) .*/, 'pass')}`,
-        ],
-      ],
-    ])();
+      [1, () => [`if ${flag} and ${this.expr('bool', 1)}:`, ...this.block(0)]],
+    ]);
+    return this.bearing(code);
   }
 
   // Expressions -----------------------------------------------------------------------------------------------------
