@@ -1,7 +1,7 @@
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { Location } from '../base/span';
 import { DJANGO_APPS } from '../catalog/djangoApps';
-import type { ClassFacts, ModuleReader } from '../facts/evaluate/evaluate';
+import type { ClassFacts, ModuleReader } from '../facts/evaluate/moduleReader';
 import type { Sources } from '../facts/evaluate/sources';
 import { reasonOf, type Value } from '../facts/evaluate/value';
 import type { Settings } from './settings';
@@ -95,7 +95,8 @@ function resolveApp(entry: string, sources: Sources, reader: ModuleReader): Reso
   }
   if (/\.[^.]+$/.test(entry)) {
     const viaClass = configFrom(entry, sources, reader);
-    if (!('why' in viaClass)) return viaClass;
+    const isRead = sources.module(entry.slice(0, entry.lastIndexOf('.'))).kind === 'module';
+    if (!('why' in viaClass) || (isRead && !KNOWN_WITHOUT_DJANGO.has(entry))) return viaClass;
   }
   if (KNOWN_WITHOUT_DJANGO.has(entry) || KNOWN_WITHOUT_DJANGO.has(entry.replace(/\.apps\.\w+Config$/, ''))) {
     const name = entry.replace(/\.apps\.\w+$/, '');

@@ -1,12 +1,8 @@
 import type { AbsPath } from '../base/path';
 import { dirname, joinNormal } from '../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
-import {
-  evaluateModule,
-  type ModuleFacts,
-  type ModuleReader,
-  moduleReader,
-} from '../facts/evaluate/evaluate';
+import { evaluateModule, type ModuleFacts } from '../facts/evaluate/evaluate';
+import { type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';

@@ -4,7 +4,7 @@ import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
 import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
-import { alternatives, path, str, tuple, unknown } from './objects';
+import { alternatives, dict, path, str, tuple, unknown } from './objects';
 import { taint } from './subscript';
 
 /** `obj.name`. */
@@ -105,6 +105,8 @@ function instanceAttribute(
   const own = obj.attrs.get(name);
   if (own) return own.value;
   if (name === '__class__') return obj.cls;
+  if (name === '__dict__')
+    return dict([...obj.attrs].map(([own, binding]) => [str(own), binding.value] as const));
   const found = findInMro(obj.cls.mro, name);
   if (found === 'unknown')
     return unknown(`\`${name}\` comes from a class that could not be read`, locationOf(site));

@@ -20,6 +20,29 @@ import { truth } from './truth';
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
+  const value = valueOfExpr(machine, expr, frame);
+  // What came out unknown may have raised instead, which matters where someone catches it.
+  if (machine.tryDepth > 0 && MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.mayRaise = true;
+  return value;
+}
+
+const MAY_RAISE: ReadonlySet<Expr['type']> = new Set([
+  'Call',
+  'BinOp',
+  'UnaryOp',
+  'Subscript',
+  'Attribute',
+  'Compare',
+]);
+
+function isDoubtful(value: Obj): boolean {
+  return (
+    value.kind === 'unknown' ||
+    (value.kind === 'alt' && value.options.some((option) => option.kind === 'unknown'))
+  );
+}
+
+function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   switch (expr.type) {
     case 'Name':
       return lookUp(machine, expr.id, siteOf(frame, expr));

@@ -128,7 +128,7 @@ function widen(before: State, after: State): State {
 
 /** Joining costs what the joined things hold: it counts as work, so that nested branches end. */
 function weight(thing: Mutable): number {
-  if ('items' in thing) return thing.items.length;
+  if ('items' in thing) return 1 + Math.min(thing.items.length, MAX_DIFF) ** 2 / 8;
   return 'entries' in thing ? thing.entries.size : 'vars' in thing ? thing.vars.size : thing.attrs.size;
 }
 
@@ -230,7 +230,7 @@ function joinEntries(
   return joined;
 }
 
-const MAX_DIFF = 400;
+const MAX_DIFF = 100;
 
 /** Items common to both (longest common subsequence) stay as they are; the others become maybe-items in place. */
 export function joinItems(a: readonly Obj[], b: readonly Obj[]): Obj[] {

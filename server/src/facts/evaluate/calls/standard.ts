@@ -1,5 +1,8 @@
 import { isAbsolute } from '../../../base/path';
+import { SourceText } from '../../../base/text';
+import { parsePython } from '../../../syntax/python/parse';
 import { plainToml, readToml } from '../../../syntax/toml/toml';
+import { readYaml } from '../../../syntax/yaml/yaml';
 import { allCertain, iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { CallSite, InstanceObj, Machine, Obj } from '../model';
@@ -7,11 +10,12 @@ import { bool, int, list, NONE, native, nativeClass, str, tuple, unknown } from 
 import { subscript } from '../subscript';
 import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
+import { builtin } from './builtins';
 import { copyOf } from './copying';
 import { makeDict } from './dicts';
 import { globPaths, splitPattern } from './globbing';
 import { fromJson, fromPlain } from './json';
-import { readable } from './openFile';
+import { openFile, readable } from './openFile';
 import { addInit, fieldOf, namespace, OPAQUE, recordClass } from './records';
 import { regexFunctions } from './regex';
 import { databaseDict, urlFunctions } from './urls';
@@ -147,11 +151,46 @@ export const standardFunctions: Natives = {
   'functools.wraps': () =>
     native('functools.wraps', (_, { positional: [wrapped] }) => wrapped ?? NONE, false),
   ...Object.fromEntries(
-    ['safe_load', 'load', 'full_load', 'safe_load_all'].map((name): [string, Native] => [
+    ['safe_load', 'load', 'full_load'].map((name): [string, Native] => [
       `yaml.${name}`,
-      () => unknown('YAML files are not read'),
+      (machine, { positional: [source] }, site) => parse(machine, source, site, fromYaml),
     ]),
   ),
+  'ast.literal_eval': (machine, { positional: [source] }, site) => {
+    const raw = text(source);
+    const statement =
+      raw === undefined ? undefined : parsePython(new SourceText(site.frame.path, raw.trim())).body[0];
+    if (statement?.type !== 'Expr')
+      return unknown(whyUnknown([source], 'the text is not known'), locationOf(site));
+    return machine.evaluate(statement.value, site.frame);
+  },
+  'codecs.open': (machine, args, site) =>
+    openFile(machine, { ...args, positional: args.positional.slice(0, 2) }, site),
+  'math.floor': (machine, { positional: [value] }, site) =>
+    value?.kind === 'num'
+      ? int(BigInt(Math.floor(Number(value.value))))
+      : machine.raise('TypeError', 'a number is needed', site),
+  'math.ceil': (machine, { positional: [value] }, site) =>
+    value?.kind === 'num'
+      ? int(BigInt(Math.ceil(Number(value.value))))
+      : machine.raise('TypeError', 'a number is needed', site),
+  'inspect.getmembers': (machine, { positional: [obj, predicate] }, site) => {
+    const names =
+      obj && !predicate
+        ? machine.call(builtin('dir')!, { positional: [obj], keywords: new Map(), open: undefined }, site)
+        : undefined;
+    if (names?.kind !== 'list')
+      return unknown(whyUnknown([obj], 'the members are not known'), locationOf(site));
+    return list(names.items.map((name) => tuple([name, machine.getAttr(obj!, text(name) ?? '', site)])));
+  },
+  'dataclasses.asdict': (_, { positional: [value] }, site) => {
+    const fields = value?.kind === 'instance' ? value.cls.fields : [];
+    const known = value?.kind === 'instance' ? fields.filter((field) => value.attrs.has(field)) : [];
+    if (value?.kind !== 'instance' || fields.length === 0 || known.length < fields.length) {
+      return unknown(whyUnknown([value], 'the fields are not all known'), locationOf(site));
+    }
+    return makeDict([], new Map(known.map((field) => [field, value.attrs.get(field)!.value] as const)));
+  },
   'contextlib.suppress': (_, { positional }) => ({
     kind: 'instance',
     cls: SUPPRESS,
@@ -235,6 +274,13 @@ function fromToml(machine: Machine, raw: string, site: CallSite): Obj {
   return toml.problems.length > 0
     ? machine.raise('ValueError', 'not valid TOML', site)
     : fromPlain(plainToml(toml.root), site);
+}
+
+function fromYaml(machine: Machine, raw: string, site: CallSite): Obj {
+  const outcome = readYaml(raw);
+  return 'error' in outcome
+    ? machine.raise('ValueError', 'not valid YAML', site)
+    : fromPlain(outcome.value, site);
 }
 
 function restOf(part: Obj): Obj {

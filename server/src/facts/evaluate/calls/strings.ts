@@ -161,6 +161,21 @@ export const stringMethods: Natives = {
     const pad = text(fill) ?? ' ';
     return str(pad.repeat(left) + s + pad.repeat(missing - left));
   },
+  expandtabs: (_, { positional: [self, size] }) => {
+    const width = size ? (integer(size) ?? 8) : 8;
+    let column = 0;
+    return str(
+      Array.from(text(self)!, (char) => {
+        if (char !== '\t') {
+          column = char === '\n' || char === '\r' ? 0 : column + 1;
+          return char;
+        }
+        const spaces = width > 0 ? Math.min(width - (column % width), 1000) : 0;
+        column += spaces;
+        return ' '.repeat(spaces);
+      }).join(''),
+    );
+  },
   encode: () => ({ kind: 'bytes' }),
 };
 
