@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../base/collate';
 import { type AbsPath, basename, dirname } from '../base/path';
 import { SourceText } from '../base/text';
 import type { FileQuestions } from '../facts/evaluate/sources';
@@ -27,7 +28,7 @@ export class Overlay implements FileQuestions {
     );
     if (unsaved.length === 0) return names;
     const added = unsaved.map((path) => ({ name: basename(path), kind: 'file' as const }));
-    return [...(names ?? []), ...added].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...(names ?? []), ...added].sort((a, b) => compareCodePoints(a.name, b.name));
   }
 
   kind(path: AbsPath): ReturnType<FileQuestions['kind']> {

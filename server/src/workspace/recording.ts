@@ -1,4 +1,4 @@
-import { type AbsPath, dirname, isInside } from '../base/path';
+import { type AbsPath, isInside } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
 
 /** Every question that was asked while something was worked out, with its answer: what that depends on, exactly. */
@@ -30,14 +30,14 @@ function remember<T>(answers: Map<AbsPath, T>, path: AbsPath, answer: T): T {
 
 /** True if `files` now answers one of the questions differently, given that only `changed` paths may have changed. */
 export function isTouched(asked: Asked, changed: readonly AbsPath[], files: FileQuestions): boolean {
-  const mayDiffer = (path: AbsPath) => changed.some((one) => isInside(path, one));
-  const listsOf = new Set(changed.map(dirname));
+  // Above a changed path too: its folders may be as new as itself.
+  const mayDiffer = (path: AbsPath) => changed.some((one) => isInside(path, one) || isInside(one, path));
   for (const [path, answer] of asked.texts) {
     if (mayDiffer(path) && files.text(path)?.text !== answer?.text) return true;
   }
   for (const [path, answer] of asked.kinds) if (mayDiffer(path) && files.kind(path) !== answer) return true;
   for (const [dir, answer] of asked.lists) {
-    if ((listsOf.has(dir) || mayDiffer(dir)) && !sameNames(files.list(dir), answer)) return true;
+    if (mayDiffer(dir) && !sameNames(files.list(dir), answer)) return true;
   }
   return false;
 }
