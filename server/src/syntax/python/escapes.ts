@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const ESCAPE = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|[^{]))/gs;
 /** A named character is kept as written: its braces are no replacement field. */
-const BRACES = /\\N\{[^}]*\}|\{\{|\}\}/g;
+const BRACES = /\\N\{[^{}]*\}|\{\{|\}\}/g;
 
 export interface LiteralKind {
   readonly raw: boolean;

@@ -10,8 +10,11 @@ export function number(literal: string, span: Span): Expr {
   return { type: 'Num', span, value: integer(digits), isFloat: false };
 }
 
+/** CPython refuses longer decimal literals (sys.int_info.default_max_str_digits). */
+const MAX_DIGITS = 4300;
+
 function integer(digits: string): number | bigint | undefined {
   const value = Number(digits);
   if (Number.isSafeInteger(value)) return value;
-  return Number.isNaN(value) ? undefined : BigInt(digits);
+  return Number.isNaN(value) || digits.length > MAX_DIGITS ? undefined : BigInt(digits);
 }

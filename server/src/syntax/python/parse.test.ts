@@ -192,6 +192,11 @@ describe('parsePython on absurd input', () => {
     decorators: '@a\n'.repeat(10_000),
     'with targets': `with ${'a as (b), '.repeat(3_000)}c: d`,
     'quotes and backslashes': `${'"'.repeat(5_001)}${'\\'.repeat(5_001)}`,
+    'escapes in an open string': `with a as """${'\\d'.repeat(10_000)}`,
+    'escapes in an open string in a header': `with a as ("""${'\\d'.repeat(10_000)}):\n  pass`,
+    'names of characters': `f"${'{{\\N{'.repeat(20_000)}"`,
+    'blanks and form feeds': `${' '.repeat(50_000)}a\n${'\f'.repeat(50_000)}a`,
+    digits: `x = ${'1_'.repeat(50_000)}`,
     statements: 'a;'.repeat(20_000),
   };
   for (const [name, code] of Object.entries(cases)) {

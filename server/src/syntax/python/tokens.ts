@@ -1,5 +1,5 @@
 const TOKEN =
-  /("""|''')(?:\\.|(?!\1).)*(?:\1|$)|"(?:\\.|[^"\\\r\n])*"?|'(?:\\.|[^'\\\r\n])*'?|#[^\r\n]*|\\\r?\n|[\w\x80-\uffff]+|\r\n|:=|./sy;
+  /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|"(?:\\.|[^"\\\r\n])*"?|'(?:\\.|[^'\\\r\n])*'?|#[^\r\n]*|\\\r?\n|[\w\x80-\uffff]+|\r\n|:=|./sy;
 
 /** A token as far as brackets and words matter; spaces, comments and joined lines are tokens of their own. */
 export interface Token {
@@ -34,7 +34,7 @@ export function isBlank(token: Token): boolean {
   return /^(?:\s|#|\\)/.test(token.text);
 }
 
-const STRING = /^(?:("""|''')(?:\\.|(?!\1).)*\1|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')$/s;
+const STRING = /^(?:("""|''')(?:\\.|(?!\1)[^\\])*\1|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')$/s;
 
 /** False on a string without its closing quotes. */
 export function isClosed({ text }: Token): boolean {
