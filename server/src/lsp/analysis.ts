@@ -1,6 +1,12 @@
 // All that brings the parsers along. Loaded in one go after `initialize` has been answered, which must not wait for it.
 export { complete } from '../features/completion/complete';
+export { resolveCompletion } from '../features/completion/resolve';
 export { definition } from '../features/definition';
+export { documentHighlights } from '../features/documentHighlights';
+export { documentLinks } from '../features/documentLinks';
+export { documentSymbols } from '../features/documentSymbols';
+export { hover } from '../features/hover';
+export { workspaceSymbols } from '../features/workspaceSymbols';
 export { checkFile, checkSettings } from '../rules/run';
 export { Workspace } from '../workspace/workspace';
 export { projectConfig } from './projectConfig';

@@ -15,6 +15,9 @@ export interface Client {
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly definitionLinks: boolean;
+  readonly symbolTrees: boolean;
+  /** It takes completions that say where the cursor goes. */
+  readonly snippets: boolean;
   /** It answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
@@ -39,6 +42,8 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,

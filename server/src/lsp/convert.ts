@@ -41,6 +41,9 @@ export function toRange(text: SourceText, span: Span, encoding: PositionEncoding
   return { start: toPosition(text, span.start, encoding), end: toPosition(text, span.end, encoding) };
 }
 
+/** A static file is one thing: its beginning stands for all of it. */
+export const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** Where positions of other files come from: `text` as analysis sees it. */
 export interface Texts {
   text(path: AbsPath): SourceText | undefined;
@@ -48,9 +51,9 @@ export interface Texts {
 
 /** The range of a span in a file; the file's beginning if it has no text (an image, a file that has gone). */
 export function rangeIn(texts: Texts, path: AbsPath, span: Span, encoding: PositionEncoding): Range {
-  const text = texts.text(path);
-  if (text === undefined) return { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-  return toRange(text, span, encoding);
+  // Nothing need be read to find the beginning, least of all an image.
+  const text = span.end === 0 ? undefined : texts.text(path);
+  return text === undefined ? BEGINNING : toRange(text, span, encoding);
 }
 
 const SEVERITY: Readonly<Record<Severity, LspDiagnostic['severity'] & {}>> = {

@@ -30,8 +30,16 @@ export function place(
     readonly position: { readonly line: number; readonly character: number };
   },
 ): { readonly path: AbsPath; readonly text: SourceText; readonly offset: number } | undefined {
+  const at = document(view, params);
+  return at && { ...at, offset: toOffset(at.text, params.position, view.client.encoding) };
+}
+
+/** The document a request is about; undefined if it is no file, or the file cannot be read. */
+export function document(
+  view: View,
+  params: { readonly textDocument: { readonly uri: string } },
+): { readonly path: AbsPath; readonly text: SourceText } | undefined {
   const path = uriToPath(params.textDocument.uri, view.client.platform);
   const text = path && view.snapshot.text(path);
-  if (path === undefined || text === undefined) return undefined;
-  return { path, text, offset: toOffset(text, params.position, view.client.encoding) };
+  return path && text && { path, text };
 }

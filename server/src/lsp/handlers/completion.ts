@@ -4,6 +4,7 @@ import {
   type CompletionList,
   type CompletionParams,
   CompletionRequest,
+  InsertTextFormat,
 } from 'vscode-languageserver';
 import type { SourceText } from '../../base/text';
 import type { CompletionItem as Item } from '../../features/completion/item';
@@ -14,7 +15,9 @@ import { request } from './handler';
 
 export const completion = request<CompletionParams, CompletionList>({
   type: CompletionRequest.type,
-  capability: () => ({ completionProvider: { triggerCharacters: ["'", '"', '/'] } }),
+  capability: () => ({
+    completionProvider: { triggerCharacters: ["'", '"', '/', '('], resolveProvider: true },
+  }),
   empty: { isIncomplete: false, items: [] },
   run(view, params) {
     const at = place(view, params);
@@ -24,15 +27,37 @@ export const completion = request<CompletionParams, CompletionList>({
   },
 });
 
+const KINDS = {
+  folder: CompletionItemKind.Folder,
+  file: CompletionItemKind.File,
+  tag: CompletionItemKind.Snippet,
+} as const satisfies Record<Item['kind'], CompletionItemKind>;
+
 function toLsp(item: Item, text: SourceText, client: Client): CompletionItem {
-  const { label, kind, detail, span, newText, filterText, sortText, again } = item;
+  const { label, kind, detail, span, newText, snippet, filterText, sortText, again, additionalEdits } = item;
   return {
     label,
-    kind: kind === 'folder' ? CompletionItemKind.Folder : CompletionItemKind.File,
+    kind: KINDS[kind],
     ...(detail !== undefined && { detail }),
-    textEdit: { range: toRange(text, span, client.encoding), newText },
+    textEdit: {
+      range: toRange(text, span, client.encoding),
+      newText: snippet && !client.snippets ? withoutStop(newText) : newText,
+    },
+    ...(snippet && client.snippets && { insertTextFormat: InsertTextFormat.Snippet }),
     filterText,
     sortText,
     ...(again && client.suggestCommand && { command: { title: '', command: client.suggestCommand } }),
+    ...(additionalEdits && {
+      additionalTextEdits: additionalEdits.map((edit) => ({
+        range: toRange(text, edit.span, client.encoding),
+        newText: edit.newText,
+      })),
+    }),
+    ...(item.data && { data: item.data }),
   };
+}
+
+/** A snippet as plain text: its one stop is left out, escapes are undone. */
+function withoutStop(snippet: string): string {
+  return snippet.replace(/\\([\\$}])|\$0/g, '$1');
 }

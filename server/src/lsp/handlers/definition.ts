@@ -3,15 +3,11 @@ import {
   type DefinitionParams,
   DefinitionRequest,
   type Location,
-  type Range,
 } from 'vscode-languageserver';
-import { toRange } from '../convert';
+import { BEGINNING, toRange } from '../convert';
 import { pathToUri } from '../uri';
 import { place } from '../view';
 import { request } from './handler';
-
-/** A static file is one thing: its beginning stands for all of it. */
-const BEGINNING: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 export const definition = request<DefinitionParams, Location[] | DefinitionLink[]>({
   type: DefinitionRequest.type,
