@@ -41,7 +41,7 @@ module.exports = {
     room('project', ['syntax', 'facts', 'manifests', 'catalog']),
     room('workspace', ['syntax', 'facts', 'manifests', 'catalog', 'project', 'ports']),
     room('engine/plan', ['manifests', 'catalog', 'project']),
-    room('engine/hashing', ['manifests', 'catalog', 'project']),
+    room('engine/hashing', ['syntax/pythonSpace\\.ts', 'manifests', 'catalog', 'project']),
     room('engine', ['ports', 'manifests', 'catalog', 'project'], {
       except: [`${SRC}engine/(plan|hashing)/`],
     }),

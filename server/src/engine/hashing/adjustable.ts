@@ -1,0 +1,154 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import type { Lookup, LookupError, Referrer } from './convert';
+import { utf8Error } from './pythonText';
+import { type BrokenReference, rewrite } from './rewrite';
+import type { Rule } from './rules/rule';
+
+/** A file as it will be collected. */
+export interface SourceFile {
+  /** MD5 of its content, in hex. */
+  readonly md5: string;
+  /** Its content; undefined if it can no longer be read. Asked for only where the text matters. */
+  bytes(): Uint8Array | undefined;
+}
+
+/** What rewriting makes of a file, given the hashed names of the files it refers to. */
+export interface Rewriting {
+  readonly md5: string;
+  /** Every name that was looked up, and what was found. The same answers make the same rewriting. */
+  readonly answers: readonly Answer[];
+  readonly errors: readonly BrokenReference[];
+  /** The message of the UnicodeDecodeError, if the file is not UTF-8; it is left alone then. */
+  readonly decodeError?: string;
+}
+
+export type Answer = readonly [name: string, found: string | LookupError];
+
+/** Rewritings that survive the process, so that an unchanged file need not be read. */
+export interface RewriteCache {
+  /** Those known of a content under a logical path; none has errors. */
+  get(path: string, md5: string): readonly CachedRewriting[];
+  add(path: string, md5: string, rewriting: CachedRewriting): void;
+}
+
+export interface CachedRewriting {
+  readonly md5: string;
+  readonly answers: readonly (readonly [name: string, hashed: string])[];
+}
+
+/** A stylesheet or script. It holds its text only if that refers to other files. */
+export class Adjustable {
+  private text: string | undefined;
+  private last: Rewriting | undefined;
+
+  constructor(
+    readonly source: SourceFile,
+    private readonly rules: readonly Rule[],
+    private readonly referrer: Referrer,
+    private readonly cache: RewriteCache | undefined,
+  ) {}
+
+  get name(): string {
+    return this.referrer.name;
+  }
+
+  /** The names it looked up last, and what they were. */
+  get answers(): readonly Answer[] {
+    return this.last?.answers ?? [];
+  }
+
+  /** Computed only if an answer differs from last time's; undefined if the file can no longer be read. */
+  rewrite(lookup: Lookup): Rewriting | undefined {
+    if (this.last && holds(this.last, lookup)) return this.last;
+    const known = this.cache?.get(this.name, this.source.md5).find((rewriting) => holds(rewriting, lookup));
+    this.last = known ? { ...known, errors: [] } : this.compute(lookup);
+    return this.last;
+  }
+
+  /** The content that `rewriting` stands for; undefined if the file can no longer be read. */
+  content({ md5, answers }: Rewriting): Uint8Array | undefined {
+    if (md5 === this.source.md5) return this.source.bytes();
+    const text = this.readText();
+    const found = new Map(answers);
+    return text === undefined
+      ? undefined
+      : Buffer.from(rewrite(text, this.rules, this.referrer, (name) => found.get(name)!).text);
+  }
+
+  /** Where the file refers to a name: the errors there would be if that had no hashed name. */
+  referencesTo(name: string): readonly BrokenReference[] {
+    const text = this.readText() ?? '';
+    const cause: LookupError = { kind: 'missing', file: name };
+    const found = new Map(this.last?.answers);
+    const lookup: Lookup = (asked) => (asked === name ? cause : (found.get(asked) ?? asked));
+    return rewrite(text, this.rules, this.referrer, lookup).errors.filter((error) => error.cause === cause);
+  }
+
+  /** Its text; undefined if it cannot be read or is no UTF-8. */
+  readText(): string | undefined {
+    return this.text ?? decode(this.source.bytes());
+  }
+
+  private compute(lookup: Lookup): Rewriting | undefined {
+    const { md5 } = this.source;
+    if (this.text === undefined) {
+      const bytes = this.source.bytes();
+      if (bytes === undefined) return undefined;
+      const decodeError = isUtf8(bytes) ? undefined : utf8Error(bytes);
+      if (decodeError !== undefined) return { md5, answers: [], errors: [], decodeError };
+      if (!mayMatch(this.rules, bytes)) return this.remember({ md5, answers: [], errors: [] });
+      this.text = decode(bytes)!;
+    }
+    const answers = new Map<string, string | LookupError>();
+    const { text, errors } = rewrite(this.text, this.rules, this.referrer, (name) => {
+      const found = answers.get(name) ?? lookup(name);
+      answers.set(name, found);
+      return found;
+    });
+    const changed = text !== this.text;
+    if (answers.size === 0) this.text = undefined;
+    return this.remember({ md5: changed ? md5Of(text) : md5, answers: [...answers], errors });
+  }
+
+  private remember(rewriting: Rewriting): Rewriting {
+    if (this.cache && rewriting.answers.every(isName)) {
+      this.cache.add(this.name, this.source.md5, {
+        md5: rewriting.md5,
+        answers: rewriting.answers.filter(isName),
+      });
+    }
+    return rewriting;
+  }
+}
+
+function holds({ answers }: { readonly answers: readonly Answer[] }, lookup: Lookup): boolean {
+  return answers.every(([name, before]) => {
+    const now = lookup(name);
+    if (typeof now === 'string' || typeof before === 'string') return now === before;
+    return now.kind === before.kind && now.file === before.file;
+  });
+}
+
+function isName(answer: Answer): answer is readonly [string, string] {
+  return typeof answer[1] === 'string';
+}
+
+/** False if no rule can match: told from the bytes, without decoding them. */
+function mayMatch(rules: readonly Rule[], bytes: Uint8Array): boolean {
+  const buffer = asBuffer(bytes);
+  return rules.some(({ needs }) => needs === undefined || buffer.includes(needs));
+}
+
+function decode(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined || !isUtf8(bytes)) return undefined;
+  return asBuffer(bytes).toString(isAscii(bytes) ? 'latin1' : 'utf8');
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function md5Of(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

@@ -1,0 +1,101 @@
+import { normalizePath } from './posixPath';
+
+/** What is below STATIC_ROOT before hashing, apart from what was just collected. Paths are relative and normal. */
+export interface ExistingFiles {
+  /** `other`: a directory, or anything that cannot be opened. A broken link is there from Django 4.0 on. */
+  kind(path: string): 'file' | 'other' | undefined;
+  /** MD5 of a file's content, in hex. */
+  md5(path: string): string | undefined;
+}
+
+/** Content that is, or will be, below STATIC_ROOT. */
+export interface Content {
+  readonly md5: string;
+}
+
+/**
+ * STATIC_ROOT as it will be while Django post-processes: what existed, the collected files, and what post-processing wrote
+ * and deleted so far.
+ */
+export class Destination<Written extends Content> {
+  private readonly changed = new Map<string, Written | undefined>();
+  private readonly collected: ReadonlySet<string>;
+  private directories: ReadonlySet<string> | undefined;
+
+  constructor(
+    /** Absolute path of STATIC_ROOT. */
+    private readonly root: string,
+    collected: readonly string[],
+    private readonly collectedMd5: (path: string) => string | undefined,
+    private readonly existing: ExistingFiles,
+  ) {
+    this.collected = new Set(collected);
+  }
+
+  /** `safe_join`: the normal path below STATIC_ROOT, or the absolute path outside of it that `name` leads to. */
+  locate(name: string): { readonly path: string } | { readonly outside: string } {
+    if (!ABNORMAL.test(name)) return { path: name };
+    const joined = normalizePath(name.startsWith('/') ? name : `${this.root}/${name}`);
+    const base = this.root.endsWith('/') ? this.root : `${this.root}/`;
+    if (joined === this.root) return { path: '' };
+    return joined.startsWith(base) ? { path: joined.slice(base.length) } : { outside: joined };
+  }
+
+  kind(path: string): 'file' | 'other' | undefined {
+    if (this.changed.has(path)) return this.changed.get(path) ? 'file' : undefined;
+    if (this.collected.has(path)) return 'file';
+    return this.isDirectory(path) ? 'other' : this.existing.kind(path);
+  }
+
+  /** MD5 of the file at `path`; undefined if it cannot be read. */
+  md5(path: string): string | undefined {
+    const written = this.changed.get(path);
+    if (written) return written.md5;
+    return this.collected.has(path) ? this.collectedMd5(path) : this.existing.md5(path);
+  }
+
+  write(path: string, content: Written): void {
+    this.changed.set(path, content);
+  }
+
+  delete(path: string): void {
+    this.changed.set(path, undefined);
+  }
+
+  /** True if `path` is as it was collected. */
+  isCollected(path: string): boolean {
+    return this.collected.has(path) && !this.changed.has(path);
+  }
+
+  /** What is to be written, in the order of first writing. */
+  *written(): Iterable<readonly [path: string, content: Written]> {
+    for (const [path, content] of this.changed) if (content) yield [path, content];
+  }
+
+  /** What was there before and is to be deleted. */
+  deleted(): readonly string[] {
+    return [...this.changed]
+      .filter(([path, content]) => !content && (this.collected.has(path) || this.existing.kind(path)))
+      .map(([path]) => path);
+  }
+
+  private isDirectory(path: string): boolean {
+    this.directories ??= directoriesOf(this.collected);
+    return this.directories.has(path);
+  }
+}
+
+/** Absolute, empty, or with an empty segment, `.` or `..`. */
+const ABNORMAL = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
+function directoriesOf(paths: Iterable<string>): ReadonlySet<string> {
+  const directories = new Set<string>(['']);
+  for (const path of paths) {
+    let slash = path.lastIndexOf('/');
+    while (slash > 0 && !directories.has(path.slice(0, slash))) {
+      directories.add(path.slice(0, slash));
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+  }
+  return directories;
+}

@@ -1,0 +1,265 @@
+import { Adjustable, type Rewriting } from './adjustable';
+import type { Lookup } from './convert';
+import { type Content, Destination } from './destination';
+import { type FailedReference, failedReference, type HashingFailure } from './failure';
+import { Failures } from './failures';
+import { fileOfName, hashedName } from './hashedName';
+import type { PostProcessInput } from './input';
+import type { Rule } from './rules/rule';
+
+/** What Django's `post_process` would do. If it has failures, Django stops at the first of them and writes no manifest. */
+export interface PostProcessed {
+  /** Logical path → hashed name, in the order Django inserts them: the entries of the manifest. */
+  readonly hashedFiles: ReadonlyMap<string, string>;
+  /** Files to write below STATIC_ROOT. Django writes anew what is there already, if it is a stylesheet or script. */
+  readonly writes: readonly HashedFile[];
+  /** Files that were below STATIC_ROOT before and are deleted. */
+  readonly deletes: readonly string[];
+  /** What `post_process` yields, in its order. */
+  readonly yields: readonly Yield[];
+  readonly failures: readonly HashingFailure[];
+  readonly warnings: readonly HashingWarning[];
+  /** Names that files had on the way to their last one (WhiteNoise deletes these where it keeps only hashed files). */
+  readonly otherNames: ReadonlySet<string>;
+  /** Passes over the adjustable files, the first one included. */
+  readonly passes: number;
+}
+
+export interface HashedFile extends Content {
+  /** Where it goes, below STATIC_ROOT. */
+  readonly name: string;
+  /** Logical path of what it is made from. */
+  readonly path: string;
+  /** The content, where it differs from the source's; undefined if the source can no longer be read. */
+  readonly rewritten?: () => Uint8Array | undefined;
+}
+
+export type Yield =
+  | { readonly kind: 'file'; readonly path: string; readonly hashedName: string; readonly processed: boolean }
+  | { readonly kind: 'failure'; readonly failure: HashingFailure };
+
+/** Nothing Django notices. */
+export type HashingWarning =
+  /** The hashed name is written nowhere: the file was not collected, or its name is hashed twice. */
+  | { readonly kind: 'dangling'; readonly reference: FailedReference; readonly hashedName: string }
+  /** Another collected file has the hashed name already, so that `path` is served with its content. */
+  | { readonly kind: 'collision'; readonly path: string; readonly hashedName: string };
+
+/** `HashedFilesMixin.post_process` in memory (engine-spec C.6). */
+export function postProcess(input: PostProcessInput): PostProcessed {
+  const steps = postProcessSteps(input);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same in steps, so that a caller may stay responsive, show progress or give up: yields the number of files done in
+ * the first pass, which does nearly all of the work, every few hundred files.
+ */
+export function* postProcessSteps(input: PostProcessInput): Generator<number, PostProcessed> {
+  const run = new Run(input);
+  yield* run.firstPass();
+  run.otherPasses();
+  return run.result();
+}
+
+const FILES_PER_STEP = 256;
+
+/**
+ * One run. It makes Django's passes one by one, with the names as they are at each moment, but rewrites a file again only
+ * if a name it looked up has changed: as few rewritings as in topological order would do, or nearly, and Django's result
+ * for circles, deep chains and names that only exist for a while too.
+ */
+class Run {
+  private readonly hashedFiles = new Map<string, string>();
+  private readonly destination: Destination<HashedFile>;
+  private readonly adjustables = new Map<string, Adjustable>();
+  private readonly yields: Yield[] = [];
+  private readonly lastYields = new Map<string, Yield>();
+  private readonly found: HashingFailure[] = [];
+  private readonly failures: Failures;
+  private readonly warnings: HashingWarning[] = [];
+  private readonly otherNames = new Set<string>();
+  private readonly rules: { readonly css: readonly Rule[]; readonly js: readonly Rule[] };
+  private passes = 1;
+
+  constructor(private readonly input: PostProcessInput) {
+    const { profile, storage } = input;
+    this.destination = new Destination(
+      input.staticRoot,
+      input.paths,
+      (path) => input.source(path)?.md5,
+      input.existing,
+    );
+    this.failures = new Failures(input, (failure) => {
+      this.found.push(failure);
+      this.yields.push({ kind: 'failure', failure });
+    });
+    const modules = storage.moduleAggregation ? profile.modules : [];
+    this.rules = { css: profile.css, js: [...profile.js, ...modules] };
+  }
+
+  *firstPass(): Generator<number, void> {
+    let done = 0;
+    for (const path of deepestFirst(this.input.paths)) {
+      const rules = this.rulesOf(path);
+      if (rules.length === 0) this.hashPlain(path);
+      else this.startAdjustable(path, rules);
+      if (++done % FILES_PER_STEP === 0) yield done;
+    }
+  }
+
+  otherPasses(): void {
+    let unresolved: string[] = [];
+    for (let i = 0; i < this.input.storage.maxPasses; i++) {
+      unresolved = [];
+      this.passes++;
+      for (const file of this.adjustables.values()) if (this.hashAdjustable(file)) unresolved.push(file.name);
+      if (unresolved.length === 0) break;
+    }
+    if (unresolved.length > 0) this.failures.unresolved(unresolved, this.adjustables);
+    for (const file of this.lastYields.values()) this.yields.push(file);
+  }
+
+  result(): PostProcessed {
+    for (const file of this.adjustables.values()) this.warnOfDangling(file);
+    for (const name of this.hashedFiles.values()) this.otherNames.delete(name);
+    const { hashedFiles, yields, found, warnings, otherNames, passes } = this;
+    const writes = [...this.destination.written()].map(([, file]) => file);
+    return {
+      hashedFiles,
+      writes,
+      deletes: this.destination.deleted(),
+      yields,
+      failures: found,
+      warnings,
+      otherNames,
+      passes,
+    };
+  }
+
+  private hashPlain(path: string): void {
+    const source = this.input.source(path);
+    if (source === undefined) {
+      this.failures.unreadable(path);
+      return;
+    }
+    let name = hashedName(path, source.md5);
+    const place = this.destination.locate(name);
+    if ('outside' in place) {
+      this.failures.outside(path, place.outside);
+      return;
+    }
+    const exists = this.destination.kind(place.path) !== undefined;
+    if (!exists) {
+      name = place.path;
+      this.destination.write(name, { name, path, md5: source.md5 });
+    } else if (this.destination.md5(place.path) !== source.md5 && this.destination.isCollected(place.path)) {
+      this.warnings.push({ kind: 'collision', path, hashedName: name });
+    }
+    this.hashedFiles.set(keyOf(path), cleanName(name));
+    this.yields.push({ kind: 'file', path, hashedName: cleanName(name), processed: !exists });
+  }
+
+  private startAdjustable(path: string, rules: readonly Rule[]): void {
+    const source = this.input.source(path);
+    if (source === undefined) {
+      this.failures.unreadable(path);
+      return;
+    }
+    const { staticUrl, profile, cache } = this.input;
+    const file = new Adjustable(source, rules, { name: path, staticUrl, profile }, cache);
+    this.adjustables.set(path, file);
+    this.hashAdjustable(file);
+  }
+
+  /** Whether its hashed name changed. */
+  private hashAdjustable(file: Adjustable): boolean {
+    const { name: path, source } = file;
+    const { profile, storage } = this.input;
+    const key = keyOf(path);
+    const before = this.hashedFiles.get(key) ?? hashedName(path, source.md5);
+    const rewriting = file.rewrite(this.lookup);
+    if (rewriting === undefined) {
+      this.failures.unreadable(path);
+      return false;
+    }
+    this.failures.ofRewriting(file, rewriting, this.passes === 1);
+    const old = this.destination.locate(before);
+    const place = this.destination.locate(hashedName(path, rewriting.md5));
+    if ('outside' in old || 'outside' in place) {
+      this.failures.outside(path, 'outside' in old ? old.outside : path);
+      return false;
+    }
+    const content = this.contentOf(file, rewriting);
+    if (this.destination.kind(old.path) !== undefined) this.destination.delete(old.path);
+    if (storage.keepIntermediateFiles) this.destination.write(old.path, { ...content, name: old.path });
+    this.destination.write(place.path, { ...content, name: place.path });
+    const hashed = cleanName(place.path);
+    this.otherNames.add(before).add(hashed);
+    this.hashedFiles.set(key, hashed);
+    const done: Yield = { kind: 'file', path, hashedName: hashed, processed: true };
+    if (profile.yieldsEveryPass) this.yields.push(done);
+    else this.lastYields.set(path, done);
+    return before !== hashed;
+  }
+
+  private contentOf(file: Adjustable, rewriting: Rewriting): Omit<HashedFile, 'name'> {
+    const plain = { path: file.name, md5: rewriting.md5 };
+    return rewriting.md5 === file.source.md5 ? plain : { ...plain, rewritten: () => file.content(rewriting) };
+  }
+
+  /** `_stored_name`: the name of this run, else one from the content of what is in STATIC_ROOT. */
+  private readonly lookup: Lookup = (name) => {
+    const known = this.hashedFiles.get(keyOf(name));
+    if (known !== undefined) return known;
+    const file = fileOfName(name);
+    const place = this.destination.locate(file);
+    if ('outside' in place) return { kind: 'outside', file: place.outside };
+    const kind = this.destination.kind(place.path);
+    if (kind === undefined) return { kind: 'missing', file };
+    const md5 = kind === 'file' ? this.destination.md5(place.path) : undefined;
+    return cleanName(md5 === undefined ? name : hashedName(name, md5));
+  };
+
+  /** References that lead to a hashed name which will not be there. */
+  private warnOfDangling(file: Adjustable): void {
+    for (const [name, found] of file.answers) {
+      if (typeof found !== 'string' || found === cleanName(name) || this.hashedFiles.has(keyOf(name)))
+        continue;
+      const place = this.destination.locate(fileOfName(found));
+      if ('outside' in place || this.destination.kind(place.path) !== undefined) continue;
+      for (const error of file.referencesTo(name)) {
+        const reference = failedReference(file.name, file.readText()!, error);
+        this.warnings.push({ kind: 'dangling', reference, hashedName: found });
+      }
+    }
+  }
+
+  private rulesOf(path: string): readonly Rule[] {
+    if (path.endsWith('.css')) return this.rules.css;
+    return path.endsWith('.js') ? this.rules.js : [];
+  }
+}
+
+/** By number of directories, the most first; those of one level stay in order (`sorted(…, reverse=True)`). */
+function deepestFirst(paths: readonly string[]): readonly string[] {
+  const levels: string[][] = [];
+  for (const path of paths) {
+    const level = path.split('/').length;
+    levels[level] ??= [];
+    levels[level].push(path);
+  }
+  return levels.reverse().flat();
+}
+
+/** `hash_key(clean_name(name))`. */
+function keyOf(name: string): string {
+  return cleanName(name);
+}
+
+function cleanName(name: string): string {
+  return name.includes('\\') ? name.replaceAll('\\', '/') : name;
+}

@@ -1,0 +1,103 @@
+import { nearest } from '../../base/nearest';
+import type { Adjustable } from './adjustable';
+import type { HashingProfile } from './profile';
+import type { BrokenReference } from './rewrite';
+import { ignoredRegions, insideRegions } from './rules/ignored';
+
+/** What to do about a reference that has no file, in one sentence. */
+export class Suggestions {
+  private byName: ReadonlyMap<string, readonly string[]> | undefined;
+  private byFolder: ReadonlyMap<string, readonly string[]> | undefined;
+
+  constructor(
+    private readonly paths: readonly string[],
+    private readonly profile: HashingProfile,
+  ) {}
+
+  forReference(error: BrokenReference, text: string): string {
+    return this.fromSpelling(error) ?? this.fromComment(error, text) ?? this.fromName(error);
+  }
+
+  private fromSpelling({ cause, rule, url, matched }: BrokenReference): string | undefined {
+    if (cause.kind === 'outside') return 'It climbs above STATIC_URL: take out a "../".';
+    if (/^["']|["']$/.test(url))
+      return /\(\s+["']|["']\s+\)$/.test(matched)
+        ? 'Take out the space between the parenthesis and the quote: Django takes the quote for a part of the name.'
+        : 'Give it the same quote at both ends: Django takes a single one for a part of the name.';
+    if (/^[A-Za-z][\w+.-]*:/.test(url))
+      return 'Write the scheme in lower-case letters: only then Django leaves the URL alone.';
+    if (/%23/.test(url)) return 'Rename the file: Django takes %23 for the start of a fragment.';
+    if (rule.id === 'js-dynamic-import' && !/^[./]/.test(url))
+      return `Give import() a variable: Django ${this.profile.version} takes a bare module name for a file.`;
+    return undefined;
+  }
+
+  private fromComment({ span, rule }: BrokenReference, text: string): string | undefined {
+    if (rule.ignores || rule.id.endsWith('source-map')) return undefined;
+    const regions = ignoredRegions(text, rule.id.startsWith('css') ? 'css' : 'js');
+    const comments = regions.filter((_, i) => text[regions[i - (i % 2)]!] === '/');
+    return insideRegions(comments)(span.start)
+      ? `Take it out of the comment: Django ${this.profile.version} reads comments too (6.1 does not).`
+      : undefined;
+  }
+
+  private fromName({ cause: { file }, rule }: BrokenReference): string {
+    const near = this.near(file);
+    if (near !== undefined) return `Did you mean "${near}"?`;
+    if (rule.id.endsWith('source-map')) return 'Add the source map, or remove the comment that names it.';
+    return 'Add the file to a directory that is collected, or remove the reference.';
+  }
+
+  /** The file in the same folder that is spelt most like it, else one of the same name elsewhere. */
+  private near(file: string): string | undefined {
+    const slash = file.lastIndexOf('/') + 1;
+    this.byFolder ??= groupBy(this.paths, (path) => path.slice(0, path.lastIndexOf('/') + 1));
+    this.byName ??= groupBy(this.paths, (path) => path.slice(path.lastIndexOf('/') + 1));
+    const siblings = this.byFolder.get(file.slice(0, slash)) ?? [];
+    const typed = nearest(
+      file.slice(slash),
+      siblings.map((path) => path.slice(slash)),
+    );
+    return typed === undefined ? this.byName.get(file.slice(slash))?.[0] : file.slice(0, slash) + typed;
+  }
+}
+
+/** A circle among files that refer to each other, first file repeated at its end; undefined if there is none. */
+export function findCircle(files: ReadonlyMap<string, Adjustable>): readonly string[] | undefined {
+  const done = new Set<string>();
+  for (const start of files.keys()) {
+    const trail: string[] = [];
+    const todo: (string | undefined)[] = [start];
+    while (todo.length > 0) {
+      const name = todo.pop();
+      if (name === undefined) {
+        done.add(trail.pop()!);
+        continue;
+      }
+      if (trail.includes(name)) return [...trail.slice(trail.indexOf(name)), name];
+      if (done.has(name)) continue;
+      trail.push(name);
+      todo.push(
+        undefined,
+        ...files
+          .get(name)!
+          .answers.map(([target]) => target)
+          .filter((target) => files.has(target)),
+      );
+    }
+  }
+  return undefined;
+}
+
+function groupBy(
+  paths: readonly string[],
+  key: (path: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(key(path));
+    if (group) group.push(path);
+    else groups.set(key(path), [path]);
+  }
+  return groups;
+}

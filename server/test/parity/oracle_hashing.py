@@ -1,0 +1,119 @@
+"""Post-processes trees with the real Django: one JSON request per line on stdin, one JSON answer per line on stdout.
+
+A request: files and existing ([[path, base64]], files in found order), staticUrl, moduleAggregation,
+keepIntermediateFiles, maxPasses. An answer: what post_process yields up to its first error, the error, the manifest,
+and the destination afterwards.
+"""
+
+import base64
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+import django
+from django.conf import settings
+
+MEMORY = "/dev/shm"
+HOME = tempfile.mkdtemp(prefix="hashing-", dir=MEMORY if os.path.isdir(MEMORY) else None)
+SOURCE = os.path.join(HOME, "source")
+# Always as long as the path that the other side names.
+ROOT = os.path.join(HOME, "root")
+settings.configure(
+    DEBUG=False,
+    STATIC_URL="/static/",
+    STATIC_ROOT=ROOT,
+    MEDIA_URL="/media/",
+    INSTALLED_APPS=["django.contrib.staticfiles"],
+)
+django.setup()
+
+from django.contrib.staticfiles import storage as module  # noqa: E402
+from django.core.files.storage import FileSystemStorage  # noqa: E402
+
+
+def storage_class(request):
+    is_manifest = not request["keepIntermediateFiles"]
+    bases = (
+        (module.ManifestStaticFilesStorage,)
+        if is_manifest
+        else (module.HashedFilesMixin, module.StaticFilesStorage)
+    )
+    made = type(
+        "Storage",
+        bases,
+        {
+            "max_post_process_passes": request["maxPasses"],
+            "support_js_module_import_aggregation": request["moduleAggregation"],
+        },
+    )
+    made.__module__ = "project"
+    return made
+
+
+def write(folder, files):
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    for path, content in files:
+        full = os.path.join(folder, path)
+        os.makedirs(os.path.dirname(full), exist_ok=True)
+        with open(full, "wb") as file:
+            file.write(base64.b64decode(content))
+
+
+def tree():
+    found = {}
+    for folder, _, names in os.walk(ROOT):
+        for name in names:
+            full = os.path.join(folder, name)
+            with open(full, "rb") as file:
+                found[os.path.relpath(full, ROOT)] = hashlib.md5(file.read()).hexdigest()
+    return found
+
+
+def describe(error, name=None):
+    notes = getattr(error, "__notes__", [])
+    return {
+        "name": name,
+        "exception": type(error).__name__,
+        "message": str(error),
+        "note": "\n".join(notes) or None,
+    }
+
+
+def answer(request):
+    settings.STATIC_URL = request["staticUrl"]
+    write(SOURCE, request["files"])
+    write(ROOT, [*request["existing"], *request["files"]])
+    source = FileSystemStorage(location=SOURCE)
+    storage = storage_class(request)()
+    paths = {path: (source, path) for path, _ in request["files"]}
+    yields, error = [], None
+    try:
+        for name, hashed_name, processed in storage.post_process(paths):
+            if isinstance(processed, Exception):
+                error = describe(processed, name)
+                break
+            yields.append([name, hashed_name, bool(processed)])
+    except Exception as raised:
+        error = describe(raised)
+    found = tree()
+    manifest = None
+    if error is None and "staticfiles.json" in found:
+        del found["staticfiles.json"]
+        with open(os.path.join(ROOT, "staticfiles.json"), "rb") as file:
+            manifest = file.read().decode()
+    return {"yields": yields, "error": error, "manifest": manifest, "tree": found, "root": ROOT}
+
+
+def main():
+    try:
+        for line in sys.stdin:
+            print(json.dumps(answer(json.loads(line))), flush=True)
+    finally:
+        shutil.rmtree(HOME, ignore_errors=True)
+
+
+main()
