@@ -1,4 +1,5 @@
 import type { AbsPath } from '../../base/path';
+import type { Stmt } from '../../syntax/python/ast';
 import { parsePython } from '../../syntax/python/parse';
 import { getAttribute } from './attributes';
 import { callObject } from './calling';
@@ -9,6 +10,7 @@ import { BranchJournal } from './journal';
 import { Exhausted, locationOf } from './machine';
 import {
   type CallSite,
+  type Completion,
   type Environ,
   type Frame,
   type Machine,
@@ -76,9 +78,7 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
     runFile: (path, frame) => {
       const text = sources.text(path as AbsPath);
       if (!text) return false;
-      const completion = executeBlock(machine, parsePython(text).body, { ...frame, path: text.path });
-      if (completion.kind === 'raise')
-        machine.problems.push({ message: completion.error.message, at: completion.error.at });
+      runTolerantly(machine, parsePython(text).body, { ...frame, path: text.path });
       return true;
     },
     raise: (type, message, site): Obj => {
@@ -135,4 +135,29 @@ function createEnviron(sources: Sources, journal: BranchJournal): Environ {
       ]),
     ],
   };
+}
+
+/**
+ * Runs a module's statements. One that surely raises ends the import in Python; here it is noted, and the next one
+ * runs: settings that insist on a variable of the production machine are worth reading elsewhere too.
+ */
+function runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): void {
+  for (const stmt of body) {
+    const outcome = attempt(machine, () => executeBlock(machine, [stmt], frame));
+    if (outcome instanceof PyRaise || outcome.kind === 'raise') {
+      const error = outcome instanceof PyRaise ? outcome : outcome.error;
+      machine.problems.push({ message: error.message, at: error.at });
+    }
+  }
+}
+
+/** An exception nobody outside waits for is an outcome; others go on to their handlers. */
+function attempt(machine: Machine, run: () => Completion): Completion | PyRaise {
+  const { tryDepth } = machine;
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof PyRaise) || tryDepth > 0) throw error;
+    return error;
+  }
 }

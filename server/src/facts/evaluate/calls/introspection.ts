@@ -174,6 +174,7 @@ function isInstance(obj: Obj | undefined, type: Obj): boolean | undefined {
   if (type.kind !== 'native') return undefined;
   if (type.name === 'int') return obj.kind === 'bool' || (obj.kind === 'num' && !obj.isFloat);
   if (type.name === 'float') return obj.kind === 'num' && obj.isFloat;
+  if (type.name === 'property') return obj.kind === 'wrapped' && obj.how === 'property';
   if (type.name === 'object') return true;
   return TYPES[type.name]?.includes(obj.kind);
 }

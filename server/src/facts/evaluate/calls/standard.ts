@@ -166,14 +166,8 @@ export const standardFunctions: Natives = {
   },
   'codecs.open': (machine, args, site) =>
     openFile(machine, { ...args, positional: args.positional.slice(0, 2) }, site),
-  'math.floor': (machine, { positional: [value] }, site) =>
-    value?.kind === 'num'
-      ? int(BigInt(Math.floor(Number(value.value))))
-      : machine.raise('TypeError', 'a number is needed', site),
-  'math.ceil': (machine, { positional: [value] }, site) =>
-    value?.kind === 'num'
-      ? int(BigInt(Math.ceil(Number(value.value))))
-      : machine.raise('TypeError', 'a number is needed', site),
+  'math.floor': rounding(Math.floor),
+  'math.ceil': rounding(Math.ceil),
   'inspect.getmembers': (machine, { positional: [obj, predicate] }, site) => {
     const names =
       obj && !predicate
@@ -281,6 +275,14 @@ function fromYaml(machine: Machine, raw: string, site: CallSite): Obj {
   return 'error' in outcome
     ? machine.raise('ValueError', 'not valid YAML', site)
     : fromPlain(outcome.value, site);
+}
+
+function rounding(round: (value: number) => number): Native {
+  return (machine, { positional: [value] }, site) => {
+    if (value?.kind === 'num') return int(BigInt(round(Number(value.value))));
+    if (value?.kind === 'str') return machine.raise('TypeError', 'a number is needed', site);
+    return unknown(whyUnknown([value], 'the number is not known'), locationOf(site));
+  };
 }
 
 function restOf(part: Obj): Obj {
