@@ -51,7 +51,8 @@ function fileItself(snapshot: Snapshot, path: AbsPath): Subject | undefined {
 
 /** False where a variable or filter makes the path longer or another one. */
 function isWhole({ reference, kind }: Target): boolean {
-  // What Sass and Less make of a path is not certain, nor what a string of a script is for; but the path is whole.
-  const isOnlyUnsure = kind === 'scss' || kind === 'less' || reference.base === 'url';
+  // What Sass and Less make of a path is not certain, nor what a string of a script or of the settings is for; but the path is whole.
+  const isOnlyUnsure =
+    kind === 'scss' || kind === 'less' || reference.base === 'url' || reference.form === 'setting';
   return reference.certain || isOnlyUnsure || !reference.finished;
 }

@@ -6,6 +6,7 @@ import type { Reference } from '../facts/reference';
 import { fileKindOf } from '../project/fileKind';
 import { type Named, namedBy } from '../project/named';
 import type { Project } from '../project/project';
+import { settingReferences } from '../project/settingReferences';
 import type { Snapshot } from '../workspace/snapshot';
 
 /** A file that may name static files, and what it names. */
@@ -41,14 +42,28 @@ export function readFile(snapshot: Snapshot, path: AbsPath): ReadFile | undefine
 export function targetAt(snapshot: Snapshot, path: AbsPath, offset: number): Target | undefined {
   const file = readFile(snapshot, path);
   if (!file) return undefined;
-  const { references } = file;
+  const reference = referenceAt(file.references, offset) ?? settingAt(snapshot, file, offset);
+  return reference && { ...file, reference, named: namedBy(file.project, path, reference) };
+}
+
+function referenceAt(references: readonly Reference[], offset: number): Reference | undefined {
   const last = lastStartingBefore(references, offset);
   for (let i = last; i >= 0 && i > last - MOST_NESTED; i--) {
-    const reference = references[i]!;
-    if (!contains(reference.pathSpan, offset)) continue;
-    return { ...file, reference, named: namedBy(file.project, path, reference) };
+    if (contains(references[i]!.pathSpan, offset)) return references[i];
   }
   return undefined;
+}
+
+/** A string of the settings that happens to be a static file's path. */
+function settingAt(
+  { files }: Snapshot,
+  { project, path, kind }: ReadFile,
+  offset: number,
+): Reference | undefined {
+  if (kind !== 'python') return undefined;
+  return settingReferences(project, files).find(
+    (found) => found.path === path && contains(found.reference.pathSpan, offset),
+  )?.reference;
 }
 
 /** Index of the last reference whose path starts at or before `offset`; -1 if there is none. */

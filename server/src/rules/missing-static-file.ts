@@ -1,4 +1,4 @@
-import { type AbsPath, joinNormal, relativeInside } from '../base/path';
+import { type AbsPath, dirname, isInside, joinNormal, relativeInside } from '../base/path';
 import { caseVariant } from '../project/caseVariant';
 import { isInstalled } from '../project/installed';
 import { type MissingDir, missingDirs } from '../project/missingDirs';
@@ -96,13 +96,17 @@ function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterab
   };
 }
 
-/** Makes the file where the project keeps the others of its directory, else in the first root of its own. */
-function createFix({ project, snapshot }: FileContext, name: string): readonly Fix[] {
+/**
+ * Makes the file where the project keeps the others of its directory; of several such roots, and if there is none, in
+ * the one of the app that names it.
+ */
+function createFix({ project, snapshot, path }: FileContext, name: string): readonly Fix[] {
   if (!/^[^/.][^\\?#*:|<>"]*\.\w+$/.test(name) || name.split('/').includes('..')) return [];
   const dirs = project.finders
     .flatMap(({ roots }) => roots)
     .filter(({ dir, prefix }) => prefix === '' && !isInstalled(project, dir))
-    .map(({ dir }) => dir);
+    .map(({ dir }) => dir)
+    .sort((a, b) => nearness(path, b) - nearness(path, a));
   const segments = name.split('/');
   for (let depth = segments.length - 1; depth >= 0; depth--) {
     const directory = segments.slice(0, depth).join('/');
@@ -114,4 +118,10 @@ function createFix({ project, snapshot }: FileContext, name: string): readonly F
     return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
   }
   return [];
+}
+
+/** How much of its way to the top a file shares with what holds a static folder. */
+function nearness(path: AbsPath, dir: AbsPath): number {
+  const app = dirname(dir);
+  return isInside(path, app) ? app.length : 0;
 }

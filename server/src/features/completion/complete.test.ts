@@ -45,7 +45,7 @@ function check(
       item.span.start <= cursor.offset && cursor.offset <= item.span.end,
       'the range holds the cursor',
     );
-    const edits = [...(item.additionalEdits ?? []), { path: cursor.path, ...item }];
+    const edits: Edit[] = [...(item.additionalEdits ?? []), { path: cursor.path, ...item }];
     assert.equal(applyEdits(text, edits), `${result}\n`);
   }
 }
@@ -57,8 +57,13 @@ function checkLoaded(line: string, { labels, choose = {} }: Parameters<typeof ch
   check(loaded(line), { ...(labels && { labels }), choose: Object.fromEntries(chosen) });
 }
 
+interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
 /** Later edits first, so that the offsets of the others stay true. */
-function applyEdits(text: string, edits: readonly { span: Span; newText: string }[]): string {
+function applyEdits(text: string, edits: readonly Edit[]): string {
   return [...edits]
     .sort((a, b) => b.span.start - a.span.start)
     .reduce((done, { span, newText }) => done.slice(0, span.start) + newText + done.slice(span.end), text);

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { readFixture } from '../../test/support/fixture';
+import { snapshotOf } from '../../test/support/snapshot';
+import { applyEdits } from '../rules/applicableFixes';
+import { codeActions } from './codeActions';
+
+const SITE = `
+-- admin/static/site.css --
+a
+-- shop/static/site.css --
+b
+-- shop/static/js/app.js --
+`;
+
+/** The actions at the cursor by title; `edited`: what the file is after the one of that title. */
+function check(fixture: string, titles: readonly string[], edited: Record<string, string> = {}): void {
+  const { files, cursor } = readFixture(`${SITE}${fixture}`);
+  const { path, offset } = cursor!;
+  const actions = codeActions(snapshotOf(files), path, { start: offset, end: offset });
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    titles,
+  );
+  for (const [title, result] of Object.entries(edited)) {
+    const { fix } = actions.find((one) => one.title === title)!;
+    assert.equal(applyEdits(files.text(path)!.text, fix!.edits), `${result}\n`);
+  }
+}
+
+const page = (text: string) => `-- shop/templates/a.html --\n${text}\n`;
+
+describe('codeActions', () => {
+  it('mend a missing file: near names, a new file, silence', () => {
+    check(
+      page(`{% load static %}{% static 'js/ap█.js' %}`),
+      [
+        'Change to "js/app.js"',
+        'Create "shop/static/js/ap.js"',
+        'Ignore missing-static-file on this line',
+        'Explain missing-static-file',
+      ],
+      {
+        'Change to "js/app.js"': `{% load static %}{% static 'js/app.js' %}`,
+        'Ignore missing-static-file on this line': `{% load static %}{% static 'js/ap.js' %} {# django-static: ignore[missing-static-file] #}`,
+      },
+    );
+  });
+
+  it('turn a URL into a tag and load it', () => {
+    const title = `Change to {% static 'js/app.js' %}`;
+    check(
+      page(`<script src="/static/js/█app.js?v=1"></script>`),
+      [title, 'Ignore hardcoded-static-url on this line', 'Explain hardcoded-static-url'],
+      { [title]: `{% load static %}\n<script src="{% static 'js/app.js' %}?v=1"></script>` },
+    );
+  });
+
+  it('mend all that is safe at once', () => {
+    check(
+      page(
+        `{% load static %}{% static '/js/█app.js' %}{% static 'js\\app.js' %}{% static 'js/app.js?v=1' %}`,
+      ),
+      [
+        'Change to "js/app.js"',
+        'Ignore static-leading-slash on this line',
+        'Explain static-leading-slash',
+        'Fix all that is safe (3)',
+      ],
+      {
+        'Fix all that is safe (3)': `{% load static %}{% static 'js/app.js' %}{% static 'js/app.js' %}{% static 'js/app.js' %}?v=1`,
+      },
+    );
+  });
+
+  it('compare and explain overwritten files, from either side', () => {
+    check('-- shop/static/site.css --\n█b\n', [
+      'Compare with the file that is served ("admin")',
+      'Explain which file is served',
+      'Ignore overwritten-static-file on this line',
+      'Explain overwritten-static-file',
+    ]);
+    check(page(`{% load static %}{% static 'sit█e.css' %}`), [
+      'Compare with the hidden file of "shop"',
+      'Explain which file is served',
+    ]);
+  });
+
+  it('silence in the language of the file', () => {
+    const ignored = 'django-static: ignore[missing-static-file]';
+    check(
+      `-- shop/forms.py --\nclass A:\n    class Media:\n        js = ['a█.js']\n`,
+      ['Create "shop/static/a.js"', 'Ignore missing-static-file on this line', 'Explain missing-static-file'],
+      {
+        'Ignore missing-static-file on this line': `class A:\n    class Media:\n        js = ['a.js']  # ${ignored}`,
+      },
+    );
+    check(
+      '-- shop/static/a.css --\na { background: url(n█o.png) }\n',
+      [
+        'Create "shop/static/no.png"',
+        'Ignore missing-static-file on this line',
+        'Explain missing-static-file',
+      ],
+      { 'Ignore missing-static-file on this line': `a { background: url(no.png) } /* ${ignored} */` },
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import type { AbsPath } from '../base/path';
+import type { Span } from '../base/span';
+import { fileKindOf } from '../project/fileKind';
+import { rootName } from '../project/precedence';
+import { RULES } from '../rules/all';
+import { applicableFixes } from '../rules/applicableFixes';
+import type { Diagnostic, Fix, Related } from '../rules/diagnostic';
+import { type CheckOptions, checkFile } from '../rules/run';
+import { suppressEdit } from '../rules/suppressEdit';
+import type { Snapshot } from '../workspace/snapshot';
+import { describeEntry } from './describe';
+import { type Subject, subjectAt } from './subject';
+
+/** Something to choose from at a place. Exactly one of `fix`, `compare` and `explain` is there. */
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor' | 'source.fixAll';
+  /** The findings that it speaks of. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** True for the one that is most likely wanted. */
+  readonly isPreferred: boolean;
+  readonly fix?: Fix;
+  /** Two files to be shown beside each other. */
+  readonly compare?: Comparison;
+  /** Markdown to be shown. */
+  readonly explain?: string;
+}
+
+/** `left` is hidden by `right`. */
+export interface Comparison {
+  readonly title: string;
+  readonly left: AbsPath;
+  readonly right: AbsPath;
+}
+
+/** What can be done about the findings that touch `span`, and about the static file named there. */
+export function codeActions(
+  snapshot: Snapshot,
+  path: AbsPath,
+  span: Span,
+  options: CheckOptions = {},
+): readonly CodeAction[] {
+  const all = checkFile(snapshot, path, options);
+  const here = all.filter(
+    (one) => one.path === path && one.span.start <= span.end && span.start <= one.span.end,
+  );
+  const subject = subjectAt(snapshot, path, span.start);
+  return [
+    ...here.flatMap(fixActions),
+    ...(subject ? comparisons(snapshot, subject, path, here) : []),
+    ...here.flatMap((diagnostic) => [...suppression(snapshot, diagnostic), explanation(diagnostic)]),
+    ...fixAll(all, here),
+  ];
+}
+
+function fixActions(diagnostic: Diagnostic): readonly CodeAction[] {
+  return diagnostic.fixes.map((fix, i) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    diagnostics: [diagnostic],
+    isPreferred: i === 0 && (fix.safe ?? false),
+    fix,
+  }));
+}
+
+/** "Compare with the winner" from a hidden file, and from a path the other way round. */
+function comparisons(
+  snapshot: Snapshot,
+  { project, resolution }: Subject,
+  path: AbsPath,
+  here: readonly Diagnostic[],
+): readonly CodeAction[] {
+  if (resolution.kind !== 'found') return [];
+  const { entry } = resolution;
+  const { winner, shadowed } = entry;
+  const diagnostics = here.filter(({ rule }) => rule === 'overwritten-static-file');
+  const isHidden = shadowed.some(({ file }) => file === path);
+  const hidden = isHidden ? shadowed.filter(({ file }) => file === path) : shadowed;
+  const actions = hidden
+    .filter(({ file }) => file !== winner.file)
+    .map((copy): CodeAction => {
+      const other = rootName(project, isHidden ? winner.root : copy.root);
+      return {
+        title: isHidden
+          ? `Compare with the file that is served (${other})`
+          : `Compare with the hidden file of ${other}`,
+        kind: 'refactor',
+        diagnostics,
+        isPreferred: false,
+        compare: { title: `${entry.path} (hidden ↔ served)`, left: copy.file, right: winner.file },
+      };
+    });
+  if (actions.length === 0) return [];
+  const why: CodeAction = {
+    title: 'Explain which file is served',
+    kind: 'refactor',
+    diagnostics,
+    isPreferred: false,
+    explain: describeEntry(snapshot, project, entry),
+  };
+  return [...actions, why];
+}
+
+function suppression(snapshot: Snapshot, diagnostic: Diagnostic): readonly CodeAction[] {
+  const { path, span, rule } = diagnostic;
+  const project = snapshot.projectOf(path);
+  const kind = project && fileKindOf(project, path);
+  const source = kind && snapshot.text(path);
+  if (!kind || !source) return [];
+  const title = `Ignore ${rule} on this line`;
+  const fix = { title, edits: [suppressEdit(source, kind, span.start, rule)] };
+  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], isPreferred: false, fix }];
+}
+
+function explanation(diagnostic: Diagnostic): CodeAction {
+  return {
+    title: `Explain ${diagnostic.rule}`,
+    kind: 'quickfix',
+    diagnostics: [diagnostic],
+    isPreferred: false,
+    explain: explainRule(diagnostic),
+  };
+}
+
+/** What a rule's page says of a finding. */
+function explainRule({ rule: id, message, related }: Diagnostic): string {
+  const rule = RULES.find((one) => one.id === id) ?? RULES.find((one) => one.id === 'django-check')!;
+  const places = related.map(({ path, message: said }: Related) => `- \`${path}\`: ${said}`).join('\n');
+  return [`# ${id}`, message, places, rule.summary, rule.why, rule.remedy]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** All that can be mended without being looked at, where something can. */
+function fixAll(all: readonly Diagnostic[], here: readonly Diagnostic[]): readonly CodeAction[] {
+  const { diagnostics, edits } = applicableFixes(all);
+  if (diagnostics.length < 2 || !here.some((one) => diagnostics.includes(one))) return [];
+  const title = `Fix all that is safe (${diagnostics.length})`;
+  return [{ title, kind: 'source.fixAll', diagnostics, isPreferred: false, fix: { title, edits } }];
+}

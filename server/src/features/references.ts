@@ -1,0 +1,31 @@
+import type { Cancel } from '../base/cancel';
+import type { AbsPath } from '../base/path';
+import type { Location } from '../base/span';
+import { referencesTo } from '../project/references';
+import type { Snapshot } from '../workspace/snapshot';
+import { type Subject, subjectAt } from './subject';
+
+/**
+ * The places that name the static file under the cursor; where none is named there, the file at `path` itself is
+ * meant. By file and place; the spans are the paths without quotes. Once cancelled, what was found so far.
+ */
+export function references(
+  snapshot: Snapshot,
+  path: AbsPath,
+  offset: number,
+  cancel?: Cancel,
+): readonly Location[] {
+  const subject = subjectAt(snapshot, path, offset);
+  const name = subject && logicalPath(subject);
+  if (!subject || !name) return [];
+  return referencesTo(subject.project, name, snapshot.files, cancel).map((place) => ({
+    path: place.path,
+    span: place.reference.pathSpan,
+  }));
+}
+
+/** The logical path that the places have in common, whatever spelling they use. */
+function logicalPath({ name, resolution }: Subject): string {
+  if (resolution.kind === 'found') return resolution.entry.path;
+  return resolution.kind === 'missing' || resolution.kind === 'directory' ? resolution.path : name;
+}
