@@ -26,13 +26,13 @@ describe('fileReferences of a template', () => {
     check(
       'django',
       `<script src="{% static 'a.js' %}"></script><link href="{% static 'b.css' %}" rel=stylesheet>
-<link rel="shortcut icon" href='{% static "c.ico" %}'><img alt="{% static 'd' %}" src={% static 'e.png' %}>
+<link rel="shortcut icon" href='{% static "c.ico" %}'><p title="{% static 'd' %}"><img src={% static 'e.png' %}>
 <style>@font-face{src:url({% static 'f.woff' %})} a{b:url("{% static 'g.png' %}")}</style>{% static 'h' %}`,
       [
         'static-tag a.js (script)',
         'static-tag b.css (stylesheet)',
         'static-tag c.ico (icon)',
-        'static-tag d (image)',
+        'static-tag d',
         'static-tag e.png (image)',
         'static-tag f.woff (font)',
         'static-tag g.png (image)',

@@ -2,7 +2,7 @@ import type { SourceText } from '../base/text';
 import { cssReferences, jsReferences } from './assetReferences';
 import { pythonReferences } from './python/pythonReferences';
 import type { Reference } from './reference';
-import { templateFacts } from './templateFacts';
+import { templateReferences } from './templateFacts';
 
 /** What a file is read as. `django` and `jinja` are templates. */
 export type FileKind = 'django' | 'jinja' | 'python' | 'css' | 'scss' | 'less' | 'javascript';
@@ -12,7 +12,7 @@ export function fileReferences(source: SourceText, kind: FileKind): readonly Ref
   switch (kind) {
     case 'django':
     case 'jinja':
-      return templateFacts(source, kind).allReferences;
+      return templateReferences(source, kind);
     case 'python':
       return pythonReferences(source);
     case 'javascript':

@@ -1,4 +1,4 @@
-import { derive } from '../base/derive';
+import { derive, deriveRecent } from '../base/derive';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
 import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
@@ -23,12 +23,23 @@ export interface TemplateFacts {
   readonly markup: Markup;
 }
 
-/** Reads a template's facts; computed once per text. Tags inside comments and verbatim blocks say nothing. */
+/** Reads a template's facts; remembered for a while, as trees are. Tags inside comments and verbatim blocks say nothing. */
 export function templateFacts(source: SourceText, dialect: Dialect): TemplateFacts {
   return factsOf(parseTemplate(source, dialect));
 }
 
-const factsOf = derive((tree: TemplateTree): TemplateFacts => {
+/** The facts' references alone, computed once per text: without the tree they are small. */
+export function templateReferences(source: SourceText, dialect: Dialect): readonly Reference[] {
+  return dialect === 'django' ? djangoReferences(source) : jinjaReferences(source);
+}
+
+const djangoReferences = derive((source: SourceText) => templateFacts(source, 'django').allReferences);
+const jinjaReferences = derive((source: SourceText) => templateFacts(source, 'jinja').allReferences);
+
+/** As many as there are trees. */
+const MOST_KEPT = 64;
+
+const factsOf = deriveRecent(MOST_KEPT, (tree: TemplateTree): TemplateFacts => {
   const markup = markupOf(tree);
   const references: StaticReference[] = [];
   const others: Reference[] = [];
@@ -39,11 +50,13 @@ const factsOf = derive((tree: TemplateTree): TemplateFacts => {
       ...reference,
       context: markup.contextAt(node.start),
     });
-    const facts = TAGS.get(node.name)?.(node, tree);
-    if (facts?.references) references.push(...facts.references.map(inContext));
-    if (facts?.libraries) libraries.push(...facts.libraries);
-    const byPackage = readPackageTag(node, tree);
-    if (byPackage) others.push(inContext(byPackage));
+    if (node.kind === 'tag') {
+      const facts = TAGS.get(node.name)?.(node, tree);
+      if (facts?.references) references.push(...facts.references.map(inContext));
+      if (facts?.libraries) libraries.push(...facts.libraries);
+      const byPackage = readPackageTag(node, tree);
+      if (byPackage) others.push(inContext(byPackage));
+    }
     if (tree.dialect === 'jinja') others.push(...readJinjaExpression(node, tree).map(inContext));
   }
   for (const reference of prefixedPaths(tree, markup)) {

@@ -1,4 +1,4 @@
-import { derive } from '../../base/derive';
+import { deriveRecent } from '../../base/derive';
 import type { Span } from '../../base/span';
 import type { CssReference } from '../../syntax/css/css';
 import { scanCss } from '../../syntax/css/scan';
@@ -20,7 +20,7 @@ export interface MarkupValue {
 /** What a template produces, read with its tags left out: HTML and the styles and scripts in it. */
 export interface Markup {
   readonly html: HtmlDocument;
-  /** Attributes with values, in the order of the text. */
+  /** Attributes with values that may name files or tell what kind of file is named, in the order of the text. */
   readonly values: readonly MarkupValue[];
   /** What styles name: in `<style>`, in `style="…"`, or the whole text of a CSS template. */
   readonly css: readonly CssReference[];
@@ -34,8 +34,11 @@ export interface Markup {
   contextAt(offset: number): ReferenceContext | undefined;
 }
 
-/** The markup around the tags of a template; computed once per tree. */
-export const markupOf: (tree: TemplateTree) => Markup = derive((tree: TemplateTree): Markup => {
+/** As many as there are trees. */
+const MOST_KEPT = 64;
+
+/** The markup around the tags of a template; remembered for a while. */
+export const markupOf: (tree: TemplateTree) => Markup = deriveRecent(MOST_KEPT, (tree): Markup => {
   const { text, path } = tree.source;
   const holes = new Holes(tree.nodes.filter(isHole));
   const whole = { start: 0, end: text.length };
@@ -44,7 +47,7 @@ export const markupOf: (tree: TemplateTree) => Markup = derive((tree: TemplateTr
   let html: HtmlDocument = { elements: [], rawTexts: [] };
   if (/\.(css|scss|less)$/.test(path)) css.push(...scanCss(text, 'scss', whole, holes));
   else if (/\.m?js$/.test(path)) javascript.push(...scanJavaScript(text, whole, holes));
-  else if (!/\.(json|txt)$/.test(path)) html = scanHtml(text, holes);
+  else if (!/\.(json|txt)$/.test(path)) html = scanHtml(text, holes, isOfInterest);
   const values = html.elements.flatMap((element) =>
     element.attributes.flatMap((attribute) => (hasValue(attribute) ? [{ element, attribute }] : [])),
   );
@@ -80,6 +83,17 @@ export const markupOf: (tree: TemplateTree) => Markup = derive((tree: TemplateTr
 export function cssContext({ kind, inFontFace }: CssReference): ReferenceContext {
   if (kind === 'source-map') return 'source-map';
   return kind !== 'url' ? 'stylesheet' : inFontFace ? 'font' : 'image';
+}
+
+/** Attributes that hold a URL; `data-…` attributes too, since scripts take URLs from there. */
+export const URL_ATTRIBUTE = /^(?:src|href|poster|data|content|background|xlink:href|data-.+)$/;
+export const SOURCE_SET = /^(?:imagesrcset|(?:data-.*)?srcset)$/;
+/** What tells the kind of file that a `link` or `meta` names. */
+const DESCRIBING = /^(?:rel|as|property|name)$/;
+
+function isOfInterest(element: string, attribute: string): boolean {
+  if (attribute === 'style' || URL_ATTRIBUTE.test(attribute) || SOURCE_SET.test(attribute)) return true;
+  return (element === 'link' || element === 'meta') && DESCRIBING.test(attribute);
 }
 
 /** Tags still being typed are not left out: their quotes are most likely those of the markup around them. */

@@ -5,7 +5,7 @@ import type { TemplateTree } from '../../syntax/template/tree';
 import { contextOf } from '../context';
 import type { Reference, ReferenceContext, ReferenceForm } from '../reference';
 import { decodePercent, isAbsoluteUrl, urlPath } from '../url';
-import { cssContext, type Markup, type MarkupValue, markupOf } from './markup';
+import { cssContext, type Markup, type MarkupValue, markupOf, SOURCE_SET, URL_ATTRIBUTE } from './markup';
 
 /**
  * The URLs that a template writes out: absolute paths and URLs with a host, in attributes, styles and scripts. What is
@@ -43,9 +43,6 @@ export function writtenUrls(tree: TemplateTree): Reference[] {
   return reader.found.sort((a, b) => a.pathSpan.start - b.pathSpan.start);
 }
 
-/** Attributes whose value is a URL; `data-…` attributes are read too, since scripts take URLs from there. */
-const URL_ATTRIBUTE = /^(?:src|href|poster|data|content|background|xlink:href|data-.+)$/;
-const SOURCE_SET = /^(?:imagesrcset|(?:data-.*)?srcset)$/;
 /** Tags between whose arms a value may begin anew. */
 const BRANCH = /^(?:if|elif|else|block|ifequal|ifnotequal|ifchanged)$/;
 
@@ -62,15 +59,14 @@ interface Written {
 class UrlReader {
   readonly found: Reference[] = [];
   private readonly text: string;
-  /** Where tags begin that start an arm of a condition. */
-  private readonly branches: ReadonlySet<number>;
+  /** Where tags begin that start an arm of a condition; looked for when first needed. */
+  private branches: ReadonlySet<number> | undefined;
 
   constructor(
-    tree: TemplateTree,
+    private readonly tree: TemplateTree,
     private readonly markup: Markup,
   ) {
     this.text = tree.source.text;
-    this.branches = new Set(tree.nodes.filter(({ name }) => BRANCH.test(name)).map(({ start }) => start));
   }
 
   attribute({ element, attribute }: MarkupValue): void {
@@ -102,8 +98,15 @@ class UrlReader {
         this.add(piece, written, start === value.start, hole.start >= value.end);
       }
       start = hole.end;
-      begins = this.branches.has(hole.start);
+      begins = hole.start < value.end && this.isBranch(hole);
     }
+  }
+
+  private isBranch({ start }: Span): boolean {
+    this.branches ??= new Set(
+      this.tree.nodes.filter(({ name }) => BRANCH.test(name)).map((node) => node.start),
+    );
+    return this.branches.has(start);
   }
 
   private add(piece: Span, written: Written, first: boolean, last: boolean): void {

@@ -2,7 +2,7 @@ import { derive } from '../../base/derive';
 import type { Span } from '../../base/span';
 import type { SourceText } from '../../base/text';
 import type { CallExpr, ClassDef, Expr, PyModule, Stmt } from '../../syntax/python/ast';
-import { parsePython } from '../../syntax/python/parse';
+import { readPython } from '../../syntax/python/parse';
 import { forEachNode } from '../../syntax/python/walk';
 import type { Reference, ReferenceContext, ReferenceForm } from '../reference';
 import { decodePercent, isAbsoluteUrl, urlPath } from '../url';
@@ -20,7 +20,7 @@ const MENTIONS =
  */
 export const pythonReferences: (source: SourceText) => readonly Reference[] = derive((source) => {
   if (!MENTIONS.test(source.text)) return [];
-  return new Finder(source, parsePython(source)).references();
+  return new Finder(source, readPython(source)).references();
 });
 
 interface Found {

@@ -10,6 +10,7 @@ import { decodePercent, urlPath } from '../url';
  * (django/templatetags/static.py, PrefixNode) and `{{ STATIC_URL }}path` of the `static` context processor.
  */
 export function prefixedPaths(tree: TemplateTree, markup: Markup): Reference[] {
+  if (!/STATIC_URL|get_static_prefix/.test(tree.source.text)) return [];
   const names = new Set(['STATIC_URL']);
   const found: Reference[] = [];
   for (const node of tree.nodes) {

@@ -1,6 +1,7 @@
+import { locationOf } from '../machine';
 import type { NativeObj, Obj } from '../model';
-import { native } from '../objects';
-import type { Natives } from './arguments';
+import { native, unknown } from '../objects';
+import { type Native, type Natives, whyUnknown } from './arguments';
 import { dictMethods } from './dicts';
 import { listMethods, tupleMethods } from './lists';
 import { pathMethods } from './pathlib';
@@ -10,13 +11,13 @@ import { stringMethods } from './strings';
 
 /** Methods of built-in types by kind of object. */
 const METHODS: Partial<Record<Obj['kind'], ReadonlyMap<string, NativeObj>>> = {
-  str: table('str', stringMethods, true),
-  list: table('list', listMethods, false),
-  tuple: table('tuple', tupleMethods, false),
-  dict: table('dict', dictMethods, false),
-  set: table('set', setMethods, false),
-  path: table('pathlib.Path', pathMethods, true),
-  scopeDict: table('dict', scopeMethods, false),
+  str: table('str', 'str', stringMethods, true),
+  list: table('list', 'list', listMethods, false),
+  tuple: table('tuple', 'tuple', tupleMethods, false),
+  dict: table('dict', 'dict', dictMethods, false),
+  set: table('set', 'set', setMethods, false),
+  path: table('path', 'pathlib.Path', pathMethods, true),
+  scopeDict: table('scopeDict', 'dict', scopeMethods, false),
 };
 
 /** The native behind `obj.name(...)` for an object of a built-in type. */
@@ -29,8 +30,28 @@ export function typeMethod(type: string, name: string): NativeObj | undefined {
   return METHODS[type as Obj['kind']]?.get(name);
 }
 
-function table(type: string, natives: Natives, pure: boolean): ReadonlyMap<string, NativeObj> {
+function table(
+  type: Obj['kind'],
+  name: string,
+  natives: Natives,
+  pure: boolean,
+): ReadonlyMap<string, NativeObj> {
   return new Map(
-    Object.entries(natives).map(([name, call]) => [name, native(`${type}.${name}`, call, pure)]),
+    Object.entries(natives).map(([method, call]) => [
+      method,
+      native(`${name}.${method}`, ofType(type, call), pure),
+    ]),
   );
+}
+
+/** A method taken from its type (`str.lower`) may be called with anything. */
+function ofType(type: Obj['kind'], call: Native): Native {
+  return (machine, args, site) => {
+    const [self] = args.positional;
+    if (self?.kind === type) return call(machine, args, site);
+    if (!self || self.kind === 'unknown' || self.kind === 'alt') {
+      return unknown(whyUnknown([self], 'what the method is called on is not known'), locationOf(site));
+    }
+    return machine.raise('TypeError', 'the method belongs to another type', site);
+  };
 }
