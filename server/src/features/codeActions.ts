@@ -5,7 +5,7 @@ import { rootName } from '../project/precedence';
 import { RULES } from '../rules/all';
 import { applicableFixes } from '../rules/applicableFixes';
 import type { Diagnostic, Fix, Related } from '../rules/diagnostic';
-import { type CheckOptions, checkFile } from '../rules/run';
+import { type CheckOptions, checkFile, checkSettings } from '../rules/run';
 import { suppressEdit } from '../rules/suppressEdit';
 import type { Snapshot } from '../workspace/snapshot';
 import { describeEntry } from './describe';
@@ -40,7 +40,7 @@ export function codeActions(
   span: Span,
   options: CheckOptions = {},
 ): readonly CodeAction[] {
-  const all = checkFile(snapshot, path, options);
+  const all = findingsIn(snapshot, path, options);
   const here = all.filter(
     (one) => one.path === path && one.span.start <= span.end && span.start <= one.span.end,
   );
@@ -51,6 +51,12 @@ export function codeActions(
     ...here.flatMap((diagnostic) => [...suppression(snapshot, diagnostic), explanation(diagnostic)]),
     ...fixAll(all, here),
   ];
+}
+
+function findingsIn(snapshot: Snapshot, path: AbsPath, options: CheckOptions): readonly Diagnostic[] {
+  const project = path.endsWith('.py') ? snapshot.projectOf(path) : undefined;
+  const settings = project ? checkSettings(snapshot, project, options) : [];
+  return [...checkFile(snapshot, path, options), ...settings.filter((one) => one.path === path)];
 }
 
 function fixActions(diagnostic: Diagnostic): readonly CodeAction[] {

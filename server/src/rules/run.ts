@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel';
 import { compareCodePoints } from '../base/collate';
 import { derive } from '../base/derive';
-import type { AbsPath } from '../base/path';
+import { type AbsPath, isInside } from '../base/path';
 import type { SourceText } from '../base/text';
 import { type FileKind, fileReferences } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
@@ -25,37 +25,47 @@ export interface CheckOptions {
   readonly severity?: Readonly<Record<string, Severity | 'off'>>;
   /** Globs of logical paths that may be overwritten. */
   readonly allowOverwrite?: readonly string[];
+  /** Of a project only what stands at or below these. All if undefined or empty. */
+  readonly within?: readonly AbsPath[];
   /** Once cancelled, what was found so far is returned. */
   readonly cancel?: Cancel;
 }
 
-/** All findings in one file, in the order of its text; those of the project as a whole that stand in it too. */
+/** The findings in one file, in the order of its text. Those that `checkSettings` has are not among them. */
 export function checkFile(snapshot: Snapshot, path: AbsPath, options: CheckOptions = {}): Diagnostic[] {
   const project = snapshot.projectOf(path);
   if (!project) return [];
-  const settings = path.endsWith('.py') ? checkSettings(snapshot, project, options) : [];
   return [
     ...finish(inFile(snapshot, project, path), options),
     ...finish(inShadowed(snapshot, project, path, options), options),
-    ...settings.filter((one) => one.path === path),
   ].sort(byPlace);
 }
 
 /** All findings: `checkSettings`, and those in every file of the project's own, by file and place. */
 export function checkProject(snapshot: Snapshot, project: Project, options: CheckOptions = {}): Diagnostic[] {
-  const diagnostics = checkSettings(snapshot, project, options);
-  for (const path of ownFiles(project, snapshot.files)) {
+  const diagnostics: Diagnostic[] = [];
+  for (const found of checkProjectSteps(snapshot, project, options)) {
+    diagnostics.push(...found);
     if (options.cancel?.isCancelled()) break;
-    diagnostics.push(...finish(inFile(snapshot, project, path), options));
-  }
-  for (const { shadowed } of project.index.overwritten()) {
-    if (options.cancel?.isCancelled()) break;
-    for (const { file } of shadowed) {
-      if (isInstalled(project, file)) continue;
-      diagnostics.push(...finish(inShadowed(snapshot, project, file, options), options));
-    }
   }
   return diagnostics.sort(byPlace);
+}
+
+/** The same piece by piece, in no certain order, so that other work can be done in between. */
+export function* checkProjectSteps(
+  snapshot: Snapshot,
+  project: Project,
+  options: CheckOptions = {},
+): Generator<readonly Diagnostic[]> {
+  yield checkSettings(snapshot, project, options);
+  for (const path of ownFiles(project, snapshot.files)) {
+    yield finish(inFile(snapshot, project, path), options);
+  }
+  for (const { shadowed } of project.index.overwritten()) {
+    for (const { file } of shadowed) {
+      if (!isInstalled(project, file)) yield finish(inShadowed(snapshot, project, file, options), options);
+    }
+  }
 }
 
 /** The findings that belong to the project as a whole: mostly in its settings. */
