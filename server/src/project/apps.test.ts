@@ -178,7 +178,7 @@ describe('INSTALLED_APPS', () => {
       apps: ['blog /p/blog', 'django.contrib.sessions /p/django/contrib/sessions'],
       incomplete: [
         "app gone: no module named 'gone'",
-        "app blog.apps.Wrong: no module named 'blog.apps.Wrong'",
+        "app blog.apps.Wrong: 'blog.apps.Wrong' is neither a module nor an AppConfig class that can be read",
       ],
     });
   });

@@ -41,7 +41,7 @@ export interface EvaluateOptions {
   readonly startUp?: AbsPath | undefined;
   /** The class django-configurations makes settings of (`DJANGO_CONFIGURATION`). */
   readonly configuration?: string | undefined;
-  /** Steps of work before evaluation gives up; deterministic, about a hundred nanoseconds each. */
+  /** Steps of work before evaluation gives up; deterministic, well under a microsecond each. */
   readonly budget?: number;
 }
 

@@ -126,7 +126,7 @@ export function isPackaged(path: string): boolean {
 }
 
 /** How much work running one installed module may cost, in steps. */
-const MODULE_WORK = 200_000;
+const MODULE_WORK = 80_000;
 
 const MAX_IMPORT_DEPTH = 60;
 

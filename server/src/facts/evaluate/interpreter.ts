@@ -23,7 +23,7 @@ import { dict, list, NONE, rest, str, unknown } from './objects';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 
-export const BUDGET = 1_500_000;
+export const BUDGET = 400_000;
 
 export function frameOf(module: ModuleObj, scope: Scope): Frame {
   return {

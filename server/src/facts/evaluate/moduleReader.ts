@@ -1,7 +1,7 @@
 import type { Location } from '../../base/span';
 import { force } from './bindings';
 import { freeze } from './freeze';
-import { BUDGET, createMachine, siteIn } from './interpreter';
+import { createMachine, siteIn } from './interpreter';
 import { Exhausted } from './machine';
 import { type Binding, type ClassObj, PyRaise, type Scope } from './model';
 import type { Sources } from './sources';
@@ -34,9 +34,12 @@ export interface ModuleReader {
   name(module: string, name: string): Value | undefined;
 }
 
+/** Work for all the modules of one reader together, in steps: hundreds of apps modules. */
+const READING = 1_000_000;
+
 /** A reader over one set of sources; every module is evaluated at most once. */
 export function moduleReader(sources: Sources): ModuleReader {
-  const machine = createMachine(sources, BUDGET, true);
+  const machine = createMachine(sources, READING, true);
   const inModule = <T>(name: string, ask: (scope: Scope) => T): T | undefined => {
     try {
       const module = machine.importModule(name, siteIn(machine, name));
