@@ -5,11 +5,13 @@ import { processConsole } from './host/console';
 import { discovery } from './host/discovery';
 import { nodeClock } from './host/nodeClock';
 import { nodeFiles } from './host/nodeFiles';
+import { nodeWriteFiles } from './host/nodeWriteFiles';
 
 run(process.argv.slice(2), {
   console: processConsole(),
   clock: nodeClock,
   files: nodeFiles(),
+  write: nodeWriteFiles,
   discovery,
   cwd: absPath(process.cwd()),
   platform: process.platform,

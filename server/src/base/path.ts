@@ -63,3 +63,8 @@ export function relativeInside(path: AbsPath, dir: AbsPath): string | undefined 
   const prefix = dir.endsWith('/') ? dir : `${dir}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
+
+/** The way from the folder `dir` to `path`, upwards too; '' if they are equal. */
+export function relativePath(dir: AbsPath, path: AbsPath): string {
+  return posix.relative(dir, path);
+}

@@ -1,4 +1,5 @@
 import type { Config } from '../../../shared/config';
+import type { AbsPath } from '../base/path';
 import type { Named } from '../project/discover/named';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
@@ -13,4 +14,6 @@ export interface Opened {
   readonly settingsNamed: Named | undefined;
   /** Severity by rule id, as [tool.django-static] sets them; `off` silences a rule. */
   readonly severities: Config['rules'];
+  /** The same after these files were changed on the disk. */
+  reread(changed: readonly AbsPath[]): Opened;
 }

@@ -55,20 +55,30 @@ export async function openProject(
   });
   workspace.addProject(root);
   progress.stop();
-  const { snapshot } = workspace;
-  const project = snapshot.projects[0]!;
+  const opened = openedOf(workspace, {
+    settingsNamed: settings ?? workspace.snapshot.projects[0]!.description.settingsModule,
+    severities: severitiesOf(configuration.values.get('rules')),
+  });
+  const { snapshot, project, settingsNamed: named } = opened;
   const [problem] = project.environment.problems;
   if (python !== undefined && project.environment.sitePackages.length === 0 && problem)
     throw new Failure(problem);
-  if (!tolerant || given.has('settings')) {
-    requireSettingsModule(snapshot, project, settings ?? project.description.settingsModule, output);
-  }
+  if (!tolerant || given.has('settings')) requireSettingsModule(snapshot, project, named, output);
+  return opened;
+}
+
+/** The workspace's one project as it is now. */
+function openedOf(workspace: Workspace, kept: Pick<Opened, 'settingsNamed' | 'severities'>): Opened {
+  const { snapshot } = workspace;
   return {
+    ...kept,
     snapshot,
-    project,
+    project: snapshot.projects[0]!,
     texts: (path) => snapshot.text(path),
-    settingsNamed: settings ?? project.description.settingsModule,
-    severities: severitiesOf(configuration.values.get('rules')),
+    reread(changed) {
+      workspace.apply(changed.map((path) => ({ kind: 'disk', path })));
+      return openedOf(workspace, kept);
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../rules/diagnostic';
 import type { Task } from './command';
-import { colorOfSeverity } from './formats/text';
 import { lineOf } from './json/place';
 import type { Opened } from './opened';
 import { printRoots } from './render/roots';
+import { colorOfSeverity } from './render/severity';
 import { count, grouped, renderTable } from './render/table';
 
 /** What was read, and how often each rule found something. */

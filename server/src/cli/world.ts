@@ -3,12 +3,14 @@ import type { Clock } from '../ports/clock';
 import type { Console } from '../ports/console';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
+import type { WriteFiles } from '../ports/writeFiles';
 
 /** What the command line asks of the world; `cli.ts` fills it from `host/`. */
 export interface World {
   readonly console: Console;
   readonly clock: Clock;
   readonly files: ReadFiles;
+  readonly write: WriteFiles;
   /** The folder the process runs in. */
   readonly cwd: AbsPath;
   readonly platform: NodeJS.Platform;

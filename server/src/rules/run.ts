@@ -57,13 +57,16 @@ export function* checkProjectSteps(
   project: Project,
   options: CheckOptions = {},
 ): Generator<readonly Diagnostic[]> {
-  yield checkSettings(snapshot, project, options);
+  const { within = [] } = options;
+  const isWanted = (path: AbsPath) => within.length === 0 || within.some((one) => isInside(path, one));
+  yield checkSettings(snapshot, project, options).filter(({ path }) => isWanted(path));
   for (const path of ownFiles(project, snapshot.files)) {
-    yield finish(inFile(snapshot, project, path), options);
+    if (isWanted(path)) yield finish(inFile(snapshot, project, path), options);
   }
   for (const { shadowed } of project.index.overwritten()) {
     for (const { file } of shadowed) {
-      if (!isInstalled(project, file)) yield finish(inShadowed(snapshot, project, file, options), options);
+      if (isInstalled(project, file) || !isWanted(file)) continue;
+      yield finish(inShadowed(snapshot, project, file, options), options);
     }
   }
 }

@@ -1,17 +1,18 @@
 import type { Diagnostic, Severity } from '../../rules/diagnostic';
-import type { Task } from '../command';
 import { rangeToJson } from '../json/place';
-import type { Opened } from '../opened';
+import type { Report } from './report';
 
 /** `check --json`: the findings and their number. */
-export function findingsJson({ output }: Task, { texts }: Opened, findings: readonly Diagnostic[]) {
+export function findingsJson({ task, opened, findings, baseline, fixes }: Report) {
+  const { output } = task;
   const place = ({ path, span }: Pick<Diagnostic, 'path' | 'span'>) => ({
     file: output.native(path),
-    range: rangeToJson(span, texts(path)),
+    range: rangeToJson(span, opened.texts(path)),
   });
   return {
     diagnostics: findings.map((finding) => {
-      const fix = finding.fixes[0];
+      // What has to create files is for editors, where it can be looked at.
+      const fix = finding.fixes.find(({ creates }) => creates === undefined);
       return {
         rule: finding.rule,
         severity: finding.severity,
@@ -23,12 +24,26 @@ export function findingsJson({ output }: Task, { texts }: Opened, findings: read
               fix: {
                 title: fix.title,
                 edits: fix.edits.map((edit) => ({ ...place(edit), newText: edit.newText })),
+                safe: fix.safe === true,
               },
             }
           : {}),
       };
     }),
     summary: countFindings(findings),
+    ...(baseline ? { baseline: { ...baseline, file: output.native(baseline.file) } } : {}),
+    ...(fixes
+      ? {
+          fixed: fixes.fixed.map(({ finding, title, at }) => ({
+            rule: finding.rule,
+            file: output.native(finding.path),
+            line: at.line + 1,
+            message: finding.message,
+            title,
+          })),
+          notFixed: fixes.left.map(({ path, why }) => ({ file: output.native(path), why })),
+        }
+      : {}),
   };
 }
 

@@ -1,41 +1,66 @@
-import type { Diagnostic, Severity } from '../../rules/diagnostic';
+import type { AbsPath } from '../../base/path';
+import type { Diagnostic } from '../../rules/diagnostic';
 import type { Task } from '../command';
+import type { Fixes } from '../fix';
 import type { Opened } from '../opened';
 import type { Colors } from '../output';
 import { renderFrame } from '../render/frame';
+import { colorOfSeverity } from '../render/severity';
 import { count } from '../render/table';
+import { printSummary } from '../summary';
 import { countFindings } from './json';
+import type { BaselineUse, Report } from './report';
 
 /** `file:line:column: severity: message [rule]`, the line itself, and a count at the end. */
-export function findingsText(task: Task, opened: Opened, findings: readonly Diagnostic[]): void {
+export function printText({ task, opened, findings, baseline, fixes }: Report): void {
   const { output } = task;
   for (const finding of findings) {
     for (const line of renderFinding(task, opened, finding)) output.line(line);
     output.line();
   }
+  if (fixes) printFixes(task, fixes);
+  output.line(countText(output.colors, findings));
+  if (baseline) output.line(baselineText(task, baseline));
+  const safe = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
+  if (safe > 0 && !fixes) output.hint(`\`--fix\` mends ${safe} of them`);
+  if (task.given.has('summary')) printSummary(task, opened, findings);
+}
+
+function countText(colors: Colors, findings: readonly Diagnostic[]): string {
+  if (findings.length === 0) return colors.green('No mistakes found.');
   const { error, warning, information, hint, files } = countFindings(findings);
-  if (findings.length === 0) {
-    output.line(output.colors.green('No mistakes found.'));
-    return;
-  }
   const parts = [
-    error > 0 ? output.colors.red(count(error, 'error')) : '',
-    warning > 0 ? output.colors.yellow(count(warning, 'warning')) : '',
+    error > 0 ? colors.red(count(error, 'error')) : '',
+    warning > 0 ? colors.yellow(count(warning, 'warning')) : '',
     information > 0 ? count(information, 'remark') : '',
     hint > 0 ? count(hint, 'hint') : '',
   ];
-  output.line(`Found ${parts.filter(Boolean).join(', ')} in ${count(files, 'file')}.`);
+  return `Found ${parts.filter(Boolean).join(', ')} in ${count(files, 'file')}.`;
 }
 
-export function colorOfSeverity(severity: Severity, colors: Colors): (text: string) => string {
-  if (severity === 'error') return colors.red;
-  return severity === 'warning' ? colors.yellow : colors.blue;
+function baselineText({ output }: Task, { file, known, gone, updated }: BaselineUse): string {
+  const where = output.path(file);
+  if (updated) return `${count(known, 'finding')} written to ${where}.`;
+  const rest = gone > 0 ? `, ${gone} of its findings no longer found: --update-baseline removes them` : '';
+  return output.colors.dim(`${count(known, 'finding')} known to ${where}${rest}.`);
+}
+
+function printFixes({ output }: Task, { fixed, left }: Fixes): void {
+  const { dim, green } = output.colors;
+  for (const { finding, title, at } of fixed) {
+    const place = `${output.path(finding.path)}:${at.line + 1}:${at.character + 1}`;
+    output.line(`${place}: ${green('fixed')}: ${title} ${dim(`[${finding.rule}]`)}`);
+  }
+  for (const { path, why } of left) output.warn(`${output.path(path)} was left as it is: ${why}`);
+  if (fixed.length > 0) output.line();
+  const files = new Set(fixed.map(({ finding }) => finding.path)).size;
+  if (fixed.length > 0) output.line(`Fixed ${count(fixed.length, 'mistake')} in ${count(files, 'file')}.`);
 }
 
 function renderFinding({ output }: Task, { texts }: Opened, finding: Diagnostic): string[] {
   const { bold, dim } = output.colors;
   const text = texts(finding.path);
-  const place = (path: Diagnostic['path'], offset: number) => {
+  const place = (path: AbsPath, offset: number) => {
     const at = texts(path)?.positionAt(offset) ?? { line: 0, character: 0 };
     return `${output.path(path)}:${at.line + 1}:${at.character + 1}`;
   };
