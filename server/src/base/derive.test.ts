@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { derive } from './derive';
+import { derive, deriveRecent } from './derive';
 
 describe('derive', () => {
   it('computes once for each input, by identity', () => {
@@ -28,5 +28,16 @@ describe('derive', () => {
     assert.equal(size.known(items), undefined);
     size.adopt(items, 7);
     assert.deepEqual([size.known(items), size(items)], [7, 7]);
+  });
+});
+
+describe('deriveRecent', () => {
+  it('remembers what was asked for last', () => {
+    const computed: object[] = [];
+    const read = deriveRecent(2, (input: object) => computed.push(input));
+    const [a, b, c] = [{}, {}, {}];
+    for (const input of [a, b, a, c, a, b]) read(input);
+    assert.deepEqual(computed, [a, b, c, b]);
+    assert.equal(computed[3], b);
   });
 });

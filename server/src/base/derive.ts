@@ -28,3 +28,22 @@ export function derive<Input extends object, Output>(
     adopt: (input: Input, output: Output) => void memo.set(input, { output }),
   });
 }
+
+/**
+ * As `derive`, but only the results for the `most` inputs asked for last are kept: for large results that are wanted
+ * again soon or never, such as syntax trees of every file of a project.
+ */
+export function deriveRecent<Input extends object, Output>(
+  most: number,
+  compute: (input: Input) => Output,
+): (input: Input) => Output {
+  const memo = new Map<Input, { readonly output: Output }>();
+  return (input) => {
+    const entry = memo.get(input) ?? { output: compute(input) };
+    // A Map keeps the order of insertion: what is asked for goes to its end.
+    memo.delete(input);
+    memo.set(input, entry);
+    if (memo.size > most) memo.delete(memo.keys().next().value!);
+    return entry.output;
+  };
+}

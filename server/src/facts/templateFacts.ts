@@ -37,7 +37,7 @@ const djangoReferences = derive((source: SourceText) => templateFacts(source, 'd
 const jinjaReferences = derive((source: SourceText) => templateFacts(source, 'jinja').allReferences);
 
 /** As many as there are trees. */
-const MOST_KEPT = 16;
+const MOST_KEPT = 8;
 
 const factsOf = deriveRecent(MOST_KEPT, (tree: TemplateTree): TemplateFacts => {
   const markup = markupOf(tree);

@@ -1,3 +1,4 @@
+import { derive } from '../base/derive';
 import { type AbsPath, isInside } from '../base/path';
 import { type FileKind, kindByName } from '../facts/fileReferences';
 import type { Project } from './project';
@@ -8,6 +9,15 @@ import { dialectOf, templateDirs } from './templates';
  * a template; in a static root nothing is, not even HTML, because Django hands static files out as they are.
  */
 export function fileKindOf(project: Project, path: AbsPath): FileKind | undefined {
+  const known = kindsOf(project);
+  if (!known.has(path)) known.set(path, findKind(project, path));
+  return known.get(path);
+}
+
+/** Asked for every file again and again. */
+const kindsOf = derive((_: Project) => new Map<AbsPath, FileKind | undefined>());
+
+function findKind(project: Project, path: AbsPath): FileKind | undefined {
   const kind = kindByName(path);
   if (kind === 'python') return kind;
   const isStatic = project.finders.some(({ roots }) => roots.some(({ dir }) => isInside(path, dir)));

@@ -20,12 +20,21 @@ export interface Truth {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly index?: readonly IndexedFile[];
   readonly find?: Readonly<Record<string, readonly string[]>>;
+  readonly references?: NamedFiles;
+}
+
+/** Line and path of every literal, by file; and what the finders find for each path (`!Name` of an exception). */
+export interface NamedFiles {
+  readonly templates: Readonly<Record<string, readonly (readonly [number, string])[]>>;
+  readonly python: Readonly<Record<string, readonly (readonly [number, string])[]>>;
+  readonly found: Readonly<Record<string, string | null>>;
 }
 
 export interface Question {
   readonly settings?: boolean;
   readonly index?: boolean;
   readonly find?: readonly string[];
+  readonly references?: boolean;
 }
 
 const CLI = resolve('dist/cli.js');

@@ -1,6 +1,7 @@
 """Answers for one project, from the real Django, started through the project's own manage.py.
 
-Run in the project's folder; the question is JSON on stdin: {"settings": bool, "index": bool, "find": [names]}.
+Run in the project's folder; the question is JSON on stdin: {"settings": bool, "index": bool, "find": [names],
+"references": bool}.
 Whatever manage.py does before it calls Django (environment variables, .env files, configurations) takes effect.
 """
 
@@ -29,7 +30,7 @@ def answer(question: dict, answer_file) -> None:
         from oracle_settings import compared_settings
 
         result["settings"] = compared_settings()
-    if question.get("index") or question.get("find"):
+    if question.get("index") or question.get("find") or question.get("references"):
         django.setup()
     if question.get("index"):
         from oracle_index import index
@@ -39,6 +40,10 @@ def answer(question: dict, answer_file) -> None:
         from oracle_find import find_all
 
         result["find"] = find_all(question["find"])
+    if question.get("references"):
+        from oracle_references import references
+
+        result["references"] = references()
     json.dump(result, answer_file)
     answer_file.close()
 

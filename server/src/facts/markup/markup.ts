@@ -35,7 +35,7 @@ export interface Markup {
 }
 
 /** As many as there are trees. */
-const MOST_KEPT = 16;
+const MOST_KEPT = 8;
 
 /** The markup around the tags of a template; remembered for a while. */
 export const markupOf: (tree: TemplateTree) => Markup = deriveRecent(MOST_KEPT, (tree): Markup => {

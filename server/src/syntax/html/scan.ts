@@ -4,15 +4,21 @@ import type { HtmlAttribute, HtmlDocument, HtmlElement, HtmlRawText } from './ht
 /**
  * The start tags of `text`, in one pass and in linear time; never throws. `holes` are template tags: they may stand
  * anywhere, in values, in names and between attributes. Lenient where the author is still typing: a `<` ends a tag
- * that has no `>`, and a value without its closing quote ends with its tag or line.
+ * that has no `>`, and a value without its closing quote ends with its tag or line. With `isWanted`, other attributes
+ * are left out, and so are elements without any that is wanted: most of a page is of no interest to most.
  */
-export function scanHtml(text: string, holes: Holes = NO_HOLES): HtmlDocument {
-  return new Scanner(text, holes).document();
+export function scanHtml(text: string, holes: Holes = NO_HOLES, isWanted?: IsWanted): HtmlDocument {
+  return new Scanner(text, holes, isWanted).document();
 }
+
+/** Names are given in lower case. */
+export type IsWanted = (element: string, attribute: string) => boolean;
 
 /** Elements whose content is not HTML. */
 const RAW = /^(?:script|style|textarea|title)$/;
 const OPENING = /<(?:!--|[a-z!?/])/gi;
+/** What an attribute's name is made of, up to what may be a hole. */
+const NAME = /[^\s/>="'<{]*/y;
 const NOWHERE = Number.POSITIVE_INFINITY;
 const SPACES = /[\s/]*/y;
 
@@ -28,6 +34,7 @@ class Scanner {
   constructor(
     private readonly text: string,
     private readonly holes: Holes,
+    private readonly isWanted: IsWanted | undefined,
   ) {}
 
   document(): HtmlDocument {
@@ -65,18 +72,19 @@ class Scanner {
         break;
       }
       const attribute = this.attribute(limit);
-      if (attribute) attributes.push(attribute);
+      if (attribute && (!this.isWanted || this.isWanted(name, attribute.name))) attributes.push(attribute);
     }
-    const span = { start, end: this.at };
-    const element = { name: name.toLowerCase(), span, attributes, finished, commented };
+    const isRaw = finished && RAW.test(name);
+    if (this.isWanted && attributes.length === 0 && !isRaw) return;
+    const element = { name, span: { start, end: this.at }, attributes, finished, commented };
     this.elements.push(element);
-    if (finished && RAW.test(element.name)) this.rawText(element, limit);
+    if (isRaw) this.rawText(element, limit);
   }
 
   private elementName(from: number, limit: number): string {
     const end = /[\s/><"'={]|$/g;
     end.lastIndex = from;
-    return this.text.slice(from, Math.min(end.exec(this.text)!.index, limit));
+    return this.text.slice(from, Math.min(end.exec(this.text)!.index, limit)).toLowerCase();
   }
 
   /** Steps over white space and stray slashes. */
@@ -116,12 +124,16 @@ class Scanner {
   }
 
   private nameEnd(limit: number): number {
+    const { text } = this;
     let end = this.at;
     while (end < limit) {
-      const hole = this.holes.at(end);
+      NAME.lastIndex = end;
+      NAME.test(text);
+      end = NAME.lastIndex;
+      const hole = text[end] === '{' ? this.holes.at(end) : undefined;
       if (hole) end = hole.end;
-      else if (/[\s/>="'<]/.test(this.text[end]!)) break;
-      else end++;
+      else if (text[end] === '{') end++;
+      else break;
     }
     return Math.min(end, limit);
   }
@@ -200,13 +212,19 @@ class Scanner {
   }
 
   private search(needle: string, from: number): number {
-    const pattern = new RegExp(needle, 'gi');
-    pattern.lastIndex = from;
-    for (let match = pattern.exec(this.text); match; match = pattern.exec(this.text)) {
-      const hole = this.holes.at(match.index);
-      if (hole === undefined) return match.index;
-      pattern.lastIndex = hole.end;
+    for (let index = this.indexOf(needle, from); index >= 0; ) {
+      const hole = this.holes.at(index);
+      if (hole === undefined) return index;
+      index = this.indexOf(needle, hole.end);
     }
     return NOWHERE;
+  }
+
+  /** Only the names of elements have letters, whose case does not matter. */
+  private indexOf(needle: string, from: number): number {
+    if (needle.length <= 3) return this.text.indexOf(needle, from);
+    const pattern = new RegExp(needle, 'gi');
+    pattern.lastIndex = from;
+    return pattern.exec(this.text)?.index ?? -1;
   }
 }

@@ -23,3 +23,8 @@ export function reparsePython(previous: SourceText, next: SourceText): PyModule 
   }
   return modules(next);
 }
+
+/** As `parsePython`, but not remembered: for those who keep what they make of it. */
+export function readPython(source: SourceText): PyModule {
+  return modules.known(source) ?? convert(source.text, pieces.known(source) ?? parsePieces(source.text));
+}

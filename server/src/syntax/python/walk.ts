@@ -20,8 +20,12 @@ export function forEachNode(
       for (let i = value.length - 1; i >= 0; i--) rest.push(value[i]);
     } else if (typeof value === 'object' && value !== null) {
       if (isNode(value) && visit(value) === false) continue;
-      const children = Object.entries(value).filter(([key, child]) => isParent(key, child));
-      for (let i = children.length - 1; i >= 0; i--) rest.push(children[i]![1]);
+      const first = rest.length;
+      for (const key in value) {
+        const child = (value as Record<string, unknown>)[key];
+        if (typeof child === 'object' && child !== null && !LEAVES.has(key)) rest.push(child);
+      }
+      reverse(rest, first);
     }
   }
 }
@@ -31,6 +35,9 @@ function isNode(value: object): value is PyNode {
   return 'type' in value && typeof value.type === 'string';
 }
 
-function isParent(key: string, child: unknown): boolean {
-  return typeof child === 'object' && child !== null && !LEAVES.has(key);
+/** Turns round what stands in `items` from `first` on: what is pushed last is taken first. */
+function reverse(items: unknown[], first: number): void {
+  for (let low = first, high = items.length - 1; low < high; low++, high--) {
+    [items[low], items[high]] = [items[high], items[low]];
+  }
 }

@@ -1,10 +1,13 @@
-import { derive } from '../../base/derive';
+import { deriveRecent } from '../../base/derive';
 import type { SourceText } from '../../base/text';
 import { lexDjango } from './lexDjango';
 import { lexJinja } from './lexJinja';
 import { recover } from './recover';
 import { isSpace } from './space';
 import type { Dialect, Token } from './token';
+
+/** More than anyone edits at a time; the trees of a whole project would fill the memory. */
+const MOST_TREES = 8;
 
 export interface TemplateNode extends Token {
   /** First word of a tag: `static`. '' for all else. */
@@ -20,17 +23,20 @@ export interface TemplateTree {
   readonly nodes: readonly TemplateNode[];
 }
 
-/** Reads a template. Always answers, never throws, in time linear in the text; computed once per text. */
+/**
+ * Reads a template. Always answers, never throws, in time linear in the text. The same text gives the same tree as long
+ * as few others are asked for in between.
+ */
 export function parseTemplate(source: SourceText, dialect: Dialect): TemplateTree {
   return dialect === 'django' ? djangoTree(source) : jinjaTree(source);
 }
 
-const djangoTree = derive((source: SourceText): TemplateTree => {
+const djangoTree = deriveRecent(MOST_TREES, (source: SourceText): TemplateTree => {
   const nodes = name(source.text, recover(source.text, lexDjango(source.text)));
   return { source, dialect: 'django', nodes: hideComments(source.text, nodes) };
 });
 
-const jinjaTree = derive((source: SourceText): TemplateTree => {
+const jinjaTree = deriveRecent(MOST_TREES, (source: SourceText): TemplateTree => {
   return { source, dialect: 'jinja', nodes: name(source.text, lexJinja(source.text)) };
 });
 
