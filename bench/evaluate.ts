@@ -1,0 +1,65 @@
+/** Evaluating a large settings package: the first time, again, and after an edit. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { AbsPath } from '../server/src/base/path';
+import { evaluateModule } from '../server/src/facts/evaluate/evaluate';
+import { fileQuestions } from '../server/src/workspace/fileQuestions';
+import { Overlay } from '../server/src/workspace/overlay';
+import { sourcesOver } from '../server/test/support/evaluate';
+import { memoryFiles } from '../server/test/support/memoryFiles';
+import { generateSettings, SETTINGS_MODULE } from './generateSettings';
+import { type Figure, median, timed } from './measure';
+
+/** Evaluations before times count. */
+const WARM_UP = 20;
+
+export function evaluateFigures(rounds: number): Figure[] {
+  const cold = repeat(rounds, () =>
+    Number(execFileSync(process.execPath, [join(__dirname, 'evaluateOnce.js')], { encoding: 'utf8' })),
+  );
+  const settings = generateSettings();
+  const lines = Object.values(settings).reduce((sum, text) => sum + text.split('\n').length - 1, 0);
+  const evaluateAfresh = () => evaluateModule(SETTINGS_MODULE, sourcesOver(memoryFiles(settings)));
+  const { names, open } = evaluateAfresh();
+  assert.equal(open, undefined);
+  assert.ok(names.size > lines / 10);
+  for (let i = 0; i < WARM_UP; i++) evaluateAfresh();
+  return [
+    { what: `settings of ${lines} lines, first time`, value: median(cold), unit: 'ms', bar: 50 },
+    {
+      what: 'the same, warm',
+      value: median(repeat(rounds, () => timed(evaluateAfresh))),
+      unit: 'ms',
+      bar: 50,
+    },
+    ...Object.keys(settings)
+      .filter((path) => /(base|features|production)\.py$/.test(path))
+      .map((path): Figure => {
+        const value = median(edits(settings, path as AbsPath, rounds * 5));
+        const what = `the same, after an edit of ${path.slice(path.lastIndexOf('/') + 1)}`;
+        return { what, value, unit: 'ms', bar: 10 };
+      }),
+  ];
+}
+
+/** Times of evaluating anew after typing a line in the middle of one file. */
+function edits(settings: Record<string, string>, path: AbsPath, rounds: number): number[] {
+  const files = memoryFiles(settings);
+  const overlay = new Overlay(fileQuestions(files));
+  const sources = { ...sourcesOver(files), text: (one: AbsPath) => overlay.text(one) };
+  const text = settings[path]!;
+  const middle = text.indexOf('\n', text.length / 2) + 1;
+  evaluateModule(SETTINGS_MODULE, sources);
+  return Array.from({ length: rounds }, (_, version) => {
+    const typed = `TYPED_${version} = ${version}\n`;
+    return timed(() => {
+      overlay.set(path, text.slice(0, middle) + typed + text.slice(middle), version);
+      evaluateModule(SETTINGS_MODULE, sources);
+    });
+  });
+}
+
+function repeat(rounds: number, run: () => number): number[] {
+  return Array.from({ length: rounds }, run);
+}
