@@ -21,10 +21,10 @@ export interface BaselineChoice {
 
 /** Reads the options, and the baseline. Throws Failure if they do not go together, or if it cannot be read. */
 export function chooseBaseline(task: Task): BaselineChoice | undefined {
-  const { given, operands, world } = task;
+  const { given, world } = task;
   const named = given.value('baseline');
   const update = given.has('update-baseline');
-  if (update && (operands.length > 0 || given.has('select') || given.has('ignore'))) {
+  if (update && !looksAtAll(task)) {
     throw new Failure('--update-baseline takes in the whole project: no FILES, --select or --ignore', {
       hint: 'switch rules off under [tool.django-static.rules] in pyproject.toml',
     });
@@ -39,6 +39,7 @@ export function chooseBaseline(task: Task): BaselineChoice | undefined {
 
 /** The findings that the baseline does not know. */
 export function unknownFindings(
+  task: Task,
   file: AbsPath,
   known: Baseline,
   { snapshot, project }: Opened,
@@ -47,7 +48,12 @@ export function unknownFindings(
   const { fresh, gone } = compareWithBaseline(findings, known, project.root, snapshot);
   return {
     findings: fresh,
-    baseline: { file, known: findings.length - fresh.length, gone, updated: false },
+    baseline: {
+      file,
+      known: findings.length - fresh.length,
+      ...(looksAtAll(task) ? { gone } : {}),
+      updated: false,
+    },
   };
 }
 
@@ -61,7 +67,12 @@ export function updateBaseline(
   const text = writeBaseline(baselineOf(findings, project.root, snapshot));
   const outcome = task.world.write.replace(file, new TextEncoder().encode(text));
   if (outcome.kind === 'failed') throw failure(task, file, `cannot be written: ${outcome.reason}`);
-  return { file, known: findings.length, gone: 0, updated: true };
+  return { file, known: findings.length, updated: true };
+}
+
+/** True if nothing narrows the search down. */
+function looksAtAll({ given, operands }: Task): boolean {
+  return operands.length === 0 && !given.has('select') && !given.has('ignore');
 }
 
 function read(task: Task, file: AbsPath): Baseline {

@@ -33,7 +33,9 @@ export const check: Command = {
     const look = (opened: Opened) => {
       const options = { ...chosen, severity: opened.severities, within: paths };
       const findings = checkProject(opened.snapshot, opened.project, options).sort(compareFindings);
-      return choice?.known ? unknownFindings(choice.file, choice.known, opened, findings) : { findings };
+      return choice?.known
+        ? unknownFindings(task, choice.file, choice.known, opened, findings)
+        : { findings };
     };
     const before = await task.open();
     const fixing = task.given.has('fix')

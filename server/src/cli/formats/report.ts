@@ -20,8 +20,8 @@ export interface BaselineUse {
   readonly file: AbsPath;
   /** Findings left out because the baseline knows them. */
   readonly known: number;
-  /** Findings that the baseline knows and that are no longer there. */
-  readonly gone: number;
+  /** Findings that the baseline knows and that are no longer there; only if the whole project was looked at. */
+  readonly gone?: number;
   /** True if it has just been written. */
   readonly updated: boolean;
 }

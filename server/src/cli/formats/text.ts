@@ -19,7 +19,7 @@ export function printText({ task, opened, findings, baseline, fixes }: Report): 
     output.line();
   }
   if (fixes) printFixes(task, fixes);
-  output.line(countText(output.colors, findings));
+  if (!baseline?.updated) output.line(countText(output.colors, findings));
   if (baseline) output.line(baselineText(task, baseline));
   const safe = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
   if (safe > 0 && !fixes) output.hint(`\`--fix\` mends ${safe} of them`);
@@ -38,7 +38,7 @@ function countText(colors: Colors, findings: readonly Diagnostic[]): string {
   return `Found ${parts.filter(Boolean).join(', ')} in ${count(files, 'file')}.`;
 }
 
-function baselineText({ output }: Task, { file, known, gone, updated }: BaselineUse): string {
+function baselineText({ output }: Task, { file, known, gone = 0, updated }: BaselineUse): string {
   const where = output.path(file);
   if (updated) return `${count(known, 'finding')} written to ${where}.`;
   const rest = gone > 0 ? `, ${gone} of its findings no longer found: --update-baseline removes them` : '';
