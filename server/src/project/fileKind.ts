@@ -10,12 +10,16 @@ import { dialectOf, templateDirs } from './templates';
  */
 export function fileKindOf(project: Project, path: AbsPath): FileKind | undefined {
   const known = kindsOf(project);
-  if (!known.has(path)) known.set(path, findKind(project, path));
-  return known.get(path);
+  let kind = known.get(path);
+  if (kind === undefined) {
+    kind = findKind(project, path) ?? 'none';
+    known.set(path, kind);
+  }
+  return kind === 'none' ? undefined : kind;
 }
 
 /** Asked for every file again and again. */
-const kindsOf = derive((_: Project) => new Map<AbsPath, FileKind | undefined>());
+const kindsOf = derive((_: Project) => new Map<AbsPath, FileKind | 'none'>());
 
 function findKind(project: Project, path: AbsPath): FileKind | undefined {
   const kind = kindByName(path);

@@ -76,6 +76,7 @@ describe('scanCss', () => {
   });
 
   it('passes over data URLs as a whole', () => {
+    check('@import url(https://x/y?a;b);', ['import https://x/y?a;b']);
     check('a{b:url(data:image/svg+xml;utf8,<svg{}>);c:url(d)}', [
       'url data:image/svg+xml;utf8,<svg{}>',
       'url d',

@@ -19,6 +19,8 @@ export function scanCss(
 /** Where something can begin: a comment, a string, a bracket, a word, an at-rule. */
 const START = /\/\*|\/\/|["'(){};]|@[-\w]+|(?:[-\w\u0080-\uffff]|\\[^\n])+\(?/g;
 const SOURCE_MAP = /[#@][ \t]*sourceMappingURL=[ \t]*([^\s'"]*)/;
+/** A URL without quotes that a `;` or `}` does not end. */
+const GOES_ON = /^(?:[a-z][a-z\d+.-]*:|\/\/)|[#@]\{[^}]*$/i;
 /** Between `@import`, or a name of it, and the next: a comma, or Less's options. In Sass's indented syntax, rules. */
 const BEFORE_IMPORT = /^[\s,]*(?:\([^)]*\)\s*)?$/;
 const IMPORTS: ReadonlyMap<string, CssReference['kind']> = new Map([
@@ -201,11 +203,13 @@ class Scanner {
     while (at < this.end) {
       const char = text[at]!;
       const hole = char === '{' ? this.holes.at(at) : undefined;
-      if (char === ')' || char === '\n' || char === ';' || (char === '}' && !hole)) {
-        // `;` is part of data URLs, and `#{…}` and `@{…}` are closed by `}`.
-        if (char !== ';' && char !== '}') break;
-        if (!/^data:|[#@]\{[^}]*$/i.test(text.slice(start, Math.min(at, start + 200)))) break;
-      }
+      if (char === ')' || char === '\n') break;
+      // `;` is part of URLs with a scheme, and `#{…}` and `@{…}` are closed by `}`.
+      if (
+        (char === ';' || (char === '}' && !hole)) &&
+        !GOES_ON.test(text.slice(start, Math.min(at, start + 200)))
+      )
+        break;
       at = hole ? hole.end : at + (char === '\\' ? 2 : 1);
       if (!/\s/.test(char)) end = at;
     }
