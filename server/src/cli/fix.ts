@@ -37,20 +37,18 @@ export function fixFindings(
   let now = opened;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { diagnostics, edits } = applicableFixes(find(now).map((one) => fixable(now, one, left)));
-    const written = [...groupByPath(edits)].filter(([path, of]) => {
+    const planned = diagnostics.map((finding) => plannedFix(now, finding));
+    const written = new Set<AbsPath>();
+    for (const [path, of] of groupByPath(edits)) {
       const why = editFile(world, now, path, of);
-      if (why !== undefined) left.set(path, why);
-      return why === undefined;
-    });
-    if (written.length === 0) break;
-    const paths = new Set(written.map(([path]) => path));
-    for (const finding of diagnostics) {
-      const [fix] = finding.fixes;
-      if (!fix?.edits.some(({ path }) => paths.has(path))) continue;
-      const at = now.texts(finding.path)?.positionAt(finding.span.start) ?? { line: 0, character: 0 };
-      fixed.push({ finding, title: fix.title, at });
+      if (why === undefined) written.add(path);
+      else left.set(path, why);
     }
-    now = now.reread([...paths]);
+    if (written.size === 0) break;
+    fixed.push(
+      ...planned.filter(({ finding }) => finding.fixes[0]!.edits.some(({ path }) => written.has(path))),
+    );
+    now = now.reread([...written]);
   }
   return { opened: now, fixes: { fixed, left: [...left].map(([path, why]) => ({ path, why })) } };
 }
@@ -62,6 +60,12 @@ function fixable({ project }: Opened, finding: Diagnostic, left: ReadonlyMap<Abs
     ({ safe, edits }) => safe && edits.every(({ path }) => isOurs(path) && !left.has(path)),
   );
   return { ...finding, fixes: fixes.slice(0, 1) };
+}
+
+/** Told before the file changes. */
+function plannedFix({ texts }: Opened, finding: Diagnostic): Fixed {
+  const at = texts(finding.path)?.positionAt(finding.span.start) ?? { line: 0, character: 0 };
+  return { finding, title: finding.fixes[0]!.title, at };
 }
 
 function groupByPath(edits: readonly TextEdit[]): ReadonlyMap<AbsPath, readonly TextEdit[]> {
