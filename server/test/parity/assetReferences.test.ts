@@ -59,6 +59,8 @@ async function askEsbuild(file: string): Promise<ReadonlySet<string> | undefined
       bundle: true,
       write: false,
       outdir: '.',
+      // Else the `browser` field of package.json empties some files.
+      platform: 'neutral',
       logLevel: 'silent',
       plugins: [note],
     });
