@@ -8,10 +8,10 @@ import { iterate, unique } from './iterate';
 import { joinAll, maybe } from './join';
 import { boolOp, unary } from './logic';
 import { locationOf, siteOf } from './machine';
-import type { Frame, Machine, Obj } from './model';
+import type { CallSite, Frame, Machine, Obj } from './model';
 import { lookUp } from './names';
 import { bool, dict, NONE, rest, str, unknown } from './objects';
-import { binary } from './operators';
+import { binary, MAX_LENGTH } from './operators';
 import { indexOf } from './slices';
 import { subscript } from './subscript';
 import { joinedStr } from './texts';
@@ -20,10 +20,19 @@ import { truth } from './truth';
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
-  const value = valueOfExpr(machine, expr, frame);
+  const value = bounded(machine, valueOfExpr(machine, expr, frame), siteOf(frame, expr));
   // What came out unknown may have raised instead, which matters where someone catches it.
   if (machine.tryDepth > 0 && MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.mayRaise = true;
   return value;
+}
+
+/** Texts and lists are kept only up to a size, and making them counts as work, so that memory is bounded too. */
+function bounded(machine: Machine, value: Obj, site: CallSite): Obj {
+  const isText = value.kind === 'str' || value.kind === 'path';
+  const size = isText ? value.value.length : 'items' in value ? value.items.length : 0;
+  if (size < 1000) return value;
+  machine.step(isText ? size >> 6 : size >> 3);
+  return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
 }
 
 const MAY_RAISE: ReadonlySet<Expr['type']> = new Set([

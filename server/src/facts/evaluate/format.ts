@@ -29,6 +29,9 @@ export function textOf(obj: Obj): string | undefined {
   }
 }
 
+/** Paddings beyond this are cut: nobody reads them. */
+const MAX_WIDTH = 1000;
+
 /** How many parts one text shows; an object may hold itself. */
 const MAX_SHOWN = 2_000;
 
@@ -37,6 +40,7 @@ export function reprOf(obj: Obj, bounds = { left: MAX_SHOWN }): string | undefin
   if (bounds.left-- <= 0) return undefined;
   switch (obj.kind) {
     case 'str': {
+      bounds.left -= obj.value.length / 50;
       const quote = obj.value.includes("'") && !obj.value.includes('"') ? '"' : "'";
       const escaped = obj.value
         .replaceAll('\\', '\\\\')
@@ -109,12 +113,12 @@ export function formatPercent(template: { readonly value: string }, args: Obj, a
         why = value?.kind === 'unknown' ? value.why : 'a value to be formatted is not known';
         return whole;
       }
-      const padded = flags.includes('-') ? shown.padEnd(Number(width ?? 0)) : shown;
+      const padded = flags.includes('-') ? shown.padEnd(Math.min(Number(width ?? 0), MAX_WIDTH)) : shown;
       if (flags.includes('0') && !flags.includes('-') && type !== 's' && type !== 'r') {
         const [, sign, digits] = /^([+-]?)(.*)$/s.exec(padded)!;
-        return sign + digits!.padStart(Number(width ?? 0) - sign!.length, '0');
+        return sign + digits!.padStart(Math.min(Number(width ?? 0), MAX_WIDTH) - sign!.length, '0');
       }
-      return padded.padStart(Number(width ?? 0));
+      return padded.padStart(Math.min(Number(width ?? 0), MAX_WIDTH));
     },
   );
   return why === undefined ? str(text, at) : unknown(why, at);
@@ -132,7 +136,7 @@ function convertPercent(
   const number = Number(value.value);
   const sign = flags.includes('+') && number >= 0 ? '+' : '';
   if (type === 'd' || type === 'i') return sign + String(Math.trunc(number));
-  if (type === 'f' || type === 'F') return sign + number.toFixed(Number(precision ?? 6));
+  if (type === 'f' || type === 'F') return sign + number.toFixed(Math.min(Number(precision ?? 6), 100));
   if (type === 'x') return Math.trunc(number).toString(16);
   if (type === 'X') return Math.trunc(number).toString(16).toUpperCase();
   if (type === 'o') return Math.trunc(number).toString(8);
@@ -174,8 +178,8 @@ function formatNumber(
 ): string | undefined {
   const number = Number(value.value);
   let text: string;
-  if (type === 'f' || type === 'F') text = number.toFixed(Number(precision ?? 6));
-  else if (type === '%') text = `${(number * 100).toFixed(Number(precision ?? 6))}%`;
+  if (type === 'f' || type === 'F') text = number.toFixed(Math.min(Number(precision ?? 6), 100));
+  else if (type === '%') text = `${(number * 100).toFixed(Math.min(Number(precision ?? 6), 100))}%`;
   else if (type === 'x') text = Math.trunc(number).toString(16);
   else if (type === 'X') text = Math.trunc(number).toString(16).toUpperCase();
   else if (type === 'b') text = Math.trunc(number).toString(2);
@@ -191,7 +195,7 @@ function formatNumber(
 }
 
 function pad(text: string, width: number, align: string, fill: string): string {
-  const missing = Math.min(width, 10_000) - Array.from(text).length;
+  const missing = Math.min(width, MAX_WIDTH) - Array.from(text).length;
   if (missing <= 0) return text;
   if (align === '<') return text + fill.repeat(missing);
   if (align === '^') return fill.repeat(missing >> 1) + text + fill.repeat(missing - (missing >> 1));

@@ -8,7 +8,7 @@ import { setOperation } from './setOperations';
 /** Sequences and strings are not built beyond this; a larger one is unknown. */
 export const MAX_LENGTH = 100_000;
 
-const MAX_TEXT = 1_000_000;
+const MAX_TEXT = 100_000;
 
 /** `a op b`. */
 export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallSite): Obj {

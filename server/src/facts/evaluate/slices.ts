@@ -3,6 +3,7 @@ import { allCertain, iterate } from './iterate';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, NumObj, Obj, SeqObj, SliceIndex } from './model';
 import { NONE, str, unknown } from './objects';
+import { MAX_LENGTH } from './operators';
 
 /** `obj[lower:upper:step]`. */
 export function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallSite): Obj {
@@ -74,6 +75,8 @@ export function replaceSlice(
   const { length } = obj.items;
   const from = lower === null ? 0 : Math.max(0, Math.min(length, lower < 0 ? lower + length : lower));
   const to = upper === null ? length : Math.max(from, Math.min(length, upper < 0 ? upper + length : upper));
+  if (obj.items.length + items.length > MAX_LENGTH) return false;
+  machine.step(items.length);
   machine.journal.touch(obj);
   obj.items.splice(from, to - from, ...items);
   return true;

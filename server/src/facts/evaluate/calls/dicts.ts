@@ -64,6 +64,7 @@ export const dictMethods: Natives = {
   update: (machine, args) => {
     const target = args.positional[0] as DictObj;
     machine.journal.touch(target);
+    machine.step(target.entries.size);
     const source = args.positional[1];
     if (source) merge(target, source);
     for (const [name, value] of args.keywords)

@@ -29,7 +29,13 @@ export const regexFunctions: Natives = {
     const source = sourceOf(pattern);
     const [by, value] = [text(replacement), text(subject)];
     const regExp = source === undefined ? undefined : compile(source, 'search', 'g');
-    if (!regExp || by === undefined || value === undefined || by.includes('\\')) {
+    if (
+      !regExp ||
+      by === undefined ||
+      value === undefined ||
+      by.includes('\\') ||
+      by.length * value.length > 1_000_000
+    ) {
       return unknown(
         whyUnknown([pattern, replacement, subject], 'this regular expression is not evaluated'),
         locationOf(site),

@@ -6,6 +6,9 @@ import { bool, int, list, str, tuple, unknown } from '../objects';
 import { subscript } from '../subscript';
 import { arg, integer, type Native, type Natives, text, whyUnknown } from './arguments';
 
+/** No method makes a longer text than this. */
+const MAX_MADE = 1_000_000;
+
 /** Methods of `str`; the string itself is the first argument. */
 export const stringMethods: Natives = {
   ...mapping({
@@ -92,12 +95,14 @@ export const stringMethods: Natives = {
     const i = s.lastIndexOf(p);
     return tuple((i < 0 ? ['', '', s] : [s.slice(0, i), p, s.slice(i + p.length)]).map((part) => str(part)));
   },
-  replace: (_, args) => {
+  replace: (_, args, site) => {
     const [self, from, to] = args.positional.map(text);
     const count = integer(arg(args, 3, 'count')) ?? -1;
     if (self === undefined || from === undefined || to === undefined) {
       return unknown(whyUnknown(args.positional, 'a text that is not known'));
     }
+    if (self.length * Math.max(1, to.length) > MAX_MADE)
+      return unknown('a text grew too long', locationOf(site));
     if (count < 0) return str(self.replaceAll(from, to));
     const parts = self.split(from);
     const head = parts.slice(0, count + 1).join(to);
@@ -114,6 +119,8 @@ export const stringMethods: Natives = {
         ? unknown(whyUnknown([odd], 'the joined items are not all known'))
         : machine.raise('TypeError', 'join() needs strings', site);
     }
+    const length = (texts as string[]).reduce((total, part) => total + part.length + text(self)!.length, 0);
+    if (length > MAX_MADE) return unknown('a text grew too long', locationOf(site));
     return str(texts.join(text(self)!), locationOf(site));
   },
   format: (machine, args, site) => {
