@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { profileOf } from '../../src/engine/hashing/profile';
 import { cellsOfThisRun } from './cells';
 import { DjangoHashing, encode, type HashingCase, ourOutcome } from './hashingCase';
+import { randomTree, type Temper } from './randomTrees';
 
 interface Vectors {
   readonly commonFiles: Readonly<Record<string, string>>;
@@ -20,6 +22,10 @@ interface Vector {
   readonly expected: readonly { readonly django: readonly string[]; readonly result: string }[];
 }
 
+/** Random trees of each temper that every Django is asked about. */
+const TREES = Number(process.env.HASHING_TREES ?? 150);
+const TEMPERS: readonly Temper[] = ['tame', 'odd', 'wild'];
+
 const VECTORS: Vectors = JSON.parse(readFileSync('server/test/golden/hashed-files.json', 'utf8'));
 
 for (const { django, python } of cellsOfThisRun()) {
@@ -34,10 +40,24 @@ for (const { django, python } of cellsOfThisRun()) {
     it('holds for the golden vectors, which say what Django does', async () => {
       for (const vector of VECTORS.cases) {
         const hashed = caseOf(vector);
-        const expected = await oracle.ask(hashed);
-        assert.deepEqual(ourOutcome(hashed, profileOf(django)), expected, vector.name);
+        const { root, ...expected } = await oracle.ask(hashed);
+        assert.deepEqual(ourOutcome(hashed, profileOf(django), root), expected, vector.name);
       }
     });
+
+    for (const temper of TEMPERS) {
+      it(`holds for random ${temper} trees`, async () => {
+        const trees = fc.sample(randomTree(temper), { seed: 20_260_101, numRuns: TREES });
+        const tally: Record<string, number> = {};
+        const answers = trees.map((tree) => oracle.ask(tree));
+        for (const [i, tree] of trees.entries()) {
+          const { root, ...expected } = await answers[i]!;
+          assert.deepEqual(ourOutcome(tree, profileOf(django), root), expected, readable(tree));
+          if (process.env.HASHING_STATS) tally[expected.error?.exception ?? 'ok'] = (tally[expected.error?.exception ?? 'ok'] ?? 0) + 1;
+        }
+        if (process.env.HASHING_STATS) console.log(tally);
+      });
+    }
   });
 }
 
@@ -55,4 +75,13 @@ function caseOf(vector: Vector): HashingCase {
     keepIntermediateFiles: false,
     maxPasses: 5,
   };
+}
+
+/** For the message of a failed comparison: the case with its contents as text. */
+function readable(tree: HashingCase): string {
+  const text = ([path, content]: readonly [string, string]) => [
+    path,
+    Buffer.from(content, 'base64').toString(),
+  ];
+  return JSON.stringify({ ...tree, files: tree.files.map(text), existing: tree.existing.map(text) }, null, 1);
 }

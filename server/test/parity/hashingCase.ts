@@ -31,14 +31,17 @@ export interface HashingOutcome {
 }
 
 const STORAGE = 'project.Storage';
-const ROOT = '/srv/root';
 
 export function encode(content: string | Uint8Array): string {
   return Buffer.from(content).toString('base64');
 }
 
 /** What our engine makes of a case. */
-export function ourOutcome(hashed: HashingCase, profile: HashingProfile): HashingOutcome {
+export function ourOutcome(
+  hashed: HashingCase,
+  profile: HashingProfile,
+  staticRoot: string,
+): HashingOutcome {
   const files = decodeAll(hashed.files);
   const existing = decodeAll(hashed.existing);
   const result = postProcess({
@@ -51,7 +54,7 @@ export function ourOutcome(hashed: HashingCase, profile: HashingProfile): Hashin
     profile,
     storage: { name: STORAGE, ...hashed },
     staticUrl: hashed.staticUrl,
-    staticRoot: ROOT,
+    staticRoot,
   });
   const stop = result.yields.findIndex(({ kind }) => kind === 'failure');
   const yields = result.yields
@@ -87,20 +90,16 @@ export class DjangoHashing {
     createInterface({ input: this.child.stdout! }).on('line', (line) => this.waiting.shift()?.(line));
   }
 
-  /** Answers come in the order of the questions. */
-  async ask(hashed: HashingCase): Promise<HashingOutcome> {
+  /** Answers come in the order of the questions; `root` is the STATIC_ROOT that was used. */
+  async ask(hashed: HashingCase): Promise<HashingOutcome & { readonly root: string }> {
     const line = await new Promise<string>((done) => {
       this.waiting.push(done);
       this.child.stdin!.write(`${JSON.stringify(hashed)}\n`);
     });
-    const { root, ...outcome } = JSON.parse(line);
-    const { error, tree } = outcome as HashingOutcome;
-    if (!error) return outcome;
-    const message = error.message
-      .replace(/object at 0x[0-9a-f]+/, 'object at 0x0')
-      .replaceAll(root, ROOT)
-      .replaceAll(root.replace(/\/root$/, ''), '/srv');
-    return { ...outcome, error: { ...error, message }, tree: tree && null };
+    const answer = JSON.parse(line);
+    if (answer.error === null) return answer;
+    const message = answer.error.message.replace(/object at 0x[0-9a-f]+/, 'object at 0x0');
+    return { ...answer, error: { ...answer.error, message }, tree: null };
   }
 
   end(): Promise<void> {

@@ -40,7 +40,7 @@ export interface CachedRewriting {
 /** A stylesheet or script. It holds its text only if that refers to other files. */
 export class Adjustable {
   private text: string | undefined;
-  private last: Rewriting | undefined;
+  private current: Rewriting | undefined;
 
   constructor(
     readonly source: SourceFile,
@@ -53,17 +53,22 @@ export class Adjustable {
     return this.referrer.name;
   }
 
-  /** The names it looked up last, and what they were. */
-  get answers(): readonly Answer[] {
-    return this.last?.answers ?? [];
+  /** What `rewrite` answered last. */
+  get last(): Rewriting | undefined {
+    return this.current;
   }
 
-  /** Computed only if an answer differs from last time's; undefined if the file can no longer be read. */
+  /** The names it looked up last, and what they were. */
+  get answers(): readonly Answer[] {
+    return this.current?.answers ?? [];
+  }
+
+  /** The same object as last time unless an answer differs; undefined if the file can no longer be read. */
   rewrite(lookup: Lookup): Rewriting | undefined {
-    if (this.last && holds(this.last, lookup)) return this.last;
+    if (this.current && holds(this.current, lookup)) return this.current;
     const known = this.cache?.get(this.name, this.source.md5).find((rewriting) => holds(rewriting, lookup));
-    this.last = known ? { ...known, errors: [] } : this.compute(lookup);
-    return this.last;
+    this.current = known ? { ...known, errors: [] } : this.compute(lookup);
+    return this.current;
   }
 
   /** The content that `rewriting` stands for; undefined if the file can no longer be read. */
@@ -80,7 +85,7 @@ export class Adjustable {
   referencesTo(name: string): readonly BrokenReference[] {
     const text = this.readText() ?? '';
     const cause: LookupError = { kind: 'missing', file: name };
-    const found = new Map(this.last?.answers);
+    const found = new Map(this.current?.answers);
     const lookup: Lookup = (asked) => (asked === name ? cause : (found.get(asked) ?? asked));
     return rewrite(text, this.rules, this.referrer, lookup).errors.filter((error) => error.cause === cause);
   }

@@ -25,6 +25,7 @@ export function splitExtension(name: string): readonly [root: string, extension:
 /** `posixpath.normpath`: `''` becomes `.`; exactly two leading slashes are kept. */
 export function normalizePath(path: string): string {
   if (path === '') return '.';
+  if (!/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)) return path;
   const lead = path.startsWith('/') ? (path.startsWith('//') && !path.startsWith('///') ? '//' : '/') : '';
   const parts: string[] = [];
   for (const part of path.split('/')) {

@@ -34,9 +34,15 @@ export interface HashedFile extends Content {
   readonly rewritten?: () => Uint8Array | undefined;
 }
 
-export type Yield =
-  | { readonly kind: 'file'; readonly path: string; readonly hashedName: string; readonly processed: boolean }
-  | { readonly kind: 'failure'; readonly failure: HashingFailure };
+export type Yield = FileYield | { readonly kind: 'failure'; readonly failure: HashingFailure };
+
+export interface FileYield {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly hashedName: string;
+  /** False for a file that was there under its hashed name already. */
+  readonly processed: boolean;
+}
 
 /** Nothing Django notices. */
 export type HashingWarning =
@@ -77,7 +83,7 @@ class Run {
   private readonly destination: Destination<HashedFile>;
   private readonly adjustables = new Map<string, Adjustable>();
   private readonly yields: Yield[] = [];
-  private readonly lastYields = new Map<string, Yield>();
+  private readonly lastYields = new Map<Adjustable, FileYield>();
   private readonly found: HashingFailure[] = [];
   private readonly failures: Failures;
   private readonly warnings: HashingWarning[] = [];
@@ -120,7 +126,8 @@ class Run {
       if (unresolved.length === 0) break;
     }
     if (unresolved.length > 0) this.failures.unresolved(unresolved, this.adjustables);
-    for (const file of this.lastYields.values()) this.yields.push(file);
+    if (!this.input.profile.yieldsEveryPass)
+      for (const last of this.lastYields.values()) this.yields.push(last);
   }
 
   result(): PostProcessed {
@@ -177,38 +184,48 @@ class Run {
 
   /** Whether its hashed name changed. */
   private hashAdjustable(file: Adjustable): boolean {
-    const { name: path, source } = file;
-    const { profile, storage } = this.input;
-    const key = keyOf(path);
-    const before = this.hashedFiles.get(key) ?? hashedName(path, source.md5);
+    const { name: path, source, last } = file;
+    const before = this.lastYields.get(file);
     const rewriting = file.rewrite(this.lookup);
     if (rewriting === undefined) {
       this.failures.unreadable(path);
       return false;
     }
+    if (rewriting === last) {
+      if (before && this.input.profile.yieldsEveryPass) this.yields.push(before);
+      return false;
+    }
     this.failures.ofRewriting(file, rewriting, this.passes === 1);
-    const old = this.destination.locate(before);
-    const place = this.destination.locate(hashedName(path, rewriting.md5));
+    const first = before?.hashedName ?? hashedName(path, source.md5);
+    const old = this.destination.locate(first);
+    const place =
+      rewriting.md5 === source.md5 && !before
+        ? old
+        : this.destination.locate(hashedName(path, rewriting.md5));
     if ('outside' in old || 'outside' in place) {
       this.failures.outside(path, 'outside' in old ? old.outside : path);
       return false;
     }
-    const content = this.contentOf(file, rewriting);
-    if (this.destination.kind(old.path) !== undefined) this.destination.delete(old.path);
-    if (storage.keepIntermediateFiles) this.destination.write(old.path, { ...content, name: old.path });
-    this.destination.write(place.path, { ...content, name: place.path });
+    this.save(file, rewriting, old.path, place.path);
     const hashed = cleanName(place.path);
-    this.otherNames.add(before).add(hashed);
-    this.hashedFiles.set(key, hashed);
-    const done: Yield = { kind: 'file', path, hashedName: hashed, processed: true };
-    if (profile.yieldsEveryPass) this.yields.push(done);
-    else this.lastYields.set(path, done);
-    return before !== hashed;
+    if (first !== hashed) this.otherNames.add(first).add(hashed);
+    this.hashedFiles.set(keyOf(path), hashed);
+    const done: FileYield = { kind: 'file', path, hashedName: hashed, processed: true };
+    if (this.input.profile.yieldsEveryPass) this.yields.push(done);
+    this.lastYields.set(file, done);
+    return first !== hashed;
   }
 
-  private contentOf(file: Adjustable, rewriting: Rewriting): Omit<HashedFile, 'name'> {
-    const plain = { path: file.name, md5: rewriting.md5 };
-    return rewriting.md5 === file.source.md5 ? plain : { ...plain, rewritten: () => file.content(rewriting) };
+  /** The old copy goes; the new one is written, under the old name too where intermediate files are kept. */
+  private save(file: Adjustable, rewriting: Rewriting, old: string, name: string): void {
+    const content = { path: file.name, md5: rewriting.md5 };
+    const saved =
+      rewriting.md5 === file.source.md5 ? content : { ...content, rewritten: () => file.content(rewriting) };
+    if (old !== name) {
+      if (this.input.storage.keepIntermediateFiles) this.destination.write(old, { ...saved, name: old });
+      else if (this.destination.kind(old) !== undefined) this.destination.delete(old);
+    }
+    this.destination.write(name, { ...saved, name });
   }
 
   /** `_stored_name`: the name of this run, else one from the content of what is in STATIC_ROOT. */

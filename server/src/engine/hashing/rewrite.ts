@@ -35,10 +35,12 @@ export function rewrite(
   let text = source;
   const errors: BrokenReference[] = [];
   const edits: Edits[] = [];
+  const regionsOf = regionFinder();
   for (const rule of rules) {
     const matches = rule.find(text);
     if (matches.length === 0) continue;
-    const applied = applyRule(rule, matches, text, referrer, lookup);
+    const isIgnored = rule.ignores ? insideRegions(regionsOf(text, rule.ignores)) : () => false;
+    const applied = applyRule(rule, matches, text, isIgnored, referrer, lookup);
     for (const { match, cause } of applied.failed) errors.push(describe(match, cause, rule, text, edits));
     if (applied.failed.length > 0 || applied.edits.starts.length === 0) continue;
     edits.push(applied.edits);
@@ -64,10 +66,10 @@ function applyRule(
   rule: Rule,
   matches: readonly RuleMatch[],
   text: string,
+  isIgnored: (at: number) => boolean,
   referrer: Referrer,
   lookup: Lookup,
 ): Applied {
-  const isIgnored = rule.ignores ? insideRegions(ignoredRegions(text, rule.ignores)) : () => false;
   const edits: Edits = { starts: [], ends: [], lengths: [] };
   const failed: { match: RuleMatch; cause: LookupError }[] = [];
   let made = '';
@@ -86,6 +88,15 @@ function applyRule(
     }
   }
   return { text: made + text.slice(done), edits, failed };
+}
+
+/** Finds them again only if the text is another than before: most rules change nothing. */
+function regionFinder(): typeof ignoredRegions {
+  let before: { readonly text: string; readonly regions: readonly number[] } | undefined;
+  return (text, language) => {
+    if (before?.text !== text) before = { text, regions: ignoredRegions(text, language) };
+    return before.regions;
+  };
 }
 
 function describe(
