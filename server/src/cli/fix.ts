@@ -1,4 +1,4 @@
-import { type AbsPath, isInside } from '../base/path';
+import type { AbsPath } from '../base/path';
 import { isInstalled } from '../project/installed';
 import { applicableFixes, applyEdits } from '../rules/applicableFixes';
 import type { Diagnostic, TextEdit } from '../rules/diagnostic';
@@ -55,7 +55,7 @@ export function fixFindings(
 
 /** The finding with the one fix that may be made: safe, in files of the project's own, none of which was refused. */
 function fixable({ project }: Opened, finding: Diagnostic, left: ReadonlyMap<AbsPath, string>): Diagnostic {
-  const isOurs = (path: AbsPath) => isInside(path, project.root) || !isInstalled(project, path);
+  const isOurs = (path: AbsPath) => !isInstalled(project, path);
   const fixes = finding.fixes.filter(
     ({ safe, edits }) => safe && edits.every(({ path }) => isOurs(path) && !left.has(path)),
   );
