@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { readOddText } from '../../test/support/fuzzReferences';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
 import { type FileKind, fileReferences } from './fileReferences';
@@ -289,69 +289,7 @@ describe('fileReferences of styles and scripts', () => {
 });
 
 describe('fileReferences of any text', () => {
-  const piece = fc.constantFrom(
-    ...[
-      '{% static ',
-      ' %}',
-      '{{ ',
-      ' }}',
-      'STATIC_URL',
-      "'",
-      '"',
-      '/static/',
-      '<img src=',
-      '>',
-      '<style>',
-      'url(',
-    ],
-    ...[
-      '</style>',
-      '<script>',
-      '</script>',
-      'static(',
-      ')',
-      ' ',
-      '\n',
-      '{% get_static_prefix %}',
-      'a.png',
-      '?',
-      '#',
-    ],
-    ...[
-      '{# ',
-      ' #}',
-      '{% if x %}',
-      '{% endif %}',
-      ' srcset="',
-      ',',
-      '<!--',
-      '-->',
-      '~',
-      '%20',
-      '&amp;',
-      '{% verbatim %}',
-    ],
-  );
-  for (const kind of ['django', 'jinja'] as const) {
-    it(`gives sorted spans inside the text (${kind})`, () => {
-      fc.assert(
-        fc.property(
-          fc.array(fc.oneof({ weight: 9, arbitrary: piece }, fc.string()), { maxLength: 50 }),
-          (pieces) => {
-            const text = pieces.join('');
-            let last = 0;
-            for (const { pathSpan, span } of fileReferences(
-              new SourceText('/t.html' as AbsPath, text),
-              kind,
-            )) {
-              assert.ok(last <= pathSpan.start && pathSpan.start <= pathSpan.end);
-              assert.ok(span.start <= pathSpan.start && pathSpan.end <= span.end && span.end <= text.length);
-              last = pathSpan.start;
-            }
-          },
-        ),
-        { numRuns: 3000, interruptAfterTimeLimit: 3000 },
-      );
-    });
-  }
+  it('gives sorted spans inside the text, and never throws', () => {
+    for (let seed = 0; seed < 5000; seed++) readOddText(seed);
+  });
 });

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
+import type { MemoryFiles } from '../../test/support/memoryFiles';
 import { snapshotOf } from '../../test/support/snapshot';
 import type { AbsPath } from '../base/path';
+import { Workspace } from '../workspace/workspace';
 import { referencesIn, referencesTo } from './references';
 
 const FILES = `
@@ -99,4 +102,81 @@ describe('referencesIn', () => {
     ]);
     assert.deepEqual(list('/p/mysite/settings.py'), ['shop/a.png', 'shop/a.png']);
   });
+});
+
+describe('references after edits', () => {
+  const TEXTS = [
+    '',
+    `{% static 'shop/a.png' %}`,
+    `<img src="/static/shop/base.css">`,
+    `{% static 'shop/none.png' %}{% static 'shop/site.css' %}`,
+    `@import "base.css"; a { b: url(a.png) }`,
+    `class A:\n    class Media:\n        js = ['shop/x.js', 'shop/y.js']`,
+    `import './x.js'; import "./none.js"`,
+  ];
+  const PATHS = [
+    'shop/templates/t.html',
+    'shop/templates/new.html',
+    'shop/static/shop/base.css',
+    'shop/admin.py',
+  ]
+    .concat(['shop/static/shop/x.js', 'shop/static/shop/late.js'])
+    .map((path) => `/p/${path}` as AbsPath);
+  const NAMES = [
+    'shop/a.png',
+    'shop/site.css',
+    'shop/base.css',
+    'shop/x.js',
+    'shop/none.png',
+    'shop/late.js',
+  ];
+  const edit = fc.record({
+    kind: fc.constantFrom('edit', 'close', 'write', 'remove'),
+    path: fc.constantFrom(...PATHS),
+    text: fc.constantFrom(...TEXTS),
+  });
+
+  it('equal those of a workspace opened afresh', function () {
+    this.timeout(20_000);
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
+        const { files } = readFixture(FILES);
+        snapshotOf(files);
+        const open = new Map<AbsPath, string>();
+        const workspace = openWorkspace(files);
+        for (const { kind, path, text } of edits) {
+          if (kind === 'edit') {
+            open.set(path, text);
+            workspace.apply([{ kind, path, text, version: 1 }]);
+          } else if (kind === 'close') {
+            if (open.delete(path)) workspace.apply([{ kind, path }]);
+          } else {
+            if (kind === 'write') files.write(path, text);
+            else files.remove(path);
+            workspace.apply([{ kind: 'disk', path }]);
+          }
+          answers(workspace);
+        }
+        const fresh = openWorkspace(files);
+        fresh.apply([...open].map(([path, text]) => ({ kind: 'open', path, text, version: 1 })));
+        assert.deepEqual(answers(workspace), answers(fresh));
+      }),
+      { numRuns: 100, interruptAfterTimeLimit: 5000 },
+    );
+  });
+
+  function openWorkspace(files: MemoryFiles): Workspace {
+    const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
+    workspace.addProject('/p' as AbsPath);
+    return workspace;
+  }
+
+  function answers({ snapshot }: Workspace): readonly (readonly string[])[] {
+    const project = snapshot.projects[0]!;
+    return NAMES.map((name) =>
+      referencesTo(project, name, snapshot.files)
+        .map(({ path, reference }) => `${path}:${reference.pathSpan.start}`)
+        .sort(),
+    );
+  }
 });

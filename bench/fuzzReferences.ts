@@ -1,0 +1,31 @@
+/**
+ * `node out/bench/fuzzReferences.js [COUNT] [FIRST SEED]`: reads that many generated templates, style sheets, scripts
+ * and modules (default: a million), and fails on a crash, a span outside its text, or a text that takes too long.
+ */
+import { readOddText } from '../server/test/support/fuzzReferences';
+import { renderTable } from './measure';
+
+const CHUNK = 50_000;
+/** Milliseconds; the quicker of two runs counts, because a busy machine is no hanging reader. */
+const TOO_LONG = 50;
+
+const count = Number(process.argv[2] ?? 1_000_000);
+const first = Number(process.argv[3] ?? 0);
+let total = 0;
+let slowest = 0;
+for (let done = 0; done < count; done++) {
+  const seed = first + done;
+  let took = readOddText(seed);
+  if (took > TOO_LONG) took = Math.min(took, readOddText(seed));
+  if (took > TOO_LONG) console.log(`slow: seed ${seed}, ${took} ms`);
+  total += took;
+  slowest = Math.max(slowest, took);
+  if (done % CHUNK === CHUNK - 1) process.stderr.write(`${done + 1} of ${count}\n`);
+}
+console.log(
+  renderTable([
+    { what: `mean of ${count} texts`, value: total / count, unit: 'ms' },
+    { what: 'slowest', value: slowest, unit: 'ms', bar: TOO_LONG },
+  ]),
+);
+process.exitCode = slowest <= TOO_LONG ? 0 : 1;

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import type { AbsPath } from '../../src/base/path';
+import { SourceText } from '../../src/base/text';
+import { type FileKind, fileReferences } from '../../src/facts/fileReferences';
+import { Entropy } from './entropy';
+
+const TEMPLATE = [
+  '{% static "a.css" %}',
+  "{% static 'b/",
+  '{{ STATIC_URL }}',
+  '{% get_static_prefix as s %}',
+  '{{ s }}',
+  '{% if x %}',
+  '{% else %}',
+  '{% endif %}',
+  '{# ',
+  ' #}',
+  '{% verbatim %}',
+  '{% raw %}',
+  '{%- endraw %}',
+  '{{ static("c.js") }}',
+  '{{ static(',
+  '{%',
+  '%}',
+  '{{',
+  '}}',
+  '<img src="',
+  '<img src=/static/d.png>',
+  "<a href='",
+  '<script>',
+  '</script>',
+  '<style>',
+  '</style>',
+  ' srcset="/a.png 1x, /b.png 2x"',
+  ' style="background:url(/e.png)"',
+  '<!--',
+  '-->',
+  '<link rel=stylesheet href="',
+  '&amp;',
+  '%20',
+];
+const STYLE = [
+  'url(',
+  'url("',
+  "url('a.png')",
+  '@import "b.css";',
+  '@import url(',
+  '@use "c";',
+  '@font-face{',
+  'image-set("d.png" 1x)',
+  '/*',
+  '*/',
+  '//',
+  '{',
+  '}',
+  ';',
+  ')',
+  '#{$x}',
+  '@{y}',
+  'data:image/png;base64,',
+  '/*# sourceMappingURL=e.map */',
+  '@media x',
+  'a:hover',
+];
+const SCRIPT = [
+  'import "./a.js";',
+  "import b from './b.js'",
+  'export * from "',
+  'import(',
+  'new URL("c.js", import.meta.url)',
+  '`',
+  '${',
+  '}',
+  '{',
+  '/',
+  '//',
+  '/*',
+  '*/',
+  '=/[',
+  'return ',
+  'if (x) ',
+  '"/static/d.js"',
+  "'",
+  '\\',
+  '//# sourceMappingURL=e.map\n',
+  '(',
+  ')',
+  'from ',
+  '+',
+];
+const PYTHON = [
+  'from django.templatetags.static import static\n',
+  "static('a.js')",
+  'static(',
+  '    class Media:\n',
+  "        js = ['b.js', \n",
+  '        css = {"all": ["c.css"]}\n',
+  'class A(B):\n',
+  'forms.Media(js=x, css={})\n',
+  "x = ['d.js'] + y\n",
+  "'%s.js' % z",
+  'f"e/{w}.js"',
+  '[p for p in x]',
+  '\n',
+  '    ',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  "'",
+  '"""',
+  '#',
+  '\\',
+  ':',
+  ',',
+  'if a else ',
+];
+const COMMON = [
+  '"',
+  "'",
+  ' ',
+  '\n',
+  'a',
+  '.',
+  '/',
+  '..',
+  '?',
+  '#',
+  'é',
+  '😀',
+  '\u2028',
+  '\r\n',
+  '\t',
+  '=',
+  '>',
+  '<',
+  ',',
+];
+
+const VOCABULARY: Readonly<Record<FileKind, readonly string[]>> = {
+  django: [...TEMPLATE, ...STYLE, ...SCRIPT],
+  jinja: [...TEMPLATE, ...STYLE, ...SCRIPT],
+  python: PYTHON,
+  css: STYLE,
+  scss: STYLE,
+  less: STYLE,
+  javascript: SCRIPT,
+};
+const KINDS = Object.keys(VOCABULARY) as FileKind[];
+const NAMES: readonly string[] = ['/t.html', '/t.html', '/t.css', '/t.js', '/t.txt'];
+
+/** A text that nobody would write, of a kind that is read: the same seed gives the same. */
+export function oddText(seed: number): { readonly kind: FileKind; readonly source: SourceText } {
+  const random = new Entropy(seed);
+  const kind = random.pick(KINDS);
+  const pieces = Array.from({ length: random.int(0, 40) }, () =>
+    random.pick(random.chance(0.7) ? VOCABULARY[kind] : COMMON),
+  );
+  const path = (kind === 'django' || kind === 'jinja' ? random.pick(NAMES) : '/f') as AbsPath;
+  return { kind, source: new SourceText(path, pieces.join('')) };
+}
+
+/** Reads the text of `seed`; whatever is wrong has the text in its message. The processor time, in milliseconds. */
+export function readOddText(seed: number): number {
+  const { kind, source } = oddText(seed);
+  try {
+    const { user, system } = process.cpuUsage();
+    const references = fileReferences(source, kind);
+    const after = process.cpuUsage();
+    let last = 0;
+    for (const { pathSpan, span } of references) {
+      assert.ok(last <= pathSpan.start && pathSpan.start <= pathSpan.end, 'paths are in order');
+      assert.ok(span.start <= pathSpan.start && pathSpan.end <= span.end, 'the path is in its construct');
+      assert.ok(span.end <= source.text.length, 'the construct is in the text');
+      last = pathSpan.start;
+    }
+    return (after.user + after.system - user - system) / 1000;
+  } catch (error) {
+    const what = error instanceof Error ? error.stack : error;
+    throw new Error(`seed ${seed}, ${kind}: ${what}\n\n${source.text}`);
+  }
+}
