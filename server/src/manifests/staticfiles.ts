@@ -32,11 +32,16 @@ export type ManifestOutcome =
 export const MANIFEST_NAME = 'staticfiles.json';
 
 /** The bytes Django writes for these entries, which are in the order of hashing. */
-export function writeManifest(paths: Iterable<readonly [string, string]>, format: ManifestFormat): Uint8Array {
+export function writeManifest(
+  paths: Iterable<readonly [string, string]>,
+  format: ManifestFormat,
+): Uint8Array {
   const entries = [...paths];
   const sorted =
     format.hashed || format.sorted ? entries.toSorted(([a], [b]) => compareCodePoints(a, b)) : entries;
-  const pairs = (format.sorted ? sorted : entries).map(([path, name]) => `${dumpString(path)}: ${dumpString(name)}`);
+  const pairs = (format.sorted ? sorted : entries).map(
+    ([path, name]) => `${dumpString(path)}: ${dumpString(name)}`,
+  );
   const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
   return Buffer.from(`{"paths": {${pairs.join(', ')}}, "version": "${format.version}"${hash}}`);
 }
@@ -70,14 +75,21 @@ export function readManifest(
     return invalid(`its version is ${version}, which this Django does not know`);
   const paths = stored.get('paths') ?? new Map();
   const hash = stored.get('hash') ?? '';
-  if (!isObject(paths) || typeof hash !== 'string' || ![...paths.values()].every((n) => typeof n === 'string'))
+  if (
+    !isObject(paths) ||
+    typeof hash !== 'string' ||
+    ![...paths.values()].every((n) => typeof n === 'string')
+  )
     return invalid('its paths are not a table of names');
   return { kind: 'ok', manifest: { version, hash, paths: paths as ReadonlyMap<string, string> } };
 }
 
 function hashOfSorted(sorted: readonly (readonly [string, string])[]): string {
   const pairs = sorted.map(([path, name]) => `[${dumpString(path)}, ${dumpString(name)}]`);
-  return createHash('md5').update(`[${pairs.join(', ')}]`).digest('hex').slice(0, 12);
+  return createHash('md5')
+    .update(`[${pairs.join(', ')}]`)
+    .digest('hex')
+    .slice(0, 12);
 }
 
 function isObject(value: Json): value is ReadonlyMap<string, Json> {
