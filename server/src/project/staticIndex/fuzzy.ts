@@ -3,55 +3,100 @@ import { type MergedDirectory, MergedEntry } from './merged';
 import type { StaticEntry } from './types';
 
 /**
- * Entries whose path has the query's characters in order, case ignored; the best first, equal ones in the order of the
- * walk. A bit mask of characters per name, per directory and per subtree rules most paths out unread.
+ * Entries whose path has the query's characters in order, case ignored; the best first. A bit mask of characters per
+ * name and per directory rules most paths out unread. First are tried names that match by themselves; what is spread
+ * over directories scores less, and is looked at only if too few such names were found.
  */
 export function fuzzyMatches(top: MergedDirectory, query: string, limit: number): readonly StaticEntry[] {
   const wanted = query.toLowerCase();
   const wantedMask = maskOf(wanted);
   const best = new Best(limit);
-
-  const visit = (
-    directory: MergedDirectory,
-    path: string,
-    lowerPath: string,
-    mask: number,
-    matched: number,
-  ) => {
-    if (((mask | subtreeMask(directory)) & wantedMask) !== wantedMask) return;
-    const { lower, masks } = keysOf(directory.files);
-    const bonus = pathScore(lowerPath, wanted);
-    for (let i = 0; i < lower.length; i++) {
-      if (((mask | masks[i]!) & wantedMask) !== wantedMask) continue;
-      const name = lower[i]!;
-      const rest = unmatchedBefore(name, wanted);
-      if (rest > matched) continue;
-      const score =
-        rest === 0
-          ? nameScore(name, wanted)
-          : bonus + tailScore(lowerPath, name, wanted) - name.length - 8 * rest;
-      if (score > best.least) best.add({ score, directory, path, index: i });
-    }
-    directory.directories.forEach((name, i) => {
-      const below = `${name.toLowerCase()}/`;
-      visit(
-        directory.childAt(i),
-        `${path}${name}/`,
-        lowerPath + below,
-        mask | maskOf(below),
-        advanced(below, wanted, matched),
-      );
-    });
-  };
-  visit(top, '', '', 0, 0);
+  const directories = allDirectories(top);
+  for (const place of directories) addNames(place, wanted, wantedMask, best);
+  const slash = wanted.lastIndexOf('/') + 1;
+  if (slash > 0 || best.least < MOST_FOR_SPREAD) {
+    for (const place of directories) addSpread(place, wanted, wantedMask, slash, best);
+  }
   return best.items.map(
     ({ directory, path, index }) => new MergedEntry(path + directory.files[index]!, directory),
   );
 }
 
-/** Lower-cased names (the same list if they are so already), their masks, and all masks in one. */
+/** No match without a slash that is spread over directories scores more. */
+const MOST_FOR_SPREAD = 800;
+
+/** Names that hold the whole query. */
+function addNames({ directory, path, keys }: Place, wanted: string, wantedMask: number, best: Best): void {
+  const { lower, masks, all } = keys;
+  if ((all & wantedMask) !== wantedMask) return;
+  for (let i = 0; i < lower.length; i++) {
+    if ((masks[i]! & wantedMask) !== wantedMask) continue;
+    const name = lower[i]!;
+    if (unmatchedBefore(name, wanted) > 0) continue;
+    const score = nameScore(name, wanted);
+    if (score > best.least) best.add({ score, directory, path, index: i });
+  }
+}
+
+/** Names that hold the end of a query whose beginning the directories' names hold. */
+function addSpread(
+  { directory, path, lowerPath, mask, keys }: Place,
+  wanted: string,
+  wantedMask: number,
+  slash: number,
+  best: Best,
+): void {
+  const { lower, masks, lengths, all } = keys;
+  if (((mask | all) & wantedMask) !== wantedMask) return;
+  const matched = advanced(lowerPath, wanted, 0);
+  // No file's name has a slash, so the directories must have all up to the last one.
+  if (matched === 0 || matched < slash) return;
+  const bonus = pathScore(lowerPath, wanted);
+  const tail = wanted.slice(slash);
+  const ending = slash === 0 ? 0 : endingScore(lowerPath, wanted.slice(0, slash));
+  const letters = Array.from(wanted, maskOf);
+  for (let i = 0; i < lower.length; i++) {
+    if (((mask | masks[i]!) & wantedMask) !== wantedMask) continue;
+    // Reading very many names takes longer than all else, so what cannot score enough is not read.
+    const least = leastUnmatched(masks[i]!, letters);
+    if (least > matched || bonus + ending - lengths[i]! - 8 * least <= best.least) continue;
+    const name = lower[i]!;
+    const rest = unmatchedBefore(name, wanted);
+    if (rest === 0 || rest > matched) continue;
+    const score = bonus + (name.startsWith(tail) ? ending : 0) - name.length - 8 * rest;
+    if (score > best.least) best.add({ score, directory, path, index: i });
+  }
+}
+
+/** A directory that has files, in the order of the walk. */
+interface Place {
+  readonly directory: MergedDirectory;
+  /** '' or ends in a slash. */
+  readonly path: string;
+  readonly lowerPath: string;
+  /** The characters of `lowerPath`. */
+  readonly mask: number;
+  readonly keys: ReturnType<typeof keysOf>;
+}
+
+const allDirectories = derive((top: MergedDirectory): readonly Place[] => {
+  const places: Place[] = [];
+  const visit = (directory: MergedDirectory, path: string, lowerPath: string, mask: number): void => {
+    if (directory.files.length > 0)
+      places.push({ directory, path, lowerPath, mask, keys: keysOf(directory.files) });
+    directory.directories.forEach((name, i) => {
+      const below = `${name.toLowerCase()}/`;
+      visit(directory.childAt(i), `${path}${name}/`, lowerPath + below, mask | maskOf(below));
+    });
+  };
+  visit(top, '', '', 0);
+  return places;
+});
+
+/** Lower-cased names (the same list if they are so already), their masks and lengths, and all masks in one. */
 const keysOf = derive((names: readonly string[]) => {
   const masks = new Uint32Array(names.length);
+  const lengths = new Uint16Array(names.length);
   let all = 0;
   let changed = false;
   const lower = new Array<string>(names.length);
@@ -61,17 +106,9 @@ const keysOf = derive((names: readonly string[]) => {
     lower[i] = name;
     masks[i] = maskOf(name);
     all |= masks[i]!;
+    lengths[i] = name.length;
   }
-  return { lower: changed ? lower : names, masks, all };
-});
-
-/** The characters of all names in a directory and below. */
-const subtreeMask = derive((directory: MergedDirectory): number => {
-  let mask = keysOf(directory.files).all;
-  const { directories } = directory;
-  for (let i = 0; i < directories.length; i++)
-    mask |= maskOf(`${directories[i]!.toLowerCase()}/`) | subtreeMask(directory.childAt(i));
-  return mask;
+  return { lower: changed ? lower : names, masks, lengths, all };
 });
 
 /** One bit per letter, others shared: a digit, a slash, a dot, anything else. */
@@ -104,6 +141,13 @@ function unmatchedBefore(name: string, wanted: string): number {
   return left;
 }
 
+/** `unmatchedBefore` is no less than this for a name of these characters; at least 1, since all in a name scores otherwise. */
+function leastUnmatched(nameMask: number, letters: readonly number[]): number {
+  let left = letters.length;
+  while (left > 1 && (nameMask & letters[left - 1]!) !== 0) left--;
+  return left;
+}
+
 /** All of the query in the file's name: whole, at its start, at a word, anywhere, scattered; short names first. */
 function nameScore(name: string, wanted: string): number {
   const at = name.indexOf(wanted);
@@ -126,10 +170,7 @@ function pathScore(lowerPath: string, wanted: string): number {
 }
 
 /** A query with a slash that continues an unbroken piece of the path into the name: `css/ba` in `admin/css/base.css`. */
-function tailScore(lowerPath: string, name: string, wanted: string): number {
-  const slash = wanted.lastIndexOf('/') + 1;
-  if (slash === 0 || !name.startsWith(wanted.slice(slash))) return 0;
-  const directories = wanted.slice(0, slash);
+function endingScore(lowerPath: string, directories: string): number {
   if (!lowerPath.endsWith(directories)) return 0;
   const before = lowerPath[lowerPath.length - directories.length - 1];
   return before === undefined || before === '/' ? 4000 : 2500;
