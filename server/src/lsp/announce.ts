@@ -1,12 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { statusNotification } from '../../../shared/protocol';
 import type { Log } from '../ports/log';
-import { diagnose } from './diagnose';
+import { diagnose, diagnoseAll } from './diagnose';
 import { guardWork } from './guard';
 import { Publisher } from './publish';
 import { whenQuiet } from './quiet';
 import type { Session, SessionEvents } from './session';
-import { toStatus } from './status';
 import type { FileWatching } from './watching';
 
 /** How long projects must rest before the client is asked to refresh, in milliseconds. */
@@ -22,7 +21,8 @@ export function announcer(
   const { client } = session;
   const publisher = new Publisher({
     documents: session.documents,
-    diagnose: ({ text }) => session.view && diagnose(session.view, text.path),
+    diagnose: (path) => session.view && diagnose(session.view, path),
+    diagnoseAll: async () => session.view && diagnoseAll(session.view),
     send: (params) => void connection.sendDiagnostics(params),
     guarded: (work) => void guardWork('diagnostics', log, work)(),
   });
@@ -30,20 +30,22 @@ export function announcer(
     REST,
     guardWork('refresh', log, () => connection.languages.diagnostics.refresh()),
   );
-  const allOpen = () => [...session.documents.all()].map(({ text }) => text.path);
   let lastStatus = '';
   return {
-    changed(snapshot, what) {
-      if (!client.pullsDiagnostics) publisher.schedule(what === 'projects' ? allOpen() : what);
+    changed(what) {
+      if (!client.pullsDiagnostics) {
+        if (typeof what === 'string') publisher.scheduleAll();
+        else publisher.schedule(what);
+      } else if (client.refreshesDiagnostics && typeof what === 'string') refresh.poke();
       if (what !== 'projects') return;
       watching.update();
-      if (client.pullsDiagnostics && client.refreshesDiagnostics) refresh.poke();
-      const status = toStatus(snapshot);
-      if (!client.status || JSON.stringify(status) === lastStatus) return;
+      const { view } = session;
+      if (!client.status || view === undefined) return;
+      const status = view.analysis.toStatus(view);
+      if (JSON.stringify(status) === lastStatus) return;
       lastStatus = JSON.stringify(status);
       void connection.sendNotification(statusNotification, status);
     },
-    closed: ({ uri }) => publisher.closed(uri),
     stop() {
       publisher.stop();
       refresh.cancel();

@@ -14,8 +14,14 @@ export interface Client {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
+  readonly codeDescriptions: boolean;
   readonly definitionLinks: boolean;
   readonly symbolTrees: boolean;
+  /** It takes code actions that are more than commands. */
+  readonly codeActions: boolean;
+  /** It takes edits that name versions of documents, and may make files. */
+  readonly documentChanges: boolean;
+  readonly createsFiles: boolean;
   /** It takes completions that say where the cursor goes. */
   readonly snippets: boolean;
   /** It answers `workspace/configuration`. */
@@ -26,6 +32,8 @@ export interface Client {
   readonly watchesFiles: 'no' | 'globs' | 'relative';
   readonly status: boolean;
   readonly suggestCommand: string | undefined;
+  /** It opens documents that are no files, and has commands that show files and Markdown. */
+  readonly showsDocuments: boolean;
   /** The user trusts the workspace's code. Without it nothing of it is ever executed. */
   readonly trusted: boolean;
 }
@@ -34,15 +42,22 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
   const { general, textDocument, workspace, experimental } = params.capabilities;
   const options = params.initializationOptions as InitializationOptions | undefined;
   const beyond = experimental?.[capabilityKey] as ExperimentalCapabilities | undefined;
+  // What is pulled says so since LSP 3.18; before that it was as for what is pushed.
+  const told = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  const edits = workspace?.workspaceEdit;
   const watching = workspace?.didChangeWatchedFiles;
   return {
     encoding: chooseEncoding(general?.positionEncodings),
     platform,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    relatedInformation: told?.relatedInformation === true,
+    codeDescriptions: told?.codeDescriptionSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    documentChanges: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
@@ -51,6 +66,7 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
       watching?.dynamicRegistration !== true ? 'no' : watching.relativePatternSupport ? 'relative' : 'globs',
     trusted: options?.trusted === true,
     status: beyond?.status === true,
+    showsDocuments: beyond?.showsDocuments === true,
     suggestCommand: beyond?.suggestCommand,
   };
 }

@@ -1,8 +1,10 @@
 import type { Diagnostic as LspDiagnostic, Position, Range } from 'vscode-languageserver';
+import { ruleUri } from '../../../shared/protocol';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { Diagnostic, Severity } from '../rules/diagnostic';
+import type { Client } from './client';
 import { pathToUri } from './uri';
 
 /** How a client counts columns. */
@@ -67,7 +69,7 @@ const SEVERITY: Readonly<Record<Severity, LspDiagnostic['severity'] & {}>> = {
 export function toLspDiagnostic(
   finding: Diagnostic,
   texts: Texts,
-  client: { readonly encoding: PositionEncoding; readonly relatedInformation: boolean },
+  client: Pick<Client, 'encoding' | 'relatedInformation' | 'showsDocuments' | 'codeDescriptions'>,
 ): LspDiagnostic {
   const diagnostic: LspDiagnostic = {
     range: rangeIn(texts, finding.path, finding.span, client.encoding),
@@ -76,6 +78,8 @@ export function toLspDiagnostic(
     source: 'django-static',
     message: finding.message,
   };
+  if (client.codeDescriptions && client.showsDocuments)
+    diagnostic.codeDescription = { href: ruleUri(finding.rule) };
   if (client.relatedInformation && finding.related.length > 0) {
     diagnostic.relatedInformation = finding.related.map(({ path, span, message }) => ({
       location: { uri: pathToUri(path), range: rangeIn(texts, path, span, client.encoding) },

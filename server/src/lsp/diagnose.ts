@@ -1,15 +1,80 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import type { Cancel } from '../base/cancel';
+import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
+import type { Project } from '../project/project';
+import type { Diagnostic } from '../rules/diagnostic';
 import { toLspDiagnostic } from './convert';
 import type { View } from './view';
 
-/** The findings in one file, as the protocol says them; in a Python file those of the project that it decides. */
-export function diagnose({ snapshot, client, severities, analysis }: View, path: AbsPath): LspDiagnostic[] {
+/** Work on all files takes a breath after so many milliseconds, so that messages are not kept waiting. */
+const SLICE = 25;
+
+/** The findings in one file; those of the project that stand in it too. */
+export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
+  const { snapshot, analysis, severities } = view;
   const project = snapshot.projectOf(path);
   if (project === undefined) return [];
-  const options = { severity: severities(project) };
-  const found = path.endsWith('.py')
-    ? analysis.checkSettings(snapshot, project, options).filter((one) => one.path === path)
-    : analysis.checkFile(snapshot, path, options);
-  return found.map((finding) => toLspDiagnostic(finding, snapshot, client));
+  const ofProject = projectFindings(view, project).filter((one) => one.path === path);
+  return [...ofProject, ...analysis.checkFile(snapshot, path, { severity: severities(project) })];
 }
+
+/** The same, as the protocol says them. */
+export function diagnose(view: View, path: AbsPath): LspDiagnostic[] {
+  return findingsIn(view, path).map((finding) => toLspDiagnostic(finding, view.snapshot, view.client));
+}
+
+/** Findings by file; files without any are left out. */
+export type Found = ReadonlyMap<AbsPath, readonly LspDiagnostic[]>;
+
+/** The findings in all files of all projects. Undefined if the view changed before it was done, or it was cancelled. */
+export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | undefined> {
+  const { snapshot, analysis, client, severities } = view;
+  const found = new Map<AbsPath, LspDiagnostic[]>();
+  let isOld = false;
+  void view.changed.then(() => {
+    isOld = true;
+  });
+  for (const project of snapshot.projects) {
+    let begun = performance.now();
+    for (const findings of analysis.checkProjectSteps(snapshot, project, { severity: severities(project) })) {
+      for (const finding of findings) {
+        // Where projects share a file, only one of them speaks of it, as when it is open.
+        if (snapshot.projectOf(finding.path) !== project) continue;
+        const diagnostic = toLspDiagnostic(finding, snapshot, client);
+        const others = found.get(finding.path);
+        if (others) others.push(diagnostic);
+        else found.set(finding.path, [diagnostic]);
+      }
+      if (performance.now() - begun < SLICE) continue;
+      await setImmediate();
+      if (isOld || cancel?.isCancelled()) return undefined;
+      begun = performance.now();
+    }
+  }
+  return found;
+}
+
+/** A short name for diagnostics: equal for equal ones. */
+export function resultIdOf(diagnostics: readonly LspDiagnostic[]): string {
+  return createHash('sha1').update(JSON.stringify(diagnostics)).digest('base64url');
+}
+
+/** The findings of a project as a whole: kept as long as no more than open texts change. */
+function projectFindings(view: View, project: Project): readonly Diagnostic[] {
+  const kept = keptFor(project);
+  if (kept.ground !== view.ground) {
+    kept.ground = view.ground;
+    kept.findings = view.analysis.checkSettings(view.snapshot, project, {
+      severity: view.severities(project),
+    });
+  }
+  return kept.findings;
+}
+
+const keptFor = derive((_: Project): { ground: number; findings: readonly Diagnostic[] } => ({
+  ground: -1,
+  findings: [],
+}));

@@ -1,62 +1,93 @@
 import type { Diagnostic as LspDiagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
+import type { Found } from './diagnose';
 import type { OpenDocument } from './documents';
 import { whenQuiet } from './quiet';
+import { pathToUri } from './uri';
 
-/** How long typing must rest before diagnostics are pushed, in milliseconds. */
+/** How long typing must rest before the diagnostics of what is typed are pushed, in milliseconds. */
 const REST = 100;
+
+/** How long everything must rest before all other files are looked at, in milliseconds. */
+const LONG_REST = 300;
 
 /** What the publisher needs from around it. */
 export interface PublishContext {
-  readonly documents: { all(): Iterable<OpenDocument> };
-  /** Findings of the newest snapshot; undefined while there is none, which publishes nothing. */
-  diagnose(document: OpenDocument): readonly LspDiagnostic[] | undefined;
+  readonly documents: { get(path: AbsPath): OpenDocument | undefined; all(): Iterable<OpenDocument> };
+  /** Findings of the newest snapshot in one file; undefined while there is none, which publishes nothing. */
+  diagnose(path: AbsPath): readonly LspDiagnostic[] | undefined;
+  /** Findings in all files; undefined if things changed meanwhile, so that it will be asked again. */
+  diagnoseAll(): Promise<Found | undefined>;
   send(params: PublishDiagnosticsParams): void;
   /** Runs work under a guard. */
-  guarded(work: () => void): void;
+  guarded(work: () => void | Promise<void>): void;
 }
 
 /**
- * Pushes the diagnostics of open documents to clients that do not ask for them. They are computed when they are sent,
- * from the newest snapshot, so old ones are never sent; unchanged ones are not sent again.
+ * Pushes diagnostics to clients that do not ask for them: soon for open documents, and in a quiet moment for all files.
+ * They are computed when they are sent, from the newest snapshot, so old ones are never sent; unchanged ones are not
+ * sent again.
  */
 export class Publisher {
-  private readonly sent = new Map<string, string>();
+  /** What was sent last, by URI; nothing for a file without findings. */
+  private readonly sent = new Map<string, { readonly path: AbsPath; readonly content: string }>();
   private readonly stale = new Set<AbsPath>();
-  private readonly quiet = whenQuiet(REST, () => this.context.guarded(() => this.publish()));
+  private readonly soon = whenQuiet(REST, () => this.context.guarded(() => this.publishOpen()));
+  private readonly later = whenQuiet(LONG_REST, () => this.context.guarded(() => this.publishAll()));
 
   constructor(private readonly context: PublishContext) {}
 
-  /** The findings in these files may be others now. */
+  /** The findings in these open files may be others now. */
   schedule(paths: Iterable<AbsPath>): void {
     for (const path of paths) this.stale.add(path);
-    this.quiet.poke();
+    this.soon.poke();
   }
 
-  /** Takes a closed document's squiggles away. */
-  closed(uri: string): void {
-    if (this.sent.delete(uri)) this.context.send({ uri, diagnostics: [] });
+  /** The findings in any file may be others now. */
+  scheduleAll(): void {
+    this.schedule(Array.from(this.context.documents.all(), ({ text }) => text.path));
+    this.later.poke();
   }
 
   stop(): void {
-    this.quiet.cancel();
+    this.soon.cancel();
+    this.later.cancel();
   }
 
-  private publish(): void {
+  private publishOpen(): void {
     for (const document of this.context.documents.all()) {
-      if (!this.stale.has(document.text.path)) continue;
-      const diagnostics = this.context.diagnose(document);
+      const { path, version } = document.text;
+      if (!this.stale.has(path)) continue;
+      const diagnostics = this.context.diagnose(path);
       if (diagnostics === undefined) return;
-      const content = JSON.stringify(diagnostics);
-      if ((this.sent.get(document.uri) ?? '[]') === content) continue;
-      this.sent.set(document.uri, content);
-      const { version } = document.text;
-      this.context.send({
-        uri: document.uri,
-        ...(version !== undefined && { version }),
-        diagnostics: [...diagnostics],
-      });
+      this.push(document.uri, path, diagnostics, version);
     }
     this.stale.clear();
+  }
+
+  private async publishAll(): Promise<void> {
+    const found = await this.context.diagnoseAll();
+    if (found === undefined) return;
+    const isOpen = (path: AbsPath) => this.context.documents.get(path) !== undefined;
+    for (const [path, diagnostics] of found) if (!isOpen(path)) this.push(pathToUri(path), path, diagnostics);
+    // Open documents are told of by their own URI, which may be spelled in another way.
+    const spelled = new Set(Array.from(this.context.documents.all(), ({ uri }) => uri));
+    for (const [uri, { path }] of [...this.sent]) {
+      if (!spelled.has(uri) && (isOpen(path) || !found.has(path) || uri !== pathToUri(path)))
+        this.push(uri, path, []);
+    }
+  }
+
+  private push(
+    uri: string,
+    path: AbsPath,
+    diagnostics: readonly LspDiagnostic[],
+    version?: number | undefined,
+  ): void {
+    const content = JSON.stringify(diagnostics);
+    if ((this.sent.get(uri)?.content ?? '[]') === content) return;
+    if (diagnostics.length === 0) this.sent.delete(uri);
+    else this.sent.set(uri, { path, content });
+    this.context.send({ uri, ...(version !== undefined && { version }), diagnostics: [...diagnostics] });
   }
 }

@@ -71,7 +71,8 @@ export function serve(connection: Connection, host: Host, version: string): void
   for (const { type, empty, run } of requests) {
     const guarded = guardRequest(type.method, log, empty, async (params, token) => {
       if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-      return run(await session.ready(), params, token);
+      const { ready } = session;
+      return run(await ready(), params, token, ready);
     });
     connection.onRequest(type.method, guarded);
   }

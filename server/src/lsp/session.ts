@@ -11,6 +11,7 @@ import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, Workspace } from '../workspace/workspace';
 import type { Client } from './client';
+import { deferred } from './deferred';
 import { Documents, type OpenDocument } from './documents';
 import { findProjects } from './findProjects';
 import { guardWork } from './guard';
@@ -31,12 +32,15 @@ export interface Host {
   envNames(): readonly string[];
 }
 
+/**
+ * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
+ * disk that projects do not depend on, such as a template; else only the texts of these open files.
+ */
+export type What = 'projects' | 'files' | readonly AbsPath[];
+
 /** What a session tells its surroundings. */
 export interface SessionEvents {
-  /** The snapshot was replaced: only by the texts of some files, or with settings, index or the like being different. */
-  changed(snapshot: Snapshot, what: 'projects' | readonly AbsPath[]): void;
-  /** The editor closed a document. */
-  closed(document: OpenDocument): void;
+  changed(what: What): void;
 }
 
 /** One client's state: the only mutable object of the process beside the workspace it owns. */
@@ -44,6 +48,7 @@ export class Session {
   readonly documents: Documents;
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
   private configured = new Map<AbsPath, ProjectConfig>();
+  private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Set<AbsPath>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
   private analysis: Analysis | undefined;
@@ -51,12 +56,11 @@ export class Session {
   /** Slow work in order; what it leaves behind is what `ready` waits for. */
   private work: Promise<void> = Promise.resolve();
 
-  private configs = 0;
-  private begin = () => {};
-  private readonly begun = new Promise<void>((done) => {
-    this.begin = done;
-  });
-  private events: SessionEvents = { changed() {}, closed() {} };
+  /** How often anything but an open text has changed. */
+  private grounds = 0;
+  private ground = deferred();
+  private readonly begun = deferred();
+  private events: SessionEvents = { changed() {} };
 
   constructor(
     readonly client: Client,
@@ -77,15 +81,15 @@ export class Session {
   }
 
   /** The newest view, once the work under way (discovery, a change of configuration) is done. */
-  async ready(): Promise<View> {
-    await this.begun;
+  readonly ready = async (): Promise<View> => {
+    await this.begun.promise;
     for (let awaited: Promise<void> | undefined; awaited !== this.work; ) {
       awaited = this.work;
       await awaited;
     }
     if (this.view === undefined) throw new Error('the workspace could not be read; see the log above');
     return this.view;
-  }
+  };
 
   /** The newest view if there is one. */
   get view(): View | undefined {
@@ -93,7 +97,17 @@ export class Session {
     if (this.workspace === undefined || analysis === undefined) return undefined;
     const { snapshot } = this.workspace;
     const severities = (project: Project) => this.configured.get(project.root)?.rules ?? {};
-    return { id: `${this.configs}.${snapshot.revision}`, snapshot, client, severities, analysis };
+    return {
+      ground: this.grounds,
+      changed: this.ground.promise,
+      snapshot,
+      client,
+      analysis,
+      severities,
+      openDocument: (path) => this.documents.get(path),
+      readingMs: ({ root }) => this.readingMs.get(root) ?? 0,
+      env: (name) => this.host.env(name),
+    };
   }
 
   /** Folders whose changes matter now. */
@@ -115,9 +129,7 @@ export class Session {
 
   close(uri: string): void {
     const document = this.documents.close(uri);
-    if (document === undefined) return;
-    this.apply([{ kind: 'close', path: document.text.path }]);
-    this.events.closed(document);
+    if (document !== undefined) this.apply([{ kind: 'close', path: document.text.path }]);
   }
 
   /** Notes that something at or below `path` may have changed on the disk. */
@@ -133,7 +145,7 @@ export class Session {
       for (const folder of added) this.projects.set(folder, await findProjects(folder, this.host));
       await this.rebuild();
     });
-    void found.then(this.begin);
+    void found.then(this.begun.resolve);
     return found;
   }
 
@@ -162,9 +174,8 @@ export class Session {
       const differ = (part: (one: ProjectConfig) => unknown) =>
         [...this.configured].some(([root, one]) => !isDeepStrictEqual(part(one), part(before.get(root)!)));
       if (!differ((one) => one)) return;
-      this.configs++;
       if (differ((one) => one.options)) await this.rebuild();
-      else this.events.changed(workspace.snapshot, 'projects');
+      else this.tell('projects');
     });
   }
 
@@ -189,13 +200,15 @@ export class Session {
     for (const [root, { options, problems }] of this.configured) {
       await setImmediate();
       for (const problem of problems) this.log.warn(problem);
+      const begun = performance.now();
       // One project that defeats us must not take the others along.
       await guardWork(`reading ${root}`, this.log, () => workspace.addProject(root, options))();
+      this.readingMs.set(root, Math.round(performance.now() - begun));
     }
     this.workspace = workspace;
     // What was typed meanwhile.
     this.apply([...this.documents.all()].map((document) => textChange('open', document)));
-    this.events.changed(workspace.snapshot, 'projects');
+    this.tell('projects');
   }
 
   private apply(changes: readonly Change[]): void {
@@ -204,8 +217,23 @@ export class Session {
     const after = this.workspace.apply(changes);
     if (after === before) return;
     if (changes.some(({ path }) => basename(path) === 'pyproject.toml')) void this.reconfigure();
-    const same = sameItems(before.projects, after.projects);
-    this.events.changed(after, same ? changes.map(({ path }) => path) : 'projects');
+    if (!sameItems(before.projects, after.projects)) this.tell('projects');
+    else if (changes.some((change) => this.isBelowTexts(change))) this.tell('files');
+    else this.tell(changes.map(({ path }) => path));
+  }
+
+  /** True if it is the disk that is seen differently now: behind an open text nothing of it is. */
+  private isBelowTexts({ kind, path }: Change): boolean {
+    return kind === 'close' || (kind === 'disk' && this.documents.get(path) === undefined);
+  }
+
+  private tell(what: What): void {
+    if (typeof what === 'string') {
+      this.grounds++;
+      this.ground.resolve();
+      this.ground = deferred();
+    }
+    this.events.changed(what);
   }
 
   private takeDiskChanges(): Promise<void> {

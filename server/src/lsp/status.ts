@@ -1,19 +1,24 @@
 import type { ProjectStatus, Status } from '../../../shared/protocol';
 import type { Project } from '../project/project';
-import type { Snapshot } from '../workspace/snapshot';
+import { confidenceOf } from './report';
 import { pathToUri } from './uri';
+import type { View } from './view';
 
 /** What a person wants to see at a glance. */
-export function toStatus(snapshot: Snapshot): Status {
-  return { projects: snapshot.projects.map(projectStatus) };
+export function toStatus({ snapshot, readingMs }: View): Status {
+  return { projects: snapshot.projects.map((project) => projectStatus(project, readingMs(project))) };
 }
 
-function projectStatus({ root, settings, environment, index, incomplete }: Project): ProjectStatus {
+function projectStatus(project: Project, readingMs: number): ProjectStatus {
+  const { root, settings, environment, index, incomplete } = project;
   return {
     root: pathToUri(root),
     ...(settings.module !== undefined && { settingsModule: settings.module }),
+    ...(environment.python !== undefined && { environment: environment.origin }),
     ...(environment.djangoVersion !== undefined && { djangoVersion: environment.djangoVersion }),
     staticFiles: index.size,
+    confidence: confidenceOf(settings),
+    readingMs,
     gaps: [
       ...environment.problems,
       ...settings.problems.map((problem) => problem.message),

@@ -6,18 +6,27 @@ import type { Snapshot } from '../workspace/snapshot';
 import type * as analysis from './analysis';
 import type { Client } from './client';
 import { toOffset } from './convert';
+import type { OpenDocument } from './documents';
 import { uriToPath } from './uri';
 
 export type Analysis = typeof analysis;
 
 /** What a request is answered from: one moment of the workspace, and the client's ways. */
 export interface View {
-  /** Equal for two views only if all they show is. */
-  readonly id: string;
+  /** Equal for two views if they differ in nothing but the texts of open documents. */
+  readonly ground: number;
+  /** Resolves when there is a view with another ground. */
+  readonly changed: Promise<void>;
   readonly snapshot: Snapshot;
   readonly client: Client;
   /** The user's severities by rule id. */
   severities(project: Project): Config['rules'];
+  /** A document that is open in the editor. */
+  openDocument(path: AbsPath): OpenDocument | undefined;
+  /** How long it took to read a project as a whole, in whole milliseconds. */
+  readingMs(project: Project): number;
+  /** A variable of the server's own environment. */
+  env(name: string): string | undefined;
   /** What can be asked about the snapshot. */
   readonly analysis: Analysis;
 }

@@ -24,6 +24,9 @@ export const SERVER = resolve('dist/server.js');
 /** The environment of a server in tests: nothing of the machine's own Python or Django. */
 export const ENVIRONMENT: NodeJS.ProcessEnv = { PATH: process.env.PATH, HOME: '/nonexistent' };
 
+/** A test that takes longer than this, in milliseconds, waits for something that will not come. */
+const PATIENCE = 15_000;
+
 /** A small project: one static folder, one app, one template. */
 export const PROJECT = `
 -- manage.py --
@@ -79,10 +82,19 @@ export class WireClient {
   /** Starts a server for a project, lets `use` talk with it, and ends it as the protocol says, whatever happened. */
   static async with(options: Options, use: (client: WireClient) => Promise<void>): Promise<void> {
     const client = await WireClient.start(options.project ?? PROJECT, options);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<never>((_, fail) => {
+      timer = setTimeout(
+        () => fail(new Error(`nothing more happened; heard so far:\n${client.heard()}`)),
+        PATIENCE,
+      );
+    });
     try {
-      await use(client);
-      assert.equal(await client.stop(), 0);
+      await Promise.race([use(client), tooLong]);
+      assert.equal(await Promise.race([client.stop(), tooLong]), 0);
     } finally {
+      clearTimeout(timer);
+      client.connection.dispose();
       client.server.kill('SIGKILL');
       rmSync(client.root, { recursive: true });
     }
@@ -157,13 +169,20 @@ export class WireClient {
     while (!condition()) await new Promise<void>((done) => this.waiting.add(done));
   }
 
+  /** For people, when a test waits in vain. */
+  private heard(): string {
+    const findings = this.published.map(
+      ({ uri, diagnostics }) => `${uri}: ${diagnostics.map(({ message }) => message).join(' | ') || 'clean'}`,
+    );
+    return [...this.logs, ...findings].join('\n');
+  }
+
   /** Ends the session as the protocol says; gives the server's exit code. */
   private async stop(): Promise<number> {
     const exited = once(this.server, 'exit');
     await this.connection.sendRequest('shutdown');
     await this.connection.sendNotification('exit');
     const [code] = await exited;
-    this.connection.dispose();
     return code;
   }
 

@@ -51,7 +51,7 @@ describe('projects', () => {
       assert.deepEqual(await offered(client), []);
       for (const [path, text] of Object.entries(parseFixture(PROJECT))) client.write(path, text);
       await client.watched('manage.py', 1);
-      await client.open('templates/page.html', "{% static 'no.css' %}");
+      await client.open('templates/page.html', "{% load static %}{% static 'no.css' %}");
       await client.diagnostics('templates/page.html', (all) => all.length === 1);
       assert.deepEqual(await offered(client), plain);
     }));

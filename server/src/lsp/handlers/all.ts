@@ -1,3 +1,4 @@
+import { codeAction } from './codeAction';
 import { completion } from './completion';
 import { completionResolve } from './completionResolve';
 import { definition } from './definition';
@@ -13,10 +14,18 @@ import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import type { AnyNotification, AnyRequest } from './handler';
 import { hover } from './hover';
+import { references } from './references';
+import { report } from './report';
+import { rule } from './rule';
+import { settingsModules } from './settingsModules';
+import { staticFiles } from './staticFiles';
+import { staticPath } from './staticPath';
+import { workspaceDiagnostic } from './workspaceDiagnostic';
 import { workspaceSymbol } from './workspaceSymbol';
 
 /** Every request the server answers (beside the life cycle, which is server.ts's). */
 export const requests: readonly AnyRequest[] = [
+  codeAction,
   completion,
   completionResolve,
   definition,
@@ -25,6 +34,13 @@ export const requests: readonly AnyRequest[] = [
   documentLink,
   documentSymbol,
   hover,
+  references,
+  report,
+  rule,
+  settingsModules,
+  staticFiles,
+  staticPath,
+  workspaceDiagnostic,
   workspaceSymbol,
 ];
 

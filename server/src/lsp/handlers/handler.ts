@@ -8,7 +8,8 @@ export interface RequestHandler<P, R> {
   readonly type: { readonly method: string };
   capability(client: Client): Partial<ServerCapabilities>;
   readonly empty: R;
-  run(view: View, params: P, token: CancellationToken): R;
+  /** `newest` gives what `view` is now, to work that takes time. */
+  run(view: View, params: P, token: CancellationToken, newest: () => Promise<View>): R | Promise<R>;
 }
 
 /** A notification of the protocol: its type, what it adds to the capabilities, and what it does to the session. */

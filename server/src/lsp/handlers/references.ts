@@ -1,0 +1,22 @@
+import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-languageserver';
+import { rangeIn } from '../convert';
+import { pathToUri } from '../uri';
+import { place } from '../view';
+import { request } from './handler';
+
+/** Where a static file is named: the one named under the cursor, else the document itself. */
+export const references = request<ReferenceParams, Location[]>({
+  type: ReferencesRequest.type,
+  capability: () => ({ referencesProvider: true }),
+  empty: [],
+  run(view, params, token) {
+    const at = place(view, params);
+    if (at === undefined) return [];
+    const { snapshot, client, analysis } = view;
+    const cancel = { isCancelled: () => token.isCancellationRequested };
+    return analysis.references(snapshot, at.path, at.offset, cancel).map(({ path, span }) => ({
+      uri: pathToUri(path),
+      range: rangeIn(snapshot, path, span, client.encoding),
+    }));
+  },
+});
