@@ -33,6 +33,9 @@ export function textsOf(expr: Expr, module: PyModule, text: string): readonly Te
   return new Reader(module, text).texts(expr, 0).slice(0, MOST);
 }
 
+/** Built-ins whose result holds what they are given. */
+const PASSES_ON = /^(?:list|tuple|sorted|set|dict|str|mark_safe|reversed)$/;
+
 type Items = ReadonlyMap<string, readonly Text[]>;
 
 class Reader {
@@ -108,7 +111,6 @@ class Reader {
 
   private call(expr: Extract<Expr, { type: 'Call' }>, depth: number): readonly Text[] {
     const { func, args } = expr;
-    const first = args[0]?.value;
     if (func.type === 'Attribute' && func.name === 'format' && func.value.type === 'Str') {
       return this.substitute(
         literal(this.text, func.value),
@@ -117,13 +119,9 @@ class Reader {
         depth,
       );
     }
-    const passesOn =
-      func.type === 'Name' && /^(?:list|tuple|sorted|set|dict|str|mark_safe|reversed)$/.test(func.id);
-    if (!passesOn) return [];
-    return [
-      ...(first && args[0]?.name === undefined ? [first] : []),
-      ...args.flatMap((arg) => (arg.name ? [arg.value] : [])),
-    ].flatMap((value) => this.texts(value, depth + 1));
+    if (func.type !== 'Name' || !PASSES_ON.test(func.id)) return [];
+    const values = args.filter(({ name }, i) => i === 0 || name !== undefined);
+    return values.flatMap(({ value }) => this.texts(value, depth + 1));
   }
 
   /** Puts values where `placeholder` matches, in turn; ends where a value is not known. */
