@@ -18,9 +18,11 @@ SILENCED_SYSTEM_CHECKS is obeyed.`,
 -- mysite/settings.py --
 INSTALLED_APPS = ['django.contrib.staticfiles']
 STATIC_ROOT = '/srv/static'
-STATICFILES_DIRS = ['/srv/static']
+STATICFILES_DIRS = ['/srv/static', ('icons/', '/srv/icons')]
                     ^^^^^^^^^^^^^ staticfiles.E002
+                                    ^^^^^^^^ staticfiles.E003
 -- /srv/static/site.css --
+-- /srv/icons/basket.svg --
 `,
   good: `
 -- mysite/settings.py --

@@ -47,7 +47,7 @@ function checkDir(dir: StaticfilesDir, at: Location | undefined, input: CheckInp
   if (dir.prefix.endsWith('/')) {
     const prefix = pythonRepr(dir.prefix);
     const text = `The prefix ${prefix} in the STATICFILES_DIRS setting must not end with a slash.`;
-    checks.push(error('E003', text, at));
+    checks.push(error('E003', text, dir.prefixAt ?? at));
   }
   const staticRoot = input.settings.get('STATIC_ROOT')?.value;
   if (

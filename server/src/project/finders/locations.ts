@@ -5,6 +5,8 @@ import { atOf, optionsOf, type Partly, type PathText, pathsOf, unknown } from '.
 /** One item of STATICFILES_DIRS: a directory, perhaps under a prefix. */
 export interface StaticfilesDir {
   readonly prefix: string;
+  /** Where the prefix is written, if it is. */
+  readonly prefixAt?: Location;
   readonly root: PathText;
   /** False if the item is there only under a condition that is not known. */
   readonly certain: boolean;
@@ -57,7 +59,9 @@ function readItem(item: Value, certain: boolean, gaps: UnknownValue[]): Staticfi
   const prefixes = pathsOf(prefix.value);
   gaps.push(...prefixes.gaps);
   const sure = certain && prefixes.known.length === 1;
-  return prefixes.known.flatMap((text) => located(text.text, root.value, sure, gaps));
+  return prefixes.known.flatMap(({ text, at }) =>
+    located(text, root.value, sure, gaps).map((dir) => ({ ...dir, ...(at ? { prefixAt: at } : {}) })),
+  );
 }
 
 function located(prefix: string, root: Value, certain: boolean, gaps: UnknownValue[]): StaticfilesDir[] {
