@@ -27,6 +27,10 @@ export function program(seed: number, mystery = false): string {
   return new Writer(new Entropy(seed), mystery).module();
 }
 
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `    ${line}`);
+}
+
 class Writer {
   private vars = new Map<string, Type>();
   private born = new Map<string, Type>();
@@ -42,7 +46,11 @@ class Writer {
   ) {}
 
   module(): string {
-    const lines = ['import os'];
+    const lines = [
+      'import collections, functools, itertools, os, re',
+      'from contextlib import suppress',
+      'from pathlib import Path',
+    ];
     if (this.mystery) lines.push(`import ${MYSTERY}`);
     for (const type of this.random.sample(TYPES, 3))
       lines.push(`${this.newVar(type)} = ${this.expr(type, 1)}`);
@@ -94,6 +102,10 @@ class Writer {
       [3, () => this.loop(depth)],
       [2, () => this.attempt(depth)],
       [2, () => this.definition(depth)],
+      [1, () => this.matching(depth)],
+      [1, () => this.suppressing(depth)],
+      [1, () => this.generator()],
+      [1, () => this.closure()],
       [this.mystery ? 3 : 0, () => this.unknownCode(depth)],
       [1, () => this.classDefinition()],
     ])();
@@ -111,6 +123,7 @@ class Writer {
       [1, () => this.deletion()],
       [1, () => this.environmentChange()],
       [1, () => this.functionCall()],
+      [1, () => [`${this.newVar('strs')} = [y for x in ${this.variable('strs') ?? '[]'} if (y := x[1:])]`]],
     ]);
     return this.bearing(statement);
   }
@@ -449,6 +462,70 @@ class Writer {
     ];
   }
 
+  private matching(depth: number): string[] {
+    const word = () => `'${this.random.pick(WORDS)}'`;
+    return [
+      `match ${this.expr('str', 1)}:`,
+      ...indented([`case ${word()} | ${word()}:`, ...this.block(depth - 1)]),
+      ...indented([`case ${word()} if ${this.expr('bool', 1)}:`, ...this.block(depth - 1)]),
+      ...(this.random.chance(0.5) ? indented(['case _:', ...this.block(depth - 1)]) : []),
+    ];
+  }
+
+  private suppressing(depth: number): string[] {
+    const risky = this.random.pick([
+      `${this.variable('dict') ?? '{}'}[${this.key()}]`,
+      `int(${this.expr('str', 1)})`,
+      `${this.variable('strs') ?? '[]'}.remove(${this.expr('str', 1)})`,
+      `del ${this.variable('strs') ?? '[0]'}[${this.random.int(0, 3)}]`,
+      ...(this.mystery ? [`${MYSTERY}.fail(${this.random.int(0, 9)})`] : []),
+    ]);
+    return [
+      `with suppress(${this.random.pick(['Exception', 'LookupError, ValueError', '*(KeyError, ValueError, IndexError)'])}):`,
+      ...this.block(depth),
+      `    ${risky}`,
+      ...this.block(depth),
+    ];
+  }
+
+  private generator(): string[] {
+    if (this.inFunction) return this.simple();
+    const name = `g${this.fresh++}`;
+    return this.bearing(() => [
+      `def ${name}(items, extra=${this.literal('strs')}):`,
+      '    for item in items:',
+      `        if ${this.random.pick(['item', "'a' in item", 'len(item) > 2'])}:`,
+      `            yield item${this.random.pick(['', " + '!'", '.upper()'])}`,
+      ...(this.random.chance(0.5) ? ['    yield from extra'] : []),
+      `${this.newVar('strs')} = ${this.random.pick(['list', 'sorted'])}(${name}(${this.expr('strs', 1)}))`,
+      `${this.newVar('str')} = '-'.join(${name}(${this.expr('strs', 1)}, [${this.expr('str', 1)}]))`,
+    ]);
+  }
+
+  private closure(): string[] {
+    if (this.inFunction) return this.simple();
+    const name = `h${this.fresh++}`;
+    return this.bearing(() => [
+      `def ${name}(first, *rest, sep=${this.literal('str')}, **named):`,
+      '    count = 0',
+      '    seen = []',
+      '    def add(item):',
+      '        nonlocal count',
+      '        count += 1',
+      '        seen.append(item)',
+      '        return item + sep',
+      '    made = [add(item) for item in (first, *rest)]',
+      '    for key, value in named.items():',
+      '        made.append(key + str(value))',
+      '    return made if count else seen',
+      '@functools.wraps(len)',
+      `def ${name}_twice(*args, **kwargs):`,
+      `    return ${name}(*args, **kwargs) + ${name}(*args[:1])`,
+      `${this.newVar('strs')} = ${name}(${this.expr('str', 1)}, *${this.expr('strs', 1)}, k=${this.expr('int', 1)})`,
+      `${this.newVar('strs')} = ${name}_twice(${this.expr('str', 1)}, sep=${this.expr('str', 1)})`,
+    ]);
+  }
+
   /** Code whose course only the real Python knows. */
   private unknownCode(depth: number): string[] {
     const flag = `${MYSTERY}.flag(${this.random.int(0, 9)})`;
@@ -566,6 +643,16 @@ class Writer {
       () => `next((x for x in ${e('strs')} if x.startswith(${e('str')})), ${e('str')})`,
       () => `{True: ${e('str')}, False: ${e('str')}}[${e('bool')}]`,
       () => `chr(97 + ${e('int')} % 26)`,
+      () => `str(${e('int')} / ${random.int(1, 9)})`,
+      () => `str(Path(${e('str')}) / ${e('str')})`,
+      () =>
+        `Path('/srv', ${e('str')}).${random.pick(['name', 'suffix', 'stem', 'as_posix()', 'parent.name'])}`,
+      () => `os.path.splitext(${e('str')})[${random.pick(['0', '1'])}]`,
+      () => `re.sub(${random.pick(["'a'", "'[aeiou]'", "r'\\W+'", "'^b'"])}, '_', ${e('str')})`,
+      () => `('%(a)s/%(b)d' % {'a': ${e('str')}, 'b': ${e('int')}})`,
+      () => `'{:*^{width}}'.format(${e('str')}, width=${random.int(0, 9)})`,
+      () => `''.join(x[:1] for x in ${e('strs')})`,
+      () => `functools.reduce(lambda a, b: a + b[:2], ${e('strs')}, '')`,
     ];
   }
 
@@ -593,7 +680,11 @@ class Writer {
       () => `(os.environ.get('DEBUG', '') == 'true')`,
       () => `(os.environ.get('DEBUG', 'false').lower() in ('1', 'true', 'yes'))`,
       () => `(${random.int(-2, 2)} < ${e('int')} <= ${random.int(3, 9)})`,
-      () => `(${this.variable('strs') ?? '[]'} is ${random.pick([this.variable('strs') ?? '[]', 'None'])})`,
+      () => `(${this.variable('str') ?? 'None'} is not None)`,
+      () => `bool(re.match(${random.pick(["'a'", "'[a-z]+$'", "r'\\d'"])}, ${e('str')}))`,
+      () => `hasattr(${e(random.pick(TYPES))}, '${random.pick(['append', 'keys', 'upper', 'real'])}')`,
+      () =>
+        `(${this.variable('strs') ?? 'None'} is ${random.pick([this.variable('strs') ?? 'None', 'None'])})`,
     ];
   }
 
@@ -628,6 +719,14 @@ class Writer {
       () => `[a for a in (${e('str')}, ${e('str')}) if a]`,
       () => `list(${e('str')}[:4])`,
       () => `(${e('strs')} or ${e('strs')})`,
+      () => `${e('strs')}[::${random.pick(['-1', '2', '-2'])}]`,
+      () => `[*map(str.${random.pick(['upper', 'title', 'strip'])}, ${e('strs')})]`,
+      () => `sorted(${e('strs')}, key=str.lower)`,
+      () => `list(itertools.chain(${e('strs')}, ${e('strs')}))`,
+      () => `re.split('[,.]', ${e('str')})`,
+      () => `re.findall('[a-z]+', ${e('str')})`,
+      () => `[a + str(b) for a, b in itertools.product(${e('strs')}[:2], ${e('ints')}[:2])]`,
+      () => `list(set(${e('strs')}))`,
     ];
   }
 
@@ -664,6 +763,9 @@ class Writer {
       () => `(${e('dict')} | ${e('dict')})`,
       () => `${e('dict')}.copy()`,
       () => `dict.fromkeys(${e('strs')}, ${e('int')})`,
+      () => `dict(sorted(${e('dict')}.items(), key=lambda item: item[0]))`,
+      () => `dict(collections.OrderedDict([('k', ${value()}), ${e('pair')}]))`,
+      () => `{**{k: str(v) for k, v in ${e('dict')}.items()}, 'n': ${e('int')}}`,
     ];
   }
 

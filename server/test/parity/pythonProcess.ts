@@ -23,7 +23,7 @@ export class PythonProcess {
 
   constructor() {
     const script = resolve('server/test/parity/oracle_programs.py');
-    this.child = spawn('python3', [script], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.child = spawn('python3', ['-W', 'ignore', script], { stdio: ['pipe', 'pipe', 'inherit'] });
     createInterface({ input: this.child.stdout! }).on('line', (line) =>
       this.waiting.shift()?.(JSON.parse(line)),
     );

@@ -14,6 +14,9 @@ const ENDLESS: Readonly<Record<string, string>> = {
   'a list that doubles': 'A = [1]\nfor _ in range(200):\n    A = A + A\n',
   'a list that extends itself': 'A = [1]\nfor _ in range(200):\n    A += A\n',
   'a text that doubles': 'A = "x"\nfor _ in range(200):\n    A = A + A\n',
+  'a text that doubles in an f-string': 'A = "x"\nfor _ in range(200):\n    A = f"{A!r}{A}"\n',
+  'a text that grows by a method': 'A = "a"\nfor _ in range(200):\n    A = A.replace("a", "aaaa")\n',
+  'a path that doubles': 'from pathlib import Path\nA = Path("a")\nfor _ in range(200):\n    A = A / A\n',
   padding: 'A = "x".ljust(10 ** 9)\nB = "x".zfill(10 ** 9)\nC = f"{1:>1000000000}"\n',
   'a text repeated':
     'A = "x" * 10 ** 12\nB = [0] * 10 ** 12\nC = "%1000000000d" % 1\nD = f"{1:1000000000}"\n',
