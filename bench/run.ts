@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
+ * Arguments choose among `index`, `process`, `server`, `features`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
  * and how often.
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { featureFigures, workspaceFigures } from './features';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
@@ -25,6 +26,7 @@ const groups: Record<string, () => Figure[]> = {
   index: () => indexFigures(project, rounds),
   process: () => indexProcessFigures(cli, project, rounds),
   server: () => serverFigures(resolve('dist/server.js'), project, rounds),
+  features: () => [...featureFigures(project), ...workspaceFigures(folder)],
   hostile: () => hostileFigures(300),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),

@@ -1,8 +1,9 @@
+import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import { namedBy } from '../project/named';
+import type { StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
-import { filesOf } from './definition';
 import { ownerOf } from './describe';
 import { subjectOf } from './subject';
 import { readFile } from './target';
@@ -22,11 +23,16 @@ export function documentLinks(snapshot: Snapshot, path: AbsPath): readonly Docum
     const { start, end } = reference.pathSpan;
     if (start === end) return [];
     const named = namedBy(file.project, path, reference);
-    const subject = named && subjectOf(snapshot, { ...file, reference, named });
-    const [target] = subject ? filesOf(subject.resolution) : [];
-    if (!subject || target === undefined) return [];
+    const subject = named && subjectOf(snapshot, file, reference, named);
+    if (!subject) return [];
     const { resolution, name } = subject;
-    const tooltip = resolution.kind === 'found' ? `${name} (${ownerOf(resolution.entry)})` : name;
-    return [{ span: reference.pathSpan, target, tooltip }];
+    if (resolution.kind === 'found') {
+      const { target, owner } = linkOf(resolution.entry);
+      return [{ span: reference.pathSpan, target, tooltip: `${name} (${owner})` }];
+    }
+    if (resolution.kind !== 'not-collected') return [];
+    return [{ span: reference.pathSpan, target: resolution.file, tooltip: name }];
   });
 }
+
+const linkOf = derive((entry: StaticEntry) => ({ target: entry.winner.file, owner: ownerOf(entry) }));

@@ -1,10 +1,12 @@
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
-import { ownName, sassNames } from '../project/named';
+import type { FileKind } from '../facts/fileReferences';
+import type { Reference } from '../facts/reference';
+import { type Named, ownName, sassNames } from '../project/named';
 import type { Project } from '../project/project';
 import { type Resolution, resolve } from '../project/resolve';
 import type { Snapshot } from '../workspace/snapshot';
-import { type Target, targetAt } from './target';
+import { type ReadFile, targetAt } from './target';
 
 /** The static file that a request is about: the one named under the cursor, or the file itself. */
 export interface Subject {
@@ -19,13 +21,17 @@ export interface Subject {
 /** The static file named at `offset`. Undefined where none is, or only a part of its name is known. */
 export function namedAt(snapshot: Snapshot, path: AbsPath, offset: number): Subject | undefined {
   const target = targetAt(snapshot, path, offset);
-  return target && subjectOf(snapshot, target);
+  return target && subjectOf(snapshot, target, target.reference, target.named);
 }
 
-/** What a target leads to. */
-export function subjectOf(snapshot: Snapshot, target: Target): Subject | undefined {
-  const { project, path, reference, named } = target;
-  if (named === undefined || !isWhole(target)) return undefined;
+/** What a reference of a file leads to. */
+export function subjectOf(
+  snapshot: Snapshot,
+  { project, path, kind }: ReadFile,
+  reference: Reference,
+  named: Named | undefined,
+): Subject | undefined {
+  if (named === undefined || !isWhole(reference, kind)) return undefined;
   const origin = reference.pathSpan;
   const resolution = resolve(project, named.name, snapshot.files);
   if (resolution.kind !== 'found' && reference.form === 'css-import') {
@@ -50,7 +56,7 @@ function fileItself(snapshot: Snapshot, path: AbsPath): Subject | undefined {
 }
 
 /** False where a variable or filter makes the path longer or another one. */
-function isWhole({ reference, kind }: Target): boolean {
+function isWhole(reference: Reference, kind: FileKind): boolean {
   // What Sass and Less make of a path is not certain, nor what a string of a script or of the settings is for; but the path is whole.
   const isOnlyUnsure =
     kind === 'scss' || kind === 'less' || reference.base === 'url' || reference.form === 'setting';

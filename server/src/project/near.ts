@@ -71,7 +71,8 @@ function similarNames(names: readonly string[], wanted: string): readonly Near[]
 
 function sameName(index: StaticIndex, path: string): readonly string[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (name === '') return [];
+  // Without an extension it is most likely still being typed, and the search goes through all directories.
+  if (!name.includes('.')) return [];
   const literal = name.replace(/[*?[\]]/g, '[$&]');
   return index.glob(`**/${literal}`).map((entry) => entry.path);
 }

@@ -1,9 +1,10 @@
+import { derive } from '../base/derive';
 import { type AbsPath, joinNormal } from '../base/path';
 import type { Location } from '../base/span';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Incomplete } from './apps';
 import type { Project } from './project';
-import type { StaticEntry } from './staticIndex';
+import type { StaticEntry, StaticIndex } from './staticIndex';
 import { staticRootDir } from './staticRoot';
 
 /** What a static path leads to. */
@@ -21,8 +22,8 @@ export type Resolution =
 /** Looks a path up as `{% static %}` names it. Nothing is called missing that could be somewhere unknown. */
 export function resolve(project: Project, name: string, files: FileQuestions): Resolution {
   const { index } = project;
-  const exactly = index.get(name);
-  if (exactly) return { kind: 'found', entry: exactly, exact: true };
+  const exactly = exactlyFound(index, name);
+  if (exactly) return exactly;
   const names = readings(name);
   for (const path of names) {
     const entry = index.get(path);
@@ -36,6 +37,21 @@ export function resolve(project: Project, name: string, files: FileQuestions): R
   }
   return doubt(project, names, files) ?? { kind: 'missing', path: names.at(-1)! };
 }
+
+/** After every key typed a template asks for the same names again, so they are kept as long as the index is. */
+function exactlyFound(index: StaticIndex, name: string): Resolution | undefined {
+  const known = foundIn(index);
+  let found = known.get(name);
+  if (found === undefined) {
+    const entry = index.get(name);
+    if (!entry) return undefined;
+    found = { kind: 'found', entry, exact: true };
+    known.set(name, found);
+  }
+  return found;
+}
+
+const foundIn = derive((_: StaticIndex) => new Map<string, Resolution>());
 
 /** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */
 export function readings(name: string): readonly string[] {

@@ -3,6 +3,7 @@ import { caseVariant } from '../project/caseVariant';
 import { isInstalled } from '../project/installed';
 import { type MissingDir, missingDirs } from '../project/missingDirs';
 import { nearPaths } from '../project/near';
+import type { Project } from '../project/project';
 import { staticStorage } from '../project/staticStorage';
 import type { Fix } from './diagnostic';
 import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
@@ -96,28 +97,34 @@ function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterab
   };
 }
 
-/**
- * Makes the file where the project keeps the others of its directory; of several such roots, and if there is none, in
- * the one of the app that names it.
- */
-function createFix({ project, snapshot, path }: FileContext, name: string): readonly Fix[] {
+/** Makes the file where the project keeps the others of its directory, else in the app that names it. */
+function createFix({ project, path }: FileContext, name: string): readonly Fix[] {
   if (!/^[^/.][^\\?#*:|<>"]*\.\w+$/.test(name) || name.split('/').includes('..')) return [];
   const dirs = project.finders
     .flatMap(({ roots }) => roots)
     .filter(({ dir, prefix }) => prefix === '' && !isInstalled(project, dir))
     .map(({ dir }) => dir)
     .sort((a, b) => nearness(path, b) - nearness(path, a));
-  const segments = name.split('/');
-  for (let depth = segments.length - 1; depth >= 0; depth--) {
-    const directory = segments.slice(0, depth).join('/');
-    const exists = (dir: AbsPath) => snapshot.files.kind(joinNormal(dir, directory)) === 'directory';
-    const home = depth === 0 ? dirs[0] : dirs.find(exists);
-    if (home === undefined) continue;
-    const file = joinNormal(home, name);
-    const shown = relativeInside(file, project.root) ?? file;
-    return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
+  const beside = neighbourDir(project, name);
+  const home = beside !== undefined && dirs.includes(beside) ? beside : dirs[0];
+  if (home === undefined) return [];
+  const file = joinNormal(home, name);
+  const shown = relativeInside(file, project.root) ?? file;
+  return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
+}
+
+/** The static root that has the deepest directory of a name which exists. */
+function neighbourDir({ index }: Project, name: string): AbsPath | undefined {
+  const segments = name.split('/').slice(0, -1);
+  while (segments.length > 0 && !index.isDirectory(segments.join('/'))) segments.pop();
+  if (segments.length === 0) return undefined;
+  let directory = segments.join('/');
+  for (;;) {
+    const { files = [], directories = [] } = index.children(directory) ?? {};
+    if (files[0] !== undefined) return index.get(`${directory}/${files[0]}`)?.winner.root.dir;
+    if (directories[0] === undefined) return undefined;
+    directory = `${directory}/${directories[0]}`;
   }
-  return [];
 }
 
 /** How much of its way to the top a file shares with what holds a static folder. */
