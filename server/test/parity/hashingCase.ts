@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { postProcess } from '../../src/engine/hashing/postProcess';
-import type { HashingProfile } from '../../src/engine/hashing/profile';
+import { type HashingProfile, rulesFor } from '../../src/engine/hashing/profile';
+import { ignoredRegions } from '../../src/engine/hashing/rules/ignored';
+import type { Language } from '../../src/engine/hashing/rules/rule';
 import { writeManifest } from '../../src/manifests/staticfiles';
 
 /** A tree to post-process, and how. Files are in found order; all contents are base64. */
@@ -30,6 +32,12 @@ export interface HashingOutcome {
   readonly tree: Readonly<Record<string, string>> | null;
 }
 
+/** Matches of each rule: start, end, start and end of the URL, captured text. Ignored regions from Django 6.1 on. */
+export interface Scanned {
+  readonly matches: readonly (readonly (readonly [number, number, number, number, string])[])[];
+  readonly regions: readonly number[] | null;
+}
+
 const STORAGE = 'project.Storage';
 
 export function encode(content: string | Uint8Array): string {
@@ -37,11 +45,7 @@ export function encode(content: string | Uint8Array): string {
 }
 
 /** What our engine makes of a case. */
-export function ourOutcome(
-  hashed: HashingCase,
-  profile: HashingProfile,
-  staticRoot: string,
-): HashingOutcome {
+export function ourOutcome(hashed: HashingCase, profile: HashingProfile, staticRoot: string): HashingOutcome {
   const files = decodeAll(hashed.files);
   const existing = decodeAll(hashed.existing);
   const result = postProcess({
@@ -79,6 +83,15 @@ export function ourOutcome(
   return { yields, error: null, manifest, tree: Object.fromEntries(tree) };
 }
 
+/** How our rules match in a text. */
+export function ourScan(text: string, language: Language, profile: HashingProfile): Scanned {
+  const rules = rulesFor(profile, `x.${language}`, true);
+  const matches = rules.map((rule) =>
+    rule.find(text).map((m) => [m.start, m.end, m.urlStart, m.urlEnd, m.captured] as const),
+  );
+  return { matches, regions: rules.some(({ ignores }) => ignores) ? ignoredRegions(text, language) : null };
+}
+
 /** One long-lived Python with one Django that post-processes for real. */
 export class DjangoHashing {
   private readonly child: ChildProcess;
@@ -92,20 +105,28 @@ export class DjangoHashing {
 
   /** Answers come in the order of the questions; `root` is the STATIC_ROOT that was used. */
   async ask(hashed: HashingCase): Promise<HashingOutcome & { readonly root: string }> {
-    const line = await new Promise<string>((done) => {
-      this.waiting.push(done);
-      this.child.stdin!.write(`${JSON.stringify(hashed)}\n`);
-    });
-    const answer = JSON.parse(line);
+    const answer = JSON.parse(await this.send(hashed));
     if (answer.error === null) return answer;
     const message = answer.error.message.replace(/object at 0x[0-9a-f]+/, 'object at 0x0');
     return { ...answer, error: { ...answer.error, message }, tree: null };
+  }
+
+  /** How its regular expressions match in texts, each taken as a stylesheet and as a script. */
+  async scan(texts: readonly string[]): Promise<Record<Language, readonly Scanned[]>> {
+    return JSON.parse(await this.send({ texts }));
   }
 
   end(): Promise<void> {
     return new Promise((done) => {
       this.child.on('close', () => done());
       this.child.stdin!.end();
+    });
+  }
+
+  private send(request: unknown): Promise<string> {
+    return new Promise((done) => {
+      this.waiting.push(done);
+      this.child.stdin!.write(`${JSON.stringify(request)}\n`);
     });
   }
 }

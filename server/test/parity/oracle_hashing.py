@@ -2,13 +2,15 @@
 
 A request: files and existing ([[path, base64]], files in found order), staticUrl, moduleAggregation,
 keepIntermediateFiles, maxPasses. An answer: what post_process yields up to its first error, the error, the manifest,
-and the destination afterwards.
+and the destination afterwards. A request with texts: every match of every pattern in them, and the ignored regions, as offsets
+of UTF-16 units.
 """
 
 import base64
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -108,10 +110,38 @@ def answer(request):
     return {"yields": yields, "error": error, "manifest": manifest, "tree": found, "root": ROOT}
 
 
+def scan(text, patterns):
+    units = [0]
+    for char in text:
+        units.append(units[-1] + (2 if ord(char) > 0xFFFF else 1))
+    rules = [[describe_match(match, units) for match in pattern[0].finditer(text)] for pattern in patterns]
+    ignored = [re.finditer(pattern[2], text) for pattern in patterns if len(pattern) > 2]
+    regions = [[units[offset] for match in found for offset in match.span()] for found in ignored]
+    return {"matches": rules, "regions": regions[0] if regions else None}
+
+
+def describe_match(match, units):
+    groups = match.groupdict()
+    url = "url" if groups else 2
+    captured = groups.get("import", groups.get("exports", ""))
+    return [units[match.start()], units[match.end()], *(units[o] for o in match.span(url)), captured]
+
+
+def scan_all(texts):
+    settings.STATIC_URL = "/static/"
+    made = storage_class({"keepIntermediateFiles": True, "maxPasses": 5, "moduleAggregation": True})()
+    return {
+        kind: [scan(text, made._patterns.get("*." + kind, [])) for text in texts]
+        for kind in ("css", "js")
+    }
+
+
 def main():
     try:
         for line in sys.stdin:
-            print(json.dumps(answer(json.loads(line))), flush=True)
+            request = json.loads(line)
+            made = scan_all(request["texts"]) if "texts" in request else answer(request)
+            print(json.dumps(made), flush=True)
     finally:
         shutil.rmtree(HOME, ignore_errors=True)
 

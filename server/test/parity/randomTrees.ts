@@ -157,6 +157,31 @@ const ODD_JS: readonly string[] = [
   ],
 ];
 
+/** What the rules of both languages are made of, in any order. */
+export const randomText: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...FILLERS, ...OPENERS),
+      fc.constantFrom(...[...CSS, ...ODD_CSS, ...JS, ...ODD_JS].map((frame) => frame.replaceAll('U', './x'))),
+      fc.constantFrom(
+        'url',
+        'URL(',
+        'sourceMappingURL=',
+        '/*# ',
+        '//# ',
+        './',
+        '";',
+        "';",
+        '")',
+        '";\n',
+        'From',
+        'aS',
+      ),
+    ),
+    { maxLength: 14 },
+  )
+  .map((pieces) => pieces.join(''));
+
 /** Trees to post-process, with the options of a storage. */
 export function randomTree(temper: Temper): fc.Arbitrary<HashingCase> {
   return fc

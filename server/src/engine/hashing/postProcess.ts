@@ -5,6 +5,7 @@ import { type FailedReference, failedReference, type HashingFailure } from './fa
 import { Failures } from './failures';
 import { fileOfName, hashedName } from './hashedName';
 import type { PostProcessInput } from './input';
+import { rulesFor } from './profile';
 import type { Rule } from './rules/rule';
 
 /** What Django's `post_process` would do. If it has failures, Django stops at the first of them and writes no manifest. */
@@ -88,11 +89,9 @@ class Run {
   private readonly failures: Failures;
   private readonly warnings: HashingWarning[] = [];
   private readonly otherNames = new Set<string>();
-  private readonly rules: { readonly css: readonly Rule[]; readonly js: readonly Rule[] };
   private passes = 1;
 
   constructor(private readonly input: PostProcessInput) {
-    const { profile, storage } = input;
     this.destination = new Destination(
       input.staticRoot,
       input.paths,
@@ -103,14 +102,13 @@ class Run {
       this.found.push(failure);
       this.yields.push({ kind: 'failure', failure });
     });
-    const modules = storage.moduleAggregation ? profile.modules : [];
-    this.rules = { css: profile.css, js: [...profile.js, ...modules] };
   }
 
   *firstPass(): Generator<number, void> {
+    const { paths, profile, storage } = this.input;
     let done = 0;
-    for (const path of deepestFirst(this.input.paths)) {
-      const rules = this.rulesOf(path);
+    for (const path of deepestFirst(paths)) {
+      const rules = rulesFor(profile, path, storage.moduleAggregation);
       if (rules.length === 0) this.hashPlain(path);
       else this.startAdjustable(path, rules);
       if (++done % FILES_PER_STEP === 0) yield done;
@@ -253,11 +251,6 @@ class Run {
         this.warnings.push({ kind: 'dangling', reference, hashedName: found });
       }
     }
-  }
-
-  private rulesOf(path: string): readonly Rule[] {
-    if (path.endsWith('.css')) return this.rules.css;
-    return path.endsWith('.js') ? this.rules.js : [];
   }
 }
 

@@ -45,6 +45,13 @@ export function profileOf(version: string | undefined): HashingProfile {
   return PROFILES.findLast((profile) => orderOf(profile) <= wanted) ?? PROFILES[0]!;
 }
 
+/** The substitutions of a file, by its name; none where its references are left alone. */
+export function rulesFor(profile: HashingProfile, path: string, moduleAggregation: boolean): readonly Rule[] {
+  if (path.endsWith('.css')) return profile.css;
+  if (!path.endsWith('.js')) return [];
+  return moduleAggregation ? [...profile.js, ...profile.modules] : profile.js;
+}
+
 const erasing = (rule: Rule): Rule => ({ ...rule, erases: true });
 const ignoring = (rule: Rule): Rule => ({
   ...rule,
