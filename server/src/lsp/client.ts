@@ -4,7 +4,7 @@ import {
   type ExperimentalCapabilities,
   type InitializationOptions,
 } from '../../../shared/protocol';
-import { chooseEncoding, type PositionEncoding } from './convert';
+import { chooseEncoding, type PositionEncoding } from './encoding';
 
 /** What the client at the other end can do, as far as it matters here. */
 export interface Client {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { absPath } from '../base/path';
 import { SourceText } from '../base/text';
-import { chooseEncoding, toOffset, toPosition } from './convert';
+import { toOffset, toPosition } from './convert';
+import { chooseEncoding } from './encoding';
 
 const source = (text: string) => new SourceText(absPath('/t.html'), text);
 

@@ -5,16 +5,8 @@ import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { Diagnostic, Severity } from '../rules/diagnostic';
 import type { Client } from './client';
+import type { PositionEncoding } from './encoding';
 import { pathToUri } from './uri';
-
-/** How a client counts columns. */
-export type PositionEncoding = 'utf-8' | 'utf-16' | 'utf-32';
-
-/** The encoding to speak: UTF-16, in which offsets are kept, if the client can; else what it likes best. */
-export function chooseEncoding(offered: readonly string[] | undefined): PositionEncoding {
-  if (offered === undefined || offered.length === 0 || offered.includes('utf-16')) return 'utf-16';
-  return offered[0] === 'utf-8' || offered[0] === 'utf-32' ? offered[0] : 'utf-16';
-}
 
 /** Offset in UTF-16 units → position as the client counts. */
 export function toPosition(text: SourceText, offset: number, encoding: PositionEncoding): Position {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { absPath } from '../base/path';
-import type { PositionEncoding } from './convert';
 import { Documents } from './documents';
+import type { PositionEncoding } from './encoding';
 
 const uri = 'file:///srv/t.html';
 

@@ -1,7 +1,8 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
-import { type PositionEncoding, toOffset } from './convert';
+import { toOffset } from './convert';
+import type { PositionEncoding } from './encoding';
 import { uriToPath } from './uri';
 
 /** A text open in the editor. `uri` is the client's own spelling, to be used towards it. */

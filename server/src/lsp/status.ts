@@ -1,12 +1,14 @@
 import type { ProjectStatus, Status } from '../../../shared/protocol';
 import type { Project } from '../project/project';
+import type { Snapshot } from '../workspace/snapshot';
 import { confidenceOf } from './report';
 import { pathToUri } from './uri';
-import type { View } from './view';
 
 /** What a person wants to see at a glance. */
-export function toStatus({ snapshot, readingMs }: View): Status {
-  return { projects: snapshot.projects.map((project) => projectStatus(project, readingMs(project))) };
+export function toStatus(view: { readonly snapshot: Snapshot; readingMs(project: Project): number }): Status {
+  return {
+    projects: view.snapshot.projects.map((project) => projectStatus(project, view.readingMs(project))),
+  };
 }
 
 function projectStatus(project: Project, readingMs: number): ProjectStatus {
