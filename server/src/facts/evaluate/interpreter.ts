@@ -5,7 +5,7 @@ import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { evaluateExpr } from './expressions';
 import { importModule } from './imports';
-import { fork, repeat, widening } from './join';
+import { fork, repeat } from './join';
 import { BranchJournal } from './journal';
 import { Exhausted, locationOf } from './machine';
 import {
@@ -103,7 +103,6 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
     },
     fork: (branches, frame) => fork(branches, frame, machine),
     repeat: (body, frame) => repeat(body, frame, machine),
-    widening: (run, doubtful) => widening(run, doubtful, machine),
   };
   return machine;
 }

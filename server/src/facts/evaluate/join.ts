@@ -91,20 +91,7 @@ export function repeat(body: () => Completion, frame: Frame, context: Context): 
   return joinCompletions(completions, frame);
 }
 
-/** Runs `run`; where it is doubtful how far it came, what it changed is widened as a loop's is. */
-export function widening<T>(run: () => T, doubtful: () => boolean, context: Context): T {
-  context.journal.push();
-  try {
-    return run();
-  } finally {
-    for (const [thing, { before, after }] of context.journal.pop()) {
-      context.journal.touch(thing);
-      restore(thing, doubtful() ? widen(before, after) : after);
-    }
-  }
-}
-
-const WIDENED = 'changed by code of which it is not known how often or how far it runs';
+const WIDENED = 'changed in a loop whose number of turns is not known';
 
 function widen(before: State, after: State): State {
   if (before.kind === 'items' && after.kind === 'items') {

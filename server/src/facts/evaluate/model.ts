@@ -237,8 +237,6 @@ export interface Machine {
   step(work?: number): void;
   /** Runs each branch from the same state and joins what they leave behind. */
   fork(branches: readonly (() => Completion)[], frame: Frame): Completion;
-  /** Runs `run`; if `doubtful` then says so, what it changed is only partly known afterwards. */
-  widening<T>(run: () => T, doubtful: () => boolean): T;
   /** Runs a loop's body that may run any number of times: what it changes is not known afterwards. */
   repeat(body: () => Completion, frame: Frame): Completion;
 }

@@ -62,18 +62,11 @@ export function tryStmt(machine: Machine, stmt: TryStmt, frame: Frame): Completi
   return finish(machine, completion, stmt.finalbody, frame);
 }
 
-/** Body, handlers and `else`. Where it is not known how far the body came, what they change is not known either. */
+/** Body, handlers and `else`. */
 function tried(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
   if (stmt.handlers.length === 0) return machine.execute(stmt.body, frame);
-  let doubtful = false;
-  return machine.widening(
-    () => {
-      const { completion, done, unsure } = guardedBody(machine, stmt, frame);
-      doubtful = unsure;
-      return done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
-    },
-    () => doubtful,
-  );
+  const { completion, done } = guardedBody(machine, stmt, frame);
+  return done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
 }
 
 type TryStmt = Extract<Stmt, { type: 'Try' }>;
@@ -82,20 +75,16 @@ type TryStmt = Extract<Stmt, { type: 'Try' }>;
 interface Guarded {
   readonly completion: Completion;
   readonly done: boolean;
-  /** True if it is not known which statement of the body was the last to run. */
-  readonly unsure: boolean;
 }
 
 /** Runs the body from statement `start` on, with the handlers it may reach. */
 function guardedBody(machine: Machine, stmt: TryStmt, frame: Frame, start = 0): Guarded {
   let done = false;
-  let unsure = false;
   const completion = guarded(
     machine,
     () => {
       const result = bodyFrom(machine, stmt, frame, start);
       done = result.done;
-      unsure = result.unsure;
       return result.completion;
     },
     (error) => {
@@ -107,7 +96,7 @@ function guardedBody(machine: Machine, stmt: TryStmt, frame: Frame, start = 0): 
       };
     },
   );
-  return { completion, done, unsure };
+  return { completion, done };
 }
 
 function bodyFrom(machine: Machine, stmt: TryStmt, frame: Frame, start: number): Guarded {
@@ -126,7 +115,7 @@ function bodyFrom(machine: Machine, stmt: TryStmt, frame: Frame, start: number):
       };
       const handlers = stmt.handlers.map((handler) => () => runHandler(machine, handler, undefined, frame));
       const branches = [goOn, ...handlers].map((branch) => () => outside(machine, branch));
-      return { completion: machine.fork(branches, frame), done: true, unsure: true };
+      return { completion: machine.fork(branches, frame), done: true };
     }
     if (completion.kind === 'maybe' && i < stmt.body.length - 1) {
       const branches = [
@@ -134,11 +123,11 @@ function bodyFrom(machine: Machine, stmt: TryStmt, frame: Frame, start: number):
         () => NORMAL,
       ];
       machine.fork(branches, frame);
-      return { completion, done: true, unsure: true };
+      return { completion, done: true };
     }
-    if (completion.kind !== 'normal') return { completion, done: true, unsure: false };
+    if (completion.kind !== 'normal') return { completion, done: true };
   }
-  return { completion: NORMAL, done: false, unsure: false };
+  return { completion: NORMAL, done: false };
 }
 
 /** `finally`: runs whatever happened; its own leaving wins. */
