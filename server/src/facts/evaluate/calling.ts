@@ -55,10 +55,18 @@ export function callObject(machine: Machine, func: Obj, args: CallArgs, site: Ca
 
 function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSite): Obj {
   for (const value of [...args.positional, ...args.keywords.values()]) {
-    taint(machine, value, 'passed to a function that is not evaluated');
+    taintDeep(machine, value, 3);
   }
   if (machine.tryDepth > 0) machine.mayRaise = true;
   return unknown(why, locationOf(site));
+}
+
+/** The containers a function is given, and those inside them, may be changed by it. */
+function taintDeep(machine: Machine, value: Obj, depth: number): void {
+  if (depth > 0 && 'items' in value) for (const item of value.items) taintDeep(machine, item, depth - 1);
+  if (depth > 0 && value.kind === 'dict')
+    for (const entry of value.entries.values()) taintDeep(machine, entry.value, depth - 1);
+  taint(machine, value, 'passed to a function that is not evaluated');
 }
 
 function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {

@@ -1,4 +1,5 @@
 import type { Expr } from '../../syntax/python/ast';
+import { overlay } from './calls/dicts';
 import { iterate } from './iterate';
 import { joinAll } from './join';
 import { locationOf, siteOf } from './machine';
@@ -50,7 +51,10 @@ export function dictDisplay(machine: Machine, expr: Extract<Expr, { type: 'Dict'
     if (value.kind === 'dict') {
       for (const item of value.entries.values()) putItem(made, item.key, item.value, item.maybe);
       made.open ??= value.open;
-    } else made.open ??= unknown(whyOf(value), value.at);
+    } else {
+      overlay(made, value);
+      made.open ??= unknown(whyOf(value), value.at);
+    }
   }
   return made;
 }

@@ -1,4 +1,6 @@
+import { overlay } from './calls/dicts';
 import { iterate, members, unique } from './iterate';
+import { maybe } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Machine, Obj, SeqObj } from './model';
 import { rest, unknown } from './objects';
@@ -17,6 +19,7 @@ export function inPlace(machine: Machine, op: string, target: Obj, value: Obj, s
       const result = setOperation(op, target, value, locationOf(site));
       target.items = result.kind === 'set' ? result.items : [rest('a set with unknown members')];
     } else if (op === '|') extend(machine, target, value);
+    else target.items = [...target.items.map(maybe), rest('changed by a set that is not known')];
     return target;
   }
   if (target.kind === 'dict' && op === '|') {
@@ -24,7 +27,10 @@ export function inPlace(machine: Machine, op: string, target: Obj, value: Obj, s
     if (value.kind === 'dict') {
       for (const [id, entry] of value.entries) target.entries.set(id, entry);
       target.open ??= value.open;
-    } else target.open ??= unknown(value.kind === 'unknown' ? value.why : 'merged with something not known');
+    } else {
+      overlay(target, value);
+      target.open ??= unknown(value.kind === 'unknown' ? value.why : 'merged with something not known');
+    }
     return target;
   }
   return binary(machine, op, target, value, site);

@@ -103,7 +103,11 @@ export function setSubscript(
     const id = keyOf(index);
     if (id !== undefined)
       obj.entries.set(id, { key: obj.entries.get(id)?.key ?? index, value, maybe: false });
-    else obj.open ??= unknown(index.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
+    else {
+      for (const [old, entry] of obj.entries)
+        obj.entries.set(old, { ...entry, value: joinAll([entry.value, value]) });
+      obj.open ??= unknown(index.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
+    }
   } else if (obj.kind === 'scopeDict') {
     if (index.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
     else taint(machine, obj, 'a name that is not known was set through globals()');

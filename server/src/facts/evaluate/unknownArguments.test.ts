@@ -83,15 +83,4 @@ describe('what something unknown does', () => {
     const shrinking = ['S &= u', 'S -= u', 'S ^= u', 'S.discard(u)', 'S.difference_update(u)'];
     checkOneOf('S', shrinking, [fewer, open, 'unknown']);
   });
-
-  it('to the environment', () => {
-    const changes = [
-      "os.environ[u] = 'x'",
-      'os.environ.update(u)',
-      'os.environ.pop(u, None)',
-      'del os.environ[u]',
-    ];
-    checkOneOf('A', changes, ['unknown', "alt('env', unknown)", "alt('env', 'x')", "alt('env', None)"]);
-    check('A', { "os.environ['A'] = u": 'unknown' });
-  });
 });

@@ -2,7 +2,7 @@ import { iterate } from '../iterate';
 import { joinObj, maybe } from '../join';
 import { locationOf } from '../machine';
 import type { DictObj, Obj } from '../model';
-import { dict, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
+import { alternatives, dict, keyOf, list, NONE, rest, str, tuple, unknown } from '../objects';
 import { taint } from '../subscript';
 import { arg, type Native, type Natives, whyUnknown } from './arguments';
 
@@ -38,7 +38,11 @@ export const dictMethods: Natives = {
     const key = args.positional[1];
     const fallback = arg(args, 2, 'default') ?? NONE;
     const id = key && keyOf(key);
-    if (id === undefined || !key) return unknown('the key is not known', locationOf(site));
+    if (id === undefined || !key) {
+      machine.journal.touch(target);
+      target.open ??= unknown('a key is not known');
+      return unknown('the key is not known', locationOf(site));
+    }
     const entry = target.entries.get(id);
     if (entry && !entry.maybe) return entry.value;
     machine.journal.touch(target);
@@ -111,6 +115,7 @@ export function merge(target: DictObj, source: Obj): void {
     return;
   }
   if (!pairs) {
+    overlay(target, source);
     target.open ??= unknown(whyUnknown([source], 'merged with something that is not known'));
     return;
   }
@@ -128,4 +133,12 @@ export function makeDict(positional: readonly Obj[], keywords: ReadonlyMap<strin
   if (positional[0]) merge(made, positional[0]);
   for (const [name, value] of keywords) made.entries.set(`s${name}`, { key: str(name), value, maybe: false });
   return made;
+}
+
+/** Something unknown was merged in: every entry may have been replaced. */
+export function overlay(target: DictObj, source: Obj): void {
+  const other = unknown(whyUnknown([source], 'merged with something that is not known'));
+  for (const [id, entry] of target.entries) {
+    target.entries.set(id, { ...entry, value: alternatives([entry.value, other]) });
+  }
 }
