@@ -76,7 +76,11 @@ function property({ type, default: standard, values, scope, doc }) {
   const allowed = { type: 'string', enum: values };
   return {
     type,
-    ...(type === 'object' && { properties: ruleProperties(values), additionalProperties: allowed }),
+    ...(type === 'object' && {
+      ...(values !== undefined && { properties: ruleProperties(values) }),
+      additionalProperties: allowed,
+    }),
+    ...(type === 'array' && { items: allowed }),
     ...(type !== 'object' && values !== undefined && { enum: values }),
     default: standard,
     scope,

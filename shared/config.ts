@@ -1,8 +1,9 @@
 /** Every setting: the one table behind package.json's `contributes.configuration`, the server's reader and the docs. */
 
 export interface Setting {
-  readonly type: 'string' | 'object';
-  readonly default: string | Readonly<Record<string, string>>;
+  readonly type: 'string' | 'object' | 'array';
+  /** Objects and arrays hold strings. */
+  readonly default: string | Readonly<Record<string, string>> | readonly string[];
   /** Values allowed (of a string), or values allowed for each key (of an object). */
   readonly values?: readonly string[];
   /** VS Code's scopes: `machine-overridable` for what names a place on this machine. */
@@ -48,6 +49,12 @@ export const settings = {
     scope: 'window',
     doc: 'Severity by rule id, such as `{"missing-static-file": "error"}`; `off` silences a rule.',
   },
+  allowOverwrite: {
+    type: 'array',
+    default: [],
+    scope: 'window',
+    doc: 'Logical paths that may be overwritten, as glob patterns (`admin/**`, `*/logo.svg`): `overwritten-static-file` says nothing of them.',
+  },
   logLevel: {
     type: 'string',
     default: 'info',
@@ -66,5 +73,6 @@ export interface Config {
   readonly python: string;
   readonly djangoVersion: string;
   readonly rules: Readonly<Record<string, Severity>>;
+  readonly allowOverwrite: readonly string[];
   readonly logLevel: LogLevel;
 }

@@ -1,7 +1,7 @@
-import type { Config } from '../../../shared/config';
 import type { AbsPath } from '../base/path';
 import type { Named } from '../project/discover/named';
 import type { Project } from '../project/project';
+import type { CheckOptions } from '../rules/run';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Texts } from './json/place';
 
@@ -12,8 +12,8 @@ export interface Opened {
   readonly texts: Texts;
   /** Who named the settings module; undefined if nobody did. */
   readonly settingsNamed: Named | undefined;
-  /** Severity by rule id, as [tool.django-static] sets them; `off` silences a rule. */
-  readonly severities: Config['rules'];
+  /** What [tool.django-static] wants of the rules. */
+  readonly checks: Pick<CheckOptions, 'severity' | 'allowOverwrite'>;
   /** The same after these files were changed on the disk. */
   reread(changed: readonly AbsPath[]): Opened;
 }

@@ -57,7 +57,7 @@ export async function openProject(
   progress.stop();
   const opened = openedOf(workspace, {
     settingsNamed: settings ?? workspace.snapshot.projects[0]!.description.settingsModule,
-    severities: severitiesOf(configuration.values.get('rules')),
+    checks: checksOf(configuration),
   });
   const { snapshot, project, settingsNamed: named } = opened;
   const [problem] = project.environment.problems;
@@ -68,7 +68,7 @@ export async function openProject(
 }
 
 /** The workspace's one project as it is now. */
-function openedOf(workspace: Workspace, kept: Pick<Opened, 'settingsNamed' | 'severities'>): Opened {
+function openedOf(workspace: Workspace, kept: Pick<Opened, 'settingsNamed' | 'checks'>): Opened {
   const { snapshot } = workspace;
   return {
     ...kept,
@@ -132,6 +132,9 @@ function stringOf(configured: ConfiguredValue | undefined): { name: string; at: 
 }
 
 /** The reader has checked the values against the table of settings. */
-function severitiesOf(configured: ConfiguredValue | undefined): Config['rules'] {
-  return typeof configured?.value === 'object' ? (configured.value as Config['rules']) : {};
+function checksOf({ values }: Configuration): Opened['checks'] {
+  return {
+    severity: (values.get('rules')?.value ?? {}) as Config['rules'],
+    allowOverwrite: (values.get('allowOverwrite')?.value ?? []) as Config['allowOverwrite'],
+  };
 }

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readConfig } from './configuration';
 
-const defaults = { settingsModule: '', python: '', djangoVersion: '', rules: {}, logLevel: 'info' };
+const defaults = {
+  settingsModule: '',
+  python: '',
+  djangoVersion: '',
+  rules: {},
+  allowOverwrite: [],
+  logLevel: 'info',
+};
 
 describe('configuration', () => {
   const check = (title: string, raw: unknown, config: object, problems: readonly string[] = []) =>

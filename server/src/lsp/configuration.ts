@@ -27,6 +27,11 @@ function read(key: string, value: unknown, setting: Setting, problems: string[])
     problems.push(`${key}: ${expected(values, 'a text')}, not ${JSON.stringify(value)}`);
     return setting.default;
   }
+  if (type === 'array') {
+    if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+    problems.push(`${key}: expected a list of texts, not ${JSON.stringify(value)}`);
+    return setting.default;
+  }
   if (!isRecord(value)) {
     problems.push(`${key}: expected an object, not ${JSON.stringify(value)}`);
     return setting.default;

@@ -14,11 +14,11 @@ const SLICE = 25;
 
 /** The findings in one file; those of the project that stand in it too. */
 export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
-  const { snapshot, analysis, severities } = view;
+  const { snapshot, analysis, checks } = view;
   const project = snapshot.projectOf(path);
   if (project === undefined) return [];
   const ofProject = projectFindings(view, project).filter((one) => one.path === path);
-  return [...ofProject, ...analysis.checkFile(snapshot, path, { severity: severities(project) })];
+  return [...ofProject, ...analysis.checkFile(snapshot, path, checks(project))];
 }
 
 /** The same, as the protocol says them. */
@@ -31,7 +31,7 @@ export type Found = ReadonlyMap<AbsPath, readonly LspDiagnostic[]>;
 
 /** The findings in all files of all projects. Undefined if the view changed before it was done, or it was cancelled. */
 export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | undefined> {
-  const { snapshot, analysis, client, severities } = view;
+  const { snapshot, analysis, client, checks } = view;
   const found = new Map<AbsPath, LspDiagnostic[]>();
   let isOld = false;
   void view.changed.then(() => {
@@ -39,7 +39,7 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
   });
   for (const project of snapshot.projects) {
     let begun = performance.now();
-    for (const findings of analysis.checkProjectSteps(snapshot, project, { severity: severities(project) })) {
+    for (const findings of analysis.checkProjectSteps(snapshot, project, checks(project))) {
       for (const finding of findings) {
         // Where projects share a file, only one of them speaks of it, as when it is open.
         if (snapshot.projectOf(finding.path) !== project) continue;
@@ -67,9 +67,7 @@ function projectFindings(view: View, project: Project): readonly Diagnostic[] {
   const kept = keptFor(project);
   if (kept.ground !== view.ground) {
     kept.ground = view.ground;
-    kept.findings = view.analysis.checkSettings(view.snapshot, project, {
-      severity: view.severities(project),
-    });
+    kept.findings = view.analysis.checkSettings(view.snapshot, project, view.checks(project));
   }
   return kept.findings;
 }

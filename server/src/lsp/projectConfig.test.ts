@@ -12,6 +12,7 @@ const PYPROJECT = `
 settingsModule = "written.settings"
 python = "venv"
 rules = { a = "off", b = "hint" }
+allowOverwrite = ["css/*"]
 `;
 
 function check(editor: Partial<Config>, env: Record<string, string>, expected: Partial<ProjectConfig>): void {
@@ -27,18 +28,18 @@ describe('projectConfig', () => {
       {},
       {
         options: { settingsModule: 'written.settings', python: '/venv' },
-        rules: { a: 'off', b: 'hint' },
+        checks: { severity: { a: 'off', b: 'hint' }, allowOverwrite: ['css/*'] },
         problems: [],
       },
     ));
 
   it('lets the editor win, key by key', () =>
     check(
-      { settingsModule: 'mine', python: '.venv', rules: { a: 'error' } },
+      { settingsModule: 'mine', python: '.venv', rules: { a: 'error' }, allowOverwrite: ['admin/**'] },
       {},
       {
         options: { settingsModule: 'mine', python: '/site/.venv' },
-        rules: { a: 'error', b: 'hint' },
+        checks: { severity: { a: 'error', b: 'hint' }, allowOverwrite: ['css/*', 'admin/**'] },
       },
     ));
 

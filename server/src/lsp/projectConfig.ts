@@ -1,14 +1,16 @@
-import { type Config, type Severity, settings } from '../../../shared/config';
+import { type Config, settings } from '../../../shared/config';
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { type ConfiguredValue, readConfiguration } from '../project/configuration';
+import type { CheckOptions } from '../rules/run';
 import type { ProjectOptions } from '../workspace/workspace';
 
 /** What the user wants of one project: the editor's settings, and below them `[tool.django-static]` of its pyproject.toml. */
 export interface ProjectConfig {
   /** How it is to be read. */
   readonly options: ProjectOptions;
-  readonly rules: Readonly<Record<string, Severity>>;
+  /** How it is to be checked. */
+  readonly checks: Pick<CheckOptions, 'severity' | 'allowOverwrite'>;
   /** What is wrong in pyproject.toml, for people. */
   readonly problems: readonly string[];
 }
@@ -31,13 +33,17 @@ export function projectConfig(
     : written('python') && resolvePath(dirname(file!), written('python'));
   const djangoVersion = config.djangoVersion || written('djangoVersion');
   const rules = values.get('rules')?.value as Config['rules'] | undefined;
+  const allowed = (values.get('allowOverwrite')?.value ?? []) as Config['allowOverwrite'];
   return {
     options: {
       ...(module && { settingsModule: module }),
       ...(python && { python }),
       ...(djangoVersion && { djangoVersion }),
     },
-    rules: { ...rules, ...config.rules },
+    checks: {
+      severity: { ...rules, ...config.rules },
+      allowOverwrite: [...allowed, ...config.allowOverwrite],
+    },
     problems: problems.map(({ message, hint }) => `${file}: ${message} (${hint})`),
   };
 }

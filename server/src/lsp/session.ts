@@ -96,14 +96,14 @@ export class Session {
     const { client, analysis } = this;
     if (this.workspace === undefined || analysis === undefined) return undefined;
     const { snapshot } = this.workspace;
-    const severities = (project: Project) => this.configured.get(project.root)?.rules ?? {};
+    const checks = (project: Project) => this.configured.get(project.root)?.checks ?? {};
     return {
       ground: this.grounds,
       changed: this.ground.promise,
       snapshot,
       client,
       analysis,
-      severities,
+      checks,
       openDocument: (path) => this.documents.get(path),
       readingMs: ({ root }) => this.readingMs.get(root) ?? 0,
       env: (name) => this.host.env(name),

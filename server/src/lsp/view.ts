@@ -1,4 +1,3 @@
-import type { Config } from '../../../shared/config';
 import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
 import type { Project } from '../project/project';
@@ -7,6 +6,7 @@ import type * as analysis from './analysis';
 import type { Client } from './client';
 import { toOffset } from './convert';
 import type { OpenDocument } from './documents';
+import type { ProjectConfig } from './projectConfig';
 import { uriToPath } from './uri';
 
 export type Analysis = typeof analysis;
@@ -19,8 +19,8 @@ export interface View {
   readonly changed: Promise<void>;
   readonly snapshot: Snapshot;
   readonly client: Client;
-  /** The user's severities by rule id. */
-  severities(project: Project): Config['rules'];
+  /** What the user wants of the rules. */
+  checks(project: Project): ProjectConfig['checks'];
   /** A document that is open in the editor. */
   openDocument(path: AbsPath): OpenDocument | undefined;
   /** How long it took to read a project as a whole, in whole milliseconds. */

@@ -6,6 +6,7 @@ import { readConfiguration } from './configuration';
 const SHAPES = {
   python: { type: 'string' },
   rules: { type: 'object', values: ['off', 'error'] },
+  paths: { type: 'array' },
 } as const;
 
 /** `expected`: file, values and problems (with the text they point at), in short. */
@@ -31,10 +32,14 @@ describe('[tool.django-static]', () => {
        -- repo/pyproject.toml --
        [tool.django-static]
        python = ".venv"
+       paths = ["a", "b"]
        [tool.django-static.rules]
        "staticfiles.W004" = "off"
       `,
-      { file: '/repo/pyproject.toml', values: { python: '.venv', rules: { 'staticfiles.W004': 'off' } } },
+      {
+        file: '/repo/pyproject.toml',
+        values: { python: '.venv', paths: ['a', 'b'], rules: { 'staticfiles.W004': 'off' } },
+      },
     );
   });
 
@@ -49,6 +54,7 @@ describe('[tool.django-static]', () => {
        pyhton = "x"
        python = 3
        rules = { a = "loud" }
+       paths = ["a", 1]
       `,
       {
         file: '/repo/site/pyproject.toml',
@@ -56,6 +62,7 @@ describe('[tool.django-static]', () => {
           'pyhton: unknown key pyhton in [tool.django-static]: did you mean python?',
           'python: wrong value of python in [tool.django-static]: expected a string',
           'rules: wrong value "loud" of a in [tool.django-static.rules]: expected one of off, error',
+          'paths: paths in [tool.django-static] must be a list: each of its values: a string',
         ],
       },
     );

@@ -5,9 +5,9 @@ import type { SourceText } from '../base/text';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { plainToml, readToml, type TomlEntry, type TomlTable, tomlAt } from '../syntax/toml/toml';
 
-/** What a key accepts: a string, or a table of strings; `values` limits the strings. */
+/** What a key accepts: a string, or a table or a list of strings; `values` limits the strings. */
 export interface KeyShape {
-  readonly type: 'string' | 'object';
+  readonly type: 'string' | 'object' | 'array';
   readonly values?: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface Configuration {
 }
 
 export interface ConfiguredValue {
-  readonly value: string | Readonly<Record<string, string>>;
+  readonly value: string | Readonly<Record<string, string>> | readonly string[];
   readonly at: Location;
 }
 
@@ -93,6 +93,12 @@ function wrongValue(
   if (type === 'string') {
     if (fits(plainToml(value))) return undefined;
     return { message: `wrong value of ${key} in [tool.django-static]`, hint: `expected ${expected}` };
+  }
+  if (type === 'array') {
+    const plain = plainToml(value);
+    return Array.isArray(plain) && plain.every(fits)
+      ? undefined
+      : { message: `${key} in [tool.django-static] must be a list`, hint: `each of its values: ${expected}` };
   }
   if (value.kind !== 'table') {
     return {

@@ -62,6 +62,27 @@ describe('checkProject', () => {
     check(`{# not django-static: ignore #}\n${MISSING}`, [missing(2)], options);
   });
 
+  it('lets paths be overwritten that the user allows', () => {
+    const { files } = readFixture(`
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'shop', 'blog']
+-- shop/static/css/a.css --
+1
+-- shop/static/img/b.png --
+1
+-- blog/static/css/a.css --
+2
+-- blog/static/img/b.png --
+2`);
+    const snapshot = snapshotOf(files);
+    const overwritten = (allowOverwrite: readonly string[]) =>
+      checkProject(snapshot, snapshot.projects[0]!, { allowOverwrite }).map(({ path }) => path);
+    const settings = '/p/mysite/settings.py';
+    assert.deepEqual(overwritten([]), ['/p/blog/static/css/a.css', '/p/blog/static/img/b.png', settings]);
+    assert.deepEqual(overwritten(['css/*']), ['/p/blog/static/img/b.png', settings]);
+    assert.deepEqual(overwritten(['**/*.css', 'img/**']), []);
+  });
+
   it('stops when cancelled', () => {
     check(MISSING, [e002], { cancel: { isCancelled: () => true } });
   });

@@ -8,7 +8,9 @@ import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
 export type Suppressed = (span: Span, ids: readonly string[]) => boolean;
 
 const MARK = 'django-static:';
-const DIRECTIVE = String.raw`\s*django-static:\s*ignore(?:\s*\[([^\]\n]*)\])?\s*`;
+/** White space within a line: a comment that ends with its line must not run on into the next ones. */
+const GAP = String.raw`[^\S\r\n]*`;
+const DIRECTIVE = String.raw`${GAP}django-static:${GAP}ignore(?:${GAP}\[([^\]\n]*)\])?${GAP}`;
 
 /** Comments that run to the end of the line, and those that have an end. */
 const HASH = new RegExp(`#${DIRECTIVE}$`, 'gm');

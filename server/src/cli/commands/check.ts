@@ -31,7 +31,7 @@ export const check: Command = {
     const chosen = chosenRules(task.given);
     const choice = chooseBaseline(task);
     const look = (opened: Opened) => {
-      const options = { ...chosen, severity: opened.severities, within: paths };
+      const options = { ...chosen, ...opened.checks, within: paths };
       const findings = checkProject(opened.snapshot, opened.project, options).sort(compareFindings);
       return choice?.known
         ? unknownFindings(task, choice.file, choice.known, opened, findings)

@@ -33,7 +33,7 @@ export const codeAction = request<CodeActionParams, LspCodeAction[]>({
     };
     const { only } = params.context;
     const project = view.snapshot.projectOf(at.path);
-    const options = { severity: project ? view.severities(project) : {} };
+    const options = project ? view.checks(project) : {};
     return view.analysis
       .codeActions(view.snapshot, at.path, span, options)
       .filter(({ kind }) => only === undefined || only.some((one) => isKind(kind, one)))
