@@ -1,0 +1,273 @@
+import { deriveRecent } from '../base/derive';
+import type { Span } from '../base/span';
+import type { SourceText } from '../base/text';
+import {
+  type CommandLine,
+  type DeployKind,
+  readDeployScript,
+  type Sequence,
+  type Word,
+} from '../syntax/deploy/deploy';
+import { nestedShell } from '../syntax/deploy/nested';
+import type { Arm } from '../syntax/deploy/script';
+
+/** What a step of a deploy does to static files. */
+export type DeployAction =
+  /** `collectstatic`, `django-static collect`. */
+  | 'collect'
+  /** `assets build`, `django-static build`, `webassets build`. */
+  | 'build'
+  /** django-compressor's `compress`. */
+  | 'compress';
+
+/** An option as it is written: `--manifest=django`, `-m django`, `--clear`. */
+export interface DeployOption {
+  /** Without a value, as written: `--manifest`, `-c`. */
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly span: Span;
+  /** False behind the sub-command: `assets build --parse-templates`. */
+  readonly beforeSubcommand: boolean;
+}
+
+/** One step of a deploy that concerns static files. */
+export interface DeployStep {
+  readonly kind: 'step';
+  readonly action: DeployAction;
+  readonly options: readonly DeployOption[];
+  /** Names behind the options, such as bundles. */
+  readonly operands: readonly string[];
+  /** Whose command line it is: that of Django's commands, or our own. */
+  readonly tool: 'manage.py' | 'django-static' | 'webassets';
+  /** From its first word to its last. */
+  readonly span: Span;
+  /** The word that names the (sub-)command: `collectstatic`, `build`. */
+  readonly verb: Word;
+  readonly arms: readonly Arm[];
+}
+
+/** A command that runs what stands elsewhere: a target, a recipe, a function, a script file. */
+export interface DeployCall {
+  readonly kind: 'call';
+  /** `file`: a path, as written; the others name a callable of this kind of file. */
+  readonly of: 'file' | 'function' | 'make' | 'just' | 'npm';
+  readonly name: string;
+  readonly span: Span;
+  readonly arms: readonly Arm[];
+}
+
+/** What one sequence of a deploy file does, in order. */
+export interface DeployRun extends Omit<Sequence, 'commands'> {
+  readonly parts: readonly (DeployStep | DeployCall)[];
+}
+
+export interface DeployFacts {
+  readonly source: SourceText;
+  readonly kind: DeployKind;
+  readonly runs: readonly DeployRun[];
+}
+
+/** The static-file steps of a deploy file, sequence by sequence. Never throws. */
+export function deployFacts(source: SourceText, kind: DeployKind): DeployFacts {
+  return factsOf[kind](source);
+}
+
+const memo = (kind: DeployKind) =>
+  deriveRecent(200, (source: SourceText): DeployFacts => {
+    const { sequences } = readDeployScript(source.text, kind);
+    return {
+      source,
+      kind,
+      runs: sequences.map(({ commands, ...run }) => ({
+        ...run,
+        parts: commands.flatMap((command) => partsOf(source.text, command, 0)),
+      })),
+    };
+  });
+
+const KINDS: readonly DeployKind[] = [
+  'shell',
+  'dockerfile',
+  'compose',
+  'procfile',
+  'makefile',
+  'justfile',
+  'github-actions',
+  'gitlab-ci',
+  'package-json',
+  'app-json',
+  'fly-toml',
+  'render-yaml',
+  'heroku-yml',
+];
+
+const factsOf = Object.fromEntries(KINDS.map((kind) => [kind, memo(kind)])) as Record<
+  DeployKind,
+  (source: SourceText) => DeployFacts
+>;
+
+/** Commands that only talk about what stands behind them. */
+const MERE_TALK =
+  /^(?:echo|printf|cat|grep|ls|cp|mv|rm|chmod|chown|test|\[|\[\[|sed|git|which|touch|man|#.*)$/;
+const MOST_NESTED = 4;
+
+function partsOf(text: string, command: CommandLine, depth: number): (DeployStep | DeployCall)[] {
+  const { words, span, arms } = command;
+  if (MERE_TALK.test(words[0]!.text)) return [];
+  const step = djangoStep(command) ?? ownStep(command) ?? webassetsStep(command);
+  if (step) return [step];
+  // `sh -c "…"`, `ssh host "…"`, `heroku run "…"`: a word that is itself a command line.
+  const inner = depth < MOST_NESTED ? words.filter(isCommandLine) : [];
+  if (inner.length > 0)
+    return inner
+      .flatMap((word) => nestedShell(text, word))
+      .flatMap((one) => partsOf(text, { ...one, arms: [...arms, ...one.arms] }, depth + 1));
+  const call = callOf(command);
+  return call ? [{ ...call, kind: 'call', span, arms }] : [];
+}
+
+function isCommandLine({ text }: Word): boolean {
+  return /\s/.test(text) && /manage\.py|django|collectstatic|\.sh\b|webassets/.test(text);
+}
+
+/** `python manage.py collectstatic …`, whatever stands before `manage.py`; `django-admin`; `python -m django`. */
+function djangoStep(command: CommandLine): DeployStep | undefined {
+  const { words } = command;
+  const at = words.findIndex(
+    ({ text }, index) =>
+      /(?:^|[/\\])manage\.py$|(?:^|\/)django-admin(?:\.py)?$/.test(text) ||
+      (text === 'django' && words[index - 1]?.text === '-m') ||
+      // `$MANAGE collectstatic`: nothing else has a command of that name.
+      (index === 0 && /^\$/.test(text) && words[1]?.text === 'collectstatic'),
+  );
+  if (at < 0) return undefined;
+  const { name, before, after } = subcommand(words.slice(at + 1), COMMON_VALUES);
+  switch (name?.text) {
+    case 'collectstatic':
+      return step(command, 'collect', 'manage.py', name, before, after, ['-i', '--ignore', ...COMMON_VALUES]);
+    case 'compress':
+      return step(command, 'compress', 'manage.py', name, before, after, COMMON_VALUES);
+    case 'assets': {
+      const inner = subcommand(after, ASSETS_VALUES);
+      if (inner.name?.text !== 'build') return undefined;
+      return step(
+        command,
+        'build',
+        'manage.py',
+        inner.name,
+        [...before, ...inner.before],
+        inner.after,
+        ASSETS_VALUES,
+      );
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `npx django-static collect …`. */
+function ownStep(command: CommandLine): DeployStep | undefined {
+  const { words } = command;
+  const at = words.findIndex(({ text }) => /(?:^|\/)django-static$/.test(text));
+  if (at < 0) return undefined;
+  const values = ['--project', '--settings', '--python', '--django', '--verbosity', ...ASSETS_VALUES];
+  const { name, before, after } = subcommand(words.slice(at + 1), values);
+  const action = name?.text === 'collect' || name?.text === 'build' ? name.text : undefined;
+  return (
+    name &&
+    action &&
+    step(command, action, 'django-static', name, before, after, [...values, '--ignore', '-i'])
+  );
+}
+
+/** `webassets -m project.assets build`. */
+function webassetsStep(command: CommandLine): DeployStep | undefined {
+  const { words } = command;
+  const at = words.findIndex(({ text }) => /(?:^|\/)webassets$/.test(text));
+  if (at < 0) return undefined;
+  const { name, before, after } = subcommand(words.slice(at + 1), ['-m', '--module', '-c', '--config']);
+  if (name?.text !== 'build') return undefined;
+  return step(command, 'build', 'webassets', name, before, after, ASSETS_VALUES);
+}
+
+/** Options of Django's commands that take a value. */
+const COMMON_VALUES = ['--settings', '--pythonpath', '-v', '--verbosity'];
+const ASSETS_VALUES = [...COMMON_VALUES, '--manifest', '-m', '-d', '--directory'];
+
+function step(
+  { span, arms }: CommandLine,
+  action: DeployAction,
+  tool: DeployStep['tool'],
+  verb: Word,
+  before: readonly Word[],
+  after: readonly Word[],
+  values: readonly string[],
+): DeployStep {
+  const read = (words: readonly Word[], beforeSubcommand: boolean) =>
+    optionsOf(words, values, beforeSubcommand);
+  const first = read(before, true);
+  const second = read(after, false);
+  return {
+    kind: 'step',
+    action,
+    tool,
+    verb,
+    span,
+    arms,
+    options: [...first.options, ...second.options],
+    operands: second.operands,
+  };
+}
+
+/** The first word that is no option (nor an option's value), and what stands around it. */
+function subcommand(words: readonly Word[], values: readonly string[]) {
+  let at = 0;
+  while (at < words.length && words[at]!.text.startsWith('-')) at += values.includes(words[at]!.text) ? 2 : 1;
+  return { name: words[at], before: words.slice(0, at), after: words.slice(at + 1) };
+}
+
+function optionsOf(words: readonly Word[], values: readonly string[], beforeSubcommand: boolean) {
+  const options: DeployOption[] = [];
+  const operands: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const { text, span } = words[at]!;
+    const equals = /^(--[\w-]+)=(.*)$/s.exec(text);
+    if (equals) options.push({ name: equals[1]!, value: equals[2]!, span, beforeSubcommand });
+    else if (!text.startsWith('-')) operands.push(text);
+    else if (values.includes(text) && words[at + 1]) {
+      const value = words[++at]!;
+      options.push({
+        name: text,
+        value: value.text,
+        span: { start: span.start, end: value.span.end },
+        beforeSubcommand,
+      });
+    } else if (/^-[a-z]{2,}$/.test(text)) {
+      // `-cl` is `-c -l`.
+      for (const letter of text.slice(1))
+        options.push({ name: `-${letter}`, value: undefined, span, beforeSubcommand });
+    } else options.push({ name: text, value: undefined, span, beforeSubcommand });
+  }
+  return { options, operands };
+}
+
+function callOf({ words }: CommandLine): Pick<DeployCall, 'of' | 'name'> | undefined {
+  const texts = words.map(({ text }) => text);
+  const first = texts[0]!.replace(/^.*\//, '');
+  const operand = (from: number) =>
+    texts.slice(from).find((text) => !text.startsWith('-') && !text.includes('='));
+  if (first === 'make' || first === 'gmake') return { of: 'make', name: operand(1) ?? '' };
+  if (first === 'just') return { of: 'just', name: operand(1) ?? '' };
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) {
+    const run = texts.findIndex((text) => text === 'run' || text === 'run-script');
+    const name = run > 0 ? operand(run + 1) : operand(1);
+    return name === undefined ? undefined : { of: 'npm', name };
+  }
+  const script = /^(?:ba|da|z)?sh$|^source$|^\.$/.test(first)
+    ? operand(1)
+    : texts.find((text) => /\.sh$/.test(text));
+  if (script !== undefined && /^\S*[./]\S*$/.test(script)) return { of: 'file', name: script };
+  if (/\/(?:bin\/)?[\w-]+$/.test(texts[0]!) && !/^\/(?:usr|bin|sbin|opt)\b/.test(texts[0]!))
+    return { of: 'file', name: texts[0]! };
+  return /^[A-Za-z_][\w-]*$/.test(texts[0]!) ? { of: 'function', name: texts[0]! } : undefined;
+}

@@ -1,0 +1,155 @@
+import { readYamlTree, scalarsOf, type YamlEntry, type YamlNode, yamlAt } from '../yaml/tree';
+import type { CommandLine, DeployScript, Sequence } from './script';
+import { execForm, sequence, shellOf } from './sequence';
+
+/** GitHub Actions workflow: the `run` steps of each job. Jobs run on machines of their own. */
+export function readGithubActions(text: string): DeployScript {
+  const jobs = entriesOf(yamlAt(readYamlTree(text)[0], 'jobs'));
+  return {
+    kind: 'github-actions',
+    sequences: jobs.map(({ key, value }) => {
+      const steps = yamlAt(value, 'steps');
+      const items = steps?.kind === 'list' ? steps.items : [];
+      return sequence(
+        `job ${key}`,
+        items.flatMap((step, index) => {
+          const commands = shellOf(text, scalarsOf(yamlAt(step, 'run')));
+          // A step with a condition may be left out.
+          return yamlAt(step, 'if') ? commands.map((command) => inArm(command, 100_000 + index)) : commands;
+        }),
+      );
+    }),
+  };
+}
+
+const GITLAB_KEYWORDS = new Set([
+  'default',
+  'include',
+  'stages',
+  'variables',
+  'workflow',
+  'image',
+  'services',
+  'cache',
+  'before_script',
+  'after_script',
+]);
+
+/** GitLab CI: `before_script` (the job's, else the default one), `script` and `after_script` of each job. */
+export function readGitlabCi(text: string): DeployScript {
+  const [root] = readYamlTree(text);
+  const shared = (key: string) => yamlAt(root, 'default', key) ?? yamlAt(root, key);
+  const part = (job: YamlNode | undefined, key: string) => {
+    const inherited = extended(root, job);
+    const found = [job, ...inherited].map((one) => yamlAt(one, key)).find(Boolean);
+    return found ?? (key === 'script' ? undefined : shared(key));
+  };
+  return {
+    kind: 'gitlab-ci',
+    sequences: entriesOf(root)
+      .filter(({ key, value }) => !GITLAB_KEYWORDS.has(key) && !key.startsWith('.') && part(value, 'script'))
+      .map(({ key, value }) =>
+        sequence(
+          `job ${key}`,
+          ['before_script', 'script', 'after_script'].flatMap((name) =>
+            shellOf(text, scalarsOf(part(value, name))),
+          ),
+        ),
+      ),
+  };
+}
+
+/** The jobs that a job extends, nearest first. */
+function extended(root: YamlNode | undefined, job: YamlNode | undefined, depth = 0): YamlNode[] {
+  if (depth > 10) return [];
+  return scalarsOf(yamlAt(job, 'extends')).flatMap(({ value }) => {
+    const base = yamlAt(root, value);
+    return base ? [base, ...extended(root, base, depth + 1)] : [];
+  });
+}
+
+/** Compose file: what each service starts, entrypoint first. */
+export function readCompose(text: string): DeployScript {
+  return {
+    kind: 'compose',
+    sequences: entriesOf(yamlAt(readYamlTree(text)[0], 'services')).map(({ key, value }) =>
+      sequence(
+        `service ${key}`,
+        ['entrypoint', 'command'].flatMap((part) => shellOrList(text, yamlAt(value, part))),
+      ),
+    ),
+  };
+}
+
+/** render.yaml: build, pre-deploy and start commands of each service. */
+export function readRenderYaml(text: string): DeployScript {
+  const services = yamlAt(readYamlTree(text)[0], 'services');
+  const items = services?.kind === 'list' ? services.items : [];
+  return {
+    kind: 'render-yaml',
+    sequences: items.map((service, index) => {
+      const name = scalarsOf(yamlAt(service, 'name'))[0]?.value ?? `${index + 1}`;
+      const commands = ['buildCommand', 'preDeployCommand', 'startCommand', 'dockerCommand'].flatMap((key) =>
+        shellOf(text, scalarsOf(yamlAt(service, key))),
+      );
+      return sequence(`service ${name}`, commands);
+    }),
+  };
+}
+
+/** heroku.yml: the release command, then each process. */
+export function readHerokuYml(text: string): DeployScript {
+  const [root] = readYamlTree(text);
+  const release = yamlAt(root, 'release', 'command');
+  const first = release?.kind === 'list' ? shellOf(text, scalarsOf(release)) : shellOrList(text, release);
+  const processes = entriesOf(yamlAt(root, 'run'));
+  const starts = processes.map(({ key, value }) =>
+    sequence(`process ${key}`, [...first, ...shellOrList(text, yamlAt(value, 'command') ?? value)]),
+  );
+  return { kind: 'heroku-yml', sequences: starts.length > 0 ? starts : [sequence('release', first)] };
+}
+
+/** package.json: each script after its `pre` one and before its `post` one. */
+export function readPackageJson(text: string): DeployScript {
+  const scripts = entriesOf(yamlAt(readYamlTree(text)[0], 'scripts'));
+  const names = new Set(scripts.map(({ key }) => key));
+  const commands = new Map(scripts.map(({ key, value }) => [key, shellOf(text, scalarsOf(value))]));
+  return {
+    kind: 'package-json',
+    sequences: scripts.map(({ key }): Sequence => {
+      const all = [
+        ...(commands.get(`pre${key}`) ?? []),
+        ...commands.get(key)!,
+        ...(commands.get(`post${key}`) ?? []),
+      ];
+      const hook = /^(?:pre|post)(.+)$/.exec(key);
+      return sequence(`script ${key}`, all, {
+        callable: key,
+        onlyCalled: hook !== null && names.has(hook[1]!),
+      });
+    }),
+  };
+}
+
+/** app.json of Heroku: `scripts` such as `postdeploy`, behind the build that Heroku does. */
+export function readAppJson(text: string): DeployScript {
+  const scripts = entriesOf(yamlAt(readYamlTree(text)[0], 'scripts'));
+  return {
+    kind: 'app-json',
+    sequences: scripts.map(({ key, value }) =>
+      sequence(`script ${key}`, shellOf(text, scalarsOf(value)), { before: 'heroku-python' }),
+    ),
+  };
+}
+
+function shellOrList(text: string, node: YamlNode | undefined): CommandLine[] {
+  return node?.kind === 'list' ? execForm(text, node) : shellOf(text, scalarsOf(node));
+}
+
+function entriesOf(node: YamlNode | undefined): readonly YamlEntry[] {
+  return node?.kind === 'map' ? node.entries : [];
+}
+
+function inArm(command: CommandLine, of: number): CommandLine {
+  return { ...command, arms: [{ of, arm: 0 }, ...command.arms] };
+}
