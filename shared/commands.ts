@@ -1,3 +1,11 @@
+import type {
+  ComparedManifests,
+  CompareManifestsParams,
+  ManifestParams,
+  ShownManifest,
+  VerifiedManifest,
+} from './manifests';
+
 /** Commands of the palette: id → title. package.json's `contributes.commands` equals this table. */
 export const commands = {
   'djangoStatic.restartServer': 'Restart Language Server',
@@ -8,3 +16,30 @@ export type CommandId = keyof typeof commands;
 
 /** What stands before the titles in the palette. */
 export const commandCategory = 'Django Static';
+
+/**
+ * Commands of the server: `workspace/executeCommand` with one argument, an object, and an object as its answer; what is
+ * in them says `ServerCommandTypes`. Any client may send them. `writes`: refused unless the user trusts the workspace.
+ */
+export const serverCommands = {
+  'djangoStatic.server.showManifest': { title: 'Show Manifest', writes: false },
+  'djangoStatic.server.verifyManifest': { title: 'Verify Manifest', writes: false },
+  'djangoStatic.server.compareManifests': { title: 'Compare Manifests', writes: false },
+} as const satisfies Record<ServerCommandId, ServerCommandInfo>;
+
+export interface ServerCommandInfo {
+  /** Stands over its progress. */
+  readonly title: string;
+  readonly writes: boolean;
+}
+
+/** Id of a command of the server → its argument and its answer. */
+export interface ServerCommandTypes {
+  'djangoStatic.server.showManifest': [ManifestParams, ShownManifest];
+  'djangoStatic.server.verifyManifest': [ManifestParams, VerifiedManifest];
+  'djangoStatic.server.compareManifests': [CompareManifestsParams, ComparedManifests];
+}
+
+export type ServerCommandId = keyof ServerCommandTypes;
+export type ServerCommandParams<Id extends ServerCommandId> = ServerCommandTypes[Id][0];
+export type ServerCommandResult<Id extends ServerCommandId> = ServerCommandTypes[Id][1];

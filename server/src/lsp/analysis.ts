@@ -11,6 +11,7 @@ export { references } from '../features/references';
 export { workspaceSymbols } from '../features/workspaceSymbols';
 export { checkFile, checkProjectSteps, checkSettings } from '../rules/run';
 export { Workspace } from '../workspace/workspace';
+export { runCommand } from './commands/all';
 export { projectConfig } from './projectConfig';
 export { toReport } from './report';
 export { ruleDocumentation } from './ruleDocumentation';

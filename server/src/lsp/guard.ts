@@ -19,7 +19,7 @@ export function guardRequest<P, R>(
     } catch (error) {
       // A handler may answer with an error on purpose.
       if (error instanceof ResponseError) return error;
-      log.error(`${name}: ${describe(error)}`);
+      log.error(`${name}: ${describeError(error)}`);
       return empty;
     }
   };
@@ -35,7 +35,7 @@ export function guardWork<A extends unknown[]>(
     try {
       await run(...args);
     } catch (error) {
-      log.error(`${name}: ${describe(error)}`);
+      log.error(`${name}: ${describeError(error)}`);
     }
   };
 }
@@ -44,6 +44,7 @@ function cancelled(): ResponseError<void> {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
-function describe(error: unknown): string {
+/** For the log: with the stack, if there is one. */
+export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -11,11 +11,13 @@ import { section } from '../../../shared/config';
 import { type AbsPath, absPath } from '../base/path';
 import { announcer } from './announce';
 import { readClient } from './client';
+import { commandCapability, serveCommands } from './commands/serve';
 import { type ReadConfig, readConfig } from './configuration';
 import { guardRequest, guardWork } from './guard';
 import { notifications, requests } from './handlers/all';
+import type { Host } from './host';
 import { connectionLog } from './log';
-import { type Host, Session } from './session';
+import { Session } from './session';
 import { uriToPath } from './uri';
 import { FileWatching } from './watching';
 
@@ -38,7 +40,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       session?.stop();
       announcements.stop();
     };
-    const capabilities: ServerCapabilities = { positionEncoding: client.encoding };
+    const capabilities: ServerCapabilities = { positionEncoding: client.encoding, ...commandCapability };
     for (const handler of [...requests, ...notifications])
       Object.assign(capabilities, handler.capability(client));
     return { capabilities, serverInfo: { name: 'django-static', version } };
@@ -82,6 +84,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     });
     connection.onNotification(type.method, guarded);
   }
+  serveCommands(connection, host, log, () => session);
   connection.onShutdown(() => stop());
   connection.listen();
 

@@ -3,10 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
 import { type AbsPath, basename, isInside } from '../base/path';
-import type { Discovery } from '../ports/discovery';
-import type { ReadFiles } from '../ports/files';
 import type { Log } from '../ports/log';
-import type { Watcher } from '../ports/watcher';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, Workspace } from '../workspace/workspace';
@@ -15,22 +12,13 @@ import { deferred } from './deferred';
 import { Documents, type OpenDocument } from './documents';
 import { findProjects } from './findProjects';
 import { guardWork } from './guard';
+import type { Host } from './host';
 import type { ProjectConfig } from './projectConfig';
 import { whenQuiet } from './quiet';
 import type { Analysis, View } from './view';
 
 /** How long file events must rest before they are taken in, in milliseconds. */
 const REST = 50;
-
-/** The world the server lives in, built by main.ts. */
-export interface Host {
-  readonly files: ReadFiles;
-  readonly watcher: Watcher;
-  readonly discovery: Discovery;
-  readonly platform: NodeJS.Platform;
-  env(name: string): string | undefined;
-  envNames(): readonly string[];
-}
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the

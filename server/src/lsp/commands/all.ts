@@ -1,0 +1,23 @@
+import type { ServerCommandId } from '../../../../shared/commands';
+import type { CommandContext, ServerCommand } from './command';
+import { compareManifests } from './compareManifests';
+import { showManifest } from './showManifest';
+import { verifyManifest } from './verifyManifest';
+
+/** Every command of the server. */
+const COMMANDS: { readonly [Id in ServerCommandId]: ServerCommand<Id> } = {
+  'djangoStatic.server.showManifest': showManifest,
+  'djangoStatic.server.verifyManifest': verifyManifest,
+  'djangoStatic.server.compareManifests': compareManifests,
+};
+
+/** Runs a command with the argument it was given: loaded, as all that works on projects, when it is first needed. */
+export function runCommand(
+  id: ServerCommandId,
+  context: CommandContext,
+  argument: Record<string, unknown>,
+): unknown {
+  // The table holds commands of all kinds, each sound in itself.
+  const run = COMMANDS[id] as (context: CommandContext, argument: Record<string, unknown>) => unknown;
+  return run(context, argument);
+}

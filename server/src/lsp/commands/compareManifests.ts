@@ -1,0 +1,15 @@
+import { compareManifests as compare } from '../../manifests/compare';
+import { describeChanges } from '../../manifests/describe';
+import type { ServerCommand } from './command';
+import { openManifestFile, openProjectManifest, shown } from './manifests';
+
+export const compareManifests: ServerCommand<'djangoStatic.server.compareManifests'> = (context, params) => {
+  const before = openManifestFile(context, params.before);
+  const after =
+    params.after === undefined
+      ? openProjectManifest(context, params.project)
+      : openManifestFile(context, params.after);
+  const changes = compare(before.manifest, after.manifest);
+  const named = ({ file, manifest }: typeof before) => ({ file: shown(context, file), manifest });
+  return { ...changes, text: describeChanges(named(before), named(after), changes) };
+};

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { ManifestParams } from '../../../../shared/manifests';
+import { type AbsPath, basename, dirname, joinNormal, nativePath } from '../../base/path';
+import type { HashedFolder } from '../../engine/hashing/verifyManifest';
+import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
+import { manifestPlace } from '../../project/manifestPlace';
+import type { Project } from '../../project/project';
+import { filesBelow } from '../../workspace/fileTree';
+import { uriToPath } from '../uri';
+import { type CommandContext, CommandFailure } from './command';
+
+/** A manifest that was read. */
+export interface OpenedManifest {
+  readonly file: AbsPath;
+  /** The folder its names are relative to. */
+  readonly root: AbsPath;
+  readonly manifest: StaticfilesManifest;
+}
+
+/** The manifest that the parameters name, else that of the project. */
+export function openManifest(context: CommandContext, params: Partial<ManifestParams>): OpenedManifest {
+  return params.file === undefined
+    ? openProjectManifest(context, params.project)
+    : openManifestFile(context, params.file);
+}
+
+export function openProjectManifest(context: CommandContext, uri: unknown): OpenedManifest {
+  const place = manifestPlace(projectOf(context, uri));
+  if (place === undefined)
+    throw new CommandFailure('STATIC_ROOT is not known, so neither is its manifest: name a file.');
+  return { ...place, manifest: read(context, place.file) };
+}
+
+export function openManifestFile(context: CommandContext, uri: unknown): OpenedManifest {
+  const file = typeof uri === 'string' ? uriToPath(uri, context.client.platform) : undefined;
+  if (file === undefined) throw new CommandFailure(`${String(uri)} is not the URI of a file.`);
+  return { file, root: dirname(file), manifest: read(context, file) };
+}
+
+/** The files beside a manifest. */
+export function hashedFolder({ host }: CommandContext, root: AbsPath): HashedFolder {
+  return {
+    files: filesBelow(root, host.files),
+    md5(path) {
+      const bytes = host.files.readBytes(joinNormal(root, path));
+      return bytes.kind === 'ok' ? createHash('md5').update(bytes.value).digest('hex') : undefined;
+    },
+  };
+}
+
+/** How a text names a file. */
+export function shown({ client }: CommandContext, file: AbsPath): string {
+  return nativePath(file, client.platform);
+}
+
+function projectOf({ snapshot, client }: CommandContext, uri: unknown): Project {
+  const { projects } = snapshot;
+  const path = typeof uri === 'string' ? uriToPath(uri, client.platform) : undefined;
+  const named = path && (projects.find(({ root }) => root === path) ?? snapshot.projectOf(path));
+  const project = named ?? (uri === undefined && projects.length === 1 ? projects[0] : undefined);
+  if (project) return project;
+  if (projects.length === 0)
+    throw new CommandFailure('There is no Django project here: no manage.py was found.');
+  const names = projects.map(({ root }) => basename(root)).join(', ');
+  throw new CommandFailure(
+    uri === undefined
+      ? `There are several projects: name one (${names}).`
+      : `${String(uri)} is in no project (${names}).`,
+  );
+}
+
+function read(context: CommandContext, file: AbsPath): StaticfilesManifest {
+  const name = shown(context, file);
+  const bytes = context.host.files.readBytes(file);
+  if (bytes.kind === 'absent')
+    throw new CommandFailure(`${name} is not there: collectstatic has not written it.`);
+  if (bytes.kind === 'unreadable') throw new CommandFailure(`${name} cannot be read: ${bytes.reason}`);
+  const outcome = readManifest(bytes.value, undefined, basename(file));
+  if (outcome.kind === 'invalid')
+    throw new CommandFailure(`${name}: ${outcome.reason}. (${outcome.message})`);
+  return outcome.manifest;
+}

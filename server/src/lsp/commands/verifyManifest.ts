@@ -1,0 +1,24 @@
+import { describeVerdict } from '../../engine/hashing/describeVerdict';
+import { verifyManifestSteps } from '../../engine/hashing/verifyManifest';
+import { pathToUri } from '../uri';
+import { CommandFailure, type ServerCommand } from './command';
+import { hashedFolder, openManifest, shown } from './manifests';
+
+export const verifyManifest: ServerCommand<'djangoStatic.server.verifyManifest'> = async (
+  context,
+  params,
+) => {
+  const { cancel, progress } = context;
+  const { file, root, manifest } = openManifest(context, params);
+  const total = manifest.paths.size;
+  const steps = verifyManifestSteps(manifest, hashedFolder(context, root));
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) {
+      const text = describeVerdict(shown(context, file), manifest, step.value);
+      return { file: pathToUri(file), root: pathToUri(root), ...step.value, text };
+    }
+    progress.report(`${step.value} of ${total} entries`, step.value / total);
+    await context.pause();
+    if (cancel.isCancelled()) throw new CommandFailure('Stopped.');
+  }
+};

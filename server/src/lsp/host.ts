@@ -1,0 +1,13 @@
+import type { Discovery } from '../ports/discovery';
+import type { ReadFiles } from '../ports/files';
+import type { Watcher } from '../ports/watcher';
+
+/** The world the server lives in, built by main.ts. */
+export interface Host {
+  readonly files: ReadFiles;
+  readonly watcher: Watcher;
+  readonly discovery: Discovery;
+  readonly platform: NodeJS.Platform;
+  env(name: string): string | undefined;
+  envNames(): readonly string[];
+}
