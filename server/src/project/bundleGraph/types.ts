@@ -1,0 +1,114 @@
+import type { AbsPath } from '../../base/path';
+import type { Location } from '../../base/span';
+import type {
+  BundleDefinition,
+  BundleOrigin,
+  BundleRegistration,
+  CustomFilter,
+  DebugLevel,
+  FilterUse,
+  Read,
+} from '../../facts/bundles/definition';
+import type { Value } from '../../facts/evaluate/value';
+import type { Incomplete } from '../apps';
+
+/** The ASSETS_* settings over webassets' defaults, as DjangoConfigStorage answers them (engine-spec E.1). */
+export interface AssetsEnvironment {
+  /** `env.directory`: ASSETS_ROOT if it is set at all, else STATIC_ROOT if true, else MEDIA_ROOT; absolute. */
+  readonly directory: Read<AbsPath | undefined>;
+  /** The name of the setting that decides the directory. */
+  readonly directorySetting: string;
+  readonly url: Read<string | undefined>;
+  readonly debug: Read<DebugLevel>;
+  /** True if `'django.contrib.staticfiles'` stands, by that very name, in INSTALLED_APPS. */
+  readonly staticfilesInstalled: boolean;
+  /** True: on, in `.webassets-cache`; a text: that folder; false: off. */
+  readonly cache: Read<boolean | string>;
+  readonly cacheFileMode: Read<number | undefined>;
+  /** `timestamp`, `always`, or false for none. */
+  readonly updater: Read<string | false>;
+  readonly autoBuild: Read<boolean>;
+  readonly urlExpire: Read<boolean | undefined>;
+  /** `hash`, `hash:12`, `timestamp`; false for none. */
+  readonly versions: Read<string | false>;
+  /** `cache`, `file`, `json:path`, `django`; false for none. */
+  readonly manifest: Read<string | false>;
+  readonly loadPath: Read<readonly string[]>;
+  readonly urlMapping: Read<ReadonlyMap<string, string>>;
+  /** Any other key, as filters ask for their options: the setting of its upper-case name. */
+  option(key: string): Value | undefined;
+}
+
+/** A bundle in the graph; one for each definition. */
+export interface Bundle {
+  readonly definition: BundleDefinition;
+  readonly origin: BundleOrigin;
+  /** The name it was first registered under; undefined for nested, added and template bundles without one. */
+  readonly name: string | undefined;
+  /** All registrations of it. */
+  readonly registrations: readonly BundleRegistration[];
+  readonly contents: readonly Item[];
+  readonly output: Read<string | undefined>;
+  /** Its own. */
+  readonly filters: Read<readonly FilterUse[]>;
+  /** Only other bundles, and no output: building it builds them. Undefined if that is not known. */
+  readonly isContainer: boolean | undefined;
+  /** Bundles that have it among their contents. */
+  readonly parents: readonly Bundle[];
+  readonly at: Location | undefined;
+}
+
+/** One item of a bundle's contents, names looked up. */
+export type Item =
+  | { readonly kind: 'path'; readonly text: string; readonly at?: Location; readonly maybe: boolean }
+  | { readonly kind: 'bundle'; readonly bundle: Bundle; readonly at?: Location; readonly maybe: boolean }
+  | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
+
+/** All bundles of a project and how they are nested. Immutable. */
+export interface BundleGraph {
+  readonly environment: AssetsEnvironment;
+  /**
+   * What `for bundle in env` goes through: registered ones in order, each once, then those added without a name. Those
+   * of templates are not among them.
+   */
+  readonly bundles: readonly Bundle[];
+  /** Those that `{% assets %}` tags define, by file and place. */
+  readonly templateBundles: readonly Bundle[];
+  /** The registered bundle of that name. */
+  get(name: string): Bundle | undefined;
+  /** Every bundle, nested ones too. */
+  readonly all: readonly Bundle[];
+  /** A second bundle under a name that is taken: registering it raises RegisterError. */
+  readonly duplicates: readonly BundleRegistration[];
+  /** Groups of bundles that contain each other; resolving one never ends. */
+  readonly cycles: readonly (readonly Bundle[])[];
+  readonly customFilters: readonly CustomFilter[];
+  /** Why there may be bundles, or parts of them, that are not known. */
+  readonly incomplete: readonly Incomplete[];
+}
+
+/** Where sources are looked for: `debug`, through the finders; `production`, in `env.directory` or the load path. */
+export type SourceMode = 'debug' | 'production';
+
+/** What one item of a bundle's contents stands for. */
+export interface ResolvedItem {
+  readonly item: Item;
+  /** In order. Absolute paths as webassets has them (not always normal), URLs, or a nested bundle. */
+  readonly sources: readonly Source[];
+  /** Why it cannot be resolved: the text of the BundleError, or that something is not known. */
+  readonly problem?: { readonly kind: 'missing' | 'unknown' | 'raises'; readonly message: string };
+}
+
+export type Source =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'bundle'; readonly bundle: Bundle };
+
+/** A bundle's contents in one mode, as `Bundle.resolve_contents` gives them. */
+export interface ResolvedContents {
+  readonly items: readonly ResolvedItem[];
+  /** (item, source) pairs with the output excluded and duplicates removed: what is built, in order. */
+  readonly sources: readonly { readonly item: Item; readonly source: Source }[];
+  /** True if nothing in it is unknown or missing. */
+  readonly complete: boolean;
+}
