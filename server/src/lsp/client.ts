@@ -22,6 +22,12 @@ export interface Client {
   /** It takes edits that name versions of documents, and may make files. */
   readonly documentChanges: boolean;
   readonly createsFiles: boolean;
+  readonly renamesFiles: boolean;
+  /** It asks before it makes edits that are not certain. */
+  readonly confirmsEdits: boolean;
+  readonly preparesRename: boolean;
+  /** It asks what to edit before it renames files. */
+  readonly asksBeforeRename: boolean;
   /** It takes completions that say where the cursor goes. */
   readonly snippets: boolean;
   /** It answers `workspace/configuration`. */
@@ -58,6 +64,10 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
     codeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     documentChanges: edits?.documentChanges === true,
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    renamesFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('rename') === true,
+    confirmsEdits: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    asksBeforeRename: workspace?.fileOperations?.willRename === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -41,8 +41,11 @@ export function serve(connection: Connection, host: Host, version: string): void
       announcements.stop();
     };
     const capabilities: ServerCapabilities = { positionEncoding: client.encoding, ...commandCapability };
-    for (const handler of [...requests, ...notifications])
-      Object.assign(capabilities, handler.capability(client));
+    for (const handler of [...requests, ...notifications]) {
+      const own = handler.capability(client);
+      const workspace = { ...capabilities.workspace, ...own.workspace };
+      Object.assign(capabilities, own, Object.keys(workspace).length > 0 && { workspace });
+    }
     return { capabilities, serverInfo: { name: 'django-static', version } };
   });
 

@@ -15,7 +15,7 @@ export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): Works
     byPath.set(path, [...(byPath.get(path) ?? []), edit]);
   }
   if (!client.documentChanges) {
-    return { changes: Object.fromEntries([...byPath].map(([path, all]) => [uriOf(view, path), all])) };
+    return { changes: Object.fromEntries([...byPath].map(([path, all]) => [editedUri(view, path), all])) };
   }
   return {
     documentChanges: [
@@ -25,7 +25,7 @@ export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): Works
         options: { ignoreIfExists: true },
       })),
       ...[...byPath].map(([path, all]) => ({
-        textDocument: { uri: uriOf(view, path), version: view.openDocument(path)?.text.version ?? null },
+        textDocument: { uri: editedUri(view, path), version: view.openDocument(path)?.text.version ?? null },
         edits: all,
       })),
     ],
@@ -33,6 +33,6 @@ export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): Works
 }
 
 /** As the client spells it, if it has the file open. */
-function uriOf(view: View, path: AbsPath): string {
+export function editedUri(view: View, path: AbsPath): string {
   return view.openDocument(path)?.uri ?? pathToUri(path);
 }

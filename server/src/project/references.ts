@@ -51,6 +51,11 @@ export function referencesIn(
   );
 }
 
+/** The logical path of the static file that a place means: the likeliest one that exists. */
+export function meantBy({ index }: Project, place: PlacedReference): string | undefined {
+  return namesOf(place).find((name) => index.get(name) !== undefined);
+}
+
 /** Every name by which a file asks for static files, and where. */
 type Places = ReadonlyMap<string, readonly PlacedReference[]>;
 
@@ -98,8 +103,8 @@ function namesOf({ path, reference, named }: PlacedReference): readonly string[]
 }
 
 /** True if `name` is what the place means: no likelier reading of it exists. */
-function leadsTo({ index }: Project, place: PlacedReference, name: string): boolean {
-  const means = namesOf(place).find((one) => index.get(one) !== undefined);
+function leadsTo(project: Project, place: PlacedReference, name: string): boolean {
+  const means = meantBy(project, place);
   return means === undefined || means === name;
 }
 

@@ -14,12 +14,15 @@ import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import type { AnyNotification, AnyRequest } from './handler';
 import { hover } from './hover';
+import { prepareRename } from './prepareRename';
 import { references } from './references';
+import { rename } from './rename';
 import { report } from './report';
 import { rule } from './rule';
 import { settingsModules } from './settingsModules';
 import { staticFiles } from './staticFiles';
 import { staticPath } from './staticPath';
+import { willRenameFiles } from './willRenameFiles';
 import { workspaceDiagnostic } from './workspaceDiagnostic';
 import { workspaceSymbol } from './workspaceSymbol';
 
@@ -34,12 +37,15 @@ export const requests: readonly AnyRequest[] = [
   documentLink,
   documentSymbol,
   hover,
+  prepareRename,
   references,
+  rename,
   report,
   rule,
   settingsModules,
   staticFiles,
   staticPath,
+  willRenameFiles,
   workspaceDiagnostic,
   workspaceSymbol,
 ];
