@@ -1,54 +1,49 @@
 import { compareCodePoints } from '../base/collate';
 import type { ManifestChanges } from './compare';
+import { entries, type Page, section } from './page';
 import type { StaticfilesManifest } from './staticfiles';
 
-/** A manifest for people: what it is, then each path with its hashed name, sorted. `file` is shown as it is given. */
-export function describeManifest(file: string, { version, hash, paths }: StaticfilesManifest): string {
+/** A manifest under the name that is to be shown for it. */
+export interface NamedManifest {
+  readonly file: string;
+  readonly manifest: StaticfilesManifest;
+}
+
+/** What a manifest is, then each path with its hashed name, sorted. */
+export function describeManifest({ file, manifest: { version, hash, paths } }: NamedManifest): Page {
   const sorted = [...paths].sort(([a], [b]) => compareCodePoints(a, b));
   const width = Math.min(WIDEST, Math.max(0, ...sorted.map(([path]) => path.length)));
   const lines = sorted.map(([path, name]) => `${path.padEnd(width)}  ${name}`);
-  const hashed = hash === '' ? '' : `, hash ${hash}`;
-  return page(file, `version ${version}${hashed}, ${count(paths.size, 'entry', 'entries')}`, lines);
+  const reader = version === '1.0' ? 'any Django reads it' : 'Django 4.2 and later read it';
+  return {
+    title: file,
+    summary: `version ${version} (${reader})${hash === '' ? '' : `, hash ${hash}`}, ${entries(paths.size)}`,
+    good: true,
+    sections: lines.length === 0 ? [] : [{ heading: '', lines }],
+  };
 }
 
 /** What changed from one manifest to another. */
 export function describeChanges(
-  before: { readonly file: string; readonly manifest: StaticfilesManifest },
-  after: { readonly file: string; readonly manifest: StaticfilesManifest },
+  before: NamedManifest,
+  after: NamedManifest,
   { added, removed, changed }: ManifestChanges,
-): string {
+): Page {
   const from = before.manifest.paths;
   const to = after.manifest.paths;
-  const total = added.length + removed.length + changed.length;
-  return page(
-    `${before.file} → ${after.file}`,
-    total === 0
-      ? `no difference in ${count(to.size, 'entry', 'entries')}`
-      : `${added.length} added, ${removed.length} removed, ${changed.length} changed`,
-    [
+  const none = added.length + removed.length + changed.length === 0;
+  return {
+    title: `${before.file} → ${after.file}`,
+    summary: none
+      ? `no difference in ${entries(to.size)}`
+      : `${added.length} added, ${removed.length} removed, ${changed.length} changed, of ${entries(to.size)}`,
+    good: true,
+    sections: [
       ...section('Added', added, (path) => `+ ${path}  ${to.get(path)}`),
       ...section('Removed', removed, (path) => `- ${path}  ${from.get(path)}`),
       ...section('Changed', changed, (path) => `~ ${path}  ${from.get(path)} → ${to.get(path)}`),
     ],
-  );
-}
-
-/** A title, what is to be said first, and the rest. */
-export function page(title: string, summary: string, lines: readonly string[]): string {
-  return [title, summary, ...(lines.length > 0 ? ['', ...lines] : []), ''].join('\n');
-}
-
-/** Lines under a heading; nothing if there are none. */
-export function section(
-  heading: string,
-  items: readonly string[],
-  line: (item: string) => string,
-): readonly string[] {
-  return items.length === 0 ? [] : [`${heading}:`, ...items.map((item) => `  ${line(item)}`)];
-}
-
-export function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
+  };
 }
 
 /** Longer paths do not push the names of the others to the right. */

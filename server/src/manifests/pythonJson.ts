@@ -10,11 +10,21 @@ export function dumpString(text: string): string {
   return `"${PLAIN.test(text) ? text : text.replace(/["\\]|[^ -~]/g, escapeUnit)}"`;
 }
 
-/** `json.loads(text)`; undefined where that raises, and for nesting deeper than any manifest has. */
-export function loadJson(text: string): Json | undefined {
+/** What `json.loads` makes of a text, or where and why it raises. */
+export type JsonOutcome =
+  | { readonly kind: 'ok'; readonly value: Json }
+  /** `expected` completes the sentence "… is expected". */
+  | { readonly kind: 'broken'; readonly offset: number; readonly expected: string };
+
+/** `json.loads(text)`; nesting deeper than any manifest has is refused too. */
+export function loadJson(text: string): JsonOutcome {
   const reader = new Reader(text);
   const value = reader.value(0);
-  return value !== undefined && reader.atEnd() ? value : undefined;
+  if (value !== undefined && reader.atEnd()) return { kind: 'ok', value };
+  return {
+    kind: 'broken',
+    ...(reader.problem ?? { offset: reader.offset, expected: 'the end of the text' }),
+  };
 }
 
 const PLAIN = /^[ !#-[\]-~]*$/;
@@ -44,19 +54,25 @@ function escapeUnit(unit: string): string {
   return short ? `\\${short}` : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Every method answers undefined where the text is no JSON. */
+/** Every method answers undefined where the text is no JSON; `problem` says why. */
 class Reader {
   private at = 0;
+  problem: { readonly offset: number; readonly expected: string } | undefined;
 
   constructor(private readonly text: string) {}
+
+  get offset(): number {
+    return this.at;
+  }
 
   value(depth: number): Json | undefined {
     this.skipSpace();
     const char = this.text[this.at];
     if (char === '"') return this.string();
-    if (char === '{' || char === '[') return depth > DEEPEST ? undefined : this.container(char, depth);
+    if (char === '{' || char === '[')
+      return depth > DEEPEST ? this.broken('less nesting') : this.container(char, depth);
     for (const [word, value] of WORDS) if (this.takes(word)) return value;
-    return this.number();
+    return this.number() ?? this.broken('a value');
   }
 
   atEnd(): boolean {
@@ -79,14 +95,15 @@ class Reader {
       else list.push(value);
       this.skipSpace();
     } while (this.takes(','));
-    return this.takes(close) ? (open === '{' ? map : list) : undefined;
+    return this.takes(close) ? (open === '{' ? map : list) : this.broken(`a comma or ${close}`);
   }
 
   private key(): string | undefined {
     this.skipSpace();
     const key = this.string();
     this.skipSpace();
-    return key !== undefined && this.takes(':') ? key : undefined;
+    if (key === undefined) return this.broken('a name in double quotes');
+    return this.takes(':') ? key : this.broken('a colon');
   }
 
   private string(): string | undefined {
@@ -99,12 +116,13 @@ class Reader {
         this.at = stop + 1;
         return value;
       }
-      if (this.text[stop] !== '\\') return undefined;
+      if (this.text[stop] !== '\\')
+        return this.broken(stop < this.text.length ? 'an escaped control character' : 'a double quote', stop);
       const code = /u([0-9a-fA-F]{4})/y;
       code.lastIndex = stop + 1;
       const unit = code.exec(this.text)?.[1];
       const char = unit ? String.fromCharCode(Number.parseInt(unit, 16)) : SHORT[this.text[stop + 1] ?? ''];
-      if (char === undefined) return undefined;
+      if (char === undefined) return this.broken('a known escape', stop);
       value += char;
       from = stop + (unit ? 6 : 2);
     }
@@ -128,6 +146,12 @@ class Reader {
     if (found === undefined) return undefined;
     this.at += found.length;
     return Number(found);
+  }
+
+  /** The first problem is the one that counts. */
+  private broken(expected: string, offset = this.at): undefined {
+    this.problem ??= { offset, expected };
+    return undefined;
   }
 
   private takes(expected: string): boolean {

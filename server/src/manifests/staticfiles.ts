@@ -26,8 +26,14 @@ export interface ManifestFormat {
 
 export type ManifestOutcome =
   | { readonly kind: 'ok'; readonly manifest: StaticfilesManifest }
-  /** `message` is Django's own, `reason` says what is wrong. */
-  | { readonly kind: 'invalid'; readonly message: string; readonly reason: string };
+  /** `message` is Django's own, `reason` says what is wrong; `line` and `column`, from 1, where it is no JSON. */
+  | {
+      readonly kind: 'invalid';
+      readonly message: string;
+      readonly reason: string;
+      readonly line?: number;
+      readonly column?: number;
+    };
 
 export const MANIFEST_NAME = 'staticfiles.json';
 
@@ -60,19 +66,27 @@ export function readManifest(
   format: ManifestFormat = { version: '1.1', hashed: true, sorted: true },
   name: string = MANIFEST_NAME,
 ): ManifestOutcome {
-  const invalid = (reason: string): ManifestOutcome => ({
+  const invalid = (reason: string, place: object = {}): ManifestOutcome => ({
     kind: 'invalid',
     message: `Couldn't load manifest '${name}' (version ${format.version})`,
     reason,
+    ...place,
   });
   if (!isUtf8(bytes)) return invalid('it is not UTF-8');
-  const stored = loadJson(Buffer.from(bytes).toString('utf8'));
-  if (stored === undefined) return invalid('it is not valid JSON');
+  const text = Buffer.from(bytes).toString('utf8');
+  const loaded = loadJson(text);
+  if (loaded.kind === 'broken') {
+    const before = text.slice(0, loaded.offset).split('\n');
+    const place = { line: before.length, column: before.at(-1)!.length + 1 };
+    const where = `in line ${place.line}, column ${place.column}`;
+    return invalid(`it is not valid JSON: ${where}, ${loaded.expected} is expected`, place);
+  }
+  const stored = loaded.value;
   if (!isObject(stored)) return invalid('it is not a JSON object');
   const version = stored.get('version');
-  if (typeof version !== 'string') return invalid('it has no version');
+  if (typeof version !== 'string') return invalid('it names no version');
   if (version !== '1.0' && (version !== '1.1' || format.version === '1.0'))
-    return invalid(`its version is ${version}, which this Django does not know`);
+    return invalid(`its version is ${version}, which ${readers(format)} cannot read`);
   const paths = stored.get('paths') ?? new Map();
   const hash = stored.get('hash') ?? '';
   if (
@@ -82,6 +96,10 @@ export function readManifest(
   )
     return invalid('its paths are not a table of names');
   return { kind: 'ok', manifest: { version, hash, paths: paths as ReadonlyMap<string, string> } };
+}
+
+function readers({ version }: ManifestFormat): string {
+  return version === '1.0' ? 'Django before 4.2' : 'Django';
 }
 
 function hashOfSorted(sorted: readonly (readonly [string, string])[]): string {

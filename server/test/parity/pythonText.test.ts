@@ -172,7 +172,7 @@ function describeText(text: string): unknown {
     strip: pythonStrip(text).text,
     dumps: dumpString(text),
     utf8: utf8Error(Buffer.from(text.replace(/[^\0-\xff]/gu, '?'), 'latin1')) ?? null,
-    loads: json === undefined ? null : compact(json),
+    loads: json.kind === 'broken' ? null : compact(json.value),
   };
 }
 

@@ -4,10 +4,11 @@ import { doctor } from './doctor';
 import { find } from './find';
 import { index } from './index';
 import { lsp } from './lsp';
+import { manifest } from './manifest';
 import { settings } from './settings';
 
 /** Every verb, in the order of help. */
-export const COMMANDS: readonly Command[] = [index, find, check, settings, doctor, lsp];
+export const COMMANDS: readonly Command[] = [index, find, check, manifest, settings, doctor, lsp];
 
 /** Verbs that are reserved, and refused, until they are built. */
 export const LATER: readonly string[] = [
@@ -17,6 +18,5 @@ export const LATER: readonly string[] = [
   'watch',
   'clean',
   'assets-check',
-  'manifest',
   'plan',
 ];

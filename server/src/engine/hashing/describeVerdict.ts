@@ -1,25 +1,29 @@
-import { count, page, section } from '../../manifests/describe';
-import type { StaticfilesManifest } from '../../manifests/staticfiles';
+import type { NamedManifest } from '../../manifests/describe';
+import { entries, type Page, section } from '../../manifests/page';
 import { isClean, type ManifestVerdict } from './verifyManifest';
 
 /** What verifying a manifest found, for people. */
 export function describeVerdict(
-  file: string,
-  { paths }: StaticfilesManifest,
+  { file, manifest: { paths } }: NamedManifest,
   verdict: ManifestVerdict,
-): string {
-  const { entries, missing, changed, orphans, intact } = verdict;
-  const all = count(entries, 'entry', 'entries');
+): Page {
+  const { missing, changed, orphans, intact } = verdict;
+  const all = entries(verdict.entries);
   const parts = [
     ...(missing.length > 0 ? [`${missing.length} missing`] : []),
     ...(changed.length > 0 ? [`${changed.length} changed`] : []),
-    ...(orphans.length > 0 ? [count(orphans.length, 'orphan', 'orphans')] : []),
-    ...(intact ? [] : ['edited by hand']),
+    ...(orphans.length > 0 ? [`${orphans.length} left over`] : []),
+    ...(intact ? [] : ['the hash in the manifest is not that of its entries: something else wrote to it']),
   ];
-  return page(file, isClean(verdict) ? `${all}, all as they should be` : `${all}: ${parts.join(', ')}`, [
-    ...section('Missing: the hashed file is not there', missing, (path) => `${path}  ${paths.get(path)}`),
-    ...section('Changed: the content is not what the name says', changed, (p) => `${p}  ${paths.get(p)}`),
-    ...section('Orphans: hashed files of earlier runs that no entry names', orphans, (name) => name),
-    ...(intact ? [] : ['The hash in the manifest is not that of its entries: something else wrote to it.']),
-  ]);
+  const good = isClean(verdict);
+  return {
+    title: file,
+    summary: good ? `${all}, all as they should be` : `${all}: ${parts.join(', ')}`,
+    good,
+    sections: [
+      ...section('Missing: there is no file of that name', missing, (path) => `${path}  ${paths.get(path)}`),
+      ...section('Changed: the content is not what the name says', changed, (p) => `${p}  ${paths.get(p)}`),
+      ...section('Left over: hashed files that no entry names', orphans, (name) => name),
+    ],
+  };
 }

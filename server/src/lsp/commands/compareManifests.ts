@@ -1,5 +1,6 @@
 import { compareManifests as compare } from '../../manifests/compare';
 import { describeChanges } from '../../manifests/describe';
+import { pageText } from '../../manifests/page';
 import type { ServerCommand } from './command';
 import { openManifestFile, openProjectManifest, shown } from './manifests';
 
@@ -11,5 +12,5 @@ export const compareManifests: ServerCommand<'djangoStatic.server.compareManifes
       : openManifestFile(context, params.after);
   const changes = compare(before.manifest, after.manifest);
   const named = ({ file, manifest }: typeof before) => ({ file: shown(context, file), manifest });
-  return { ...changes, text: describeChanges(named(before), named(after), changes) };
+  return { ...changes, text: pageText(describeChanges(named(before), named(after), changes)) };
 };

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { ManifestParams } from '../../../../shared/manifests';
-import { type AbsPath, basename, dirname, joinNormal, nativePath } from '../../base/path';
-import type { HashedFolder } from '../../engine/hashing/verifyManifest';
+import { type AbsPath, basename, dirname, nativePath } from '../../base/path';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { manifestPlace } from '../../project/manifestPlace';
 import type { Project } from '../../project/project';
-import { filesBelow } from '../../workspace/fileTree';
 import { uriToPath } from '../uri';
 import { type CommandContext, CommandFailure } from './command';
 
@@ -35,17 +32,6 @@ export function openManifestFile(context: CommandContext, uri: unknown): OpenedM
   const file = typeof uri === 'string' ? uriToPath(uri, context.client.platform) : undefined;
   if (file === undefined) throw new CommandFailure(`${String(uri)} is not the URI of a file.`);
   return { file, root: dirname(file), manifest: read(context, file) };
-}
-
-/** The files beside a manifest. */
-export function hashedFolder({ host }: CommandContext, root: AbsPath): HashedFolder {
-  return {
-    files: filesBelow(root, host.files),
-    md5(path) {
-      const bytes = host.files.readBytes(joinNormal(root, path));
-      return bytes.kind === 'ok' ? createHash('md5').update(bytes.value).digest('hex') : undefined;
-    },
-  };
 }
 
 /** How a text names a file. */

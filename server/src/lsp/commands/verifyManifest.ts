@@ -1,8 +1,10 @@
 import { describeVerdict } from '../../engine/hashing/describeVerdict';
 import { verifyManifestSteps } from '../../engine/hashing/verifyManifest';
+import { pageText } from '../../manifests/page';
+import { hashedFolder } from '../../workspace/hashedFolder';
 import { pathToUri } from '../uri';
 import { CommandFailure, type ServerCommand } from './command';
-import { hashedFolder, openManifest, shown } from './manifests';
+import { openManifest, shown } from './manifests';
 
 export const verifyManifest: ServerCommand<'djangoStatic.server.verifyManifest'> = async (
   context,
@@ -11,10 +13,10 @@ export const verifyManifest: ServerCommand<'djangoStatic.server.verifyManifest'>
   const { cancel, progress } = context;
   const { file, root, manifest } = openManifest(context, params);
   const total = manifest.paths.size;
-  const steps = verifyManifestSteps(manifest, hashedFolder(context, root));
+  const steps = verifyManifestSteps(manifest, hashedFolder(root, context.host.files));
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
-      const text = describeVerdict(shown(context, file), manifest, step.value);
+      const text = pageText(describeVerdict({ file: shown(context, file), manifest }, step.value));
       return { file: pathToUri(file), root: pathToUri(root), ...step.value, text };
     }
     progress.report(`${step.value} of ${total} entries`, step.value / total);

@@ -1,0 +1,58 @@
+import { type AbsPath, basename, dirname, resolvePath } from '../../base/path';
+import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
+import { manifestPlace } from '../../project/manifestPlace';
+import type { Task } from '../command';
+import { Failure } from '../failure';
+import { lineOf } from '../json/place';
+
+/** A manifest that was read. */
+export interface OpenedManifest {
+  readonly file: AbsPath;
+  /** The folder its names are relative to. */
+  readonly root: AbsPath;
+  readonly manifest: StaticfilesManifest;
+}
+
+/** The manifest `named` on the command line, else that of the project. Throws Failure if it cannot be read. */
+export async function openManifest(task: Task, named: string | undefined): Promise<OpenedManifest> {
+  const given = task.given.value('static-root');
+  const root = given === undefined ? undefined : resolvePath(task.world.cwd, given);
+  if (named === undefined) return openOfProject(task, root);
+  const file = resolvePath(task.world.cwd, named);
+  return { file, root: root ?? dirname(file), manifest: read(task, file, {}) };
+}
+
+async function openOfProject(task: Task, root: AbsPath | undefined): Promise<OpenedManifest> {
+  const { project, texts } = await task.open({ listing: false });
+  const place = manifestPlace(project);
+  if (place === undefined) {
+    const at = project.settings.get('STATIC_ROOT')?.at;
+    throw new Failure('STATIC_ROOT is not known, so neither is where the manifest is', {
+      ...(at ? { file: task.output.native(at.path), line: lineOf(at, texts) } : {}),
+      hint: 'name the manifest: django-static manifest show FILE',
+    });
+  }
+  return { file: place.file, root: root ?? place.root, manifest: read(task, place.file, { hint: HINT }) };
+}
+
+const HINT = 'run collectstatic with a storage that hashes names, or name the manifest';
+
+function read(
+  { world, output }: Task,
+  file: AbsPath,
+  { hint }: { readonly hint?: string },
+): StaticfilesManifest {
+  const name = output.native(file);
+  const bytes = world.files.readBytes(file);
+  if (bytes.kind === 'absent')
+    throw new Failure(`there is no manifest at ${name}`, { file: name, ...(hint ? { hint } : {}) });
+  if (bytes.kind === 'unreadable')
+    throw new Failure(`${name} cannot be read: ${bytes.reason}`, { file: name });
+  const outcome = readManifest(bytes.value, undefined, basename(file));
+  if (outcome.kind === 'ok') return outcome.manifest;
+  throw new Failure(`${outcome.message}: ${outcome.reason}`, {
+    file: name,
+    ...(outcome.line === undefined ? {} : { line: outcome.line }),
+    hint: 'run collectstatic again: it writes the manifest anew',
+  });
+}

@@ -1,0 +1,21 @@
+import { describeVerdict } from '../../engine/hashing/describeVerdict';
+import { isClean, verifyManifestSteps } from '../../engine/hashing/verifyManifest';
+import { hashedFolder } from '../../workspace/hashedFolder';
+import type { Task } from '../command';
+import { openManifest } from './open';
+import { printPage } from './print';
+
+export async function verify(task: Task, [named]: readonly string[]): Promise<number> {
+  const { file, root, manifest } = await openManifest(task, named);
+  const { output, world } = task;
+  const total = Math.max(1, manifest.paths.size);
+  const bar = world.console.errIsTerminal && !task.json ? world.console.startBar('verifying') : undefined;
+  const steps = verifyManifestSteps(manifest, hashedFolder(root, world.files));
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) bar?.update(step.value / total, `${step.value} of ${total}`);
+  bar?.stop();
+  const verdict = step.value;
+  if (task.json) output.json({ file: output.native(file), root: output.native(root), ...verdict });
+  else printPage(task, describeVerdict({ file: output.path(file), manifest }, verdict));
+  return isClean(verdict) ? 0 : 1;
+}

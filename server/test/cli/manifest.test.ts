@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { renameSync, writeFileSync } from 'node:fs';
+import { cli, json, onDisk } from './support';
+
+const NEW = `{"paths": {"img/b.png": "img/b.92eb5ffee6ae.png", "a.css": "a.0cc175b9c0f1.css"}, "version": "1.1", "hash": "a0ef8bcbd1a0"}`;
+const OLD = `{"paths": {"a.css": "a.ffffffffffff.css", "gone.js": "gone.0.js"}, "version": "1.0"}`;
+
+const SITE = `-- manage.py --
+import os
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conf")
+-- conf.py --
+STATIC_URL = "/static/"
+STATIC_ROOT = "/nowhere"
+INSTALLED_APPS = ["django.contrib.staticfiles"]
+-- old.json --
+${OLD}
+-- out/staticfiles.json --
+${NEW}
+-- out/a.0cc175b9c0f1.css --
+-- out/old/c.0123456789ab.js --
+`;
+
+function onSite(use: (site: ReturnType<typeof onDisk>) => void): void {
+  const site = onDisk(SITE);
+  try {
+    const settings = `STATIC_URL = "/static/"\nSTATIC_ROOT = "out"\nINSTALLED_APPS = ["django.contrib.staticfiles"]\n`;
+    writeFileSync(site.path('conf.py'), settings);
+    writeFileSync(site.path('out/a.0cc175b9c0f1.css'), 'a');
+    use(site);
+  } finally {
+    site.remove();
+  }
+}
+
+describe('manifest', () => {
+  it('show prints the project’s manifest, or a file’s', () =>
+    onSite((site) => {
+      const shown = json(cli(site.dir, ['manifest', 'show', '--json']));
+      assert.deepEqual(shown, {
+        file: site.path('out/staticfiles.json'),
+        version: '1.1',
+        hash: 'a0ef8bcbd1a0',
+        paths: { 'a.css': 'a.0cc175b9c0f1.css', 'img/b.png': 'img/b.92eb5ffee6ae.png' },
+      });
+      assert.deepEqual(Object.keys(shown.paths), ['a.css', 'img/b.png']);
+      const text = cli(site.dir, ['manifest', 'show', 'old.json']);
+      assert.equal(
+        text.stdout,
+        'old.json\nversion 1.0 (any Django reads it), 2 entries\n\na.css    a.ffffffffffff.css\ngone.js  gone.0.js\n',
+      );
+    }));
+
+  it('verify names what differs and exits with 1', () =>
+    onSite((site) => {
+      const found = json(cli(site.dir, ['manifest', 'verify', '--json']), 1);
+      assert.deepEqual(
+        { ...found, file: '', root: '' },
+        {
+          file: '',
+          root: '',
+          entries: 2,
+          missing: ['img/b.png'],
+          changed: [],
+          orphans: ['old/c.0123456789ab.js'],
+          intact: false,
+        },
+      );
+      const text = cli(site.dir, ['manifest', 'verify']);
+      assert.equal(text.code, 1);
+      assert.match(text.stdout, /^out\/staticfiles\.json\n2 entries: 1 missing, 1 left over, the hash/);
+      assert.match(
+        text.stdout,
+        /there is no file of that name:\n {2}img\/b\.png {2}img\/b\.92eb5ffee6ae\.png\n/,
+      );
+    }));
+
+  it('verify exits with 0 where all is well', () =>
+    onSite((site) => {
+      writeFileSync(
+        site.path('one.json'),
+        '{"paths": {"a.css": "a.0cc175b9c0f1.css", "old/c.js": "old/c.d41d8cd98f00.js"}, "version": "1.0"}',
+      );
+      renameSync(site.path('out/old/c.0123456789ab.js'), site.path('out/old/c.d41d8cd98f00.js'));
+      const args = ['manifest', 'verify', 'one.json'];
+      assert.equal(json(cli(site.dir, [...args, '--static-root', 'out', '--json'])).entries, 2);
+      const text = cli(site.path('out'), ['manifest', 'verify', '../one.json', '--static-root', '.']);
+      assert.equal(text.stdout, `${site.path('one.json')}\n2 entries, all as they should be\n`);
+    }));
+
+  it('diff compares two manifests, or one with the project’s', () =>
+    onSite((site) => {
+      const { added, removed, changed } = json(cli(site.dir, ['manifest', 'diff', 'old.json', '--json']));
+      assert.deepEqual([added, removed, changed], [['img/b.png'], ['gone.js'], ['a.css']]);
+      const text = cli(site.dir, ['manifest', 'diff', 'old.json', 'out/staticfiles.json']);
+      assert.equal(text.code, 0);
+      assert.match(text.stdout, /1 added, 1 removed, 1 changed, of 2 entries/);
+      assert.match(text.stdout, /~ a\.css {2}a\.ffffffffffff\.css → a\.0cc175b9c0f1\.css/);
+      const same = cli(site.dir, ['manifest', 'diff', 'old.json', 'old.json']);
+      assert.match(same.stdout, /no difference in 2 entries/);
+    }));
+
+  it('says what is wrong with a manifest, and where', () =>
+    onSite((site) => {
+      const error = (args: string[]) => json(cli(site.dir, ['manifest', ...args, '--json']), 2).error;
+      writeFileSync(site.path('bad.json'), '{"paths": {\n  "a.css" "b.css"\n}}');
+      const bad = error(['show', 'bad.json']);
+      assert.deepEqual([bad.file, bad.line], [site.path('bad.json'), 2]);
+      assert.match(
+        bad.message,
+        /Couldn't load manifest 'bad\.json' .*line 2, column 11, a colon is expected/,
+      );
+      assert.match(error(['show', 'none.json']).message, /there is no manifest at .*none\.json/);
+      assert.match(error(['shwo']).hint, /did you mean `manifest show`/);
+      assert.match(error(['diff']).message, /takes one or two manifests/);
+      assert.match(error(['show', '--settings', 'old_conf']).message, /old_conf/);
+      writeFileSync(site.path('conf.py'), 'import os\nSTATIC_ROOT = os.popen("x").read()\n');
+      assert.match(error(['verify']).message, /STATIC_ROOT is not known/);
+      assert.equal(error(['verify']).line, 2);
+    }));
+});
