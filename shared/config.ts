@@ -55,6 +55,12 @@ export const settings = {
     scope: 'window',
     doc: 'Logical paths that may be overwritten, as glob patterns (`admin/**`, `*/logo.svg`): `overwritten-static-file` says nothing of them.',
   },
+  dataFiles: {
+    type: 'object',
+    default: {},
+    scope: 'window',
+    doc: 'YAML, JSON and TOML files that name static files: glob pattern below the project → keys, such as `{"content/**/*.yaml": "hero.image, menu.*.icon"}`. `*` stands for any key, `**` for any number of them.',
+  },
   logLevel: {
     type: 'string',
     default: 'info',
@@ -74,5 +80,6 @@ export interface Config {
   readonly djangoVersion: string;
   readonly rules: Readonly<Record<string, Severity>>;
   readonly allowOverwrite: readonly string[];
+  readonly dataFiles: Readonly<Record<string, string>>;
   readonly logLevel: LogLevel;
 }

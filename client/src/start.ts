@@ -24,10 +24,12 @@ export interface Server {
 
 /** Files that name static files, or that decide where those are. */
 const DOCUMENTS = [
-  ...['html', 'django-html', 'jinja-html', 'htmldjango', 'jinja', 'python'].map((language) => ({
-    scheme: 'file',
-    language,
-  })),
+  ...[
+    ...['html', 'django-html', 'jinja-html', 'htmldjango', 'jinja', 'python'],
+    ...['css', 'scss', 'sass', 'less', 'javascript', 'javascriptreact'],
+    // Those that `dataFiles` names.
+    ...['yaml', 'json', 'toml'],
+  ].map((language) => ({ scheme: 'file', language })),
   { scheme: 'file', pattern: '**/{templates,jinja2}/**' },
   { scheme: 'file', pattern: '**/{pyproject.toml,setup.cfg,pytest.ini,.env}' },
 ];

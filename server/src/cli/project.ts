@@ -49,6 +49,7 @@ export async function openProject(
     platform: world.platform,
     onListing: progress.start,
     listing,
+    dataFiles: (configuration.values.get('dataFiles')?.value ?? {}) as Config['dataFiles'],
     ...(settings ? { settingsModule: settings.name } : {}),
     ...(python === undefined ? {} : { python }),
     ...(django.version === undefined ? {} : { djangoVersion: django.version }),

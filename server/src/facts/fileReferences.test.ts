@@ -3,13 +3,13 @@ import { describe, it } from 'mocha';
 import { readOddText } from '../../test/support/fuzzReferences';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
-import { type FileKind, fileReferences } from './fileReferences';
+import { type CodeKind, fileReferences } from './fileReferences';
 
 /**
  * References as `form path (context)`: `?` behind a path that is not certain, `…` behind one still being typed; a path
  * that is written otherwise than it is read as `path <- written`.
  */
-function check(kind: FileKind, text: string, expected: readonly string[], name = '/f.html'): void {
+function check(kind: CodeKind, text: string, expected: readonly string[], name = '/f.html'): void {
   const found = fileReferences(new SourceText(name as AbsPath, text), kind).map((reference) => {
     const { form, path, pathSpan, context, certain, finished, span } = reference;
     const written = text.slice(pathSpan.start, pathSpan.end);

@@ -1,14 +1,17 @@
 import type { SourceText } from '../base/text';
+import type { DataFormat } from '../syntax/data/data';
 import { cssReferences, jsReferences } from './assetReferences';
 import { pythonReferences } from './python/pythonReferences';
 import type { Reference } from './reference';
 import { templateReferences } from './templateFacts';
 
-/** What a file is read as. `django` and `jinja` are templates. */
-export type FileKind = 'django' | 'jinja' | 'python' | 'css' | 'scss' | 'less' | 'javascript';
+/** What a file is read as. `django` and `jinja` are templates; what data files name, the project knows. */
+export type FileKind = CodeKind | DataFormat;
+
+export type CodeKind = 'django' | 'jinja' | 'python' | 'css' | 'scss' | 'less' | 'javascript';
 
 /** The places in a file that name static files, sorted by `pathSpan`; computed once per text. Never throws. */
-export function fileReferences(source: SourceText, kind: FileKind): readonly Reference[] {
+export function fileReferences(source: SourceText, kind: CodeKind): readonly Reference[] {
   switch (kind) {
     case 'django':
     case 'jinja':
@@ -22,7 +25,7 @@ export function fileReferences(source: SourceText, kind: FileKind): readonly Ref
   }
 }
 
-const KINDS: readonly (readonly [RegExp, FileKind])[] = [
+const KINDS: readonly (readonly [RegExp, CodeKind])[] = [
   [/\.pyi?$/, 'python'],
   [/\.css$/, 'css'],
   [/\.s[ac]ss$/, 'scss'],
@@ -31,6 +34,6 @@ const KINDS: readonly (readonly [RegExp, FileKind])[] = [
 ];
 
 /** What a file that is no template is read as, by its name. */
-export function kindByName(path: string): FileKind | undefined {
+export function kindByName(path: string): CodeKind | undefined {
   return KINDS.find(([pattern]) => pattern.test(path))?.[1];
 }

@@ -24,7 +24,9 @@ export type ReferenceForm =
   /** `sourceMappingURL` in a comment. */
   | 'source-map'
   /** A string of the settings that is the path of a static file. */
-  | 'setting';
+  | 'setting'
+  /** A text of a data file that the user says is one. */
+  | 'data';
 
 /** What `Reference.path` starts from. */
 export type ReferenceBase =

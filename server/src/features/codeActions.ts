@@ -114,7 +114,9 @@ function suppression(snapshot: Snapshot, diagnostic: Diagnostic): readonly CodeA
   const source = kind && snapshot.text(path);
   if (!kind || !source) return [];
   const title = `Ignore ${rule} on this line`;
-  const fix = { title, edits: [suppressEdit(source, kind, span.start, rule)] };
+  const edit = suppressEdit(source, kind, span.start, rule);
+  if (!edit) return [];
+  const fix = { title, edits: [edit] };
   return [{ title, kind: 'quickfix', diagnostics: [diagnostic], isPreferred: false, fix }];
 }
 

@@ -59,6 +59,6 @@ function fileItself(snapshot: Snapshot, path: AbsPath): Subject | undefined {
 function isWhole(reference: Reference, kind: FileKind): boolean {
   // What Sass and Less make of a path is not certain, nor what a string of a script or of the settings is for; but the path is whole.
   const isOnlyUnsure =
-    kind === 'scss' || kind === 'less' || reference.base === 'url' || reference.form === 'setting';
+    /^(?:scss|less)$/.test(kind) || reference.base === 'url' || /^(?:setting|data)$/.test(reference.form);
   return reference.certain || isOnlyUnsure || !reference.finished;
 }

@@ -1,11 +1,12 @@
 import type { AbsPath } from '../base/path';
 import { contains } from '../base/span';
 import type { SourceText } from '../base/text';
-import { type FileKind, fileReferences } from '../facts/fileReferences';
+import type { FileKind } from '../facts/fileReferences';
 import type { Reference } from '../facts/reference';
 import { fileKindOf } from '../project/fileKind';
 import { type Named, namedBy } from '../project/named';
 import type { Project } from '../project/project';
+import { referencesOf } from '../project/referencesOf';
 import { settingReferences } from '../project/settingReferences';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -35,7 +36,7 @@ export function readFile(snapshot: Snapshot, path: AbsPath): ReadFile | undefine
   const kind = project && fileKindOf(project, path);
   const source = kind && snapshot.text(path);
   if (!project || !kind || !source) return undefined;
-  return { project, path, source, kind, references: fileReferences(source, kind) };
+  return { project, path, source, kind, references: referencesOf(project, source, kind) };
 }
 
 /** The target at `offset` of the file at `path`; its ends count as inside. Undefined if nothing there is understood. */

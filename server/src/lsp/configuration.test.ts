@@ -8,6 +8,7 @@ const defaults = {
   djangoVersion: '',
   rules: {},
   allowOverwrite: [],
+  dataFiles: {},
   logLevel: 'info',
 };
 

@@ -13,6 +13,7 @@ settingsModule = "written.settings"
 python = "venv"
 rules = { a = "off", b = "hint" }
 allowOverwrite = ["css/*"]
+dataFiles = { "a.yml" = "x", "b.yml" = "y" }
 `;
 
 function check(editor: Partial<Config>, env: Record<string, string>, expected: Partial<ProjectConfig>): void {
@@ -27,7 +28,11 @@ describe('projectConfig', () => {
       {},
       {},
       {
-        options: { settingsModule: 'written.settings', python: '/venv' },
+        options: {
+          settingsModule: 'written.settings',
+          python: '/venv',
+          dataFiles: { 'a.yml': 'x', 'b.yml': 'y' },
+        },
         checks: { severity: { a: 'off', b: 'hint' }, allowOverwrite: ['css/*'] },
         problems: [],
       },
@@ -35,16 +40,30 @@ describe('projectConfig', () => {
 
   it('lets the editor win, key by key', () =>
     check(
-      { settingsModule: 'mine', python: '.venv', rules: { a: 'error' }, allowOverwrite: ['admin/**'] },
+      {
+        dataFiles: { 'b.yml': 'z' },
+        settingsModule: 'mine',
+        python: '.venv',
+        rules: { a: 'error' },
+        allowOverwrite: ['admin/**'],
+      },
       {},
       {
-        options: { settingsModule: 'mine', python: '/site/.venv' },
+        options: {
+          settingsModule: 'mine',
+          python: '/site/.venv',
+          dataFiles: { 'a.yml': 'x', 'b.yml': 'z' },
+        },
         checks: { severity: { a: 'error', b: 'hint' }, allowOverwrite: ['css/*', 'admin/**'] },
       },
     ));
 
   it('leaves the settings module to the environment, if it names one', () =>
-    check({}, { DJANGO_SETTINGS_MODULE: 'named' }, { options: { python: '/venv' } }));
+    check(
+      {},
+      { DJANGO_SETTINGS_MODULE: 'named' },
+      { options: { python: '/venv', dataFiles: { 'a.yml': 'x', 'b.yml': 'y' } } },
+    ));
 
   it('says what it does not understand', () => {
     const files = memoryFiles('-- site/pyproject.toml --\n[tool.django-static]\nsettingModule = "x"\n');

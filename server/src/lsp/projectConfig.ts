@@ -34,11 +34,16 @@ export function projectConfig(
   const djangoVersion = config.djangoVersion || written('djangoVersion');
   const rules = values.get('rules')?.value as Config['rules'] | undefined;
   const allowed = (values.get('allowOverwrite')?.value ?? []) as Config['allowOverwrite'];
+  const dataFiles = {
+    ...(values.get('dataFiles')?.value as Config['dataFiles'] | undefined),
+    ...config.dataFiles,
+  };
   return {
     options: {
       ...(module && { settingsModule: module }),
       ...(python && { python }),
       ...(djangoVersion && { djangoVersion }),
+      ...(Object.keys(dataFiles).length > 0 && { dataFiles }),
     },
     checks: {
       severity: { ...rules, ...config.rules },

@@ -1,6 +1,7 @@
 import { derive } from '../base/derive';
 import { type AbsPath, isInside } from '../base/path';
 import { type FileKind, kindByName } from '../facts/fileReferences';
+import { dataFileAt } from './dataFiles';
 import type { Project } from './project';
 import { dialectOf, templateDirs } from './templates';
 
@@ -24,6 +25,8 @@ const kindsOf = derive((_: Project) => new Map<AbsPath, FileKind | 'none'>());
 function findKind(project: Project, path: AbsPath): FileKind | undefined {
   const kind = kindByName(path);
   if (kind === 'python') return kind;
+  const data = dataFileAt(project, path);
+  if (data) return data.format;
   const isStatic = project.finders.some(({ roots }) => roots.some(({ dir }) => isInside(path, dir)));
   if (!isStatic || templateDirs(project).some(({ dir }) => isInside(path, dir)))
     return dialectOf(project, path) ?? kind;

@@ -24,6 +24,7 @@ export function ownFiles(project: Project, files: FileQuestions): readonly AbsPa
   const found = new Set<AbsPath>(
     projectTemplates(project, files).filter((path) => !output || !isInside(path, output)),
   );
+  const isData = (name: string) => project.dataFiles.length > 0 && /\.(?:ya?ml|json|toml)$/i.test(name);
   const visited = new Set<AbsPath>();
   const apps = project.apps.apps.map(({ path }) => path).filter((path) => !isInstalled(project, path));
   const roots = project.finders
@@ -39,7 +40,8 @@ export function ownFiles(project: Project, files: FileQuestions): readonly AbsPa
       const path = joinNormal(dir, name);
       if (kind === 'directory') {
         if (!FOREIGN.test(name)) visit(path, depth + 1, isStatic || roots.includes(path));
-      } else if (kind === 'file' && isRead(name, isStatic) && fileKindOf(project, path)) found.add(path);
+      } else if (kind === 'file' && (isRead(name, isStatic) || isData(name)) && fileKindOf(project, path))
+        found.add(path);
     }
   };
   for (const dir of roots) visit(dir, 0, true);

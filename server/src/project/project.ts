@@ -1,6 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Location } from '../base/span';
 import type { Apps, Incomplete } from './apps';
+import type { DataFiles } from './dataFiles';
 import type { Discovered } from './discover';
 import type { Environment } from './environment';
 import type { Finder } from './finders/finder';
@@ -20,6 +21,8 @@ export interface Project {
   /** In the order of STATICFILES_FINDERS. */
   readonly finders: readonly Finder[];
   readonly index: StaticIndex;
+  /** Data files that the user says name static files. */
+  readonly dataFiles: readonly DataFiles[];
   /** What collectstatic would stumble over in the static roots: broken links, links that lead back up. */
   readonly listingProblems: readonly ListingProblem[];
   /** Every gap in knowledge: apps not located, finders not understood, settings not known. Empty = complete. */

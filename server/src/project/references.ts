@@ -2,12 +2,12 @@ import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
-import { fileReferences } from '../facts/fileReferences';
 import type { Reference } from '../facts/reference';
 import { fileKindOf } from './fileKind';
 import { type Named, namedBy, sassNames } from './named';
 import { ownFiles } from './ownFiles';
 import type { Project } from './project';
+import { referencesOf } from './referencesOf';
 import { readings } from './resolve';
 import { settingReferences } from './settingReferences';
 
@@ -71,7 +71,7 @@ const rememberedFor = derive((_: readonly Reference[]): Remembered => ({}));
 function placesIn(project: Project, path: AbsPath, files: FileQuestions): Places | undefined {
   const kind = fileKindOf(project, path);
   const source = kind && files.text(path);
-  const references = source && fileReferences(source, kind);
+  const references = source && referencesOf(project, source, kind);
   if (references === undefined || references.length === 0) return undefined;
   const remembered = rememberedFor(references);
   const { settings, finders } = project;

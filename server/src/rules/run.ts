@@ -3,13 +3,14 @@ import { compareCodePoints } from '../base/collate';
 import { derive } from '../base/derive';
 import { type AbsPath, isInside } from '../base/path';
 import type { SourceText } from '../base/text';
-import { type FileKind, fileReferences } from '../facts/fileReferences';
+import type { FileKind } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
 import { fileKindOf } from '../project/fileKind';
 import { isInstalled } from '../project/installed';
 import { logicalPathIn } from '../project/logicalPath';
 import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
+import { referencesOf } from '../project/referencesOf';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import type { Diagnostic, Severity } from './diagnostic';
@@ -118,7 +119,7 @@ function lookInto(
   source: SourceText,
   kind: FileKind,
 ): readonly Ruled[] {
-  const references = fileReferences(source, kind);
+  const references = referencesOf(project, source, kind);
   const base = contextOf(snapshot, project, {});
   const file = { ...base, path: source.path, source, kind, references };
   const isTemplate = kind === 'django' || kind === 'jinja';

@@ -30,7 +30,11 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
     case 'jinja':
       return inTemplate(parseTemplate(source, kind));
     case 'python':
-      return inPython(source);
+    case 'yaml':
+    case 'toml':
+      return withHash(source);
+    case 'json':
+      return () => false;
     case 'css':
       return inCss(source);
     default:
@@ -38,7 +42,7 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
   }
 }
 
-const inPython = derive((source: SourceText) => lookUp(source, marks(source.text, HASH)));
+const withHash = derive((source: SourceText) => lookUp(source, marks(source.text, HASH)));
 const inCss = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK)));
 const inScript = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK, SLASHES)));
 

@@ -2,8 +2,14 @@ import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import type { TextEdit } from './diagnostic';
 
-/** Puts a comment at the end of the line of `offset` that silences a rule there. */
-export function suppressEdit(source: SourceText, kind: FileKind, offset: number, rule: string): TextEdit {
+/** Puts a comment at the end of the line of `offset` that silences a rule there; undefined where none can stand. */
+export function suppressEdit(
+  source: SourceText,
+  kind: FileKind,
+  offset: number,
+  rule: string,
+): TextEdit | undefined {
+  if (kind === 'json') return undefined;
   const { line } = source.positionAt(offset);
   const next = source.lineStarts[line + 1] ?? source.text.length;
   const start = source.lineStarts[line]!;
@@ -26,6 +32,8 @@ function comment(kind: FileKind, text: string): string {
     case 'jinja':
       return `{# ${text} #}`;
     case 'python':
+    case 'yaml':
+    case 'toml':
       return `# ${text}`;
     case 'javascript':
       return `// ${text}`;

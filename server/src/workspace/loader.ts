@@ -6,6 +6,7 @@ import { type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader'
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
+import { compileDataFiles } from '../project/dataFiles';
 import { type Discovered, discoverProject } from '../project/discover';
 import type { Environment } from '../project/environment';
 import { findEnvironment } from '../project/environment/findEnvironment';
@@ -59,6 +60,7 @@ export function loadProject(
     apps,
     finders: created.finders,
     checks: created.checks,
+    dataFiles: compileDataFiles(options.dataFiles ?? {}),
     listingProblems: [],
   };
   const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];

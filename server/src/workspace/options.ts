@@ -15,6 +15,8 @@ export interface WorkspaceOptions {
   readonly python?: string;
   /** Act as this Django version, whatever is installed. */
   readonly djangoVersion?: string;
+  /** Data files that name static files: a glob below the project's folder → the keys. */
+  readonly dataFiles?: Readonly<Record<string, string>>;
   /** Told which static roots are about to be listed: in a large project the longest part of reading it. */
   onListing?(roots: readonly AbsPath[]): void;
 }

@@ -21,7 +21,10 @@ export type Change =
   | { readonly kind: 'disk'; readonly path: AbsPath };
 
 /** What may differ from project to project. */
-export type ProjectOptions = Pick<WorkspaceOptions, 'settingsModule' | 'python' | 'djangoVersion'>;
+export type ProjectOptions = Pick<
+  WorkspaceOptions,
+  'settingsModule' | 'python' | 'djangoVersion' | 'dataFiles'
+>;
 
 /**
  * The single writer: takes changes in, hands immutable snapshots out. What a change cannot have touched keeps its

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { AbsPath } from '../../src/base/path';
 import { SourceText } from '../../src/base/text';
+import { dataReferences } from '../../src/facts/data/dataReferences';
+import { compileKeys } from '../../src/facts/data/keys';
 import { type FileKind, fileReferences } from '../../src/facts/fileReferences';
 import { Entropy } from './entropy';
 
@@ -117,6 +119,32 @@ const PYTHON = [
   ',',
   'if a else ',
 ];
+const DATA = [
+  'a: b.png',
+  'icon: ',
+  '\n- ',
+  '\n  ',
+  '"c.png"',
+  "'d.png'",
+  '{"e": "f.png"}',
+  '[',
+  ']',
+  '{',
+  '}',
+  ': ',
+  ' = ',
+  '\n[g.h]\n',
+  '[[i]]',
+  '|\n  text',
+  '&x ',
+  '*x',
+  '<<: ',
+  '---\n',
+  '!!str ',
+  '#',
+  '"""',
+  '/static/j.png',
+];
 const COMMON = [
   '"',
   "'",
@@ -147,6 +175,9 @@ const VOCABULARY: Readonly<Record<FileKind, readonly string[]>> = {
   scss: STYLE,
   less: STYLE,
   javascript: SCRIPT,
+  yaml: DATA,
+  json: DATA,
+  toml: DATA,
 };
 const KINDS = Object.keys(VOCABULARY) as FileKind[];
 const NAMES: readonly string[] = ['/t.html', '/t.html', '/t.css', '/t.js', '/t.txt'];
@@ -162,12 +193,19 @@ export function oddText(seed: number): { readonly kind: FileKind; readonly sourc
   return { kind, source: new SourceText(path, pieces.join('')) };
 }
 
+const ALL_KEYS = compileKeys('**, **.icon');
+
+function referencesOf(source: SourceText, kind: FileKind) {
+  const isData = kind === 'yaml' || kind === 'json' || kind === 'toml';
+  return isData ? dataReferences(source, kind, ALL_KEYS) : fileReferences(source, kind);
+}
+
 /** Reads the text of `seed`; whatever is wrong has the text in its message. The processor time, in milliseconds. */
 export function readOddText(seed: number): number {
   const { kind, source } = oddText(seed);
   try {
     const { user, system } = process.cpuUsage();
-    const references = fileReferences(source, kind);
+    const references = referencesOf(source, kind);
     const after = process.cpuUsage();
     let last = 0;
     for (const { pathSpan, span } of references) {
