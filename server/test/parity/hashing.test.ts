@@ -24,6 +24,8 @@ interface Vector {
 
 /** Random trees of each temper that every Django is asked about. */
 const TREES = Number(process.env.HASHING_TREES ?? 150);
+/** Failures that WhiteNoise is asked to word. */
+const WORDS = 20;
 const TEMPERS: readonly Temper[] = ['tame', 'odd', 'wild'];
 
 const VECTORS: Vectors = JSON.parse(readFileSync('server/test/golden/hashed-files.json', 'utf8'));
@@ -54,6 +56,20 @@ for (const { django, python } of cellsOfThisRun()) {
           assert.deepEqual(ours, expected[language][i], `${language}: ${JSON.stringify(text)}`);
         }
       }
+    });
+
+    it('fails in the words of WhiteNoise under its storage', async () => {
+      const trees = fc.sample(randomTree('wild'), { seed: 20_260_102, numRuns: TREES });
+      let told = 0;
+      for (const tree of trees) {
+        const plain = ourOutcome(tree, profileOf(django), '/root');
+        if (plain.error?.exception !== 'ValueError' || tree.keepIntermediateFiles || told === WORDS) continue;
+        const hashed = { ...tree, whiteNoise: true };
+        const { root, ...expected } = await oracle.ask(hashed);
+        assert.deepEqual(ourOutcome(hashed, profileOf(django), root), expected, readable(tree));
+        told++;
+      }
+      assert.equal(told, WORDS);
     });
 
     for (const temper of TEMPERS) {

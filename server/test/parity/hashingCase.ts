@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { whiteNoiseMessage } from '../../src/engine/hashing/failure';
 import { postProcess } from '../../src/engine/hashing/postProcess';
 import { type HashingProfile, rulesFor } from '../../src/engine/hashing/profile';
 import { ignoredRegions } from '../../src/engine/hashing/rules/ignored';
@@ -17,6 +18,8 @@ export interface HashingCase {
   readonly moduleAggregation: boolean;
   readonly keepIntermediateFiles: boolean;
   readonly maxPasses: number;
+  /** By WhiteNoise's storage, which compresses nothing here. */
+  readonly whiteNoise?: boolean;
 }
 
 /** What came of it. After an error, Django writes no manifest and leaves the tree as it happens to be. */
@@ -67,7 +70,13 @@ export function ourOutcome(hashed: HashingCase, profile: HashingProfile, staticR
   const [failure] = result.failures;
   if (failure) {
     const { name, exception, message, note, reported } = failure;
-    const error = { name: reported ? name : null, exception, message, note: note ?? null };
+    const helpful = hashed.whiteNoise && reported ? whiteNoiseMessage(failure) : message;
+    const error = {
+      name: reported ? name : null,
+      ...(helpful === message
+        ? { exception, message, note: note ?? null }
+        : { exception: 'MissingFileError', message: helpful, note: null }),
+    };
     return { yields, error, manifest: null, tree: null };
   }
   const tree = new Map([...existing, ...files].map(([path, bytes]) => [path, md5(bytes)]));

@@ -1,7 +1,7 @@
 """Post-processes trees with the real Django: one JSON request per line on stdin, one JSON answer per line on stdout.
 
 A request: files and existing ([[path, base64]], files in found order), staticUrl, moduleAggregation,
-keepIntermediateFiles, maxPasses. An answer: what post_process yields up to its first error, the error, the manifest,
+keepIntermediateFiles, maxPasses, whiteNoise (its storage instead of Django's). An answer: what post_process yields up to its first error, the error, the manifest,
 and the destination afterwards. A request with texts: every match of every pattern in them, and the ignored regions, as offsets
 of UTF-16 units.
 """
@@ -29,17 +29,20 @@ settings.configure(
     STATIC_ROOT=ROOT,
     MEDIA_URL="/media/",
     INSTALLED_APPS=["django.contrib.staticfiles"],
+    WHITENOISE_SKIP_COMPRESS_EXTENSIONS=["[^/]*"],
 )
 django.setup()
 
 from django.contrib.staticfiles import storage as module  # noqa: E402
 from django.core.files.storage import FileSystemStorage  # noqa: E402
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # noqa: E402
 
 
 def storage_class(request):
     is_manifest = not request["keepIntermediateFiles"]
+    manifest = CompressedManifestStaticFilesStorage if request.get("whiteNoise") else module.ManifestStaticFilesStorage
     bases = (
-        (module.ManifestStaticFilesStorage,)
+        (manifest,)
         if is_manifest
         else (module.HashedFilesMixin, module.StaticFilesStorage)
     )

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Position } from '../../base/text';
 import type { LookupError } from './convert';
+import { splitExtension, splitPath } from './posixPath';
 import { pythonRepr } from './pythonText';
 import type { BrokenReference } from './rewrite';
 import type { RuleId } from './rules/rule';
@@ -57,9 +58,9 @@ export function referenceNote(name: string, { matched, line }: BrokenReference):
 /** What WhiteNoise's manifest storage says instead (whitenoise/storage.py, `make_helpful_exception`); it keeps no note. */
 export function whiteNoiseMessage({ name, message, exception }: HashingFailure): string {
   const missing =
-    exception === 'ValueError' ? /^The file '(.+)' could not be found/.exec(message)?.[1] : undefined;
+    exception === 'ValueError' ? /^The file '([^\n]+)' could not be found/.exec(message)?.[1] : undefined;
   if (missing === undefined) return message;
-  const extension = /[^./]\.([^./]*)$/.exec(name)?.[1]?.toUpperCase() ?? '';
+  const extension = splitExtension(splitPath(name)[1])[1].slice(1).toUpperCase();
   return `${message}
 
 The ${extension} file '${name}' references a file which could not be found:

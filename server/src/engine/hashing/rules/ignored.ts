@@ -19,7 +19,7 @@ export function ignoredRegions(text: string, language: Language): readonly numbe
   return regions;
 
   function endOf(start: number, char: string): number | undefined {
-    if (char === '\\') return start + 1 < text.length ? start + 2 : undefined;
+    if (char === '\\') return start + 1 < text.length ? start + 1 + lengthAt(text, start + 1) : undefined;
     if (char !== '/') return endOfString(text, start);
     if (text[start + 1] === '*') {
       const close = endOfComment(start + 2);
@@ -46,8 +46,13 @@ function endOfString(text: string, start: number): number | undefined {
   for (let i = start + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === quote) return i + 1;
-    if (code === 0x5c) i++;
+    if (code === 0x5c) i += lengthAt(text, i + 1);
     else if (code === 0x0a && !mayCrossLines) return undefined;
   }
   return undefined;
+}
+
+/** How many units the character at `index` takes: Python counts characters. */
+function lengthAt(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
