@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { discovery } from './host/discovery';
 import { stderrLog } from './host/log';
 import { nodeFiles } from './host/nodeFiles';
-import { chokidarWatcher } from './host/watcher';
+import { fileWatcher } from './host/watcher';
 import { serve } from './lsp/server';
 
 // The language server's composition root: the real world, handed to the protocol. `--stdio`, `--node-ipc`,
@@ -12,7 +12,7 @@ import { serve } from './lsp/server';
 const log = stderrLog();
 const host = {
   files: nodeFiles(),
-  watcher: chokidarWatcher(log),
+  watcher: fileWatcher(log),
   discovery,
   platform: process.platform,
   env: (name: string) => process.env[name],

@@ -29,11 +29,10 @@ export class FileWatching {
     const { view, watchRoots, client } = this.session;
     const projects = view?.snapshot.projects ?? [];
     const sitePackages = new Set(projects.flatMap((project) => project.environment.sitePackages));
-    const own = projects.map((project) => project.root);
-    const wanted = JSON.stringify([own, watchRoots, [...sitePackages]]);
+    const wanted = JSON.stringify([watchRoots, [...sitePackages]]);
     if (wanted === this.current) return;
     this.current = wanted;
-    if (client.watchesFiles === 'no') this.watchOurselves(own);
+    if (client.watchesFiles === 'no') this.watchOurselves(watchRoots, sitePackages);
     else this.askClient(watchedGlobs(watchRoots, sitePackages, client.watchesFiles === 'relative'));
   }
 
@@ -56,9 +55,19 @@ export class FileWatching {
     });
   }
 
-  /** Only the project's own folders: those of installed packages are many and seldom change. */
-  private watchOurselves(projectRoots: readonly AbsPath[]): void {
+  /** Wherever they lie, except what is installed: packages are many and change by being installed anew. */
+  private watchOurselves(roots: readonly AbsPath[], sitePackages: ReadonlySet<AbsPath>): void {
     this.own?.close();
-    this.own = this.watcher.watch(projectRoots, (path) => this.session.diskChanged(path));
+    const request = {
+      below: roots.filter((root) => !sitePackages.has(root)),
+      names: roots.filter((root) => sitePackages.has(root)),
+      isRead,
+    };
+    this.own = this.watcher.watch(request, (path) => this.session.diskChanged(path));
   }
+}
+
+/** Files whose text projects are read from. */
+function isRead(name: string): boolean {
+  return /\.(?:py|pth|html?|jinja2?|j2|txt|xml|toml|cfg|ini|env|ya?ml|json)$|^\.env/.test(name);
 }

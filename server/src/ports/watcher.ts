@@ -1,12 +1,23 @@
 import type { AbsPath } from '../base/path';
 
+/** What is to be watched. */
+export interface WatchRequest {
+  /** Everything below these. */
+  readonly below: readonly AbsPath[];
+  /** Only the names in these: folders of installed packages, where installing and removing one shows. */
+  readonly names: readonly AbsPath[];
+  /** True for names of files whose text is read, so that a change of content matters too. */
+  isRead(name: string): boolean;
+}
+
 /** Notices changes below folders, for clients that cannot. */
 export interface Watcher {
   /**
-   * Calls `changed` with each path that is created, changed or deleted below `folders`. An event is a hint: the
-   * state is on the disk. Dependencies (`node_modules`, `.venv` and the like) are left out.
+   * Calls `changed` with paths at or below which something was created, changed or deleted. An event is a hint: the
+   * state is on the disk. Dependencies (`node_modules`, `.venv` and the like) are left out. A folder that is not there
+   * is watched for.
    */
-  watch(folders: readonly AbsPath[], changed: (path: AbsPath) => void): Watching;
+  watch(request: WatchRequest, changed: (path: AbsPath) => void): Watching;
 }
 
 export interface Watching {
