@@ -6,5 +6,5 @@ export default defineConfig({
   files: 'out/client/test/suite/**/*.test.js',
   workspaceFolder: 'test-workspace',
   extensionDevelopmentPath: '.',
-  mocha: { ui: 'bdd', timeout: 20_000 },
+  mocha: { ui: 'bdd', timeout: 60_000 },
 });

@@ -41,7 +41,7 @@ async function test(chromium) {
     const opened = await openWindow(chromium, url);
     browser = opened.browser;
     log('window open');
-    const inside = await extensionHostReport(60_000).catch(async (error) => {
+    const inside = await extensionHostReport(240_000).catch(async (error) => {
       await opened.window.screenshot('no-report');
       throw error;
     });

@@ -49,7 +49,7 @@ export async function startHost() {
   const host = start(process.execPath, [codeServer, ...where, ...flags], { cwd: run });
   await until(
     () => /HTTP server listening/.test(host.output()),
-    20_000,
+    60_000,
     () => `code-server did not start:\n${host.output()}`,
   );
   const payload = [

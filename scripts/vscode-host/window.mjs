@@ -14,13 +14,16 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** How long something may take to appear, in milliseconds: a machine may be busy with other things. */
+const PATIENCE = 45_000;
+
 /** Opens `url` in a browser window and waits for the workbench. */
 export async function openWindow(executablePath, url) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(url);
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor({ timeout: 2 * PATIENCE });
   return { browser, window: userWindow(page) };
 }
 
@@ -65,10 +68,32 @@ function userWindow(page) {
     async type(text) {
       await page.keyboard.type(text, { delay: 15 });
     },
+    /** Waits until the first line with `text` has a squiggle; gives the place of that on the screen. */
+    async squiggle(text, severity) {
+      const line = page.locator('.editor-instance .view-line', { hasText: text }).first();
+      const marks = page.locator(`.editor-instance .squiggly-${severity}`);
+      return settled(async () => {
+        const place = await line.boundingBox();
+        const boxes = await Promise.all(
+          (await marks.all()).map((mark) => mark.boundingBox({ timeout: 1000 })),
+        );
+        return boxes.find((box) => box && place && Math.abs(box.y - place.y) < place.height / 2);
+      }, `${text} is not underlined`);
+    },
     async screenshot(name) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: resolve(screenshots, `${name}.png`) });
     },
   };
   return self;
+}
+
+/** Asks `look` until it answers something; what it finds while the page is changing does not count. */
+async function settled(look, complaint) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    const found = await look().catch(() => undefined);
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(complaint);
 }

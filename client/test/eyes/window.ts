@@ -7,5 +7,14 @@ export interface UserWindow {
   command(title: string): Promise<void>;
   goTo(line: number, column: number): Promise<void>;
   type(text: string): Promise<void>;
+  /** Waits for the underline in the first line with `text`; gives where it is. */
+  squiggle(text: string, severity: 'error' | 'warning' | 'info' | 'hint'): Promise<Box>;
   screenshot(name: string): Promise<void>;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }

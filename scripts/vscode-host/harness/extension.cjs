@@ -15,7 +15,7 @@ exports.activate = () => {
 
 async function runSuites({ mocha: mochaModule, files }) {
   const { default: Mocha } = await import(mochaModule);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 20_000, reporter: class {} });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: class {} });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const tests = [];
