@@ -42,7 +42,7 @@ module.exports = {
     room('workspace', ['syntax', 'facts', 'manifests', 'catalog', 'project', 'ports']),
     room('engine/plan', ['manifests', 'catalog', 'project']),
     room('engine/hashing', ['syntax/pythonSpace\\.ts', 'manifests', 'catalog', 'project']),
-    room('engine', ['ports', 'manifests', 'catalog', 'project'], {
+    room('engine', ['syntax/pythonSpace\\.ts', 'ports', 'manifests', 'catalog', 'project'], {
       except: [`${SRC}engine/(plan|hashing)/`],
     }),
     room('rules', [

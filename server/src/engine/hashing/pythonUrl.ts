@@ -58,16 +58,31 @@ export function urljoinPath(base: string, path: string): string {
   if (!base || !path) return base || path;
   const parts = urlsplit(base);
   if (!USES_RELATIVE.has(parts.scheme)) return path;
-  const folders = parts.path.split('/');
-  if (folders.at(-1) !== '') folders.pop();
-  const segments = path.startsWith('/') ? path.split('/') : joinSegments(folders, path.split('/'));
-  const resolved: string[] = [];
-  for (const segment of segments) {
-    if (segment === '..') resolved.pop();
-    else if (segment !== '.') resolved.push(segment);
+  return urlunsplit({ ...parts, path: joinPath(parts.path, path), query: '', fragment: '' });
+}
+
+/** `urljoin` of any two URLs. */
+export function urljoin(base: string, url: string): string {
+  if (!base || !url) return base || url;
+  const from = urlsplit(base);
+  const to = urlsplit(url);
+  const scheme = to.scheme || from.scheme;
+  if (scheme !== from.scheme || !USES_RELATIVE.has(scheme)) return url;
+  const [fromPath, fromParams] = splitParams(scheme, from.path);
+  let [path, params] = splitParams(scheme, to.path);
+  let { netloc, query } = to;
+  if (!(USES_NETLOC.has(scheme) && netloc)) {
+    if (USES_NETLOC.has(scheme)) netloc = from.netloc;
+    if (!path && !params) {
+      path = fromPath;
+      params = fromParams;
+      query ||= from.query;
+    } else {
+      path = joinPath(fromPath, path);
+    }
   }
-  if (/^\.\.?$/.test(segments.at(-1)!)) resolved.push('');
-  return urlunsplit({ ...parts, path: resolved.join('/') || '/', query: '', fragment: '' });
+  if (params) path += `;${params}`;
+  return urlunsplit({ scheme, netloc, path, query, fragment: to.fragment });
 }
 
 /** `unquote`: runs of `%XX` are decoded as UTF-8, with U+FFFD for what is none. */
@@ -108,6 +123,27 @@ const USES_PARAMS = new Set(
 function partition(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** `urlparse`'s parameters: what follows a `;` in the last segment. */
+function splitParams(scheme: string, path: string): readonly [path: string, params: string] {
+  if (!path.includes(';') || !USES_PARAMS.has(scheme)) return [path, ''];
+  const at = path.indexOf(';', Math.max(0, path.lastIndexOf('/')));
+  return at < 0 ? [path, ''] : [path.slice(0, at), path.slice(at + 1)];
+}
+
+/** `path` as seen from the file or folder `base`, without its dots; what leads above the root is dropped. */
+function joinPath(base: string, path: string): string {
+  const folders = base.split('/');
+  if (folders.at(-1) !== '') folders.pop();
+  const segments = path.startsWith('/') ? path.split('/') : joinSegments(folders, path.split('/'));
+  const resolved: string[] = [];
+  for (const segment of segments) {
+    if (segment === '..') resolved.pop();
+    else if (segment !== '.') resolved.push(segment);
+  }
+  if (/^\.\.?$/.test(segments.at(-1)!)) resolved.push('');
+  return resolved.join('/') || '/';
 }
 
 /** `urlparse` cuts the parameters off the last segment, `urlunparse` puts them back unless they are empty. */
