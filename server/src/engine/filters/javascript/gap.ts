@@ -6,8 +6,6 @@ export interface Gap {
   readonly newline: boolean;
   /** Its comments that begin with `/*!`. */
   readonly bang: string;
-  /** Where its last comment behind a line's end begins, and the bang comments before that. */
-  readonly lastComment: { readonly end: number; readonly bang: string } | undefined;
 }
 
 /** The gap that begins at `start`; empty if there is none. An unterminated comment is none. */
@@ -15,7 +13,6 @@ export function scanGap(text: string, start: number): Gap {
   let i = start;
   let newline = false;
   let bang = '';
-  let lastComment: Gap['lastComment'];
   for (;;) {
     const code = text.charCodeAt(i);
     if (code <= SPACE) {
@@ -27,12 +24,11 @@ export function scanGap(text: string, start: number): Gap {
     const next = text.charCodeAt(i + 1);
     const end = next === SLASH ? lineEnd(text, i) : next === STAR ? blockEnd(text, i) : undefined;
     if (end === undefined) break;
-    if (newline) lastComment = { end: i, bang };
     if (next === SLASH) newline = true;
     else if (text.charCodeAt(i + 2) === BANG) bang += text.slice(i, end);
     i = end;
   }
-  return { start, end: i, newline, bang, lastComment };
+  return { start, end: i, newline, bang };
 }
 
 const SPACE = 0x20;

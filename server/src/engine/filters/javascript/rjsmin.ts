@@ -4,7 +4,7 @@ import { beginsLiteral, regexLiteralEnd, stringEnd } from './literals';
 /**
  * rJSmin 1.x: takes comments and white space out of JavaScript, without changing a name or moving a token to another
  * meaning; `keepBang` as its `keep_bang_comments`. Where the Python package's C extension and its pure Python variant differ
- * (at the ends of a text), this does as the extension, which pip installs.
+ * (at the ends of a text, at comments behind regular expressions), this does as the extension, which pip installs.
  */
 export function rjsmin(script: string, keepBang = false): string {
   const text = `\n${script}\n`;
@@ -87,18 +87,11 @@ function isMethodCall(text: string, end: number): boolean {
   return name >= 0x61 && name <= 0x7a;
 }
 
-/**
- * The gap with a line end behind a regular expression, if what follows could otherwise continue the expression. Where
- * nothing but a comment keeps it apart, the gap ends at the last such comment.
- */
-function lineEndBehind(
-  text: string,
-  start: number,
-): { readonly end: number; readonly bang: string } | undefined {
+/** The gap with a line end behind a regular expression, if what follows could otherwise continue the expression. */
+function lineEndBehind(text: string, start: number): Gap | undefined {
   const gap = scanGap(text, start);
-  if (!gap.newline) return undefined;
-  if (gap.end < text.length && !CONTINUES.has(text[gap.end]!) && text.charCodeAt(gap.end) > SPACE) return gap;
-  return gap.lastComment;
+  if (!gap.newline || gap.end >= text.length) return undefined;
+  return CONTINUES.has(text[gap.end]!) ? undefined : gap;
 }
 
 /** As the C extension strips: ASCII alone. */

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findPython } from './python.mjs';
+import { run } from './run.mjs';
+
+/** Makes `folder` afresh unless it was made from the same inputs. Whether it was made. */
+export async function unlessStamped(folder, inputs, make) {
+  const stamp = join(folder, '.made-from');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return false;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await make();
+  writeFileSync(stamp, inputs);
+  return true;
+}
+
+/** A hash over the contents of files. */
+export function hash(...files) {
+  const sum = createHash('sha256');
+  for (const file of files) sum.update(readFileSync(file));
+  return sum.digest('hex');
+}
+
+/** A virtual environment in `folder` with one of the given Pythons and what `requirements` pins. Whether it was made. */
+export function makeEnvironment(pythons, folder, requirements) {
+  return unlessStamped(folder, hash(requirements), async () => {
+    await run(findPython(pythons), ['-m', 'venv', folder]);
+    // Every version is pinned, so there is nothing to resolve.
+    const options = [
+      '--no-deps',
+      '--no-compile',
+      '--prefer-binary',
+      '--disable-pip-version-check',
+      '--quiet',
+    ];
+    await run(join(folder, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', requirements]);
+  });
+}

@@ -1,0 +1,201 @@
+import { posix } from 'node:path';
+import type { ReadFiles } from '../../ports/files';
+import type { DebugLevel, Filter, FilterSource, FilterTarget, Hunk } from '../filters/filter';
+import { FilterFailure } from '../filters/filterFailure';
+import { effectiveLevel, mergeFilters, onlyFilter, selectFilters } from './chosenFilters';
+import { type Context, debugLevel } from './context';
+import { type BundleSpec, hasPlaceholder, isContainer } from './definition';
+import { BuildError } from './errors';
+import { isUrl, outputPath, outputUrl, resolveContents, resolveDepends, sourceUrl } from './resolve';
+import { readSource } from './text';
+
+/** What building asks of the world around it. */
+export interface BuildWorld {
+  readonly files: ReadFiles;
+  /** The filters of a bundle, in order, made with the options that hold for it. Throws FilterFailure or BuildError. */
+  filters(bundle: BundleSpec, context: Context): Promise<readonly Filter[]>;
+  /** What is known of a bundle's version before it is built. */
+  version(bundle: BundleSpec, context: Context): string | undefined;
+  /** The text behind a URL. Throws BuildError. */
+  fetch(url: string): Promise<string>;
+}
+
+/** A bundle that has an output of its own, below a container perhaps. */
+export interface Buildable {
+  readonly bundle: BundleSpec;
+  readonly context: Context;
+  /** The filters of the containers around it: they run on its sources and on the whole. */
+  readonly extra: readonly Filter[];
+}
+
+/** What came of building: nothing is written yet. */
+export interface Merged {
+  readonly text: string;
+  /** Every file it was made of, sources and dependencies of any depth. */
+  readonly inputs: readonly string[];
+  /** Of these, the sources and dependencies that the definitions list: what timestamps are taken of. */
+  readonly listed: readonly string[];
+  readonly sources: number;
+}
+
+/** `Bundle.iterbuild`: the bundle itself, or those that a container holds. */
+export async function buildables(
+  bundle: BundleSpec,
+  context: Context,
+  world: BuildWorld,
+): Promise<Buildable[]> {
+  if (!isContainer(bundle)) return [{ bundle, context, extra: [] }];
+  const own = await world.filters(bundle, context);
+  const found: Buildable[] = [];
+  for (const { source } of resolveContents(bundle, context, world.files, undefined)) {
+    const child = source as BundleSpec;
+    const inner = context.within(child);
+    if (!isContainer(child)) found.push({ bundle: child, context: inner, extra: own });
+    else {
+      for (const below of await buildables(child, inner, world)) {
+        found.push({ ...below, extra: mergeFilters(below.extra, own) });
+      }
+    }
+  }
+  return found;
+}
+
+/** `Bundle._merge_and_apply` of a bundle with an output. Throws BuildError. */
+export async function mergeBundle({ bundle, context, extra }: Buildable, world: BuildWorld): Promise<Merged> {
+  if (!bundle.output) throw new BuildError(`No output target found for ${describeBundle(bundle)}`);
+  const run = new Run(world, context, bundle.output);
+  const text = await run.merge(bundle, context, undefined, [], extra);
+  if (text === undefined) throw new BuildError(`Nothing to build for ${describeBundle(bundle)}, is empty`);
+  if (hasPlaceholder(bundle.output) && !context.versions) {
+    throw new BuildError(
+      `You have not set the "versions" option, but ${describeBundle(bundle)} uses a version placeholder in the output target`,
+    );
+  }
+  return { text, inputs: [...run.inputs], listed: [...run.listed], sources: run.sources };
+}
+
+/** Python's `repr` of the bundle, as far as it is the same every time. */
+export function describeBundle(bundle: BundleSpec): string {
+  const contents = bundle.contents.map((item) =>
+    typeof item === 'string' ? `'${item}'` : describeBundle(item),
+  );
+  const tuple = contents.length === 1 ? `(${contents[0]},)` : `(${contents.join(', ')})`;
+  const filters =
+    bundle.filters.length === 0 ? '()' : `[${bundle.filters.map(({ name }) => `<${name}>`).join(', ')}]`;
+  return `<Bundle output=${bundle.output ?? 'None'}, filters=${filters}, contents=${tuple}>`;
+}
+
+/** The building of one output. */
+class Run {
+  readonly inputs = new Set<string>();
+  readonly listed = new Set<string>();
+  sources = 0;
+  private readonly target: FilterTarget;
+
+  constructor(
+    private readonly world: BuildWorld,
+    top: Context,
+    output: string,
+  ) {
+    this.target = {
+      output,
+      outputPath: outputPath(output, top, '?')!,
+      url: () => outputUrl(output, top),
+      directory: top.directory,
+      files: world.files,
+      dependsOn: (path) => this.inputs.add(path),
+    };
+  }
+
+  /** Undefined: there is nothing in it. */
+  async merge(
+    bundle: BundleSpec,
+    context: Context,
+    parentLevel: DebugLevel | undefined,
+    parentFilters: readonly Filter[],
+    extra: readonly Filter[],
+  ): Promise<string | undefined> {
+    const filters = mergeFilters(await this.world.filters(bundle, context), extra);
+    const own = debugLevel(bundle.config.get('debug'));
+    const found = effectiveLevel(parentLevel ?? context.debug, own, filters);
+    const level = found === true ? false : found;
+    const selected = selectFilters(filters, level);
+    const running = mergeFilters(selected, selectFilters(parentFilters, level));
+    const passedDown = mergeFilters(filters, parentFilters);
+
+    const version = this.world.version(bundle, context);
+    const contents = resolveContents(bundle, context, this.world.files, version);
+    for (const path of resolveDepends(bundle, context, this.world.files)) this.lists(path);
+    const hunks: Hunk[] = [];
+    for (const { item, source } of contents) {
+      if (typeof source !== 'string') {
+        const text = await this.merge(source, context.within(source), level, passedDown, []);
+        if (text !== undefined) hunks.push({ text, source: undefined });
+      } else {
+        const place: FilterSource = {
+          item: item as string,
+          path: source,
+          url: () => sourceUrl(source, item as string, context),
+        };
+        hunks.push({ text: await this.source(place, running), source: place });
+      }
+    }
+    if (hunks.length === 0) return undefined;
+    const concat = onlyFilter(running, 'concat');
+    const merged = concat
+      ? await this.guarded(undefined, async () => concat.concat(hunks, this.target))
+      : hunks.map(({ text }) => text).join('\n');
+    return this.transform(merged, selected, 'output');
+  }
+
+  /** A source, opened by at most one filter, and through all input filters. */
+  private async source(place: FilterSource, running: readonly Filter[]): Promise<string> {
+    const { path } = place;
+    this.sources++;
+    if (!isUrl(path)) this.lists(posix.normalize(path));
+    const opener = onlyFilter(running, 'open');
+    const text = opener
+      ? await this.guarded(place, async () => opener.open(place, this.target))
+      : isUrl(path)
+        ? await this.world.fetch(path)
+        : readSource(path, this.world.files);
+    return this.transform(text, running, 'input', place);
+  }
+
+  private lists(path: string): void {
+    this.inputs.add(path);
+    this.listed.add(path);
+  }
+
+  private async transform(
+    text: string,
+    filters: readonly Filter[],
+    method: 'input' | 'output',
+    place?: FilterSource,
+  ): Promise<string> {
+    let result = text;
+    for (const filter of filters) {
+      const { input, output } = filter;
+      if (method === 'input' && input && place) {
+        const before = result;
+        result = await this.guarded(place, async () => input.call(filter, before, place, this.target));
+      } else if (method === 'output' && output) {
+        const before = result;
+        result = await this.guarded(place, async () => output.call(filter, before, this.target));
+      }
+    }
+    return result;
+  }
+
+  /** A failure of a filter is one of the bundle; it says where, if the filter does. */
+  private async guarded(place: FilterSource | undefined, run: () => Promise<string>): Promise<string> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof BuildError) throw error;
+      if (!(error instanceof FilterFailure)) throw error;
+      const file = error.place?.file ?? place?.path;
+      throw new BuildError(error.message, { ...error.place, ...(file ? { file } : {}) });
+    }
+  }
+}

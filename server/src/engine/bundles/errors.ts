@@ -1,0 +1,13 @@
+/** A bundle cannot be built; `build` goes on with the others. webassets' BuildError. */
+export class BuildError extends Error {
+  constructor(
+    message: string,
+    /** The source at fault, and the place in it, as far as known. */
+    readonly place?: { readonly file?: string; readonly line?: number; readonly column?: number },
+  ) {
+    super(message);
+  }
+}
+
+/** A bundle's definition does not hold: a source is missing. Ends webassets' own `build` with a traceback. */
+export class BundleError extends BuildError {}

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import type { AbsPath } from '../../base/path';
+import type { WebassetsVersion } from '../../manifests/webassets';
+import type { BuildWriting } from '../../ports/buildWriting';
+import type { ReadFiles } from '../../ports/files';
+import { writeBuilt } from '../apply/writeBuilt';
+import { type AssetsCache, openAssetsCache } from './assetsCache';
+import { type Buildable, type BuildWorld, buildables, type Merged, mergeBundle } from './build';
+import { bundleDefinitionHash } from './bundleIdentity';
+import { Context } from './context';
+import { type BuildEnvironment, type BundleSpec, hasPlaceholder } from './definition';
+import { BuildError } from './errors';
+import { makeFilters } from './makeFilters';
+import { outputPath } from './resolve';
+import { openVersionStore, type PendingFile, type VersionStore } from './versionStore';
+import { hashVersion } from './versions';
+
+/** All that a run needs of the world. */
+export interface RunTools {
+  readonly files: ReadFiles;
+  readonly writing: BuildWriting;
+  readonly fetch: (url: string) => Promise<string>;
+  readonly filters?: BuildWorld['filters'];
+  /** Opens `staticfiles.json` for the manifest `django`. */
+  readonly staticfiles?: () => VersionStore;
+}
+
+/** One output that was built. */
+export interface Built {
+  readonly bundle: BundleSpec;
+  readonly path: string;
+  readonly version: WebassetsVersion;
+  readonly bytes: number;
+  readonly sources: number;
+}
+
+/** Builds bundles one by one; what they have in common (versions, caches) is written at the end by `finish`. */
+export class BuildRun {
+  readonly context: Context;
+  readonly cache: AssetsCache | undefined;
+  readonly store: VersionStore | undefined;
+  private readonly versions = new Map<BundleSpec, WebassetsVersion>();
+  private readonly pending: PendingFile[] = [];
+  private readonly world: BuildWorld;
+  private readonly cacheMode: number;
+
+  /** Throws BuildError where the configuration itself does not hold. */
+  constructor(
+    readonly environment: BuildEnvironment,
+    private readonly tools: RunTools,
+  ) {
+    this.context = new Context(environment);
+    this.cacheMode = environment.cacheFileMode ?? 0o600;
+    this.cache = openAssetsCache(environment, tools.files);
+    this.store = openVersionStore(environment.manifest, {
+      directory: environment.directory,
+      files: tools.files,
+      cache: this.cache,
+      cacheMode: this.cacheMode,
+      staticfiles: tools.staticfiles,
+    });
+    this.world = {
+      files: tools.files,
+      filters: tools.filters ?? makeFilters,
+      fetch: tools.fetch,
+      version: (bundle) => this.knownVersion(bundle),
+    };
+  }
+
+  /** The bundles with an output that a registered bundle stands for. Throws BuildError. */
+  parts(bundle: BundleSpec): Promise<Buildable[]> {
+    return buildables(bundle, this.context.within(bundle), this.world);
+  }
+
+  /** Builds and writes one output. Throws BuildError. */
+  async build(part: Buildable): Promise<Built> {
+    const merged = await mergeBundle(part, this.world);
+    const { bundle, context } = part;
+    const version = this.versionOf(merged, context);
+    const path = outputPath(bundle.output!, context, version === null ? undefined : String(version))!;
+    const bytes = Buffer.from(merged.text);
+    const modified = context.versions?.kind === 'timestamp' ? (version as number) : undefined;
+    writeBuilt(path, bytes, modified, this.tools.writing);
+    this.versions.set(bundle, version);
+    this.store?.remember(bundle.output!, version, path);
+    this.defined(bundle);
+    return { bundle, path, version, bytes: bytes.length, sources: merged.sources };
+  }
+
+  /** The text of one output, which then is not written. Throws BuildError. */
+  async text(part: Buildable): Promise<string> {
+    const { text } = await mergeBundle(part, this.world);
+    this.defined(part.bundle);
+    return text;
+  }
+
+  /** Where a bundle's output is; undefined if that takes a version that is not known. */
+  outputOf({ bundle, context }: Pick<Buildable, 'bundle' | 'context'>): string | undefined {
+    return outputPath(bundle.output!, context, this.knownVersion(bundle));
+  }
+
+  /** Writes versions and cache entries. Throws BuildError. */
+  finish(): void {
+    for (const { path, bytes, mode } of [...this.pending, ...(this.store?.files() ?? [])]) {
+      const outcome = this.tools.writing.write(path, bytes, mode);
+      if (outcome.kind === 'failed') throw new BuildError(outcome.reason, { file: path });
+    }
+  }
+
+  private versionOf({ text, listed }: Merged, context: Context): WebassetsVersion {
+    const { versions } = context;
+    if (!versions) return null;
+    if (versions.kind === 'hash') return hashVersion(text, versions.length);
+    const seconds = listed.map((path) => this.tools.files.stat(path as AbsPath)?.mtimeMs ?? 0);
+    return Math.floor(Math.max(...seconds) / 1000);
+  }
+
+  private knownVersion(bundle: BundleSpec): string | undefined {
+    if (!bundle.output || !hasPlaceholder(bundle.output)) return undefined;
+    const version = this.versions.get(bundle) ?? this.store?.query(bundle.output);
+    return version === undefined || version === null ? undefined : String(version);
+  }
+
+  /** `BundleDefUpdater.build_done`: Python rebuilds a bundle whose definition is another one than this. */
+  private defined(bundle: BundleSpec): void {
+    if (!this.cache || !this.environment.updater || this.environment.updater === 'always') return;
+    const entry = this.cache.entry(bundleDefinitionHash(bundle), 'bdef', bundle.output ?? null);
+    this.pending.push({ ...entry, mode: this.cacheMode });
+  }
+}
+
+/** `path` as the command line's `-d` and `-o` take it. */
+export function absolute(path: string, cwd: string): AbsPath {
+  return posix.resolve(cwd, path) as AbsPath;
+}

@@ -1,0 +1,51 @@
+import { posix } from 'node:path';
+import type { AbsPath } from '../../base/path';
+import { MANIFEST_NAME, type ManifestFormat, readManifest, writeManifest } from '../../manifests/staticfiles';
+import type { ReadFiles } from '../../ports/files';
+import { BuildError } from './errors';
+import type { VersionStore } from './versionStore';
+
+/**
+ * django_assets' DjangoManifest: versions in `staticfiles.json` of STATIC_ROOT, under the output's name without its
+ * second-last dotted part, whatever that is.
+ */
+export function staticfilesStore(
+  staticRoot: string,
+  directory: string,
+  format: ManifestFormat,
+  files: ReadFiles,
+): VersionStore {
+  const path = posix.join(staticRoot, MANIFEST_NAME) as AbsPath;
+  const read = files.readBytes(path);
+  const outcome = read.kind === 'ok' ? readManifest(read.value, format) : undefined;
+  if (outcome?.kind === 'invalid')
+    throw new BuildError(`${outcome.message}: ${outcome.reason}`, { file: path });
+  const paths = new Map(outcome?.manifest.paths);
+  let changed = false;
+  return {
+    query(output) {
+      const stored = paths.get(nameWithoutHash(output));
+      return stored ? splitext(splitext(stored)[0])[1].replace(/^\.+|\.+$/g, '') : undefined;
+    },
+    remember(output, _version, built) {
+      paths.set(nameWithoutHash(output), posix.relative(directory, built));
+      changed = true;
+    },
+    files: () => (changed ? [{ path, bytes: writeManifest(paths, format) }] : []),
+  };
+}
+
+/** `DjangoManifest.name_without_hash`. */
+export function nameWithoutHash(output: string): string {
+  const [withHash, extension] = splitext(output);
+  return splitext(withHash)[0] + extension;
+}
+
+/** `os.path.splitext`. */
+function splitext(path: string): readonly [root: string, extension: string] {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  const isExtension = dot > 0 && /[^.]/.test(name.slice(0, dot));
+  const at = isExtension ? path.length - name.length + dot : path.length;
+  return [path.slice(0, at), path.slice(at)];
+}
