@@ -51,7 +51,9 @@ async function session(server: string, project: string): Promise<void> {
     processId: process.pid,
     workspaceFolders: [{ uri: pathToFileURL(project).href, name: 'project' }],
     // The client watches, so the server need not.
-    capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+    capabilities: {
+      workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
+    },
   });
   await connection.sendNotification('initialized', {});
   const textDocument = {

@@ -26,7 +26,7 @@ export function ruleUri(id: string): string {
   return `${documentScheme}:/rules/${id}.md`;
 }
 
-/** Options of `initialize`: every setting under its short name (`settingsModule`), and this. */
+/** Options of `initialize`: every setting (`settingsModule`, or below `djangoStatic`), and this. */
 export interface InitializationOptions {
   /** True if the user trusts the workspace's code. Nothing of it is executed otherwise. Default false. */
   readonly trusted?: boolean;

@@ -28,6 +28,14 @@ export const TIERS = [
     run: () => mocha(['out/server/test/{cli,wire}/**/*.test.js']),
   },
   {
+    name: 'editors',
+    what: 'Neovim and Emacs as clients',
+    async run() {
+      await execute('node', ['scripts/editors-env.mjs']);
+      return mocha(['out/server/test/editors/**/*.test.js']);
+    },
+  },
+  {
     name: 'parity',
     what: 'the real Django and Python, side by side',
     async run({ full }) {

@@ -4,6 +4,7 @@ import {
   type ExperimentalCapabilities,
   type InitializationOptions,
 } from '../../../shared/protocol';
+import { givenSettings } from './configuration';
 import { chooseEncoding, type PositionEncoding } from './encoding';
 
 /** What the client at the other end can do, as far as it matters here. */
@@ -34,8 +35,13 @@ export interface Client {
   readonly configuration: boolean;
   readonly configurationRegistration: boolean;
   readonly workspaceFolders: boolean;
-  /** It watches files for us; with `relative` patterns, outside its workspace too. */
-  readonly watchesFiles: 'no' | 'globs' | 'relative';
+  /**
+   * It watches files for us, wherever they lie. Without relative patterns (LSP 3.17) a client watches its workspace at
+   * most; Eglot not even folders that are made later.
+   */
+  readonly watchesFiles: boolean;
+  /** Completion is matched against the symbol before the cursor, and replaces it: Eglot does so. */
+  completesSymbols(languageId: string): boolean;
   readonly status: boolean;
   readonly suggestCommand: string | undefined;
   /** It opens documents that are no files, and has commands that show files and Markdown. */
@@ -46,7 +52,7 @@ export interface Client {
 
 export function readClient(params: InitializeParams, platform: NodeJS.Platform): Client {
   const { general, textDocument, workspace, experimental } = params.capabilities;
-  const options = params.initializationOptions as InitializationOptions | undefined;
+  const options = givenSettings(params.initializationOptions) as InitializationOptions;
   const beyond = experimental?.[capabilityKey] as ExperimentalCapabilities | undefined;
   // What is pulled says so since LSP 3.18; before that it was as for what is pushed.
   const told = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
@@ -72,9 +78,11 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
     configuration: workspace?.configuration === true,
     configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
-    watchesFiles:
-      watching?.dynamicRegistration !== true ? 'no' : watching.relativePatternSupport ? 'relative' : 'globs',
-    trusted: options?.trusted === true,
+    watchesFiles: watching?.dynamicRegistration === true && watching.relativePatternSupport === true,
+    // Older ones do not say their name, but no other editor says `mhtml`.
+    completesSymbols: (languageId) =>
+      languageId === 'mhtml' || (params.clientInfo?.name === 'Eglot' && languageId === 'html'),
+    trusted: options.trusted === true,
     status: beyond?.status === true,
     showsDocuments: beyond?.showsDocuments === true,
     suggestCommand: beyond?.suggestCommand,

@@ -28,7 +28,25 @@ describe('configuration', () => {
     { rules: { a: 'off' } },
     ['rules: b: expected one of off, error, warning, information, hint, not "loud"'],
   );
+  check(
+    'takes them below the name of the section, nested objects too',
+    { djangoStatic: { settingsModule: 'a.b', rules: { a: 'off' } }, html: { rules: 1 } },
+    { settingsModule: 'a.b', rules: { a: 'off' } },
+  );
+  check(
+    'takes full keys',
+    { 'djangoStatic.settingsModule': 'a.b', 'djangoStatic.rules': { a: 'off' } },
+    { settingsModule: 'a.b', rules: { a: 'off' } },
+  );
   check('survives settings that are no object', ['x'], {});
+
+  it('lays what is said later over what was said first, setting by setting', () => {
+    const { config } = readConfig(
+      { python: 'a', rules: { a: 'off' } },
+      { djangoStatic: { python: 'b', rules: null } },
+    );
+    assert.deepEqual(config, { ...defaults, python: 'b', rules: { a: 'off' } });
+  });
 
   it('is what package.json declares', () => {
     execFileSync(process.execPath, ['scripts/contributes.mjs', '--check'], { encoding: 'utf8' });

@@ -1,4 +1,4 @@
-import { type Config, type Setting, settings } from '../../../shared/config';
+import { type Config, type Setting, section, settings } from '../../../shared/config';
 
 export interface ReadConfig {
   readonly config: Config;
@@ -7,17 +7,35 @@ export interface ReadConfig {
 }
 
 /**
- * Settings as a client sends them (short keys) → Config. Anything wrong keeps its default and is reported: a typing
- * error in the settings must not switch the server off.
+ * Settings as a client sends them → Config; each layer lies over those before it, setting by setting. Anything wrong
+ * keeps its default and is reported: a typing error in the settings must not switch the server off.
  */
-export function readConfig(raw: unknown): ReadConfig {
+export function readConfig(...layers: readonly unknown[]): ReadConfig {
   const problems: string[] = [];
-  const given = isRecord(raw) ? raw : {};
+  const given = Object.fromEntries(
+    layers.flatMap((raw) => Object.entries(givenSettings(raw)).filter(([, value]) => value !== null)),
+  );
   const entries = Object.entries<Setting>(settings).map(([key, setting]) => [
     key,
-    key in given && given[key] !== null ? read(key, given[key], setting, problems) : setting.default,
+    key in given ? read(key, given[key], setting, problems) : setting.default,
   ]);
   return { config: Object.fromEntries(entries) as Config, problems };
+}
+
+/**
+ * What a client sends, by short keys, whichever way its users write settings: by short keys, below `djangoStatic`, or by
+ * full keys (`djangoStatic.rules`).
+ */
+export function givenSettings(raw: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(raw)) return {};
+  const prefix = `${section}.`;
+  const full = Object.entries(raw).filter(([key]) => key.startsWith(prefix));
+  const nested = raw[section];
+  return {
+    ...raw,
+    ...Object.fromEntries(full.map(([key, value]) => [key.slice(prefix.length), value])),
+    ...(isRecord(nested) ? nested : {}),
+  };
 }
 
 function read(key: string, value: unknown, setting: Setting, problems: string[]): unknown {

@@ -25,13 +25,15 @@ import { FileWatching } from './watching';
 export function serve(connection: Connection, host: Host, version: string): void {
   let session: Session | undefined;
   let folders: readonly AbsPath[] = [];
+  /** Clients that ask for no more keep what they began with. */
+  let options: unknown;
   let stop = () => {};
   const log = connectionLog(connection, () => session?.config.logLevel ?? 'info');
 
   connection.onInitialize((params): InitializeResult => {
     const client = readClient(params, host.platform);
-    const first = report(readConfig(params.initializationOptions));
-    session = new Session(client, first, host, log);
+    options = params.initializationOptions;
+    session = new Session(client, report(readConfig(options)), host, log);
     folders = workspaceFolders(params, host.platform);
     const watching = new FileWatching(connection, session, host.watcher, log);
     const announcements = announcer(connection, session, watching, log);
@@ -69,7 +71,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onDidChangeConfiguration(
     guardWork('didChangeConfiguration', log, async ({ settings }) => {
       if (session?.client.configuration) await updateConfig(session);
-      else await session?.setConfig(report(readConfig(settings?.[section] ?? settings)));
+      else await session?.setConfig(report(readConfig(options, settings)));
     }),
   );
 
@@ -94,7 +96,8 @@ export function serve(connection: Connection, host: Host, version: string): void
   /** A client that cannot say what is set leaves things as they are. */
   function updateConfig(of: Session): Promise<void> {
     return guardWork('workspace/configuration', log, async () => {
-      await of.setConfig(report(readConfig(await connection.workspace.getConfiguration(section))));
+      const answer = await connection.workspace.getConfiguration(section);
+      await of.setConfig(report(readConfig(options, answer)));
     })();
   }
 

@@ -7,7 +7,7 @@ const none = new Set<AbsPath>();
 
 describe('watch', () => {
   it('asks for all below a folder, and for the folder itself', () => {
-    assert.deepEqual(watchedGlobs([path('/p/[a]')], none, true), [
+    assert.deepEqual(watchedGlobs([path('/p/[a]')], none), [
       { globPattern: { baseUri: 'file:///p/%5Ba%5D', pattern: '**/*' } },
       { globPattern: { baseUri: 'file:///p', pattern: '[[]a[]]' } },
     ]);
@@ -15,15 +15,8 @@ describe('watch', () => {
 
   it('asks for names only where packages are installed', () => {
     const site = path('/v/lib/site-packages');
-    assert.deepEqual(watchedGlobs([site], new Set([site]), true), [
+    assert.deepEqual(watchedGlobs([site], new Set([site])), [
       { globPattern: { baseUri: 'file:///v/lib/site-packages', pattern: '*' } },
-    ]);
-  });
-
-  it('writes whole paths for clients without relative patterns', () => {
-    assert.deepEqual(watchedGlobs([path('/p/[a]/static')], none, false), [
-      { globPattern: '/p/[[]a[]]/static/**/*' },
-      { globPattern: '/p/[[]a[]]/static' },
     ]);
   });
 });

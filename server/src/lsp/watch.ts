@@ -5,15 +5,14 @@ import { pathToUri } from './uri';
 /**
  * The globs a client is asked to watch: everything below `roots`, and each root's own name in its parent, so that its
  * disappearing and coming back is seen. Of folders of installed packages only the names: installing and removing a
- * package shows there. Without relative patterns (LSP < 3.17) the globs begin with the folder's path.
+ * package shows there.
  */
 export function watchedGlobs(
   roots: readonly AbsPath[],
   sitePackages: ReadonlySet<AbsPath>,
-  relative: boolean,
 ): FileSystemWatcher[] {
   const glob = (base: AbsPath, pattern: string): FileSystemWatcher => ({
-    globPattern: relative ? { baseUri: pathToUri(base), pattern } : `${escapeGlob(base)}/${pattern}`,
+    globPattern: { baseUri: pathToUri(base), pattern },
   });
   return roots.flatMap((root) =>
     sitePackages.has(root)

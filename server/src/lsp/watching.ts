@@ -32,8 +32,8 @@ export class FileWatching {
     const wanted = JSON.stringify([watchRoots, [...sitePackages]]);
     if (wanted === this.current) return;
     this.current = wanted;
-    if (client.watchesFiles === 'no') this.watchOurselves(watchRoots, sitePackages);
-    else this.askClient(watchedGlobs(watchRoots, sitePackages, client.watchesFiles === 'relative'));
+    if (client.watchesFiles) this.askClient(watchedGlobs(watchRoots, sitePackages));
+    else this.watchOurselves(watchRoots, sitePackages);
   }
 
   stop(): void {

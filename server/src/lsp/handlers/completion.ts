@@ -23,9 +23,32 @@ export const completion = request<CompletionParams, CompletionList>({
     const at = place(view, params);
     if (at === undefined) return { isIncomplete: false, items: [] };
     const { items, isIncomplete } = view.analysis.complete(view.snapshot, at.path, at.offset);
-    return { isIncomplete, items: items.map((item) => toLsp(item, at.text, view.client)) };
+    const languageId = view.openDocument(at.path)?.languageId ?? '';
+    const found = view.client.completesSymbols(languageId)
+      ? items.map((item) => toLsp(withSymbol(item, at.text), at.text, view.client)).map(withInsertText)
+      : items.map((item) => toLsp(item, at.text, view.client));
+    return { isIncomplete, items: found };
   },
 });
+
+/** The same, begun where the symbol begins that a client takes for what is typed: in HTML a path is one. */
+function withSymbol(item: Item, { text }: SourceText): Item {
+  const { start, end } = item.span;
+  const before = /[\w./:-]*$/.exec(text.slice(Math.max(0, start - LONGEST_SYMBOL), start))![0];
+  return {
+    ...item,
+    span: { start: start - before.length, end },
+    newText: before + item.newText,
+    filterText: before + item.filterText,
+  };
+}
+
+const LONGEST_SYMBOL = 500;
+
+/** Eglot inserts this first, and makes the edit of it after that. */
+function withInsertText(item: CompletionItem): CompletionItem {
+  return item.textEdit ? { ...item, insertText: item.textEdit.newText } : item;
+}
 
 const KINDS = {
   folder: CompletionItemKind.Folder,
