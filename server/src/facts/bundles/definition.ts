@@ -38,8 +38,8 @@ export type DebugLevel = boolean | 'merge';
 
 /** One item of a bundle's contents. `maybe`: there only under a condition that is not known. */
 export type Content =
-  /** A path, glob or URL as written. `at`: the literal, if one says exactly this. */
-  | { readonly kind: 'path'; readonly text: string; readonly at?: Location; readonly maybe: boolean }
+  /** A path, glob or URL. */
+  | WrittenContent<'path'>
   | {
       readonly kind: 'bundle';
       readonly bundle: BundleDefinition;
@@ -47,9 +47,19 @@ export type Content =
       readonly maybe: boolean;
     }
   /** The name of a bundle if there is one of that name, else a path: so in YAML files and in tags. */
-  | { readonly kind: 'name'; readonly text: string; readonly at?: Location; readonly maybe: boolean }
+  | WrittenContent<'name'>
   /** Any number of items that are not known. */
   | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
+
+export interface WrittenContent<Kind extends string> {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly maybe: boolean;
+  /** Where it was written. */
+  readonly at?: Location;
+  /** True if exactly `text` stands at `at`: a literal without its quotes. */
+  readonly literal: boolean;
+}
 
 /** One filter of a bundle. */
 export interface FilterUse {

@@ -1,6 +1,7 @@
 import type { Expr } from '../../syntax/python/ast';
 import { iterate } from './iterate';
 import type { CallArgs, Frame, Machine, Obj } from './model';
+import { rest } from './objects';
 
 /** Evaluated arguments of a call, `*` and `**` unpacked. */
 export function callArgs(
@@ -10,23 +11,39 @@ export function callArgs(
 ): CallArgs {
   const positional: Obj[] = [];
   const keywords = new Map<string, Obj>();
+  const uncertain: Obj[] = [];
   let open: string | undefined;
+  let openKeywords = false;
   for (const arg of args) {
     const value = machine.evaluate(arg.value, frame);
     if (arg.star === '*') {
       const items = iterate(value);
       if (items?.every((item) => item.kind !== 'maybe' && item.kind !== 'rest')) positional.push(...items);
-      else open = 'some arguments are not known';
+      else open = whyOf(value);
+      uncertain.push(...(items ?? [rest(whyOf(value), value.at)]));
     } else if (arg.star === '**') {
-      if (value.kind !== 'dict' || value.open) open = 'some arguments are not known';
+      if (value.kind !== 'dict' || value.open) {
+        open = whyOf(value);
+        openKeywords = true;
+      }
       if (value.kind === 'dict') {
         for (const { key, value: item } of value.entries.values())
           if (key.kind === 'str') keywords.set(key.value, item);
       }
     } else if (arg.name !== undefined) keywords.set(arg.name, value);
-    else positional.push(value);
+    else {
+      positional.push(value);
+      uncertain.push(value);
+    }
   }
-  return { positional, keywords, open };
+  return open === undefined
+    ? { positional, keywords, open }
+    : { positional, keywords, open, uncertain, openKeywords };
+}
+
+function whyOf(value: Obj): string {
+  if (value.kind === 'unknown') return value.why;
+  return (value.kind === 'dict' && value.open?.why) || 'some arguments are not known';
 }
 
 /** Default values, evaluated when the function is defined. */

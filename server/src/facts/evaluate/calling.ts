@@ -70,7 +70,7 @@ function taintDeep(machine: Machine, value: Obj, depth: number): void {
 }
 
 function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
-  if (args.open) return callUnknown(machine, args.open, args, site);
+  if (args.open && !func.takesOpen) return callUnknown(machine, args.open, args, site);
   if (!func.pure) return run(machine, func, args, site);
   const all = [...args.positional, ...args.keywords.values()];
   const alt = all.find((value) => value.kind === 'alt');
@@ -184,6 +184,7 @@ function instantiate(machine: Machine, cls: ClassObj, args: CallArgs, site: Call
   const make = lookInMro(cls, '__make__');
   if (make?.kind === 'native') return make.call(machine, args, site);
   const instance: InstanceObj = { kind: 'instance', cls, attrs: new Map(), at: locationOf(site) };
+  machine.journal.made(instance);
   if (cls.fields.length > 0 && cls.mro.includes(NAMED_TUPLE)) addInit(cls);
   const init = lookInMro(cls, '__init__');
   if (init?.kind === 'func' || init?.kind === 'native') {

@@ -4,21 +4,26 @@ import type { Journal, Mutable, State } from './model';
  * A frame is pushed before a branch runs and popped after it; outside all branches nothing is recorded.
  */
 export class BranchJournal implements Journal {
-  private frames: Map<Mutable, State>[] = [];
+  private frames: { readonly touched: Map<Mutable, State>; readonly made: Set<Mutable> }[] = [];
 
   /** To be called before changing `thing`. */
   touch(thing: Mutable): void {
     const frame = this.frames[this.frames.length - 1];
-    if (frame && !frame.has(thing)) frame.set(thing, stateOf(thing));
+    if (frame && !frame.made.has(thing) && !frame.touched.has(thing))
+      frame.touched.set(thing, stateOf(thing));
+  }
+
+  made(thing: Mutable): void {
+    this.frames[this.frames.length - 1]?.made.add(thing);
   }
 
   push(): void {
-    this.frames.push(new Map());
+    this.frames.push({ touched: new Map(), made: new Set() });
   }
 
   /** Undoes the innermost frame; answers what each touched thing was before and after. */
   pop(): Map<Mutable, { before: State; after: State }> {
-    const frame = this.frames.pop() ?? new Map<Mutable, State>();
+    const frame = this.frames.pop()?.touched ?? new Map<Mutable, State>();
     const changes = new Map<Mutable, { before: State; after: State }>();
     for (const [thing, before] of frame) {
       changes.set(thing, { before, after: stateOf(thing) });

@@ -108,6 +108,8 @@ export interface NativeObj extends Placed {
   readonly kind: 'native';
   readonly name: string;
   readonly pure: boolean;
+  /** True if it makes something of calls whose arguments are not all known. */
+  readonly takesOpen?: boolean;
   call(machine: Machine, args: CallArgs, site: CallSite): Obj;
 }
 export interface BoundObj extends Placed {
@@ -280,6 +282,10 @@ export interface CallArgs {
   readonly keywords: ReadonlyMap<string, Obj>;
   /** Why there may be arguments that are not known (`*unknown`). */
   readonly open: string | undefined;
+  /** Where `open`: the positional arguments as written, uncertain ones wrapped, without `self`. */
+  readonly uncertain?: readonly Obj[];
+  /** True if there may be keywords that are not known. */
+  readonly openKeywords?: boolean;
 }
 
 /** How a block ended. `maybe`: some paths left it (`leaves`: bits of LEAVE), others go on. */
@@ -326,6 +332,8 @@ export type State =
 export interface Journal {
   /** To be called before changing `thing`. */
   touch(thing: Mutable): void;
+  /** `thing` is new: no other branch has it, so what becomes of it in this one stays. */
+  made(thing: Mutable): void;
   push(): void;
   /** Undoes the innermost frame; answers what each touched thing was before and after. */
   pop(): Map<Mutable, { readonly before: State; readonly after: State }>;

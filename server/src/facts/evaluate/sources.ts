@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { SourceText } from '../../base/text';
+import type { Value } from './value';
 
 /** One name in a directory, links followed (`broken`: a link to nothing). */
 export interface ListedName {
@@ -44,6 +45,8 @@ export interface Sources extends FileQuestions {
   envNames(): readonly string[];
   /** A path with its links resolved as far as it exists (`os.path.realpath`). */
   realPath(path: AbsPath): AbsPath;
+  /** `django.conf.settings.NAME`, where the settings are known already; undefined for one that is not set. */
+  setting?(name: string): Value | undefined;
   /** The current folder of the process that would run Django (manage.py's folder). */
   readonly cwd: AbsPath;
   /** `sys.version_info` of the project's Python, e.g. [3, 12, 1]. */

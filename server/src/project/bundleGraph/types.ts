@@ -8,6 +8,7 @@ import type {
   DebugLevel,
   FilterUse,
   Read,
+  WrittenContent,
 } from '../../facts/bundles/definition';
 import type { Value } from '../../facts/evaluate/value';
 import type { Incomplete } from '../apps';
@@ -60,7 +61,7 @@ export interface Bundle {
 
 /** One item of a bundle's contents, names looked up. */
 export type Item =
-  | { readonly kind: 'path'; readonly text: string; readonly at?: Location; readonly maybe: boolean }
+  | WrittenContent<'path'>
   | { readonly kind: 'bundle'; readonly bundle: Bundle; readonly at?: Location; readonly maybe: boolean }
   | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
 
@@ -69,11 +70,9 @@ export interface BundleGraph {
   readonly environment: AssetsEnvironment;
   /**
    * What `for bundle in env` goes through: registered ones in order, each once, then those added without a name. Those
-   * of templates are not among them.
+   * of templates are not among them (`templateBundles`).
    */
   readonly bundles: readonly Bundle[];
-  /** Those that `{% assets %}` tags define, by file and place. */
-  readonly templateBundles: readonly Bundle[];
   /** The registered bundle of that name. */
   get(name: string): Bundle | undefined;
   /** Every bundle, nested ones too. */

@@ -2,6 +2,7 @@ import { locationOf } from '../machine';
 import type { InstanceObj, Machine, Obj } from '../model';
 import { bool, float, int, list, nativeClass, str, tuple, unknown } from '../objects';
 import { text } from './arguments';
+import { djangoSettings } from './djangoSettings';
 
 /** `sys.modules`: what has been imported so far. Test runners are not there: nobody runs tests with these settings. */
 const MODULES = nativeClass('sys.modules', {
@@ -57,6 +58,8 @@ export function constant(machine: Machine, name: string): Obj | undefined {
       return sources.djangoVersion === undefined
         ? unknown("Django's version is not known")
         : str(sources.djangoVersion);
+    case 'django.conf.settings':
+      return djangoSettings(machine);
     case 'platform.node':
       return unknown('the name of the machine is not read');
     default:

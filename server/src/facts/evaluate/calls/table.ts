@@ -18,6 +18,7 @@ import { NAMED_TUPLE } from './records';
 import { include, optional } from './splitSettings';
 import { standardFunctions } from './standard';
 import { constant } from './sysValues';
+import { WEBASSETS } from './webassets/table';
 
 /** `django.apps.AppConfig`; its subclasses are what an app's `apps` module is read for. */
 export const APP_CONFIG = nativeClass('django.apps.config.AppConfig', {});
@@ -126,6 +127,7 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
   ['configurations.base.Configuration', CONFIGURATION],
   ...VALUE_CLASSES.map((cls): [string, Obj] => [cls.name, cls]),
   // Django
+  ...WEBASSETS,
   ...['gettext', 'gettext_lazy', 'gettext_noop', 'ugettext', 'ugettext_lazy'].map((name): [string, Obj] => [
     `django.utils.translation.${name}`,
     native(name, identity),
@@ -150,10 +152,12 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
 ]);
 
 const MODULES: ReadonlySet<string> = new Set(
-  [...TABLE.keys(), 'sys', 'platform', 'logging', 'typing', 'django'].flatMap((name) => {
-    const parts = name.split('.');
-    return parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join('.'));
-  }),
+  [...TABLE.keys(), 'sys', 'platform', 'logging', 'typing', 'django', 'django.conf.settings'].flatMap(
+    (name) => {
+      const parts = name.split('.');
+      return parts.slice(0, -1).map((_, i) => parts.slice(0, i + 1).join('.'));
+    },
+  ),
 );
 
 /** What is known under a dotted name without reading any source; some constants depend on the machine. */

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { filesOf, sourcesOver } from '../../../test/support/evaluate';
+import { showBundles } from '../../../test/support/showBundles';
+import { evaluateBundles } from '../bundles';
+
+/** Evaluates `assets.py` of a fixture; expects one line for each registration, and the gaps. */
+function check(fixture: string, expected: readonly string[], gaps: readonly RegExp[] = []): void {
+  const headed = /^\s*-- .+? --$/m.test(fixture) ? fixture : `-- assets.py --\n${fixture}`;
+  const sources = sourcesOver(filesOf(headed));
+  const facts = evaluateBundles([{ name: 'assets', optional: true }], {
+    ...sources,
+    setting: (name) => (name === 'DEBUG' ? { kind: 'bool', value: true } : undefined),
+  });
+  assert.deepEqual(showBundles(facts), expected);
+  assert.equal(facts.gaps.length, gaps.length, JSON.stringify(facts.gaps));
+  for (const [i, gap] of gaps.entries()) assert.match(facts.gaps[i]!.why, gap);
+}
+
+describe('bundles in Python', () => {
+  it('reads calls, nested ones too', () => {
+    check(
+      `from django_assets import Bundle, register
+inner = Bundle('b.js', Bundle('c.js', output='c'), filters=['rjsmin'])
+register('a', 'a.js', inner, filters='rjsmin, cssmin ', output='gen/a.%(version)s.js', depends='x', extra={'m': 1})
+register({'d': Bundle('d.js', debug='merge'), 'e': inner})
+`,
+      [
+        "a: [a.js [b.js [c.js] > c] | rjsmin] | rjsmin,cssmin > gen/a.%(version)s.js depends x extra {'m': 1}",
+        'd: [d.js] debug merge',
+        'e: [b.js [c.js] > c] | rjsmin',
+      ],
+    );
+  });
+
+  it('follows tables, loops, functions, subclasses and imports', () => {
+    check(
+      `
+-- assets.py --
+from django.conf import settings
+from django_assets import register
+from helpers import JsBundle, TABLE, js, vendor
+for name, files in TABLE.items():
+    register(name, JsBundle(*files, output='gen/%s.js' % name))
+register('one', js('one', 'x.js'))
+if settings.DEBUG:
+    register('debug', vendor)
+if getattr(settings, 'NOPE', False):
+    register('never', vendor)
+-- helpers.py --
+from webassets import Bundle
+class JsBundle(Bundle):
+    def __init__(self, *contents, **options):
+        options.setdefault('filters', 'rjsmin')
+        super().__init__(*contents, **options)
+TABLE = {'main': ['a.js', 'b.js'], 'admin': ['c.js']}
+def js(name, *files, filters='jsmin'):
+    return Bundle(*('js/' + f for f in files), filters=filters, output=f'gen/{name}.js')
+vendor = Bundle('v.js')
+vendor.contents += ('w.js',)
+vendor.filters = 'rjsmin'
+`,
+      [
+        'main: [a.js b.js] | rjsmin > gen/main.js',
+        'admin: [c.js] | rjsmin > gen/admin.js',
+        'one: [js/x.js] | jsmin > gen/one.js',
+        'debug: [v.js w.js] | rjsmin',
+      ],
+    );
+  });
+
+  it('reads filters with options, classes and functions', () => {
+    check(
+      `from django_assets import Bundle, register
+from webassets.filter import get_filter, Filter, register_filter
+from webassets.filter.cssrewrite import CSSRewrite
+class Mine(Filter):
+    name = 'mine'
+    def output(self, _in, out, **kw): pass
+register_filter(Mine)
+def shout(_in, out): out.write(_in.read().upper())
+register('a', Bundle('a.css', filters=[get_filter('less', paths=['x']), CSSRewrite, Mine(), shout, 'mine']))
+register('b', 'b.css', filters=get_filter('cssrewrite', {'a': 'b'}))
+`,
+      [
+        "a: [a.css] | less(paths=['x']),cssrewrite,mine,shout(),mine",
+        "b: [b.css] | cssrewrite(replace={'a': 'b'})",
+      ],
+    );
+  });
+
+  it('says what it cannot know', () => {
+    check(
+      `from django_assets import Bundle, register
+from elsewhere import FILES, cond, make
+register('a', Bundle(*FILES, 'z.js', output='a.js'))
+register('b', make('x.js'))
+register('c', 'x.js' if cond else 'y.js', filters=None if cond else 'rjsmin')
+if cond:
+    register('d', 'd.js')
+for name in FILES:
+    register(name, name + '.js')
+`,
+      [
+        'a: [??? z.js] > a.js',
+        'b: [???] | ??? > ???',
+        'c: [???] | ???',
+        'd: [d.js] maybe',
+        '???: [???] | ??? > ??? maybe',
+      ],
+      [/turns|known|elsewhere/],
+    );
+  });
+
+  it('reads YAML through its loader', () => {
+    check(
+      `
+-- assets.py --
+import os
+from django_assets import register
+from webassets.loaders import YAMLLoader
+register(YAMLLoader(os.path.join(os.path.dirname(__file__), 'b.yml')).load_bundles())
+-- b.yml --
+base: &base
+  filters: rjsmin
+  contents: ["a.js", 'b.js']
+all:
+  <<: *base
+  output: all.js
+  contents:
+    - base
+    - contents: c.coffee
+      filters: coffeescript
+    - d.js
+  debug: no
+empty:
+`,
+      [
+        'base: [a.js b.js] | rjsmin',
+        'all: [[a.js b.js] | rjsmin [c.coffee] | coffeescript d.js] | rjsmin > all.js debug false',
+        'empty: []',
+      ],
+    );
+  });
+});

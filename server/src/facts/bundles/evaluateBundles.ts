@@ -1,0 +1,76 @@
+import type { AbsPath } from '../../base/path';
+import { createMachine, siteIn } from '../evaluate/interpreter';
+import { Exhausted } from '../evaluate/machine';
+import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
+import type { Sources } from '../evaluate/sources';
+import type { BundleFacts, BundleGap } from './definition';
+import { factsOf } from './readRegistry';
+
+/** A module that Django imports for its bundles. */
+export interface BundleModule {
+  readonly name: string;
+  /** True for the `assets` of an app, which need not be there. */
+  readonly optional: boolean;
+  /** Where it is named, if it is. */
+  readonly at?: BundleGap['at'];
+}
+
+export interface EvaluatedBundles extends BundleFacts {
+  /** The modules that were there, in the order of their import. */
+  readonly modules: readonly { readonly name: string; readonly file: AbsPath }[];
+}
+
+/** Work for all modules together, in steps of well under a microsecond. */
+const BUDGET = 4_000_000;
+
+/**
+ * Runs the modules that define bundles, in order, as `django_assets.env.autoload` imports them, without Python; answers
+ * what they register. Never throws.
+ */
+export function evaluateBundles(
+  modules: readonly BundleModule[],
+  sources: Sources,
+  budget = BUDGET,
+): EvaluatedBundles {
+  const machine = createMachine(sources, budget);
+  const gaps: BundleGap[] = [];
+  const problems: BundleGap[] = [];
+  const read: { name: string; file: AbsPath }[] = [];
+  for (const module of modules) {
+    const found = sources.module(module.name);
+    const at = module.at ? { at: module.at } : {};
+    if (found.kind === 'unknown') gaps.push({ why: found.why, ...at });
+    else if (found.kind === 'absent' && !module.optional)
+      problems.push({ why: `no module named '${module.name}'`, ...at });
+    if (found.kind !== 'module') continue;
+    if (!found.file.endsWith('.py'))
+      gaps.push({ why: `${found.file} is compiled and cannot be read`, ...at });
+    read.push({ name: module.name, file: found.file });
+    const problem = importOne(machine, module.name);
+    if (problem) gaps.push({ ...at, ...problem });
+  }
+  const raised = machine.problems.map(({ message, at }) => ({ why: message, at }));
+  const facts = factsOf(machine);
+  return { ...facts, gaps: [...gaps, ...facts.gaps], problems: [...problems, ...raised], modules: read };
+}
+
+/** Why the module may register more than is known, if so. */
+function importOne(machine: Machine, name: string): BundleGap | undefined {
+  try {
+    const module = machine.importModule(name, siteIn(machine, name));
+    if (module.kind === 'module') {
+      module.pending?.();
+      return module.scope?.open && gapOf(module.scope.open);
+    }
+    return module.kind === 'unknown' ? gapOf(module) : undefined;
+  } catch (error) {
+    if (error instanceof PyRaise) return { why: error.message, at: error.at };
+    if (error instanceof Exhausted || error instanceof RangeError)
+      return { why: `${name} takes too much work to evaluate` };
+    throw error;
+  }
+}
+
+function gapOf({ why, at }: UnknownObj): BundleGap {
+  return at ? { why, at } : { why };
+}
