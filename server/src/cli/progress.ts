@@ -65,6 +65,7 @@ function forwarded(files: ReadFiles): ReadFiles {
     readBytes: (path, most) => files.readBytes(path, most),
     readDirectory: (path) => files.readDirectory(path),
     readNames: (path) => files.readNames(path),
+    scanDirectory: (path) => files.scanDirectory(path),
     stat: (path) => files.stat(path),
     lexists: (path) => files.lexists(path),
     realPath: (path) => files.realPath(path),

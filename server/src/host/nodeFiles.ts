@@ -1,6 +1,7 @@
 import {
   closeSync,
   lstatSync,
+  opendirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -24,6 +25,7 @@ export function nodeFiles(): ReadFiles {
     readBytes: (path, most) => read(() => (most === undefined ? readFileSync(path) : readHead(path, most))),
     readDirectory: (path) => read(() => listDirectory(path)),
     readNames: (path) => read(() => listNames(path)),
+    scanDirectory: (path) => read(() => scanDirectory(path)),
     stat(path) {
       try {
         const stats = statSync(path, { throwIfNoEntry: false });
@@ -63,6 +65,18 @@ function listDirectory(path: AbsPath): DirEntry[] {
   return readdirSync(path, { withFileTypes: true })
     .map((entry): DirEntry => ({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) }))
     .sort((a, b) => compareCodePoints(a.name, b.name));
+}
+
+function scanDirectory(path: AbsPath): DirEntry[] {
+  const directory = opendirSync(path, { bufferSize: 256 });
+  try {
+    const found: DirEntry[] = [];
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync())
+      found.push({ name: entry.name, kind: entry.isSymbolicLink() ? 'link' : kindOf(entry) });
+    return found;
+  } finally {
+    directory.closeSync();
+  }
 }
 
 function listNames(path: AbsPath): DirectoryNames {

@@ -39,6 +39,8 @@ export interface ReadFiles {
   readDirectory(path: AbsPath): ReadOutcome<readonly DirEntry[]>;
   /** As `readDirectory`, without an object per name: for walks of very many directories. In no certain order. */
   readNames(path: AbsPath): ReadOutcome<DirectoryNames>;
+  /** Entries in the order of the disk: what Python's `os.scandir` gives (`readdir` of Node sorts). */
+  scanDirectory(path: AbsPath): ReadOutcome<readonly DirEntry[]>;
   /** Links followed; undefined if nothing is there (or a broken link). */
   stat(path: AbsPath): FileStat | undefined;
   /** True if anything is there, even a broken link (Python's os.path.lexists). */

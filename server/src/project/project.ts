@@ -1,6 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Location } from '../base/span';
 import type { Apps, Incomplete } from './apps';
+import type { BundleGraph } from './bundleGraph/types';
 import type { DataFiles } from './dataFiles';
 import type { Discovered } from './discover';
 import type { Environment } from './environment';
@@ -21,6 +22,8 @@ export interface Project {
   /** In the order of STATICFILES_FINDERS. */
   readonly finders: readonly Finder[];
   readonly index: StaticIndex;
+  /** Undefined if the project does not use django-assets. */
+  readonly bundles: BundleGraph | undefined;
   /** Data files that the user says name static files. */
   readonly dataFiles: readonly DataFiles[];
   /** What collectstatic would stumble over in the static roots: broken links, links that lead back up. */

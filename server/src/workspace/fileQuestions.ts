@@ -13,6 +13,7 @@ const SETTLED_MS = 2000;
  */
 export function fileQuestions(files: ReadFiles): FileQuestions {
   const texts = new Map<AbsPath, Seen<SourceText>>();
+  const scans = new Map<AbsPath, Seen<readonly ListedName[]>>();
   const lists = new Map<AbsPath, Seen<List>>();
   return {
     text(path) {
@@ -44,6 +45,19 @@ export function fileQuestions(files: ReadFiles): FileQuestions {
       const linked = new Set(read.value.filter((entry) => entry.kind === 'link').map((entry) => entry.name));
       const links = names.filter((entry) => linked.has(entry.name));
       lists.set(dir, { value: { names, links }, stat, settled: isSettled(stat) });
+      return names;
+    },
+    scan(dir) {
+      const stat = files.stat(dir);
+      const seen = scans.get(dir);
+      if (seen && stat && isSame(seen, stat)) return seen.value;
+      const read = stat?.kind === 'directory' ? files.scanDirectory(dir) : undefined;
+      if (stat === undefined || read?.kind !== 'ok') {
+        scans.delete(dir);
+        return undefined;
+      }
+      const names = read.value.map((entry) => ({ name: entry.name, kind: listedKind(files, dir, entry) }));
+      scans.set(dir, { value: names, stat, settled: isSettled(stat) });
       return names;
     },
     kind: (path) => files.stat(path)?.kind,

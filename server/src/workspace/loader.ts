@@ -6,16 +6,19 @@ import { type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader'
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
+import type { BundleGraph } from '../project/bundleGraph';
 import { compileDataFiles } from '../project/dataFiles';
 import { type Discovered, discoverProject } from '../project/discover';
 import type { Environment } from '../project/environment';
 import { findEnvironment } from '../project/environment/findEnvironment';
 import { type ClassInfo, createFinders } from '../project/finders/createFinders';
+import type { Finder } from '../project/finders/finder';
 import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
 import type { Project } from '../project/project';
 import { createSettings } from '../project/settings';
 import { buildIndex } from '../project/staticIndex';
 import { listingSource } from './listingSource';
+import { type LoadedBundles, loadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
 import { type Asked, recording } from './recording';
 import { createSources, withEntries } from './sources';
@@ -27,6 +30,12 @@ export interface Loaded {
   readonly asked: Asked;
   /** By directory; listed once for all prefixes. */
   readonly trees: ReadonlyMap<AbsPath, RootTree>;
+  readonly bundles: Bundles;
+}
+
+/** Bundles as loaded, and how to load them anew over the same settings. */
+interface Bundles extends LoadedBundles {
+  again(disk: FileQuestions): Bundles;
 }
 
 /** Reads a project: environment → settings → apps → finders → index. `previous` lends the trees it has. */
@@ -52,6 +61,9 @@ export function loadProject(
   const apps = resolveApps(settings, sources, reader);
   const classInfo = classInfoFrom(reader);
   const created = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
+  const settled = { root, settings, apps, environment, settingsModule };
+  const again = (over: FileQuestions): Bundles => ({ ...loadBundles(settled, options, over), again });
+  const bundles = again(disk);
   const base = {
     root,
     description: discovered,
@@ -60,15 +72,27 @@ export function loadProject(
     apps,
     finders: created.finders,
     checks: created.checks,
+    bundles: bundles.graph,
     dataFiles: compileDataFiles(options.dataFiles ?? {}),
     listingProblems: [],
   };
-  const known = [...settingsGaps(discovered, facts), ...apps.incomplete, ...created.incomplete];
+  const known = [
+    ...settingsGaps(discovered, facts),
+    ...apps.incomplete,
+    ...created.incomplete,
+    ...outputGaps(created.finders, bundles.graph),
+  ];
   options.onListing?.(created.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
   const project = { ...base, incomplete: known };
   if (options.listing === false)
-    return { project: { ...project, index: buildIndex([]) }, asked, trees: new Map() };
-  return withIndex(project, known, asked, previous, options.files);
+    return { project: { ...project, index: buildIndex([]) }, asked, trees: new Map(), bundles };
+  return withIndex(project, known, { asked, bundles }, previous, options.files);
+}
+
+/** Evaluates the bundles anew; the rest of the project stays as it is. */
+export function refreshBundles(loaded: Loaded, disk: FileQuestions): Loaded {
+  const bundles = loaded.bundles.again(disk);
+  return { ...loaded, bundles, project: { ...loaded.project, bundles: bundles.graph } };
 }
 
 /** Brings the trees up to date with what happened on disk; the same object if nothing changed. */
@@ -86,7 +110,7 @@ export function refreshListings(loaded: Loaded, changed: readonly AbsPath[], fil
   if (!trees) return loaded;
   const { project } = loaded;
   const gaps = project.incomplete.filter((gap) => !gap.what.startsWith(UNREADABLE));
-  return withIndex({ ...project, incomplete: gaps }, gaps, loaded.asked, { ...loaded, trees }, files);
+  return withIndex({ ...project, incomplete: gaps }, gaps, loaded, { ...loaded, trees }, files);
 }
 
 type WithoutIndex = Omit<Project, 'index'>;
@@ -96,7 +120,7 @@ const UNREADABLE = 'directory ';
 function withIndex(
   project: WithoutIndex,
   gaps: readonly Incomplete[],
-  asked: Asked,
+  { asked, bundles }: Pick<Loaded, 'asked' | 'bundles'>,
   previous: Loaded | undefined,
   files: ReadFiles,
 ): Loaded {
@@ -127,7 +151,7 @@ function withIndex(
       }),
     );
   const incomplete = [...gaps, ...unreadable];
-  return { project: { ...project, incomplete, listingProblems, index }, asked, trees };
+  return { project: { ...project, incomplete, listingProblems, index }, asked, trees, bundles };
 }
 
 function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
@@ -145,6 +169,16 @@ function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] 
   const { settingsModule } = discovered;
   const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
   return [{ what, why: facts.open, ...(settingsModule?.at ? { at: settingsModule.at } : {}) }];
+}
+
+/** AssetsFinder lists the outputs of bundles: where those are not all known, neither is the list. */
+function outputGaps(finders: readonly Finder[], graph: BundleGraph | undefined): Incomplete[] {
+  const lister = finders.find((finder) => finder.listsBundleOutputs);
+  const gap = graph?.incomplete[0];
+  if (!lister || !gap) return [];
+  return [
+    { what: lister.name, why: `bundles are not all known: ${gap.why}`, ...(gap.at ? { at: gap.at } : {}) },
+  ];
 }
 
 function homeOf(options: WorkspaceOptions): { homedir?: AbsPath } {

@@ -31,6 +31,10 @@ export class Overlay implements FileQuestions {
     return [...(names ?? []), ...added].sort((a, b) => compareCodePoints(a.name, b.name));
   }
 
+  scan(dir: AbsPath): ReturnType<FileQuestions['scan']> {
+    return this.disk.scan(dir);
+  }
+
   kind(path: AbsPath): ReturnType<FileQuestions['kind']> {
     return this.open.has(path) ? 'file' : this.disk.kind(path);
   }

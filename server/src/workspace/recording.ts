@@ -18,6 +18,7 @@ export function recording(files: FileQuestions): { readonly files: FileQuestions
     files: {
       text: (path) => remember(texts, path, files.text(path)),
       list: (dir) => remember(lists, dir, files.list(dir)),
+      scan: (dir) => files.scan(dir),
       kind: (path) => remember(kinds, path, files.kind(path)),
     },
   };

@@ -25,6 +25,7 @@ export function createSources(
   return {
     text: (path) => files.text(path),
     list: (dir) => files.list(dir),
+    scan: (dir) => files.scan(dir),
     kind: (path) => files.kind(path),
     module(name, extra = []) {
       const key = [name, ...extra].join('\n');

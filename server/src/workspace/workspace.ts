@@ -3,7 +3,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
 import { fileQuestions } from './fileQuestions';
-import { type Loaded, loadProject, refreshListings } from './loader';
+import { type Loaded, loadProject, refreshBundles, refreshListings } from './loader';
 import type { WorkspaceOptions } from './options';
 import { Overlay } from './overlay';
 import { isTouched } from './recording';
@@ -74,6 +74,8 @@ export class Workspace {
           root,
           loadProject(root, { ...this.options, ...this.own.get(root) }, this.overlay, listed),
         );
+      else if (isTouched(listed.bundles.asked, paths, this.overlay))
+        this.loaded.set(root, refreshBundles(listed, this.overlay));
       else if (listed !== loaded) this.loaded.set(root, listed);
     }
     this.current = this.snapshotOf(this.current.revision + 1);

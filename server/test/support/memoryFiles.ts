@@ -47,8 +47,8 @@ export function memoryFiles(
     else disk.write(path, content);
   }
   for (const [path, target] of Object.entries(links)) disk.link(path, target);
-  const { text, list, kind } = fileQuestions(disk);
-  return Object.assign(disk, { text, list, kind });
+  const { text, list, scan, kind } = fileQuestions(disk);
+  return Object.assign(disk, { text, list, scan, kind });
 }
 
 /** `-- path --` headers → path → content. */
@@ -119,6 +119,13 @@ class MemoryDisk implements ReadFiles {
     if (node?.kind !== 'directory') return { kind: 'absent' };
     const entries = [...node.children].map(([name, child]) => ({ name, kind: child.kind }));
     return { kind: 'ok', value: entries.sort((a, b) => compareCodePoints(a.name, b.name)) };
+  }
+
+  /** In the order in which the names were made. */
+  scanDirectory(path: AbsPath): ReadOutcome<readonly DirEntry[]> {
+    const node = this.find(path)?.node;
+    if (node?.kind !== 'directory') return { kind: 'absent' };
+    return { kind: 'ok', value: [...node.children].map(([name, child]) => ({ name, kind: child.kind })) };
   }
 
   readNames(path: AbsPath): ReadOutcome<DirectoryNames> {

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { bundles } from './bundles';
 import { check } from './check';
 import { doctor } from './doctor';
 import { find } from './find';
@@ -8,15 +9,7 @@ import { manifest } from './manifest';
 import { settings } from './settings';
 
 /** Every verb, in the order of help. */
-export const COMMANDS: readonly Command[] = [index, find, check, manifest, settings, doctor, lsp];
+export const COMMANDS: readonly Command[] = [index, find, bundles, check, manifest, settings, doctor, lsp];
 
 /** Verbs that are reserved, and refused, until they are built. */
-export const LATER: readonly string[] = [
-  'bundles',
-  'collect',
-  'build',
-  'watch',
-  'clean',
-  'assets-check',
-  'plan',
-];
+export const LATER: readonly string[] = ['collect', 'build', 'watch', 'clean', 'assets-check', 'plan'];

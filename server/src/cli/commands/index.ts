@@ -1,4 +1,6 @@
+import { compareCodePoints } from '../../base/collate';
 import { nativePath } from '../../base/path';
+import { bundleOutputs } from '../../project/finders/bundleOutputs';
 import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
@@ -30,7 +32,11 @@ function document(task: Task, opened: Opened) {
     finder: root.finder,
     ...(root.app === undefined ? {} : { app: root.app }),
   });
-  const files = Array.from(project.index.entries(), (entry) => ({
+  const built = bundleOutputs(project, snapshot.files).map(({ path, finder }) => {
+    const file = nativePath(path, platform);
+    return { path: file, file, finder, shadowed: [] };
+  });
+  const collected = Array.from(project.index.entries(), (entry) => ({
     path: entry.path,
     ...copy(entry.winner),
     shadowed: entry.shadowed.map((hidden) => ({
@@ -38,6 +44,8 @@ function document(task: Task, opened: Opened) {
       identical: snapshot.contents.sameBytes(entry.winner.file, hidden.file) ?? null,
     })),
   }));
+  // Outputs of bundles have absolute paths for keys.
+  const files = [...built, ...collected].sort((a, b) => compareCodePoints(a.path, b.path));
   return {
     files,
     complete: project.incomplete.length === 0 && project.index.complete,

@@ -12,7 +12,8 @@ export function factsOf(machine: Machine): BundleFacts {
   const read = bundleReader(machine.sources);
   const gaps: BundleGap[] = [];
   const note = (item: Obj): void => {
-    if (item.kind === 'rest') gaps.push({ why: item.why, ...(item.at ? { at: item.at } : {}) });
+    const isSaid = item.kind === 'rest' && gaps.some(({ why, at }) => why === item.why && at === item.at);
+    if (item.kind === 'rest' && !isSaid) gaps.push({ why: item.why, ...(item.at ? { at: item.at } : {}) });
   };
   for (const list of [registry.registrations, registry.anonymous, registry.filters]) list.items.forEach(note);
   return {

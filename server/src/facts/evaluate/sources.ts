@@ -14,6 +14,8 @@ export interface FileQuestions {
   text(path: AbsPath): SourceText | undefined;
   /** Names in a directory sorted by code point; undefined if there is no such directory. */
   list(dir: AbsPath): readonly ListedName[] | undefined;
+  /** As `list`, in the order of the disk: what `os.scandir` gives. Not asked while evaluating. */
+  scan(dir: AbsPath): readonly ListedName[] | undefined;
   /** Links followed; undefined if absent. */
   kind(path: AbsPath): 'file' | 'directory' | 'other' | undefined;
 }

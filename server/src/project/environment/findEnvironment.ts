@@ -126,6 +126,7 @@ function rememberingLists(files: FileQuestions): FileQuestions {
   return {
     text: (path) => files.text(path),
     kind: (path) => files.kind(path),
+    scan: (dir) => files.scan(dir),
     list(dir) {
       if (!lists.has(dir)) lists.set(dir, files.list(dir));
       return lists.get(dir);

@@ -26,8 +26,7 @@ export function create(input: FinderInput): Finder {
     (root) => root.kind === 'str' && places.some((place) => place.dir === root.value),
   );
   if (!outputsOnly) return storageFinder(input, places, true, gaps);
-  const unread = incompleteAt(input.name, 'bundles not read yet', setting.at ?? input.at);
-  return storageFinder(input, places, false, [...gaps, unread]);
+  return { ...storageFinder(input, places, false, gaps), listsBundleOutputs: true };
 }
 
 /** DjangoConfigStorage: ASSETS_ROOT if there is one, else STATIC_ROOT if true, else MEDIA_ROOT. */

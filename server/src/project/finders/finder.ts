@@ -23,6 +23,13 @@ export interface Finder {
   readonly name: string;
   /** Directories as the finder's `list()` walks them, in its order; absent directories are left out. */
   readonly roots: readonly StaticRoot[];
+  /**
+   * Folders of its storages (`storages`, else `storage`) in order, as a glob of django-assets goes through them: also
+   * those that `list()` passes over. Undefined if they are the folders of `roots`, each once.
+   */
+  readonly storages?: readonly AbsPath[];
+  /** True if `list()` yields the outputs of bundles, by absolute path (`bundleOutputs`), and nothing else. */
+  readonly listsBundleOutputs?: true;
   /** `find(path, find_all=True)` of this finder alone: absolute paths, first found first. `list` and `find` differ
    *  in corner cases (engine-spec A.1, A.2), so this asks the disk as Django would. */
   find(path: string, files: FileQuestions): FindOutcome;

@@ -313,7 +313,7 @@ describe('AssetsFinder', () => {
   it('knows only bundle outputs where both are the same', () =>
     check(
       { files, settings: { ...only(name), STATIC_ROOT: '/root' } },
-      { roots: [], incomplete: [`${name}: bundles not read yet`], found: { 'y.js': ['/root/y.js'] } },
+      { roots: [], incomplete: [], found: { 'y.js': ['/root/y.js'] } },
     ));
   it('compares the directory with the setting as strings', () => {
     check({ files, settings: { ...only(name), STATIC_ROOT: '/root/' } }, { roots: ['/root'] });

@@ -25,6 +25,7 @@ export function storageFinder(
   return {
     name: input.name,
     roots: present.map((place): StaticRoot => ({ ...place, prefix: '', finder: input.name })),
+    storages: places.map((place) => place.dir),
     incomplete: [...incomplete, ...absent.map(raises)],
     find: (path, files) =>
       findInEach(places, (place) => findInStorage(place.dir, path, files, input.djangoVersion)),

@@ -1,0 +1,81 @@
+import type { AbsPath } from '../../base/path';
+import type { Location } from '../../base/span';
+import {
+  type Bundle,
+  type BundleGraph,
+  expandedSources,
+  type Item,
+  type ResolveContext,
+  resolveContents,
+  resolveContext,
+} from '../../project/bundleGraph';
+import { bundleProblems } from '../../project/bundleGraph/problems';
+import { templateBundles } from '../../project/templateBundles';
+import { type Command, NO_OPERANDS, type Task } from '../command';
+import { incompleteToJson } from '../incomplete';
+import { placeToJson } from '../json/place';
+import type { Opened } from '../opened';
+import { printBundles } from '../render/bundles';
+
+export const bundles: Command = {
+  verb: 'bundles',
+  summary: 'the bundles of django-assets: what they are made of, and what of them',
+  about:
+    'Reads the bundles that assets.py modules, ASSETS_MODULES, YAML files and {% assets %} tags define, without running\nPython. Sources are shown as in debug (through the finders) and as in production (in ASSETS_ROOT or STATIC_ROOT).',
+  operands: NO_OPERANDS,
+  options: {},
+  async run(task) {
+    const opened = await task.open();
+    const { project, snapshot } = opened;
+    const graph = project.bundles;
+    const found = graph ? [...graph.bundles, ...templateBundles(project, snapshot.files)] : [];
+    if (task.json) task.output.json(document(task, opened, graph, found));
+    else printBundles(task, opened, graph, found);
+    return 0;
+  },
+};
+
+function document(task: Task, opened: Opened, graph: BundleGraph | undefined, found: readonly Bundle[]) {
+  if (!graph) return { bundles: [], complete: true };
+  const context = resolveContext(opened.project, graph, opened.snapshot.files);
+  const native = (path: string) => (path.startsWith('/') ? task.output.native(path as AbsPath) : path);
+  const at = (place: Location | undefined) => (place ? placeToJson(place, opened.texts, task.output) : null);
+  return {
+    bundles: found.map((bundle) => ({
+      ...(bundle.name === undefined ? {} : { name: bundle.name }),
+      ...shape(bundle, context, native),
+      at: at(bundle.registrations[0]?.at ?? bundle.at),
+      problems: bundleProblems(bundle, graph, context),
+    })),
+    complete: graph.incomplete.length === 0,
+    ...incompleteToJson(task, { ...opened, project: { ...opened.project, incomplete: graph.incomplete } }),
+  };
+}
+
+function shape(bundle: Bundle, context: ResolveContext, native: (path: string) => string): object {
+  return {
+    output: bundle.output.kind === 'known' ? (bundle.output.value ?? null) : null,
+    filters:
+      bundle.filters.kind === 'known'
+        ? bundle.filters.value.map((use) => use.name ?? use.className ?? '?')
+        : [],
+    contents: bundle.contents.map((item) => contentOf(item, context, native, [bundle])),
+    debug: expandedSources(bundle, 'debug', context).map(native),
+    production: expandedSources(bundle, 'production', context).map(native),
+    certainty: resolveContents(bundle, 'debug', context).complete ? 'known' : 'partial',
+  };
+}
+
+/** A path as written; a nested bundle by its name, or as an object of its own. */
+function contentOf(
+  item: Item,
+  context: ResolveContext,
+  native: (path: string) => string,
+  above: readonly Bundle[],
+): unknown {
+  if (item.kind === 'path') return item.text;
+  if (item.kind === 'unknown') return { unknown: item.why };
+  const { bundle } = item;
+  if (above.includes(bundle)) return { bundle: bundle.name ?? null };
+  return { ...(bundle.name === undefined ? {} : { name: bundle.name }), ...shape(bundle, context, native) };
+}

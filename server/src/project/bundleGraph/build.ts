@@ -1,0 +1,135 @@
+import type { BundleDefinition, BundleFacts, BundleRegistration, Content } from '../../facts/bundles';
+import type { Incomplete } from '../apps';
+import type { AssetsEnvironment, Bundle, BundleGraph, Item } from './types';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The graph of what modules have registered. */
+export function buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironment): BundleGraph {
+  const nodes = bundleNodes();
+  const registered = new Map<string, Bundle>();
+  const duplicates: BundleRegistration[] = [];
+  const bundles: Bundle[] = [];
+  for (const registration of facts.registrations) {
+    const bundle = nodes.node(registration.bundle);
+    (bundle.registrations as BundleRegistration[]).push(registration);
+    if (registration.name.kind === 'known') {
+      const taken = registered.get(registration.name.value);
+      // The same bundle again is passed over (BundleRegistry.register).
+      if (taken && taken !== bundle) {
+        if (!registration.maybe && !taken.registrations.some((one) => one.maybe)) {
+          duplicates.push(registration);
+          continue;
+        }
+      } else if (!taken) registered.set(registration.name.value, bundle);
+      (bundle as Mutable<Bundle>).name ??= registration.name.value;
+    }
+    if (!bundles.includes(bundle)) bundles.push(bundle);
+  }
+  for (const definition of facts.anonymous) {
+    const bundle = nodes.node(definition);
+    if (!bundles.includes(bundle)) bundles.push(bundle);
+  }
+  nodes.link((name) => registered.get(name));
+  const all = nodes.all();
+  return {
+    environment,
+    bundles,
+    get: (name) => registered.get(name),
+    all,
+    duplicates,
+    cycles: cyclesOf(all),
+    customFilters: facts.customFilters,
+    incomplete: facts.gaps.map((gap): Incomplete => ({ what: 'bundles', ...gap })),
+  };
+}
+
+/** The nodes of further definitions (of templates) that name bundles of a graph. */
+export function bundlesOver(graph: BundleGraph, definitions: readonly BundleDefinition[]): readonly Bundle[] {
+  const nodes = bundleNodes();
+  const found = definitions.map((definition) => nodes.node(definition));
+  nodes.link(graph.get);
+  return found;
+}
+
+/** One node for each definition; their contents are linked when all are there, because names may be told later. */
+function bundleNodes() {
+  const nodes = new Map<BundleDefinition, Mutable<Bundle>>();
+  const node = (definition: BundleDefinition): Mutable<Bundle> => {
+    let made = nodes.get(definition);
+    if (!made) {
+      made = {
+        definition,
+        origin: definition.origin,
+        name: undefined,
+        registrations: [],
+        contents: [],
+        output: definition.output,
+        filters: definition.filters,
+        isContainer: undefined,
+        parents: [],
+        at: definition.at,
+      };
+      nodes.set(definition, made);
+      for (const content of definition.contents) if (content.kind === 'bundle') node(content.bundle);
+    }
+    return made;
+  };
+  const link = (named: (name: string) => Bundle | undefined): void => {
+    for (const bundle of nodes.values()) {
+      bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, named));
+      bundle.isContainer = isContainer(bundle);
+      for (const item of bundle.contents) {
+        if (item.kind !== 'bundle' || item.bundle.parents.includes(bundle)) continue;
+        (item.bundle.parents as Bundle[]).push(bundle);
+      }
+    }
+  };
+  return { node, link, all: (): readonly Bundle[] => [...nodes.values()] };
+}
+
+function itemOf(
+  content: Content,
+  node: (definition: BundleDefinition) => Bundle,
+  named: (name: string) => Bundle | undefined,
+): Item {
+  if (content.kind === 'bundle') return { ...content, bundle: node(content.bundle) };
+  if (content.kind !== 'name') return content;
+  const { text, maybe, at } = content;
+  const bundle = named(text);
+  return bundle ? { kind: 'bundle', bundle, maybe, ...(at ? { at } : {}) } : { ...content, kind: 'path' };
+}
+
+/** `Bundle.is_container`: no files of its own, and no output. */
+function isContainer({ contents, output }: Bundle): boolean | undefined {
+  if (output.kind === 'known' && output.value !== undefined) return false;
+  if (contents.some((item) => item.kind === 'path' && !item.maybe)) return false;
+  return output.kind === 'unknown' || contents.some((item) => item.kind !== 'bundle') ? undefined : true;
+}
+
+/** Groups of bundles that contain each other: strongly connected ones (Tarjan), and those that contain themselves. */
+function cyclesOf(all: readonly Bundle[]): readonly (readonly Bundle[])[] {
+  const index = new Map<Bundle, number>();
+  const low = new Map<Bundle, number>();
+  const stack: Bundle[] = [];
+  const found: Bundle[][] = [];
+  const visit = (bundle: Bundle): void => {
+    index.set(bundle, index.size);
+    low.set(bundle, index.get(bundle)!);
+    stack.push(bundle);
+    for (const child of childrenOf(bundle)) {
+      if (!index.has(child)) visit(child);
+      if (stack.includes(child)) low.set(bundle, Math.min(low.get(bundle)!, low.get(child)!));
+    }
+    if (low.get(bundle) !== index.get(bundle)) return;
+    const group = stack.splice(stack.indexOf(bundle));
+    if (group.length > 1 || childrenOf(bundle).includes(bundle)) found.push(group);
+  };
+  for (const bundle of all) if (!index.has(bundle)) visit(bundle);
+  return found;
+}
+
+/** The bundles directly in one. */
+export function childrenOf({ contents }: Bundle): readonly Bundle[] {
+  return contents.flatMap((item) => (item.kind === 'bundle' ? [item.bundle] : []));
+}

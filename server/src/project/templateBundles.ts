@@ -1,0 +1,24 @@
+import type { FileQuestions } from '../facts/evaluate/sources';
+import { assetsTags } from '../facts/templateBundles';
+import { type Bundle, bundlesOver } from './bundleGraph';
+import type { Project } from './project';
+import { dialectOf, projectTemplates } from './templates';
+
+/** The bundles that the `{% assets %}` tags of the project's own templates define, by file and place. */
+export function templateBundles(project: Project, files: FileQuestions): readonly Bundle[] {
+  const { bundles } = project;
+  if (!bundles) return [];
+  const definitions = projectTemplates(project, files).flatMap((path) => {
+    const dialect = dialectOf(project, path);
+    const source = dialect && files.text(path);
+    return source ? assetsTags(source, dialect).map((tag) => tag.bundle) : [];
+  });
+  // A tag without contents shows nothing; one that names a single bundle defines none of its own.
+  return bundlesOver(bundles, definitions).filter((bundle) => !isBareName(bundle));
+}
+
+/** `{% assets "name" %}`: the bundle of that name, and nothing else. */
+export function isBareName({ contents, output, filters }: Bundle): boolean {
+  const plain = output.kind === 'known' && output.value === undefined && filters.kind === 'known';
+  return plain && filters.value.length === 0 && contents.every((item) => item.kind === 'bundle');
+}
