@@ -36,6 +36,13 @@ export function describeEntry({ contents }: Snapshot, project: Project, entry: S
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
+/** The same by project and path; undefined if there is no such file. */
+export function describeStaticFile(snapshot: Snapshot, root: AbsPath, path: string): string | undefined {
+  const project = snapshot.projects.find((one) => one.root === root);
+  const entry = project?.index.get(path);
+  return project && entry ? describeEntry(snapshot, project, entry) : undefined;
+}
+
 function hides(contents: Snapshot['contents'], project: Project, { winner, shadowed }: StaticEntry): string {
   const lines = shadowed.slice(0, MOST_SHADOWED).map((copy) => {
     const same = contents.sameBytes(winner.file, copy.file);

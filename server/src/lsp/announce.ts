@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { statusNotification } from '../../../shared/protocol';
+import { treesChangedNotification } from '../../../shared/views';
 import type { Log } from '../ports/log';
 import { diagnose, diagnoseAll } from './diagnose';
 import { guardWork } from './guard';
@@ -30,6 +31,7 @@ export function announcer(
     REST,
     guardWork('refresh', log, () => connection.languages.diagnostics.refresh()),
   );
+  const trees = whenQuiet(REST, () => void connection.sendNotification(treesChangedNotification));
   let lastStatus = '';
   return {
     changed(what) {
@@ -41,6 +43,7 @@ export function announcer(
       watching.update();
       const { view } = session;
       if (!client.status || view === undefined) return;
+      trees.poke();
       const status = view.analysis.toStatus(view);
       if (JSON.stringify(status) === lastStatus) return;
       lastStatus = JSON.stringify(status);
@@ -49,6 +52,7 @@ export function announcer(
     stop() {
       publisher.stop();
       refresh.cancel();
+      trees.cancel();
       watching.stop();
     },
   };

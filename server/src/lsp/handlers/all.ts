@@ -2,6 +2,7 @@ import { codeAction } from './codeAction';
 import { completion } from './completion';
 import { completionResolve } from './completionResolve';
 import { definition } from './definition';
+import { describe } from './describe';
 import { diagnostic } from './diagnostic';
 import { didChange } from './didChange';
 import { didChangeWatchedFiles } from './didChangeWatchedFiles';
@@ -21,7 +22,9 @@ import { report } from './report';
 import { rule } from './rule';
 import { settingsModules } from './settingsModules';
 import { staticFiles } from './staticFiles';
+import { staticFolders } from './staticFolders';
 import { staticPath } from './staticPath';
+import { tree } from './tree';
 import { willRenameFiles } from './willRenameFiles';
 import { workspaceDiagnostic } from './workspaceDiagnostic';
 import { workspaceSymbol } from './workspaceSymbol';
@@ -32,6 +35,7 @@ export const requests: readonly AnyRequest[] = [
   completion,
   completionResolve,
   definition,
+  describe,
   diagnostic,
   documentHighlight,
   documentLink,
@@ -44,7 +48,9 @@ export const requests: readonly AnyRequest[] = [
   rule,
   settingsModules,
   staticFiles,
+  staticFolders,
   staticPath,
+  tree,
   willRenameFiles,
   workspaceDiagnostic,
   workspaceSymbol,
