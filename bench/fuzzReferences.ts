@@ -1,13 +1,17 @@
 /**
- * `node out/bench/fuzzReferences.js [COUNT] [FIRST SEED]`: reads that many generated templates, style sheets, scripts
- * and modules (default: a million), and fails on a crash, a span outside its text, or a text that takes too long.
+ * `node out/bench/fuzzReferences.js [COUNT] [FIRST SEED]`: reads that many generated templates, style sheets, scripts,
+ * modules and data files (default: a million), and fails on a crash, a span outside its text, or a text that takes too
+ * long. Then makes a tenth as many edits in a site, asks every feature after each, and fails on a crash, or where the
+ * site is not the same opened afresh.
  */
+import { editOddly } from '../server/test/support/fuzzEdits';
 import { readOddText } from '../server/test/support/fuzzReferences';
 import { renderTable } from './measure';
 
 const CHUNK = 50_000;
 /** Milliseconds; the quicker of two runs counts, because a busy machine is no hanging reader. */
 const TOO_LONG = 50;
+const EDITS = 50;
 
 const count = Number(process.argv[2] ?? 1_000_000);
 const first = Number(process.argv[3] ?? 0);
@@ -22,10 +26,18 @@ for (let done = 0; done < count; done++) {
   slowest = Math.max(slowest, took);
   if (done % CHUNK === CHUNK - 1) process.stderr.write(`${done + 1} of ${count}\n`);
 }
+const begun = performance.now();
+const sequences = Math.ceil(count / 10 / EDITS);
+for (let done = 0; done < sequences; done++) {
+  editOddly(first + done, EDITS);
+  if (done % 200 === 199) process.stderr.write(`${(done + 1) * EDITS} edits of ${sequences * EDITS}\n`);
+}
+const perEdit = (performance.now() - begun) / (sequences * EDITS);
 console.log(
   renderTable([
     { what: `mean of ${count} texts`, value: total / count, unit: 'ms' },
     { what: 'slowest', value: slowest, unit: 'ms', bar: TOO_LONG },
+    { what: `an edit and all answers, mean of ${sequences * EDITS}`, value: perEdit, unit: 'ms' },
   ]),
 );
 process.exitCode = slowest <= TOO_LONG ? 0 : 1;

@@ -182,15 +182,20 @@ const VOCABULARY: Readonly<Record<FileKind, readonly string[]>> = {
 const KINDS = Object.keys(VOCABULARY) as FileKind[];
 const NAMES: readonly string[] = ['/t.html', '/t.html', '/t.css', '/t.js', '/t.txt'];
 
+/** `count` pieces of what files of a kind are made of, and of what they are not, in no order. */
+export function oddPieces(kind: FileKind, random: Entropy, count: number): string {
+  return Array.from({ length: count }, () =>
+    random.pick(random.chance(0.7) ? VOCABULARY[kind] : COMMON),
+  ).join('');
+}
+
 /** A text that nobody would write, of a kind that is read: the same seed gives the same. */
 export function oddText(seed: number): { readonly kind: FileKind; readonly source: SourceText } {
   const random = new Entropy(seed);
   const kind = random.pick(KINDS);
-  const pieces = Array.from({ length: random.int(0, 40) }, () =>
-    random.pick(random.chance(0.7) ? VOCABULARY[kind] : COMMON),
-  );
+  const text = oddPieces(kind, random, random.int(0, 40));
   const path = (kind === 'django' || kind === 'jinja' ? random.pick(NAMES) : '/f') as AbsPath;
-  return { kind, source: new SourceText(path, pieces.join('')) };
+  return { kind, source: new SourceText(path, text) };
 }
 
 const ALL_KEYS = compileKeys('**, **.icon');
