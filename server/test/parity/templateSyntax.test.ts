@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { absPath } from '../../src/base/path';
@@ -10,10 +10,10 @@ import { PYTHON_SPACE } from '../../src/syntax/pythonSpace';
 import { lexDjango } from '../../src/syntax/template/lexDjango';
 import { lexJinja } from '../../src/syntax/template/lexJinja';
 import { splitContents } from '../../src/syntax/template/split';
+import { ask, findPython } from './templatePython';
 
 const SCRIPTS = resolve('server/test/parity');
 const PYTHON_SPACES = new RegExp(`[${PYTHON_SPACE}]+`, 'g');
-const VENV = resolve('.cache/template-oracle');
 
 interface OracleToken {
   readonly kind: string;
@@ -189,34 +189,3 @@ function joinTexts(tokens: readonly OracleToken[]): OracleToken[] {
 
 const LIBRARY =
   'import django, json, os; print(json.dumps([os.path.dirname(os.path.dirname(django.__file__))]))';
-
-/** The interpreter of the parity tier, else one of our own with the pinned Django. */
-function findPython(): string {
-  const given = process.env.DJANGO_STATIC_PYTHON;
-  if (given) return given;
-  const python = join(VENV, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  if (!existsSync(python)) {
-    const django = /^Django==.*$/m.exec(readFileSync('parity/requirements-5.2.txt', 'utf8'))![0];
-    run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', VENV], '');
-    run(
-      python,
-      ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', django, 'Jinja2==3.1.6'],
-      '',
-    );
-  }
-  return python;
-}
-
-function ask<Answer>(python: string, args: readonly string[], input: string): Answer {
-  return JSON.parse(run(python, args, input)) as Answer;
-}
-
-function run(command: string, args: readonly string[], input: string): string {
-  const { stdout, stderr, status } = spawnSync(command, args, {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  assert.equal(status, 0, stderr);
-  return stdout;
-}

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { decode } from '../../syntax/python/escapes';
 import { type JinjaToken, jinjaTokens } from '../../syntax/template/jinjaTokens';
 import type { TemplateNode, TemplateTree } from '../../syntax/template/tree';
 import type { Reference } from '../reference';
@@ -68,13 +69,42 @@ function readCall(text: string, callee: Span, argument: Argument, finished: bool
   });
 }
 
-/** The arms of `a if x else b`, else the whole. */
-function choices(text: string, tokens: readonly JinjaToken[]): readonly (readonly JinjaToken[])[] {
-  const condition = tokens.findIndex((token) => token.kind === 'name' && is(text, token, 'if'));
-  const otherwise = tokens.findIndex((token) => token.kind === 'name' && is(text, token, 'else'));
+/** The arms of `a if x else b`, else the whole; without brackets around them. */
+function choices(text: string, given: readonly JinjaToken[]): readonly (readonly JinjaToken[])[] {
+  const tokens = unbracketed(text, given);
+  const condition = topLevel(text, tokens, 'if', 0);
   if (condition < 0) return [tokens];
-  if (otherwise < condition) return [tokens.slice(0, condition)];
-  return [tokens.slice(0, condition), tokens.slice(otherwise + 1)];
+  const otherwise = topLevel(text, tokens, 'else', condition);
+  const first = choices(text, tokens.slice(0, condition));
+  return otherwise < 0 ? first : [...first, ...choices(text, tokens.slice(otherwise + 1))];
+}
+
+function unbracketed(text: string, tokens: readonly JinjaToken[]): readonly JinjaToken[] {
+  const isAround = is(text, tokens[0], '(') && closing(text, tokens) === tokens.length - 1;
+  return isAround ? unbracketed(text, tokens.slice(1, -1)) : tokens;
+}
+
+/** Index of the bracket that closes the first token; -1 if there is none. */
+function closing(text: string, tokens: readonly JinjaToken[]): number {
+  let depth = 0;
+  return tokens.findIndex((token) => {
+    depth += nesting(text, token);
+    return depth === 0;
+  });
+}
+
+/** Index of a word outside of all brackets, from `from` on; -1 if there is none. */
+function topLevel(text: string, tokens: readonly JinjaToken[], word: string, from: number): number {
+  let depth = 0;
+  return tokens.findIndex((token, i) => {
+    depth += nesting(text, token);
+    return i >= from && depth === 0 && token.kind === 'name' && is(text, token, word);
+  });
+}
+
+function nesting(text: string, { kind, start, end }: JinjaToken): number {
+  const sign = kind === 'other' ? text.slice(start, end) : '';
+  return /^[([{]$/.test(sign) ? 1 : /^[)\]}]$/.test(sign) ? -1 : 0;
 }
 
 function readPrefixed(
@@ -101,7 +131,7 @@ function reference(
   return {
     form,
     base: 'static-root',
-    path: raw.replace(/\\(["'\\])/g, '$1'),
+    path: decode(raw, { raw: false, format: false }),
     raw,
     pathSpan: content,
     quote: text[start] as '"' | "'",
