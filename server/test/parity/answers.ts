@@ -27,6 +27,8 @@ export interface Truth {
 export interface NamedFiles {
   readonly templates: Readonly<Record<string, readonly (readonly [number, string])[]>>;
   readonly python: Readonly<Record<string, readonly (readonly [number, string])[]>>;
+  /** What forms, widgets and admins really ask for. */
+  readonly media: readonly string[];
   readonly found: Readonly<Record<string, string | null>>;
 }
 

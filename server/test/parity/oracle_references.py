@@ -7,13 +7,17 @@ import ast
 import os
 import re
 
+from oracle_media import media as runtime_media
+
 TEMPLATE = re.compile(r"\.(html?|txt|xml|djhtml|svg|js|css|json)$")
 
 
 def references() -> dict:
     found = {"templates": templates(), "python": python()}
     names = {name for entries in (*found["templates"].values(), *found["python"].values()) for _, name in entries}
-    return {**found, "found": {name: first(name) for name in sorted(names)}}
+    at_run_time = runtime_media()
+    names.update(at_run_time)
+    return {**found, "media": at_run_time, "found": {name: first(name) for name in sorted(names)}}
 
 
 def first(name: str):
