@@ -232,6 +232,7 @@ COMMON = ['c.css']`,
       `Media(None, {'all': ['a.css']}, ['b.js']); Feature(js=['c.js', 'd'], css={'all': [x]}) # Media`,
       ['python-media a.css (stylesheet)', 'python-media b.js (script)', 'python-media c.js? (script)'],
     );
+    check('python', `Feature('embed', js=['c.js'])`, ['python-media c.js? (script)']);
   });
 
   it('knows beginnings', () => {

@@ -12,7 +12,7 @@ import { type Text, textsOf } from './texts';
 
 /** A file without any of these names no static file; it is not parsed. */
 const MENTIONS =
-  /\bstatic(?!method\b)|_static\b|static_|\bMedia\b|\bjs_asset\b|\bstaticfiles|\b(?:Script|Stylesheet)\(/;
+  /\bstatic(?!method\b)|_static\b|static_|\bMedia\b|\bjs_asset\b|\bstaticfiles|\b(?:Script|Stylesheet)\(|\b(?:js|css)\s*=\s*[[({]/;
 
 /**
  * The places of a Python file that name static files: `static('…')` and what does the same, `class Media`,
