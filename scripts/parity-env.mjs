@@ -7,9 +7,10 @@ import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
 import { eachOf, run } from './parity/run.mjs';
 
 const project = resolve(import.meta.dirname, '..');
-const { cells } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
+/** `environments`: a Django for one test, and no projects. */
+const { cells, environments } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
 const assets = { django: 'assets', python: ['3.10'], default: true };
-const all = [...cells, assets];
+const all = [...cells, ...environments, assets];
 
 const names = process.argv.slice(2);
 const wanted = names.includes('--full')
@@ -29,11 +30,17 @@ async function prepare(cell) {
   const home = join(project, '.cache/parity', cell.django);
   const requirements = join(project, `parity/requirements-${cell.django}.txt`);
   const changedEnvironment = await makeEnvironment(cell.python, join(home, 'venv'), requirements);
-  const changedProjects = await (cell === assets ? makeTools() : makeProjects(home, requirements));
+  const changedProjects = await makeMore(cell, home, requirements);
   if (changedEnvironment || changedProjects) {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
     console.log(`${cell === assets ? 'webassets' : `Django ${cell.django}`}: made in ${seconds} s`);
   }
+}
+
+/** What an environment is for. Whether it was made. */
+function makeMore(cell, home, requirements) {
+  if (cell === assets) return makeTools();
+  return environments.includes(cell) ? false : makeProjects(home, requirements);
 }
 
 function makeTools() {

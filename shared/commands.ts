@@ -1,3 +1,4 @@
+import type { DeployPlanParams, ShownDeployPlan } from './deployPlan';
 import type {
   ComparedManifests,
   CompareManifestsParams,
@@ -25,6 +26,7 @@ export const serverCommands = {
   'djangoStatic.server.showManifest': { title: 'Show Manifest', writes: false },
   'djangoStatic.server.verifyManifest': { title: 'Verify Manifest', writes: false },
   'djangoStatic.server.compareManifests': { title: 'Compare Manifests', writes: false },
+  'djangoStatic.server.showDeployPlan': { title: 'Show Deploy Plan', writes: false },
 } as const satisfies Record<ServerCommandId, ServerCommandInfo>;
 
 export interface ServerCommandInfo {
@@ -38,6 +40,7 @@ export interface ServerCommandTypes {
   'djangoStatic.server.showManifest': [ManifestParams, ShownManifest];
   'djangoStatic.server.verifyManifest': [ManifestParams, VerifiedManifest];
   'djangoStatic.server.compareManifests': [CompareManifestsParams, ComparedManifests];
+  'djangoStatic.server.showDeployPlan': [DeployPlanParams, ShownDeployPlan];
 }
 
 export type ServerCommandId = keyof ServerCommandTypes;

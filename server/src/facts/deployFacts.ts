@@ -41,6 +41,8 @@ export interface DeployStep {
   readonly tool: 'manage.py' | 'django-static' | 'webassets';
   /** From its first word to its last. */
   readonly span: Span;
+  /** The word that names the program: `manage.py`, `django` behind `-m`, `django-static`. */
+  readonly program: Word;
   /** The word that names the (sub-)command: `collectstatic`, `build`. */
   readonly verb: Word;
   readonly arms: readonly Arm[];
@@ -141,24 +143,19 @@ function djangoStep(command: CommandLine): DeployStep | undefined {
       (index === 0 && /^\$/.test(text) && words[1]?.text === 'collectstatic'),
   );
   if (at < 0) return undefined;
-  const { name, before, after } = subcommand(words.slice(at + 1), COMMON_VALUES);
-  switch (name?.text) {
+  const tool = 'manage.py';
+  const program = words[at]!;
+  const outer = subcommand(words.slice(at + 1), COMMON_VALUES);
+  switch (outer.verb?.text) {
     case 'collectstatic':
-      return step(command, 'collect', 'manage.py', name, before, after, ['-i', '--ignore', ...COMMON_VALUES]);
+      return stepOf(command, { ...outer, tool, program, action: 'collect', values: COLLECT_VALUES });
     case 'compress':
-      return step(command, 'compress', 'manage.py', name, before, after, COMMON_VALUES);
+      return stepOf(command, { ...outer, tool, program, action: 'compress', values: COMMON_VALUES });
     case 'assets': {
-      const inner = subcommand(after, ASSETS_VALUES);
-      if (inner.name?.text !== 'build') return undefined;
-      return step(
-        command,
-        'build',
-        'manage.py',
-        inner.name,
-        [...before, ...inner.before],
-        inner.after,
-        ASSETS_VALUES,
-      );
+      const { verb, before, after } = subcommand(outer.after, ASSETS_VALUES);
+      if (verb?.text !== 'build') return undefined;
+      const options = { before: [...outer.before, ...before], after, values: ASSETS_VALUES };
+      return stepOf(command, { ...options, verb, tool, program, action: 'build' });
     }
     default:
       return undefined;
@@ -167,55 +164,55 @@ function djangoStep(command: CommandLine): DeployStep | undefined {
 
 /** `npx django-static collect …`. */
 function ownStep(command: CommandLine): DeployStep | undefined {
-  const { words } = command;
-  const at = words.findIndex(({ text }) => /(?:^|\/)django-static$/.test(text));
+  const at = command.words.findIndex(({ text }) => /(?:^|\/)django-static$/.test(text));
   if (at < 0) return undefined;
-  const values = ['--project', '--settings', '--python', '--django', '--verbosity', ...ASSETS_VALUES];
-  const { name, before, after } = subcommand(words.slice(at + 1), values);
-  const action = name?.text === 'collect' || name?.text === 'build' ? name.text : undefined;
-  return (
-    name &&
-    action &&
-    step(command, action, 'django-static', name, before, after, [...values, '--ignore', '-i'])
-  );
+  const found = subcommand(command.words.slice(at + 1), OWN_VALUES);
+  const action = found.verb?.text;
+  if (action !== 'collect' && action !== 'build') return undefined;
+  const program = command.words[at]!;
+  return stepOf(command, { ...found, action, tool: 'django-static', program, values: OWN_VALUES });
 }
 
 /** `webassets -m project.assets build`. */
 function webassetsStep(command: CommandLine): DeployStep | undefined {
-  const { words } = command;
-  const at = words.findIndex(({ text }) => /(?:^|\/)webassets$/.test(text));
+  const at = command.words.findIndex(({ text }) => /(?:^|\/)webassets$/.test(text));
   if (at < 0) return undefined;
-  const { name, before, after } = subcommand(words.slice(at + 1), ['-m', '--module', '-c', '--config']);
-  if (name?.text !== 'build') return undefined;
-  return step(command, 'build', 'webassets', name, before, after, ASSETS_VALUES);
+  const found = subcommand(command.words.slice(at + 1), ['-m', '--module', '-c', '--config']);
+  if (found.verb?.text !== 'build') return undefined;
+  const program = command.words[at]!;
+  return stepOf(command, { ...found, action: 'build', tool: 'webassets', program, values: ASSETS_VALUES });
 }
 
-/** Options of Django's commands that take a value. */
+/** Options that take a value. */
 const COMMON_VALUES = ['--settings', '--pythonpath', '-v', '--verbosity'];
+const COLLECT_VALUES = ['-i', '--ignore', ...COMMON_VALUES];
 const ASSETS_VALUES = [...COMMON_VALUES, '--manifest', '-m', '-d', '--directory'];
+const OWN_VALUES = ['--project', '--python', '--django', '-i', '--ignore', ...ASSETS_VALUES];
 
-function step(
-  { span, arms }: CommandLine,
-  action: DeployAction,
-  tool: DeployStep['tool'],
-  verb: Word,
-  before: readonly Word[],
-  after: readonly Word[],
-  values: readonly string[],
-): DeployStep {
-  const read = (words: readonly Word[], beforeSubcommand: boolean) =>
-    optionsOf(words, values, beforeSubcommand);
-  const first = read(before, true);
-  const second = read(after, false);
+interface FoundStep extends Pick<DeployStep, 'action' | 'tool' | 'program'> {
+  readonly verb: Word | undefined;
+  /** Words before and behind the verb. */
+  readonly before: readonly Word[];
+  readonly after: readonly Word[];
+  /** The options that take a value. */
+  readonly values: readonly string[];
+}
+
+function stepOf({ span, arms }: CommandLine, found: FoundStep): DeployStep | undefined {
+  const { action, tool, program, verb, before, after, values } = found;
+  if (!verb) return undefined;
+  const first = optionsOf(before, values, true);
+  const { options, operands } = optionsOf(after, values, false);
   return {
     kind: 'step',
     action,
     tool,
+    program,
     verb,
     span,
     arms,
-    options: [...first.options, ...second.options],
-    operands: second.operands,
+    options: [...first.options, ...options],
+    operands,
   };
 }
 
@@ -223,7 +220,7 @@ function step(
 function subcommand(words: readonly Word[], values: readonly string[]) {
   let at = 0;
   while (at < words.length && words[at]!.text.startsWith('-')) at += values.includes(words[at]!.text) ? 2 : 1;
-  return { name: words[at], before: words.slice(0, at), after: words.slice(at + 1) };
+  return { verb: words[at], before: words.slice(0, at), after: words.slice(at + 1) };
 }
 
 function optionsOf(words: readonly Word[], values: readonly string[], beforeSubcommand: boolean) {

@@ -11,6 +11,7 @@ import { logicalPathIn } from '../project/logicalPath';
 import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
 import { referencesOf } from '../project/referencesOf';
+import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import type { Diagnostic, Severity } from './diagnostic';
@@ -82,7 +83,9 @@ export function checkSettings(
   const found = RULES.flatMap((rule) =>
     isOff(rule, options) ? [] : ruled(rule, rule.checkProject?.(context) ?? []),
   ).filter(({ rule, finding }) => {
-    const source = finding.path.endsWith('.py') ? snapshot.text(finding.path) : undefined;
+    // Deploy scripts have comments like Python's.
+    const hasComments = finding.path.endsWith('.py') || deployKind(finding.path) !== undefined;
+    const source = hasComments ? snapshot.text(finding.path) : undefined;
     return !source || !suppressions(source, 'python')(finding.span, idsOf(rule, finding));
   });
   return finish(found, options).sort(byPlace);

@@ -1,6 +1,7 @@
 import type { ServerCommandId } from '../../../../shared/commands';
 import type { CommandContext, ServerCommand } from './command';
 import { compareManifests } from './compareManifests';
+import { showDeployPlan } from './showDeployPlan';
 import { showManifest } from './showManifest';
 import { verifyManifest } from './verifyManifest';
 
@@ -9,6 +10,7 @@ const COMMANDS: { readonly [Id in ServerCommandId]: ServerCommand<Id> } = {
   'djangoStatic.server.showManifest': showManifest,
   'djangoStatic.server.verifyManifest': verifyManifest,
   'djangoStatic.server.compareManifests': compareManifests,
+  'djangoStatic.server.showDeployPlan': showDeployPlan,
 };
 
 /** Runs a command with the argument it was given: loaded, as all that works on projects, when it is first needed. */

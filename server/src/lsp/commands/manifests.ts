@@ -39,7 +39,8 @@ export function shown({ client }: CommandContext, file: AbsPath): string {
   return nativePath(file, client.platform);
 }
 
-function projectOf({ snapshot, client }: CommandContext, uri: unknown): Project {
+/** The project that a command names, else the only one. */
+export function projectOf({ snapshot, client }: CommandContext, uri: unknown): Project {
   const { projects } = snapshot;
   const path = typeof uri === 'string' ? uriToPath(uri, client.platform) : undefined;
   const named = path && (projects.find(({ root }) => root === path) ?? snapshot.projectOf(path));

@@ -1,0 +1,108 @@
+import type { AbsPath } from '../../base/path';
+import type { Location } from '../../base/span';
+import { ASSETS_FINDER } from '../../catalog/finders';
+import { type StorageInfo, storageNamed } from '../../catalog/storages';
+import type { FileQuestions } from '../../facts/evaluate/sources';
+import type { BundleGraph } from '../bundleGraph/types';
+import { isFalsy } from '../finders/settingPaths';
+import type { Project } from '../project';
+import { staticRootDir } from '../staticRoot';
+import { staticStorage } from '../staticStorage';
+import { templateBundles } from '../templateBundles';
+
+/** What of a project decides the order of collect and build (engine-spec G). Undefined is not known. */
+export interface Situation {
+  readonly storage: StorageInfo | undefined;
+  /** Bundles registered in Python or YAML, and those that templates define. */
+  readonly registered: number;
+  readonly inTemplates: number;
+  /** Where webassets writes, and where collectstatic does. */
+  readonly assetsDirectory: AbsPath | undefined;
+  readonly staticRoot: AbsPath | undefined;
+  /** True if django-assets' finder hands bundle outputs to collectstatic. */
+  readonly assetsFinder: boolean;
+  readonly sources: SourcePlace | undefined;
+  /** ASSETS_MANIFEST; false for none. */
+  readonly manifest: string | false | undefined;
+  readonly autoBuild: boolean | undefined;
+  /** django-compressor compresses ahead of requests. */
+  readonly compressesOffline: boolean;
+  /** Why some of this may be otherwise. */
+  readonly doubts: readonly string[];
+}
+
+/**
+ * Where `assets build` finds the sources of bundles (django_assets/env.py, engine-spec E.3): through the finders with
+ * ASSETS_DEBUG, in ASSETS_LOAD_PATH, else in the directory that it writes to.
+ */
+export type SourcePlace = 'finders' | 'load-path' | 'static-root' | 'assets-root';
+
+export function situationOf(project: Project, files: FileQuestions): Situation {
+  const { bundles: graph, settings } = project;
+  const name = staticStorage(project).name;
+  const environment = graph?.environment;
+  const assetsDirectory = environment && known(environment.directory);
+  const staticRoot = staticRootDir(project)?.dir;
+  return {
+    storage: name === undefined ? undefined : storageNamed(name),
+    registered: graph?.bundles.length ?? 0,
+    // A tag that only names registered bundles builds nothing of its own.
+    inTemplates: graph
+      ? templateBundles(project, files).filter(({ isContainer }) => isContainer === false).length
+      : 0,
+    assetsDirectory,
+    staticRoot,
+    assetsFinder: project.finders.some((finder) => finder.name === ASSETS_FINDER),
+    sources: environment && sourcePlace(environment, assetsDirectory, staticRoot),
+    manifest: environment && known(environment.manifest),
+    autoBuild: environment && known(environment.autoBuild),
+    compressesOffline:
+      hasApp(project, 'compressor') &&
+      settings.get('COMPRESS_OFFLINE')?.value.kind === 'bool' &&
+      !isFalsy(settings.get('COMPRESS_OFFLINE')),
+    doubts: (graph?.incomplete ?? []).map(({ what, why }) => `${what}: ${why}`),
+  };
+}
+
+export function usesBundles({ registered, inTemplates }: Situation): boolean {
+  return registered + inTemplates > 0;
+}
+
+/** True if webassets writes into STATIC_ROOT itself; undefined if one of the two is not known. */
+export function sharesDirectory({ assetsDirectory, staticRoot }: Situation): boolean | undefined {
+  return assetsDirectory === undefined || staticRoot === undefined
+    ? undefined
+    : assetsDirectory === staticRoot;
+}
+
+/** The place of a setting, for what is to be said about it. */
+export function settingPlace(project: Project, ...names: readonly string[]): Location | undefined {
+  for (const name of names) {
+    const setting = project.settings.get(name);
+    const at = setting?.value.at ?? setting?.at;
+    if (at) return at;
+  }
+  return undefined;
+}
+
+function sourcePlace(
+  { debug, loadPath, staticfilesInstalled }: BundleGraph['environment'],
+  assetsDirectory: AbsPath | undefined,
+  staticRoot: AbsPath | undefined,
+): SourcePlace | undefined {
+  if (debug.kind === 'unknown' || loadPath.kind === 'unknown') return undefined;
+  if (debug.value !== false && staticfilesInstalled) return 'finders';
+  if (loadPath.value.length > 0) return 'load-path';
+  if (assetsDirectory === undefined || staticRoot === undefined) return undefined;
+  return assetsDirectory === staticRoot ? 'static-root' : 'assets-root';
+}
+
+function known<T>(
+  read: { readonly kind: 'known'; readonly value: T } | { readonly kind: 'unknown' },
+): T | undefined {
+  return read.kind === 'known' ? read.value : undefined;
+}
+
+function hasApp({ apps }: Project, name: string): boolean {
+  return apps.apps.some((app) => app.name === name);
+}

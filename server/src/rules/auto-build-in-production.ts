@@ -1,0 +1,51 @@
+import { settingPlace, usesBundles } from '../project/deployPlan/situation';
+import { planOf } from './deployConflicts';
+import { placeOf, type Rule } from './rule';
+
+export const autoBuildInProduction: Rule = {
+  id: 'auto-build-in-production',
+  severity: 'hint',
+  summary: 'ASSETS_AUTO_BUILD is left on where DEBUG is off.',
+  why: `It is on by default: each request that shows a bundle then looks at every source in STATIC_ROOT, and builds inside
+the request when one is newer. Deployed files do not change, so this is work for nothing, and several processes may build
+the same bundle at once.`,
+  remedy: 'Set `ASSETS_AUTO_BUILD = False` in the settings of production, and build at deploy time.',
+  bad: `
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
+STATIC_URL = 'static/'
+STATIC_ROOT = '/p/collected'
+DEBUG = False
+^^^^^ auto-build-in-production
+-- shop/__init__.py --
+-- shop/static/shop.js --
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+  good: `
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
+STATIC_URL = 'static/'
+STATIC_ROOT = '/p/collected'
+DEBUG = False
+ASSETS_AUTO_BUILD = False
+-- shop/__init__.py --
+-- shop/static/shop.js --
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+
+  *checkProject(context) {
+    const debug = context.project.settings.get('DEBUG');
+    if (debug?.value.kind !== 'bool' || debug.value.value || debug.isDefault) return;
+    const { situation } = planOf(context);
+    if (!usesBundles(situation) || situation.autoBuild !== true) return;
+    yield {
+      ...placeOf(context, settingPlace(context.project, 'ASSETS_AUTO_BUILD', 'DEBUG')),
+      message:
+        'ASSETS_AUTO_BUILD is on: every request looks at the sources of its bundles, and may build them.',
+    };
+  },
+};
