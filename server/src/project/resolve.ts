@@ -17,7 +17,13 @@ export type Resolution =
   /** Certainly nowhere. `path`: the name as storages read it, to ask `nearPaths` what may have been meant. */
   | { readonly kind: 'missing'; readonly path: string }
   /** It may be where we cannot see. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
+  | {
+      readonly kind: 'unknown';
+      readonly why: string;
+      readonly at?: Location;
+      /** It is in STATIC_ROOT, and nothing but that speaks for it. */
+      readonly inStaticRoot?: true;
+    };
 
 /** Looks a path up as `{% static %}` names it. Nothing is called missing that could be somewhere unknown. */
 export function resolve(project: Project, name: string, files: FileQuestions): Resolution {
@@ -99,7 +105,7 @@ function doubt(project: Project, names: readonly string[], files: FileQuestions)
   }
   const output = staticRootDir(project);
   if (output && names.some((path) => files.kind(joinNormal(output.dir, path)) === 'file')) {
-    return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT' };
+    return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT', inStaticRoot: true };
   }
   return undefined;
 }

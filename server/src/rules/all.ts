@@ -4,6 +4,8 @@ import { assetsFinderMissing } from './assets-finder-missing';
 import { assetsManifestNotImportable } from './assets-manifest-not-importable';
 import { assetsRootEqualsStaticRoot } from './assets-root-equals-static-root';
 import { autoBuildInProduction } from './auto-build-in-production';
+import { brokenCssUrl } from './broken-css-url';
+import { brokenSourceMap } from './broken-source-map';
 import { brokenSymlink } from './broken-symlink';
 import { buildMissing } from './build-missing';
 import { clearDeletesBuiltBundles } from './clear-deletes-built-bundles';
@@ -14,10 +16,12 @@ import { fileDirectoryClash } from './file-directory-clash';
 import { finderUnknown } from './finder-unknown';
 import { hardcodedStaticUrl } from './hardcoded-static-url';
 import { linkDestroysBundles } from './link-destroys-bundles';
+import { manifestCycle } from './manifest-cycle';
 import { manifestFlagMissing } from './manifest-flag-missing';
 import { missingLoadStatic } from './missing-load-static';
 import { missingStaticFile } from './missing-static-file';
 import { multilineTag } from './multiline-tag';
+import { nonUtf8Stylesheet } from './non-utf8-stylesheet';
 import { outdatedLoad } from './outdated-load';
 import { overwrittenStaticFile } from './overwritten-static-file';
 import { parseTemplatesFlagOrder } from './parse-templates-flag-order';
@@ -45,6 +49,8 @@ export const RULES: readonly Rule[] = [
   assetsManifestNotImportable,
   assetsRootEqualsStaticRoot,
   autoBuildInProduction,
+  brokenCssUrl,
+  brokenSourceMap,
   brokenSymlink,
   buildMissing,
   clearDeletesBuiltBundles,
@@ -55,10 +61,12 @@ export const RULES: readonly Rule[] = [
   finderUnknown,
   hardcodedStaticUrl,
   linkDestroysBundles,
+  manifestCycle,
   manifestFlagMissing,
   missingLoadStatic,
   missingStaticFile,
   multilineTag,
+  nonUtf8Stylesheet,
   outdatedLoad,
   overwrittenStaticFile,
   parseTemplatesFlagOrder,

@@ -1,13 +1,12 @@
-import { type AbsPath, dirname, isInside, joinNormal, relativeInside } from '../base/path';
 import { caseVariant } from '../project/caseVariant';
-import { isInstalled } from '../project/installed';
-import { type MissingDir, missingDirs } from '../project/missingDirs';
 import { nearPaths } from '../project/near';
-import type { Project } from '../project/project';
 import { staticStorage } from '../project/staticStorage';
-import type { Fix } from './diagnostic';
+import { isPredicted } from './brokenReference';
+import { collectedAt } from './collected';
+import { createFix } from './createFix';
 import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
 import type { FileContext, Finding, Rule } from './rule';
+import { unbuiltDir } from './unbuiltDir';
 
 export const missingStaticFile: Rule = {
   id: 'missing-static-file',
@@ -35,10 +34,12 @@ run, and for source maps.`,
 `,
 
   *checkFile(context) {
+    const collected = collectedAt(context.snapshot, context.project, context.path);
     for (const resolved of resolvedReferences(context)) {
-      const { resolution } = resolved;
+      const { resolution, reference } = resolved;
       if (resolution.kind === 'found') yield* notVerbatim(context, resolved);
       else if (resolution.kind === 'missing' && isCertain(context, resolved)) {
+        if (isPredicted(collected, reference.pathSpan.start)) continue;
         if (caseVariant(context.project.index, resolution.path) === undefined)
           yield missing(context, resolved, resolution.path);
       }
@@ -70,18 +71,6 @@ function missing(context: FileContext, resolved: ResolvedReference, name: string
   };
 }
 
-/**
- * A directory of STATICFILES_DIRS that the front end's tools have yet to make, and that might hold the name. Where
- * other files of the name's directory are known, the file is taken for one of those.
- */
-function unbuiltDir({ project, snapshot }: FileContext, name: string): MissingDir | undefined {
-  const slash = name.lastIndexOf('/');
-  if (slash > 0 && project.index.isDirectory(name.slice(0, slash))) return undefined;
-  return missingDirs(project, snapshot.files).find(
-    ({ madeBy, prefix }) => madeBy && (prefix === '' || name.startsWith(`${prefix}/`)),
-  );
-}
-
 /** A manifest storage looks a name up as it is written: `./` and `//` that a file system would pass over matter. */
 function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterable<Finding> {
   const { resolution, reference, name } = resolved;
@@ -95,40 +84,4 @@ function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterab
     message: `The manifest has no entry "${name}", only "${resolution.entry.path}".`,
     fixes: renameFix(context, resolved, resolution.entry.path, true),
   };
-}
-
-/** Makes the file where the project keeps the others of its directory, else in the app that names it. */
-function createFix({ project, path }: FileContext, name: string): readonly Fix[] {
-  if (!/^[^/.][^\\?#*:|<>"]*\.\w+$/.test(name) || name.split('/').includes('..')) return [];
-  const dirs = project.finders
-    .flatMap(({ roots }) => roots)
-    .filter(({ dir, prefix }) => prefix === '' && !isInstalled(project, dir))
-    .map(({ dir }) => dir)
-    .sort((a, b) => nearness(path, b) - nearness(path, a));
-  const beside = neighbourDir(project, name);
-  const home = beside !== undefined && dirs.includes(beside) ? beside : dirs[0];
-  if (home === undefined) return [];
-  const file = joinNormal(home, name);
-  const shown = relativeInside(file, project.root) ?? file;
-  return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
-}
-
-/** The static root that has the deepest directory of a name which exists. */
-function neighbourDir({ index }: Project, name: string): AbsPath | undefined {
-  const segments = name.split('/').slice(0, -1);
-  while (segments.length > 0 && !index.isDirectory(segments.join('/'))) segments.pop();
-  if (segments.length === 0) return undefined;
-  let directory = segments.join('/');
-  for (;;) {
-    const { files = [], directories = [] } = index.children(directory) ?? {};
-    if (files[0] !== undefined) return index.get(`${directory}/${files[0]}`)?.winner.root.dir;
-    if (directories[0] === undefined) return undefined;
-    directory = `${directory}/${directories[0]}`;
-  }
-}
-
-/** How much of its way to the top a file shares with what holds a static folder. */
-function nearness(path: AbsPath, dir: AbsPath): number {
-  const app = dirname(dir);
-  return isInside(path, app) ? app.length : 0;
 }

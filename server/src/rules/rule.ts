@@ -7,6 +7,7 @@ import type { TemplateFacts } from '../facts/templateFacts';
 import type { Project } from '../project/project';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
+import type { Collected } from './collected';
 import type { Diagnostic, Severity } from './diagnostic';
 
 /** One kind of finding: what it is, why it matters, and the code that finds it. */
@@ -29,6 +30,8 @@ export interface Rule {
   checkTemplate?(context: TemplateContext): Iterable<Finding>;
   /** Looks at one static file that an earlier static root hides. */
   checkShadowed?(context: ShadowedContext): Iterable<Finding>;
+  /** Looks at one stylesheet or script of the project's own that collectstatic will rewrite. */
+  checkCollected?(context: CollectedContext): Iterable<Finding>;
   /** Looks at the project as a whole. */
   checkProject?(context: ProjectContext): Iterable<Finding>;
 }
@@ -51,6 +54,10 @@ export interface FileContext extends ProjectContext {
 
 export interface TemplateContext extends FileContext {
   readonly facts: TemplateFacts;
+}
+
+export interface CollectedContext extends ProjectContext {
+  readonly collected: Collected;
 }
 
 export interface ShadowedContext extends ProjectContext {

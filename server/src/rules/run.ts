@@ -14,6 +14,7 @@ import { referencesOf } from '../project/referencesOf';
 import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
+import { allCollected, type Collected, collectedAt, isForeign, outlookIn } from './collected';
 import type { Diagnostic, Severity } from './diagnostic';
 import type { FileContext, Finding, ProjectContext, Rule } from './rule';
 import { suppressions } from './suppress';
@@ -40,6 +41,7 @@ export function checkFile(snapshot: Snapshot, path: AbsPath, options: CheckOptio
   return [
     ...finish(inFile(snapshot, project, path), options),
     ...finish(inShadowed(snapshot, project, path, options), options),
+    ...finish(inCollected(snapshot, project, collectedAt(snapshot, project, path), options), options),
   ].sort(byPlace);
 }
 
@@ -61,9 +63,19 @@ export function* checkProjectSteps(
 ): Generator<readonly Diagnostic[]> {
   const { within = [] } = options;
   const isWanted = (path: AbsPath) => within.length === 0 || within.some((one) => isInside(path, one));
+  // What the settings are told of packages is a matter of reading their files, once, and not all in one go.
+  for (const collected of allCollected(snapshot, project)) {
+    if (!isForeign(collected)) continue;
+    outlookIn(collected);
+    yield [];
+  }
   yield checkSettings(snapshot, project, options).filter(({ path }) => isWanted(path));
   for (const path of ownFiles(project, snapshot.files)) {
     if (isWanted(path)) yield finish(inFile(snapshot, project, path), options);
+  }
+  for (const collected of allCollected(snapshot, project)) {
+    if (!isWanted(collected.entry.winner.file)) continue;
+    yield finish(inCollected(snapshot, project, collected, options), options);
   }
   for (const { shadowed } of project.index.overwritten()) {
     for (const { file } of shadowed) {
@@ -156,6 +168,26 @@ function inShadowed(
       isOff(rule, options) ? [] : ruled(rule, rule.checkShadowed?.(context) ?? []),
     ).filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
   });
+}
+
+/** What will become of a file of the project's own when it is collected. */
+function inCollected(
+  snapshot: Snapshot,
+  project: Project,
+  collected: Collected | undefined,
+  options: CheckOptions,
+): readonly Ruled[] {
+  if (collected === undefined || isForeign(collected)) return [];
+  const context = { ...contextOf(snapshot, project, options), collected };
+  const found = RULES.flatMap((rule) =>
+    isOff(rule, options) ? [] : ruled(rule, rule.checkCollected?.(context) ?? []),
+  );
+  if (found.length === 0) return [];
+  const { file } = collected.entry.winner;
+  const kind = fileKindOf(project, file);
+  const source = snapshot.text(file);
+  const isSuppressed = kind && source ? suppressions(source, kind) : () => false;
+  return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
 }
 
 function contextOf(

@@ -1,4 +1,6 @@
 import { caseVariant } from '../project/caseVariant';
+import { isPredicted } from './brokenReference';
+import { collectedAt } from './collected';
 import { raisedTo, renameFix, resolvedReferences } from './resolved';
 import type { Rule } from './rule';
 
@@ -24,9 +26,10 @@ with a manifest storage.`,
 `,
 
   *checkFile(context) {
+    const collected = collectedAt(context.snapshot, context.project, context.path);
     for (const resolved of resolvedReferences(context)) {
       const { resolution, reference } = resolved;
-      if (resolution.kind !== 'missing') continue;
+      if (resolution.kind !== 'missing' || isPredicted(collected, reference.pathSpan.start)) continue;
       const variant = caseVariant(context.project.index, resolution.path);
       if (variant === undefined) continue;
       yield {

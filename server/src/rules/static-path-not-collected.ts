@@ -2,6 +2,8 @@ import { isInside } from '../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
 import { compileIgnore, type IgnoreMatcher } from '../project/listing';
 import { staticRootDir } from '../project/staticRoot';
+import { isPredicted } from './brokenReference';
+import { collectedAt } from './collected';
 import { raisedTo, resolvedReferences } from './resolved';
 import type { Rule } from './rule';
 
@@ -32,9 +34,10 @@ missing where the site is deployed.`,
     const output = staticRootDir(project);
     const staticfiles = project.apps.apps.find(({ name }) => name === 'django.contrib.staticfiles');
     const ignore = compileIgnore(staticfiles?.ignorePatterns ?? DEFAULT_IGNORE_PATTERNS);
+    const collected = collectedAt(context.snapshot, project, path);
     for (const resolved of resolvedReferences(context)) {
       const { resolution, reference, name } = resolved;
-      if (resolution.kind !== 'not-collected') continue;
+      if (resolution.kind !== 'not-collected' || isPredicted(collected, reference.pathSpan.start)) continue;
       // Some finders look into STATIC_ROOT: what is there has been collected or built.
       if (output && isInside(resolution.file, output.dir)) continue;
       yield {

@@ -1,10 +1,12 @@
 import type { AbsPath } from '../base/path';
-import type { ReadFiles } from '../ports/files';
+import type { FileStat, ReadFiles } from '../ports/files';
+import { isSame, isSettled } from './fileQuestions';
 import type { Contents } from './snapshot';
 
 /** Bytes of files, read when asked for and remembered as long as size and time stay the same. */
 export function createContents(files: ReadFiles): Contents {
   const answers = new Map<string, { readonly key: string; readonly same: boolean }>();
+  const works = new Map<AbsPath, Work>();
   return {
     size: (path) => files.stat(path)?.size,
     head(path, most) {
@@ -27,7 +29,26 @@ export function createContents(files: ReadFiles): Contents {
       if (same !== undefined) answers.set(pair, { key, same });
       return same;
     },
+    worked<T extends object>(path: AbsPath, key: string, work: (bytes: Uint8Array) => T): T | undefined {
+      const stat = files.stat(path);
+      if (stat?.kind !== 'file') return undefined;
+      const known = works.get(path);
+      if (known?.key === key && isSame(known, stat)) return known.value as T;
+      const read = files.readBytes(path);
+      if (read.kind !== 'ok') return undefined;
+      const value = work(read.value);
+      works.set(path, { key, value, stat, settled: isSettled(stat) });
+      return value;
+    },
+    changedAt: (path) => files.stat(path)?.mtimeMs,
   };
+}
+
+interface Work {
+  readonly key: string;
+  readonly value: object;
+  readonly stat: FileStat;
+  readonly settled: boolean;
 }
 
 function equalBytes(files: ReadFiles, a: AbsPath, b: AbsPath): boolean | undefined {

@@ -69,19 +69,25 @@ interface List {
   readonly links: readonly ListedName[];
 }
 
-interface Seen<T> {
+/** Something that was read, and the state of its file then. */
+interface Seen<T> extends State {
   readonly value: T;
+}
+
+interface State {
   readonly stat: FileStat;
   /** False if the time stamp alone does not prove that nothing has changed. */
   readonly settled: boolean;
 }
 
-function isSame(seen: Seen<unknown>, now: FileStat): boolean {
+/** True if the file is certainly what it was. */
+export function isSame(seen: State, now: FileStat): boolean {
   const { stat, settled } = seen;
   return settled && stat.mtimeMs === now.mtimeMs && stat.size === now.size && stat.inode === now.inode;
 }
 
-function isSettled(stat: FileStat): boolean {
+/** False while its time stamp may stand for a later state too. */
+export function isSettled(stat: FileStat): boolean {
   return Date.now() - stat.mtimeMs > SETTLED_MS;
 }
 

@@ -21,6 +21,10 @@ export class Overlay implements FileQuestions {
     return this.open.get(path) ?? this.disk.text(path);
   }
 
+  openText(path: AbsPath): SourceText | undefined {
+    return this.open.get(path);
+  }
+
   list(dir: AbsPath): ReturnType<FileQuestions['list']> {
     const names = this.disk.list(dir);
     const unsaved = [...this.open.keys()].filter(

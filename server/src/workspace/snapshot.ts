@@ -11,6 +11,8 @@ export interface Snapshot {
   projectOf(path: AbsPath): Project | undefined;
   /** Open editor text, else the disk's. */
   text(path: AbsPath): SourceText | undefined;
+  /** Open editor text alone: for those who would rather read bytes than keep the texts of thousands of files. */
+  openText(path: AbsPath): SourceText | undefined;
   /** The file system as analysis sees it: open texts over the disk. */
   readonly files: FileQuestions;
   readonly contents: Contents;
@@ -24,4 +26,11 @@ export interface Contents {
   head(path: AbsPath, most: number): Uint8Array | undefined;
   /** True if both have the same bytes, false if not, undefined if one cannot be read. */
   sameBytes(a: AbsPath, b: AbsPath): boolean | undefined;
+  /**
+   * What `work` makes of a file's bytes, remembered under `key` as long as the file stays the same; one key for a file at a
+   * time. Undefined if it cannot be read.
+   */
+  worked<T extends object>(path: AbsPath, key: string, work: (bytes: Uint8Array) => T): T | undefined;
+  /** When it was last changed, in milliseconds; undefined if nothing is there. */
+  changedAt(path: AbsPath): number | undefined;
 }

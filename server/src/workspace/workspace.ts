@@ -1,5 +1,4 @@
 import { type AbsPath, dirname, isInside } from '../base/path';
-import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
 import { fileQuestions } from './fileQuestions';
@@ -107,7 +106,7 @@ export class Workspace {
 function createSnapshot(
   revision: number,
   projects: readonly Project[],
-  files: FileQuestions,
+  files: Overlay,
   contents: Contents,
 ): Snapshot {
   return {
@@ -116,6 +115,7 @@ function createSnapshot(
     files,
     contents,
     text: (path) => files.text(path),
+    openText: (path) => files.openText(path),
     projectOf(path) {
       const holding = projects.filter((project) => isInside(path, project.root));
       if (holding.length > 0) return holding.reduce((a, b) => (b.root.length > a.root.length ? b : a));

@@ -24,10 +24,11 @@ const WHOLE_FILE = /^> ([\w.-]+)$/;
 /**
  * Reads a fixture: several files under `-- path --` headers (relative paths lie below `/p`), `█` where the cursor is,
  * and below a line any number of `   ^^^^ rule-id` lines for what is to be reported there. `> rule-id` stands for
- * what is reported of a file as a whole, at its beginning. `-- path -> target --` is a symbolic link.
+ * what is reported of a file as a whole, at its beginning. `-- path -> target --` is a symbolic link. A `�` is a byte
+ * that is no UTF-8, as editors show it.
  */
 export function readFixture(text: string, defaults: Record<string, string> = {}): Fixture {
-  const contents: Record<string, string> = {};
+  const contents: Record<string, string | Uint8Array> = {};
   const links: Record<string, string> = {};
   let cursor: Fixture['cursor'];
   const squiggles: Squiggle[] = [];
@@ -56,8 +57,14 @@ export function readFixture(text: string, defaults: Record<string, string> = {})
       lineStart = offset;
       offset += kept.length + 1;
     }
-    if (target === undefined) contents[path] = lines.join('\n');
+    if (target === undefined) contents[path] = withBadBytes(lines.join('\n'));
     else links[path] = target;
   }
   return { files: memoryFiles(contents, links), cursor, squiggles };
+}
+
+function withBadBytes(text: string): string | Uint8Array {
+  if (!text.includes('�')) return text;
+  const parts = text.split('�').map((part) => Buffer.from(part));
+  return Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [part] : [Buffer.of(0xa7), part])));
 }

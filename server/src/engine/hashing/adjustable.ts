@@ -140,12 +140,13 @@ function isName(answer: Answer): answer is readonly [string, string] {
 }
 
 /** False if no rule can match: told from the bytes, without decoding them. */
-function mayMatch(rules: readonly Rule[], bytes: Uint8Array): boolean {
+export function mayMatch(rules: readonly Rule[], bytes: Uint8Array): boolean {
   const buffer = asBuffer(bytes);
   return rules.some(({ needs }) => needs === undefined || buffer.includes(needs));
 }
 
-function decode(bytes: Uint8Array | undefined): string | undefined {
+/** The text of a file; undefined if it could not be read or is no UTF-8. A BOM stays. */
+export function decode(bytes: Uint8Array | undefined): string | undefined {
   if (bytes === undefined || !isUtf8(bytes)) return undefined;
   return asBuffer(bytes).toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }

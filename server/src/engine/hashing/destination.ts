@@ -32,13 +32,8 @@ export class Destination<Written extends Content> {
     this.collected = new Set(collected);
   }
 
-  /** `safe_join`: the normal path below STATIC_ROOT, or the absolute path outside of it that `name` leads to. */
-  locate(name: string): { readonly path: string } | { readonly outside: string } {
-    if (!ABNORMAL.test(name)) return { path: name };
-    const joined = normalizePath(name.startsWith('/') ? name : `${this.root}/${name}`);
-    const base = this.root.endsWith('/') ? this.root : `${this.root}/`;
-    if (joined === this.root) return { path: '' };
-    return joined.startsWith(base) ? { path: joined.slice(base.length) } : { outside: joined };
+  locate(name: string): Place {
+    return locateBelow(this.root, name);
   }
 
   kind(path: string): 'file' | 'other' | undefined {
@@ -83,6 +78,18 @@ export class Destination<Written extends Content> {
     this.directories ??= directoriesOf(this.collected);
     return this.directories.has(path);
   }
+}
+
+/** A normal path below STATIC_ROOT, or the absolute path outside of it that a name leads to. */
+export type Place = { readonly path: string } | { readonly outside: string };
+
+/** `safe_join` of STATIC_ROOT and a name. */
+export function locateBelow(root: string, name: string): Place {
+  if (!ABNORMAL.test(name)) return { path: name };
+  const joined = normalizePath(name.startsWith('/') ? name : `${root}/${name}`);
+  const base = root.endsWith('/') ? root : `${root}/`;
+  if (joined === root) return { path: '' };
+  return joined.startsWith(base) ? { path: joined.slice(base.length) } : { outside: joined };
 }
 
 /** Absolute, empty, or with an empty segment, `.` or `..`. */

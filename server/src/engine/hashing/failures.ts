@@ -3,7 +3,7 @@ import type { Adjustable, Rewriting } from './adjustable';
 import { failedReference, type HashingFailure, lookupMessage, referenceNote } from './failure';
 import type { PostProcessInput } from './input';
 import type { BrokenReference } from './rewrite';
-import { findCircle, Suggestions } from './suggest';
+import { findCircle, nearIn, Suggestions } from './suggest';
 
 /** Collects failures in the order Django would meet them, each one once although every pass meets it again. */
 export class Failures {
@@ -14,7 +14,7 @@ export class Failures {
     private readonly input: PostProcessInput,
     private readonly add: (failure: HashingFailure) => void,
   ) {
-    this.suggestions = new Suggestions(input.paths, input.profile);
+    this.suggestions = new Suggestions(nearIn(input.paths), input.profile);
   }
 
   /** The errors of one rewriting. From Django 4.0 on, those of later passes are lost unless they end collectstatic. */

@@ -6,19 +6,19 @@ import { ignoredRegions, insideRegions } from './rules/ignored';
 
 /** What to do about a reference that has no file, in one sentence. */
 export class Suggestions {
-  private byName: ReadonlyMap<string, readonly string[]> | undefined;
-  private byFolder: ReadonlyMap<string, readonly string[]> | undefined;
-
   constructor(
-    private readonly paths: readonly string[],
+    /** The collected file that a name may have been meant to be. */
+    private readonly near: (file: string) => string | undefined,
     private readonly profile: HashingProfile,
   ) {}
 
+  /** `text` is the file's own, without its BOM. */
   forReference(error: BrokenReference, text: string): string {
     return this.fromSpelling(error) ?? this.fromComment(error, text) ?? this.fromName(error);
   }
 
-  private fromSpelling({ cause, rule, url, matched }: BrokenReference): string | undefined {
+  /** Where the way the reference is written is what is wrong with it, whatever files there are. */
+  fromSpelling({ cause, rule, url, matched }: BrokenReference): string | undefined {
     if (cause.kind === 'outside') return 'It climbs above STATIC_URL: take out a "../".';
     if (/^["']|["']$/.test(url))
       return /\(\s+["']|["']\s+\)$/.test(matched)
@@ -47,19 +47,23 @@ export class Suggestions {
     if (rule.id.endsWith('source-map')) return 'Add the source map, or remove the comment that names it.';
     return 'Add the file to a directory that is collected, or remove the reference.';
   }
+}
 
-  /** The file in the same folder that is spelt most like it, else one of the same name elsewhere. */
-  private near(file: string): string | undefined {
+/** The path in the same folder that is spelt most like a name, else one of the same name elsewhere. */
+export function nearIn(paths: readonly string[]): (file: string) => string | undefined {
+  let byName: ReadonlyMap<string, readonly string[]> | undefined;
+  let byFolder: ReadonlyMap<string, readonly string[]> | undefined;
+  return (file) => {
     const slash = file.lastIndexOf('/') + 1;
-    this.byFolder ??= groupBy(this.paths, (path) => path.slice(0, path.lastIndexOf('/') + 1));
-    this.byName ??= groupBy(this.paths, (path) => path.slice(path.lastIndexOf('/') + 1));
-    const siblings = this.byFolder.get(file.slice(0, slash)) ?? [];
+    byFolder ??= groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/') + 1));
+    byName ??= groupBy(paths, (path) => path.slice(path.lastIndexOf('/') + 1));
+    const siblings = byFolder.get(file.slice(0, slash)) ?? [];
     const typed = nearest(
       file.slice(slash),
       siblings.map((path) => path.slice(slash)),
     );
-    return typed === undefined ? this.byName.get(file.slice(slash))?.[0] : file.slice(0, slash) + typed;
-  }
+    return typed === undefined ? byName.get(file.slice(slash))?.[0] : file.slice(0, slash) + typed;
+  };
 }
 
 /** A circle among files that refer to each other, first file repeated at its end; undefined if there is none. */
