@@ -34,12 +34,9 @@ export function outlookOf(content: Uint8Array | string, path: string, hashing: H
   }
   const text = typeof content === 'string' ? content : decode(content)!;
   const names = new Set<string>();
-  const handed = new Set<string>();
   rewrite(text, rules, referrerOf(path, hashing), (name) => {
-    if (!handed.has(name)) names.add(name);
-    const hashed = hashedName(name, ANY_HASH);
-    handed.add(hashed);
-    return hashed;
+    if (!isHashed(name)) names.add(name);
+    return hashedName(name, ANY_HASH);
   });
   return names.size === 0 ? NOTHING : { names: [...names] };
 }
@@ -57,22 +54,17 @@ export function brokenReferences(
   hashing: Hashing,
   find: Finding,
 ): readonly PredictedReference[] {
-  const handed = new Set<string>();
   const lookup: Lookup = (name) => {
-    if (handed.has(name)) return { kind: 'missing', file: name };
+    if (isHashed(name)) return { kind: 'missing', file: name };
     const problem = find(name);
-    if (problem === 'directory') return name;
-    if (problem !== undefined) return problem;
-    const hashed = hashedName(name, ANY_HASH);
-    handed.add(hashed);
-    return hashed;
+    return problem === 'directory' ? name : (problem ?? hashedName(name, ANY_HASH));
   };
   const { errors } = rewrite(text, rulesOf(path, hashing), referrerOf(path, hashing), lookup);
   const shift = text.startsWith('\ufeff') ? 1 : 0;
   return errors.map((error) => ({
     ...error,
     span: { start: Math.max(0, error.span.start - shift), end: Math.max(0, error.span.end - shift) },
-    isTwice: handed.has(error.cause.file),
+    isTwice: isHashed(error.cause.file),
   }));
 }
 
@@ -92,7 +84,14 @@ export function findCollected(index: StaticIndex, { staticRoot }: Hashing): Find
 }
 
 const NOTHING: Outlook = { names: [] };
-const ANY_HASH = 'ffffffffffff';
+
+/** Stands for every hash; no file's name has it. */
+const ANY_HASH = '5ca1ab1e0dd5';
+
+/** True for a name that was given out before: what refers to it is being rewritten again. */
+function isHashed(name: string): boolean {
+  return name.includes(ANY_HASH);
+}
 
 function rulesOf(path: string, { profile, storage }: Hashing) {
   return rulesFor(profile, path, storage.moduleAggregation);
