@@ -3,6 +3,9 @@ import { absPath } from './base/path';
 import { run } from './cli/run';
 import { processConsole } from './host/console';
 import { discovery } from './host/discovery';
+import { fetchText } from './host/fetchText';
+import { nodeBuildWriting } from './host/nodeBuildWriting';
+import { cacheFolder, nodeCache } from './host/nodeCache';
 import { nodeClock } from './host/nodeClock';
 import { nodeFiles } from './host/nodeFiles';
 import { nodeWriteFiles } from './host/nodeWriteFiles';
@@ -12,6 +15,9 @@ run(process.argv.slice(2), {
   clock: nodeClock,
   files: nodeFiles(),
   write: nodeWriteFiles,
+  building: nodeBuildWriting,
+  cache: nodeCache(cacheFolder()),
+  fetch: fetchText,
   discovery,
   cwd: absPath(process.cwd()),
   platform: process.platform,

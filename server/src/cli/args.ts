@@ -50,8 +50,13 @@ function findVerb(args: readonly string[]): number | undefined {
 function read(args: readonly string[], table: OptionTable, verb: string): Omit<Arguments, 'command'> {
   const found = new Map<string, string[]>();
   const operands: string[] = [];
+  /** The values of an option that waits for its second one. */
+  let half: { readonly option: string; readonly values: string[] } | undefined;
   for (const token of tokenize(args, table)) {
-    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind === 'positional' && half) {
+      half.values.push(token.value);
+      half = undefined;
+    } else if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const spec = Object.hasOwn(table, token.name) ? table[token.name]! : undefined;
     if (!spec) throw unknownOption(token.rawName, table, verb);
@@ -59,7 +64,10 @@ function read(args: readonly string[], table: OptionTable, verb: string): Omit<A
     const values = found.get(token.name) ?? [];
     if (token.value !== undefined) values.push(token.value);
     found.set(token.name, values);
+    if (half) break;
+    if (spec.second !== undefined) half = { option: `${token.rawName} ${spec.value} ${spec.second}`, values };
   }
+  if (half) throw new Failure(`${half.option.split(' ')[0]} needs two values: ${half.option}`);
   const given: Given = {
     has: (option) => found.has(option),
     value: (option) => found.get(option)?.at(-1),

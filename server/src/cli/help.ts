@@ -46,7 +46,7 @@ export function commandHelp(command: Command, colors: Colors): string {
 function renderOptions(table: OptionTable, colors: Colors): string[] {
   return renderTable(
     Object.entries(table).map(([name, spec]) => [
-      `${spec.short ? `${colors.cyan(`-${spec.short}`)},` : '   '} ${colors.cyan(`--${name}`)}${spec.value ? ` ${spec.value}` : ''}`,
+      `${spec.short ? `${colors.cyan(`-${spec.short}`)},` : '   '} ${colors.cyan(`--${name}`)}${[spec.value, spec.second].map((value) => (value ? ` ${value}` : '')).join('')}`,
       spec.help + (spec.choices ? ` (${spec.choices.join(', ')})` : ''),
     ]),
   );

@@ -3,6 +3,8 @@ export interface OptionSpec {
   readonly help: string;
   readonly value?: string;
   readonly short?: string;
+  /** It takes two values; the second stands for this. Both are in `values`, one after the other. */
+  readonly second?: string;
   /** The values it accepts. */
   readonly choices?: readonly string[];
   /** Part of the contract, but not built yet. */

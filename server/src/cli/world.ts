@@ -1,4 +1,6 @@
 import type { AbsPath } from '../base/path';
+import type { BuildWriting } from '../ports/buildWriting';
+import type { Cache } from '../ports/cache';
 import type { Clock } from '../ports/clock';
 import type { Console } from '../ports/console';
 import type { Discovery } from '../ports/discovery';
@@ -11,6 +13,11 @@ export interface World {
   readonly clock: Clock;
   readonly files: ReadFiles;
   readonly write: WriteFiles;
+  /** Writing of built bundles. */
+  readonly building: BuildWriting;
+  readonly cache: Cache;
+  /** The text behind a URL; rejects with the reason. */
+  fetch(url: string): Promise<string>;
   /** The folder the process runs in. */
   readonly cwd: AbsPath;
   readonly platform: NodeJS.Platform;

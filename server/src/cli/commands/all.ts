@@ -1,6 +1,9 @@
 import type { Command } from '../command';
+import { assetsCheck } from './assetsCheck';
+import { build } from './build';
 import { bundles } from './bundles';
 import { check } from './check';
+import { clean } from './clean';
 import { doctor } from './doctor';
 import { find } from './find';
 import { index } from './index';
@@ -8,12 +11,17 @@ import { lsp } from './lsp';
 import { manifest } from './manifest';
 import { plan } from './plan';
 import { settings } from './settings';
+import { watch } from './watch';
 
 /** Every verb, in the order of help. */
 export const COMMANDS: readonly Command[] = [
   index,
   find,
   bundles,
+  build,
+  watch,
+  clean,
+  assetsCheck,
   check,
   manifest,
   plan,
@@ -23,4 +31,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Verbs that are reserved, and refused, until they are built. */
-export const LATER: readonly string[] = ['collect', 'build', 'watch', 'clean', 'assets-check'];
+export const LATER: readonly string[] = ['collect'];

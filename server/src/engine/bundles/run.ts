@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
 import type { WebassetsVersion } from '../../manifests/webassets';
 import type { BuildWriting } from '../../ports/buildWriting';
+import type { Cache } from '../../ports/cache';
 import type { ReadFiles } from '../../ports/files';
 import { writeBuilt } from '../apply/writeBuilt';
 import { type AssetsCache, openAssetsCache } from './assetsCache';
@@ -10,6 +11,8 @@ import { bundleDefinitionHash } from './bundleIdentity';
 import { Context } from './context';
 import { type BuildEnvironment, type BundleSpec, hasPlaceholder } from './definition';
 import { BuildError } from './errors';
+import { fingerprint } from './fingerprint';
+import { BuiltRecords } from './freshness';
 import { makeFilters } from './makeFilters';
 import { outputPath } from './resolve';
 import { openVersionStore, type PendingFile, type VersionStore } from './versionStore';
@@ -23,6 +26,8 @@ export interface RunTools {
   readonly filters?: BuildWorld['filters'];
   /** Opens `staticfiles.json` for the manifest `django`. */
   readonly staticfiles?: () => VersionStore;
+  /** Where is kept what need not be built again; undefined: everything is built. */
+  readonly records?: Cache;
 }
 
 /** One output that was built. */
@@ -32,6 +37,10 @@ export interface Built {
   readonly version: WebassetsVersion;
   readonly bytes: number;
   readonly sources: number;
+  /** Every file it was made of. */
+  readonly inputs: readonly string[];
+  /** True: nothing it is made of has changed since it was built, and it was not built again. */
+  readonly upToDate: boolean;
 }
 
 /** Builds bundles one by one; what they have in common (versions, caches) is written at the end by `finish`. */
@@ -43,6 +52,7 @@ export class BuildRun {
   private readonly pending: PendingFile[] = [];
   private readonly world: BuildWorld;
   private readonly cacheMode: number;
+  private readonly records: BuiltRecords | undefined;
 
   /** Throws BuildError where the configuration itself does not hold. */
   constructor(
@@ -50,6 +60,7 @@ export class BuildRun {
     private readonly tools: RunTools,
   ) {
     this.context = new Context(environment);
+    this.records = tools.records && new BuiltRecords(environment.directory, tools.records, tools.files);
     this.cacheMode = environment.cacheFileMode ?? 0o600;
     this.cache = openAssetsCache(environment, tools.files);
     this.store = openVersionStore(environment.manifest, {
@@ -72,19 +83,30 @@ export class BuildRun {
     return buildables(bundle, this.context.within(bundle), this.world);
   }
 
-  /** Builds and writes one output. Throws BuildError. */
+  /** Builds and writes one output, unless it is up to date. Throws BuildError. */
   async build(part: Buildable): Promise<Built> {
-    const merged = await mergeBundle(part, this.world);
     const { bundle, context } = part;
+    const output = bundle.output ?? '';
+    const definition = this.records && (await fingerprint(part, this.world));
+    const fresh = definition === undefined ? undefined : this.records?.fresh(output, definition);
+    if (fresh) {
+      this.settle(bundle, fresh.version, fresh.output[0]);
+      const { version, bytes, sources } = fresh;
+      const inputs = fresh.inputs.map(([path]) => path);
+      return { bundle, path: fresh.output[0], version, bytes, sources, inputs, upToDate: true };
+    }
+    const merged = await mergeBundle(part, this.world);
     const version = this.versionOf(merged, context);
-    const path = outputPath(bundle.output!, context, version === null ? undefined : String(version))!;
+    const path = outputPath(output, context, version === null ? undefined : String(version))!;
     const bytes = Buffer.from(merged.text);
     const modified = context.versions?.kind === 'timestamp' ? (version as number) : undefined;
     writeBuilt(path, bytes, modified, this.tools.writing);
-    this.versions.set(bundle, version);
-    this.store?.remember(bundle.output!, version, path);
-    this.defined(bundle);
-    return { bundle, path, version, bytes: bytes.length, sources: merged.sources };
+    this.settle(bundle, version, path);
+    if (definition !== undefined) {
+      this.records?.keep(output, path, merged, { definition, version, bytes: bytes.length });
+    }
+    const { sources, inputs } = merged;
+    return { bundle, path, version, bytes: bytes.length, sources, inputs, upToDate: false };
   }
 
   /** The text of one output, which then is not written. Throws BuildError. */
@@ -101,10 +123,18 @@ export class BuildRun {
 
   /** Writes versions and cache entries. Throws BuildError. */
   finish(): void {
+    this.records?.save();
     for (const { path, bytes, mode } of [...this.pending, ...(this.store?.files() ?? [])]) {
       const outcome = this.tools.writing.write(path, bytes, mode);
       if (outcome.kind === 'failed') throw new BuildError(outcome.reason, { file: path });
     }
+  }
+
+  /** The version is known from here on, also to Python. */
+  private settle(bundle: BundleSpec, version: WebassetsVersion, path: string): void {
+    this.versions.set(bundle, version);
+    this.store?.remember(bundle.output!, version, path);
+    this.defined(bundle);
   }
 
   private versionOf({ text, listed }: Merged, context: Context): WebassetsVersion {
@@ -124,7 +154,9 @@ export class BuildRun {
   /** `BundleDefUpdater.build_done`: Python rebuilds a bundle whose definition is another one than this. */
   private defined(bundle: BundleSpec): void {
     if (!this.cache || !this.environment.updater || this.environment.updater === 'always') return;
-    const entry = this.cache.entry(bundleDefinitionHash(bundle), 'bdef', bundle.output ?? null);
+    const definition = bundleDefinitionHash(bundle);
+    if (this.cache.get('bdef', bundle.output ?? null) === definition) return;
+    const entry = this.cache.entry(definition, 'bdef', bundle.output ?? null);
     this.pending.push({ ...entry, mode: this.cacheMode });
   }
 }

@@ -28,8 +28,10 @@ export function staticfilesStore(
       return stored ? splitext(splitext(stored)[0])[1].replace(/^\.+|\.+$/g, '') : undefined;
     },
     remember(output, _version, built) {
-      paths.set(nameWithoutHash(output), posix.relative(directory, built));
-      changed = true;
+      const key = nameWithoutHash(output);
+      const name = posix.relative(directory, built);
+      changed ||= paths.get(key) !== name;
+      paths.set(key, name);
     },
     files: () => (changed ? [{ path, bytes: writeManifest(paths, format) }] : []),
   };

@@ -77,8 +77,8 @@ function fileStore(
   return {
     query: (output) => manifest.get(output),
     remember(output, version) {
+      changed ||= manifest.get(output) !== version;
       manifest.set(output, version);
-      changed = true;
     },
     files: () => (changed ? [{ path, bytes: write(manifest) }] : []),
   };
@@ -88,7 +88,9 @@ function cacheStore(cache: AssetsCache, mode: number): VersionStore {
   const remembered = new Map<string, WebassetsVersion>();
   return {
     query: (output) => remembered.get(output) ?? cache.get('manifest', output),
-    remember: (output, version) => void remembered.set(output, version),
+    remember(output, version) {
+      if (this.query(output) !== version) remembered.set(output, version);
+    },
     files: () =>
       Array.from(remembered, ([output, version]) => ({ ...cache.entry(version, 'manifest', output), mode })),
   };

@@ -1,0 +1,121 @@
+import type { AbsPath } from '../../base/path';
+import type { BundleSpec, StaticSources } from '../../engine/bundles/definition';
+import { BuildError } from '../../engine/bundles/errors';
+import { buildEnvironment, bundleSpec, type Overrides } from '../../engine/bundles/fromGraph';
+import { BuildRun } from '../../engine/bundles/run';
+import { staticfilesStore } from '../../engine/bundles/staticfilesStore';
+import { profileOf } from '../../engine/hashing/profile';
+import { type Bundle, type BundleGraph, storagesOf } from '../../project/bundleGraph';
+import { templateBundles } from '../../project/templateBundles';
+import type { Task } from '../command';
+import { Failure } from '../failure';
+import type { Opened } from '../opened';
+
+/** The bundles of a project, ready to be built. */
+export interface Assets {
+  readonly run: BuildRun;
+  /** As registered; without those that are not wholly known. */
+  readonly bundles: readonly BundleSpec[];
+  /** The files that define them. */
+  readonly definedIn: readonly AbsPath[];
+  /** Bundles of which something is not known, and what. */
+  readonly unknown: readonly { readonly bundle: Bundle; readonly error: BuildError }[];
+}
+
+export interface OpenAssets extends Overrides {
+  /** Also those that templates define. */
+  readonly templates: boolean;
+  /** Whether what is up to date is left alone. */
+  readonly useRecords: boolean;
+}
+
+/** The bundles of a project that was read. Throws Failure where there are none, or the configuration does not hold. */
+export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets {
+  const { project } = opened;
+  const graph = project.bundles;
+  if (!graph) {
+    throw new Failure('this project does not use django-assets', {
+      hint: "add 'django_assets' to INSTALLED_APPS, and define bundles in assets.py",
+    });
+  }
+  requireComplete(task, graph);
+  const { world } = task;
+  try {
+    const environment = buildEnvironment(graph, finders(opened), (name) => world.env(name), how);
+    const staticRoot = graph.environment.option('STATIC_ROOT');
+    const django = profileOf(project.environment.djangoVersion);
+    const run = new BuildRun(environment, {
+      files: world.files,
+      writing: world.building,
+      fetch: (url) =>
+        world.fetch(url).catch((error: Error) => Promise.reject(new BuildError(`${url}: ${error.message}`))),
+      staticfiles: () =>
+        staticfilesStore(
+          staticRoot?.kind === 'str' || staticRoot?.kind === 'path'
+            ? staticRoot.value
+            : environment.directory,
+          environment.directory,
+          django.manifest,
+          world.files,
+        ),
+      ...(how.useRecords ? { records: world.cache } : {}),
+    });
+    const wanted = how.templates
+      ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files)]
+      : graph.bundles;
+    const definedIn = new Set(graph.all.flatMap(({ at }) => at?.path ?? []));
+    return { run, definedIn: [...definedIn], ...specsOf(wanted, graph) };
+  } catch (error) {
+    if (error instanceof BuildError) throw new Failure(error.message, error.place);
+    throw error;
+  }
+}
+
+/** Why a bundle failed, in the form of the contract. */
+export function errorToJson(task: Task, bundle: string | null, { message, place }: BuildError) {
+  return {
+    bundle,
+    ...(place?.file ? { file: task.output.native(place.file as AbsPath) } : {}),
+    ...(place?.line ? { line: place.line } : {}),
+    message,
+  };
+}
+
+function specsOf(bundles: readonly Bundle[], graph: BundleGraph): Pick<Assets, 'bundles' | 'unknown'> {
+  const seen = new Map<Bundle, BundleSpec>();
+  const specs: BundleSpec[] = [];
+  const unknown: { bundle: Bundle; error: BuildError }[] = [];
+  for (const bundle of bundles) {
+    try {
+      specs.push(bundleSpec(bundle, graph, seen));
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+      unknown.push({ bundle, error });
+    }
+  }
+  return { bundles: specs, unknown };
+}
+
+function requireComplete(task: Task, { incomplete }: BundleGraph): void {
+  const first = incomplete[0];
+  if (!first || task.given.has('allow-incomplete')) return;
+  throw new Failure(`not all bundles are known: ${first.what}: ${first.why}`, {
+    ...(first.at ? { file: task.output.native(first.at.path) } : {}),
+    hint: 'with --allow-incomplete, those that are known are built',
+  });
+}
+
+/** Django's finders, first found first. */
+function finders({ project, snapshot }: Opened): StaticSources {
+  return {
+    roots: project.finders.flatMap(storagesOf),
+    find(path) {
+      for (const finder of project.finders) {
+        const outcome = finder.find(path, snapshot.files);
+        if (outcome.kind === 'error') throw new BuildError(outcome.message);
+        if (outcome.files.length > 0) return outcome.files[0];
+      }
+      return undefined;
+    },
+  };
+}

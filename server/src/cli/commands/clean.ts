@@ -1,0 +1,54 @@
+import type { AbsPath } from '../../base/path';
+import { BuildError } from '../../engine/bundles/errors';
+import { errorToJson, openAssets } from '../assets/openAssets';
+import { titleOf } from '../assets/words';
+import { type Command, NO_OPERANDS } from '../command';
+import { count } from '../render/table';
+
+export const clean: Command = {
+  verb: 'clean',
+  summary: 'delete built bundles and the cache of webassets, like `manage.py assets clean`',
+  about:
+    'Deletes the outputs of all bundles, and the folder of webassets’ cache (with the versions kept in it). A file whose\nname holds a version that is not known is left.',
+  operands: NO_OPERANDS,
+  options: {
+    'allow-incomplete': { help: 'clean what is known, even if there may be more' },
+    compat: { help: "the original's messages" },
+  },
+  async run(task) {
+    const { world, output, given } = task;
+    const started = world.clock.now();
+    const { run, bundles } = openAssets(task, await task.open({ listing: false }), {
+      templates: false,
+      useRecords: false,
+    });
+    const compat = given.has('compat');
+    if (compat) output.remark('Cleaning generated assets...');
+    const deleted: string[] = [];
+    const errors: ReturnType<typeof errorToJson>[] = [];
+    for (const bundle of bundles) {
+      if (!bundle.output) continue;
+      const path = run.outputOf({ bundle, context: run.context.within(bundle) }) as AbsPath | undefined;
+      if (path === undefined) {
+        const error = new BuildError(`the version of ${bundle.output} is not known`);
+        errors.push(errorToJson(task, titleOf(bundle), error));
+        if (!task.json) output.warn(error.message);
+      } else if (world.files.lexists(path)) {
+        const outcome = world.building.remove(path);
+        if (outcome.kind === 'failed') {
+          errors.push(errorToJson(task, titleOf(bundle), new BuildError(outcome.reason)));
+          output.remark(`cannot delete ${output.path(path)}: ${outcome.reason}`);
+        } else {
+          deleted.push(output.native(path));
+          if (compat) output.remark(`Deleted asset: ${bundle.output}`);
+          else if (task.verbosity > 0) output.line(`deleted  ${output.path(path)}`);
+        }
+      }
+    }
+    if (run.cache) world.building.removeTree(run.cache.folder as AbsPath);
+    const seconds = (world.clock.now() - started) / 1000;
+    if (task.json) output.json({ deleted, errors, seconds });
+    else if (!compat && task.verbosity > 0) output.line(`${count(deleted.length, 'file')} deleted`);
+    return errors.length > 0 ? 1 : 0;
+  },
+};

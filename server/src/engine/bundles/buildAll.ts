@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import type { AbsPath } from '../../base/path';
+import type { BuildWriting } from '../../ports/buildWriting';
+import { writeBuilt } from '../apply/writeBuilt';
+import { type BundleSpec, isContainer } from './definition';
+import { BuildError, BundleError } from './errors';
+import { dependencyOrder } from './order';
+import { normpath } from './resolve';
+import type { BuildRun, Built } from './run';
+
+export interface BuildChoice {
+  /** As registered. */
+  readonly bundles: readonly BundleSpec[];
+  /** The order of registration, and an end at the first bundle whose source is missing, as webassets has it. */
+  readonly compat: boolean;
+  /** Other files for the outputs of these bundles; they get no version. */
+  readonly outputs?: ReadonlyMap<BundleSpec, AbsPath>;
+  /** Another folder for all outputs. */
+  readonly directory?: AbsPath;
+  readonly writing: BuildWriting;
+  /** Asked before each bundle. */
+  readonly isCancelled?: () => boolean;
+  readonly onStart?: (bundle: BundleSpec, file: string | undefined, done: number) => void;
+  readonly onEnd?: (bundle: BundleSpec, built: readonly Built[], error: BuildError | undefined) => void;
+}
+
+export interface BuildFailure {
+  readonly bundle: BundleSpec;
+  readonly error: BuildError;
+}
+
+export interface BuildOutcome {
+  readonly built: readonly Built[];
+  readonly failures: readonly BuildFailure[];
+}
+
+/** Builds bundles, one after the other; one that fails does not stop the others. Throws BuildError if nothing can be built. */
+export async function buildAll(run: BuildRun, choice: BuildChoice): Promise<BuildOutcome> {
+  const { compat, bundles } = choice;
+  const files = choice.directory ? filesIn(choice.directory, run, bundles) : choice.outputs;
+  const built: Built[] = [];
+  const failures: BuildFailure[] = [];
+  const ordered = compat ? bundles : dependencyOrder(bundles, run.context);
+  for (const [done, bundle] of ordered.entries()) {
+    if (choice.isCancelled?.()) break;
+    // So that whoever waits for us is heard in between.
+    if (done % 8 === 7) await new Promise(setImmediate);
+    const file = files?.get(bundle);
+    choice.onStart?.(bundle, file, done);
+    try {
+      const made = await buildOne(run, bundle, file, choice.writing);
+      built.push(...made);
+      choice.onEnd?.(bundle, made, undefined);
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+      failures.push({ bundle, error });
+      choice.onEnd?.(bundle, [], error);
+      if (compat && error instanceof BundleError) break;
+    }
+  }
+  run.finish();
+  return { built, failures };
+}
+
+async function buildOne(
+  run: BuildRun,
+  bundle: BundleSpec,
+  file: AbsPath | undefined,
+  writing: BuildWriting,
+): Promise<Built[]> {
+  const parts = await run.parts(bundle);
+  const made: Built[] = [];
+  if (!file) {
+    for (const part of parts) made.push(await run.build(part));
+    return made;
+  }
+  let text = '';
+  // A container's bundles all go into the one file, with nothing between them.
+  for (const part of parts) text += await run.text(part);
+  const bytes = Buffer.from(text);
+  writeBuilt(file, bytes, undefined, writing);
+  return [
+    { bundle, path: file, version: null, bytes: bytes.length, sources: 0, inputs: [], upToDate: false },
+  ];
+}
+
+/** `-d`: the outputs' paths below what they have in common, character by character, up to its last slash. */
+function filesIn(
+  directory: AbsPath,
+  run: BuildRun,
+  bundles: readonly BundleSpec[],
+): ReadonlyMap<BundleSpec, AbsPath> {
+  if (bundles.some(isContainer)) {
+    throw new BuildError('A custom output directory cannot currently be used with container bundles.');
+  }
+  const paths = bundles.map((bundle) => {
+    const path = run.outputOf({ bundle, context: run.context.within(bundle) });
+    if (path === undefined) throw new BuildError(`Cannot find version of ${bundle.name ?? bundle.output}`);
+    return normpath(path);
+  });
+  const prefix = posix.dirname(paths.reduce(commonStart));
+  return new Map(
+    bundles.map((bundle, i) => [
+      bundle,
+      posix.join(directory, paths[i]!.slice(prefix.length + 1)) as AbsPath,
+    ]),
+  );
+}
+
+function commonStart(a: string, b: string): string {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return a.slice(0, same);
+}

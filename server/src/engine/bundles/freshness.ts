@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { AbsPath } from '../../base/path';
+import type { WebassetsVersion } from '../../manifests/webassets';
+import type { Cache } from '../../ports/cache';
+import type { ReadFiles } from '../../ports/files';
+import type { Merged } from './build';
+
+/** What was built when, so that it need not be built again: kept apart from the project, and safe to lose. */
+export interface BuiltRecord {
+  /** Of everything but the files: definition, options, environment, this program. */
+  readonly definition: string;
+  /** Every file it was made of, as `stat` told it then. */
+  readonly inputs: readonly (readonly [path: string, stamp: string])[];
+  readonly output: readonly [path: string, stamp: string];
+  readonly version: WebassetsVersion;
+  readonly bytes: number;
+  readonly sources: number;
+}
+
+/** Records by output, one file for each environment. */
+export class BuiltRecords {
+  private readonly records: Map<string, BuiltRecord>;
+  private readonly name: string;
+  private changed = false;
+
+  constructor(
+    directory: string,
+    private readonly cache: Cache,
+    private readonly files: ReadFiles,
+  ) {
+    this.name = `build/${createHash('md5').update(directory).digest('hex')}.json`;
+    this.records = new Map(parse(cache.read(this.name)));
+  }
+
+  /** The record of `output`, if nothing that it was made of has changed since, nor what it made. */
+  fresh(output: string, definition: string): BuiltRecord | undefined {
+    const record = this.records.get(output);
+    if (record?.definition !== definition) return undefined;
+    const same = [record.output, ...record.inputs].every(([path, stamp]) => this.stamp(path) === stamp);
+    return same && !this.isOlder(record) ? record : undefined;
+  }
+
+  keep(
+    output: string,
+    path: string,
+    merged: Merged,
+    of: Pick<BuiltRecord, 'definition' | 'version' | 'bytes'>,
+  ): void {
+    const inputs = merged.inputs.map((input) => [input, this.stamp(input)] as const);
+    this.records.set(output, { ...of, inputs, output: [path, this.stamp(path)], sources: merged.sources });
+    this.changed = true;
+  }
+
+  save(): void {
+    if (this.changed) this.cache.write(this.name, Buffer.from(JSON.stringify([...this.records])));
+  }
+
+  private stamp(path: string): string {
+    const stat = this.files.stat(path as AbsPath);
+    return stat ? `${stat.size} ${stat.mtimeMs} ${stat.inode}` : 'absent';
+  }
+
+  /** Python would build it again, as its updater compares whole seconds. */
+  private isOlder({ output, inputs }: BuiltRecord): boolean {
+    const seconds = (path: string) => Math.floor((this.files.stat(path as AbsPath)?.mtimeMs ?? 0) / 1000);
+    const built = seconds(output[0]);
+    return inputs.some(([path]) => seconds(path) > built);
+  }
+}
+
+function parse(bytes: Uint8Array | undefined): [string, BuiltRecord][] {
+  try {
+    const data: unknown = bytes && JSON.parse(Buffer.from(bytes).toString());
+    return Array.isArray(data) ? (data as [string, BuiltRecord][]) : [];
+  } catch {
+    return [];
+  }
+}

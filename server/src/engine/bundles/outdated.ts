@@ -1,0 +1,55 @@
+import type { AbsPath } from '../../base/path';
+import type { ReadFiles } from '../../ports/files';
+import { bundleDefinitionHash } from './bundleIdentity';
+import type { Context } from './context';
+import type { BundleSpec } from './definition';
+import { isUrl, resolveContents, resolveDepends } from './resolve';
+import type { BuildRun } from './run';
+
+/**
+ * Why a bundle has to be built again, as webassets' updater decides: another definition than the one that was built, no output,
+ * or a source or dependency that is newer (in whole seconds). Undefined: it need not. Throws BundleError for a missing source.
+ */
+export function outdated(bundle: BundleSpec, run: BuildRun, files: ReadFiles): string | undefined {
+  const context = run.context.within(bundle);
+  if (run.environment.updater === 'always') return 'the updater is `always`';
+  const built = run.cache?.get('bdef', bundle.output ?? null);
+  if (built !== undefined && built !== bundleDefinitionHash(bundle)) return 'its definition has changed';
+  const path = bundle.output === undefined ? undefined : run.outputOf({ bundle, context });
+  const modified = path === undefined ? undefined : secondsOf(path, files);
+  if (modified === undefined)
+    return path === undefined ? 'its version is not known' : 'it has not been built';
+  return newerSource(bundle, context, modified, files);
+}
+
+function newerSource(
+  bundle: BundleSpec,
+  context: Context,
+  built: number,
+  files: ReadFiles,
+): string | undefined {
+  for (const { source } of resolveContents(bundle, context, files, undefined)) {
+    const newer =
+      typeof source === 'string'
+        ? newerFile(source, built, files)
+        : newerSource(source, context.within(source), built, files);
+    if (newer !== undefined) return newer;
+  }
+  for (const path of resolveDepends(bundle, context, files)) {
+    const newer = newerFile(path, built, files);
+    if (newer !== undefined) return newer;
+  }
+  return undefined;
+}
+
+function newerFile(path: string, built: number, files: ReadFiles): string | undefined {
+  if (isUrl(path)) return undefined;
+  const seconds = secondsOf(path, files);
+  if (seconds === undefined) return `${path} is missing`;
+  return seconds > built ? `${path} is newer` : undefined;
+}
+
+function secondsOf(path: string, files: ReadFiles): number | undefined {
+  const stat = files.stat(path as AbsPath);
+  return stat && Math.floor(stat.mtimeMs / 1000);
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Cache } from '../ports/cache';
+
+/** `$DJANGO_STATIC_CACHE`, else a folder of ours where the platform keeps caches. */
+export function cacheFolder(
+  env: (name: string) => string | undefined = (name) => process.env[name],
+  platform: NodeJS.Platform = process.platform,
+): string {
+  const own = env('DJANGO_STATIC_CACHE');
+  if (own) return own;
+  if (platform === 'win32') return join(env('LOCALAPPDATA') ?? homedir(), 'django-static', 'Cache');
+  if (platform === 'darwin') return join(homedir(), 'Library/Caches/django-static');
+  const shared = env('XDG_CACHE_HOME');
+  return join(shared?.startsWith('/') ? shared : join(homedir(), '.cache'), 'django-static');
+}
+
+/** Files below `folder`. */
+export function nodeCache(folder: string): Cache {
+  return {
+    read(name) {
+      try {
+        return readFileSync(join(folder, name));
+      } catch {
+        return undefined;
+      }
+    },
+    write(name, bytes) {
+      const file = join(folder, name);
+      const beside = `${file}.${process.pid}.tmp`;
+      try {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(beside, bytes);
+        renameSync(beside, file);
+      } catch {
+        // A cache that cannot be written is no cache; the half of a file must not stay.
+        removeQuietly(beside);
+      }
+    },
+  };
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // There was no folder to begin with.
+  }
+}
