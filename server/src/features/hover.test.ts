@@ -70,6 +70,21 @@ describe('hover', () => {
     check(`{% static 'im█g' %}`, ['A directory: 3 files, 0 directories.']);
   });
 
+  it('says how it was collected, where there is a manifest', () => {
+    const manifest = `{% static 'css/si█te.css' %}
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'admin', 'shop']
+STATIC_URL = 'static/'
+STATIC_ROOT = '/p/out'
+STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}
+-- out/staticfiles.json --
+{"paths": {"css/site.css": "css/site.0cc175b9c0f1.css"}, "version": "1.0"}`;
+    check(manifest, ['Collected as `/static/css/site.0cc175b9c0f1.css`']);
+    check(manifest.replace('si█te.css', 'new.c█ss') + '\n-- shop/static/css/new.css --', [
+      'Not in the manifest',
+    ]);
+  });
+
   it('is silent elsewhere', () => {
     check(`{% static na█me %}`, []);
     check(`<p>te█xt</p>`, []);

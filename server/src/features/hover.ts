@@ -1,6 +1,9 @@
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
+import { staticUrls } from '../project/named';
 import { nearPaths } from '../project/near';
+import type { Project } from '../project/project';
+import { staticManifest } from '../project/staticManifest';
 import type { Snapshot } from '../workspace/snapshot';
 import { code, describeEntry, escapeMarkdown, shownPath } from './describe';
 import { namedAt, type Subject } from './subject';
@@ -24,7 +27,7 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
   const title = `**${escapeMarkdown(name)}**`;
   switch (resolution.kind) {
     case 'found':
-      return describeEntry(snapshot, project, resolution.entry);
+      return describeEntry(snapshot, project, resolution.entry) + collectedAs(snapshot, project, name);
     case 'not-collected': {
       const file = code(shownPath(project, resolution.file));
       return `${title}\n\n${file}\n\nFound in development; collectstatic passes over it.`;
@@ -47,4 +50,13 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
       return `${title}\n\nNo finder finds it.${hint}`;
     }
   }
+}
+
+/** The URL that pages get for it, by the manifest of the last collectstatic. */
+function collectedAs(snapshot: Snapshot, project: Project, name: string): string {
+  const outcome = staticManifest(project, snapshot.files)?.outcome;
+  if (outcome?.kind !== 'ok') return '';
+  const hashed = outcome.manifest.paths.get(name);
+  if (hashed === undefined) return '\n\nNot in the manifest: collectstatic has not run since it was added.';
+  return `\n\nCollected as ${code((staticUrls(project)[0] ?? '') + hashed)}`;
 }

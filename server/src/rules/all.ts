@@ -18,6 +18,7 @@ import { hardcodedStaticUrl } from './hardcoded-static-url';
 import { linkDestroysBundles } from './link-destroys-bundles';
 import { manifestCycle } from './manifest-cycle';
 import { manifestFlagMissing } from './manifest-flag-missing';
+import { manifestStale } from './manifest-stale';
 import { missingLoadStatic } from './missing-load-static';
 import { missingStaticFile } from './missing-static-file';
 import { multilineTag } from './multiline-tag';
@@ -30,6 +31,7 @@ import { settingsUnknown } from './settings-unknown';
 import { staticDirMissing } from './static-dir-missing';
 import { staticDirPrefixClash } from './static-dir-prefix-clash';
 import { staticLeadingSlash } from './static-leading-slash';
+import { staticNotInManifest } from './static-not-in-manifest';
 import { staticPathBackslash } from './static-path-backslash';
 import { staticPathCase } from './static-path-case';
 import { staticPathIsDirectory } from './static-path-is-directory';
@@ -63,6 +65,7 @@ export const RULES: readonly Rule[] = [
   linkDestroysBundles,
   manifestCycle,
   manifestFlagMissing,
+  manifestStale,
   missingLoadStatic,
   missingStaticFile,
   multilineTag,
@@ -74,6 +77,7 @@ export const RULES: readonly Rule[] = [
   staticDirMissing,
   staticDirPrefixClash,
   staticLeadingSlash,
+  staticNotInManifest,
   staticPathBackslash,
   staticPathCase,
   staticPathIsDirectory,

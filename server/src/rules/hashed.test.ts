@@ -221,3 +221,50 @@ a {}
     );
   });
 });
+
+describe('a manifest', () => {
+  const site = (manifest: string) => `${settings()}
+-- shop/static/a.css --
+-- shop/static/b.css --
+-- shop/templates/x.html --
+{% load static %}{% static 'b.css' %}{% static 'a.css' %}
+-- out/a.css --
+-- out/b.css --
+-- out/staticfiles.json --
+${manifest}
+`;
+  const entry = (path: string) => `"${path}": "${path}"`;
+  const written = (...paths: string[]) =>
+    `{"paths": {${paths.map(entry).join(', ')}}, "version": "1.1", "hash": ""}`;
+
+  it('that lacks files or has files that are gone is old', () => {
+    check(site(written('a.css', 'b.css')), []);
+    check(site(written('a.css', 'gone.js')), [
+      /^mysite\/settings\.py:3 manifest-stale information: .*: new "b\.css", gone "gone\.js"\.$/,
+      /^shop\/templates\/x\.html:1 static-not-in-manifest information: The manifest has no entry "b\.css"/,
+    ]);
+    // What an unknown app may have is not gone.
+    check(site(written('a.css', 'b.css', 'gone.js')).replace("'shop', ", "'shop', 'unknown'"), [
+      /app-not-found/,
+    ]);
+  });
+
+  it('that cannot be read is told of with the place', () => {
+    check(site('{"paths": {"a.css"}}'), [
+      /manifest-stale .*Couldn't load manifest 'staticfiles\.json' .*line 1, column 19/,
+    ]);
+  });
+
+  it('speaks for the templates as soon as it is written', () => {
+    const { files } = readFixture(site(written('a.css')));
+    snapshotOf(files);
+    const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
+    workspace.addProject(absPath('/p'));
+    const rules = () =>
+      checkFile(workspace.snapshot, absPath('/p/shop/templates/x.html')).map(({ rule }) => rule);
+    assert.deepEqual(rules(), ['static-not-in-manifest']);
+    files.write('/p/out/staticfiles.json', written('a.css', 'b.css'));
+    workspace.apply([{ kind: 'disk', path: absPath('/p/out/staticfiles.json') }]);
+    assert.deepEqual(rules(), []);
+  });
+});

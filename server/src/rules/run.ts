@@ -11,6 +11,7 @@ import { logicalPathIn } from '../project/logicalPath';
 import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
 import { referencesOf } from '../project/referencesOf';
+import { staticManifest } from '../project/staticManifest';
 import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
@@ -110,14 +111,15 @@ interface Ruled {
 }
 
 /**
- * What the rules find in one file, comments obeyed. Kept as long as the file's text and the project stay the same, so
- * that after an edit the other files need not be looked at again.
+ * What the rules find in one file, comments obeyed. Kept as long as the file's text, the project and the manifest stay the
+ * same, so that after an edit the other files need not be looked at again.
  */
 function inFile(snapshot: Snapshot, project: Project, path: AbsPath): readonly Ruled[] {
   const kind = fileKindOf(project, path);
   const source = kind && snapshot.text(path);
   if (!kind || !source) return [];
-  const known = foundIn(project);
+  const manifest = staticManifest(project, snapshot.files)?.outcome ?? NO_MANIFEST;
+  const known = foundIn(project)(manifest);
   let found = known.get(source);
   if (!found) {
     found = lookInto(snapshot, project, source, kind);
@@ -126,7 +128,9 @@ function inFile(snapshot: Snapshot, project: Project, path: AbsPath): readonly R
   return found;
 }
 
-const foundIn = derive((_: Project) => new WeakMap<SourceText, readonly Ruled[]>());
+/** By project and by what collectstatic has written. */
+const foundIn = derive((_: Project) => derive((_: object) => new WeakMap<SourceText, readonly Ruled[]>()));
+const NO_MANIFEST = {};
 
 function lookInto(
   snapshot: Snapshot,
