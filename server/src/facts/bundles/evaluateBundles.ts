@@ -1,6 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import { createMachine, siteIn } from '../evaluate/interpreter';
-import { Exhausted } from '../evaluate/machine';
+import { isEnd } from '../evaluate/machine';
 import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
 import type { Sources } from '../evaluate/sources';
 import type { BundleFacts, BundleGap } from './definition';
@@ -65,8 +65,7 @@ function importOne(machine: Machine, name: string): BundleGap | undefined {
     return module.kind === 'unknown' ? gapOf(module) : undefined;
   } catch (error) {
     if (error instanceof PyRaise) return { why: error.message, at: error.at };
-    if (error instanceof Exhausted || error instanceof RangeError)
-      return { why: `${name} takes too much work to evaluate` };
+    if (isEnd(error)) return { why: `${name} takes too much work to evaluate` };
     throw error;
   }
 }

@@ -3,9 +3,10 @@ import { bind } from './bindings';
 import { allCertain, iterate } from './iterate';
 import { locationOf, siteOf } from './machine';
 import type { Frame, Machine, Obj } from './model';
-import { unknown } from './objects';
+import { leadingTo, NONE, unknown } from './objects';
 import { indexOf } from './slices';
 import { setSubscript } from './subscript';
+import { taintDeep } from './taint';
 
 /** `target = value` for every kind of target. */
 export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Frame): void {
@@ -43,10 +44,13 @@ function unpack(machine: Machine, targets: readonly Expr[], value: Obj, frame: F
     items &&
     allCertain(items) &&
     (star < 0 ? items.length === targets.length : items.length >= targets.length - 1);
+  if (items && allCertain(items) && !fits && machine.paths.catching)
+    machine.raise('ValueError', 'a different number of values to unpack', siteOf(frame, targets[0]!));
+  if (!fits) machine.paths.mayRaise();
   for (const [i, target] of targets.entries()) {
     if (!fits) {
       const why = value.kind === 'unknown' ? value.why : 'it is not known what is unpacked here';
-      assignTo(machine, target, unknown(why, value.at), frame);
+      assignTo(machine, target, leadingTo(unknown(why, value.at), [value]), frame);
     } else if (i === star) {
       const end = items.length - (targets.length - 1 - i);
       assignTo(machine, target, { kind: 'list', items: items.slice(i, end) }, frame);
@@ -79,5 +83,12 @@ export function setAttr(
   } else if (obj.kind === 'module' && obj.scope) {
     machine.journal.touch(obj.scope);
     obj.scope.vars.set(name, binding);
-  }
+  } else if (obj.kind === 'alt') {
+    machine.paths.choose(
+      obj.options.map((option) => () => {
+        setAttr(machine, option, name, value, frame, node);
+        return NONE;
+      }),
+    );
+  } else if (obj.kind === 'unknown') taintDeep(machine, obj, 'an attribute was set on what is not known');
 }

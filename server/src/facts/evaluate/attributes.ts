@@ -1,11 +1,11 @@
 import { force } from './bindings';
-import { methodOf, typeMethod } from './calls/methods';
+import { hasUnreadAttribute, methodOf, typeMethod } from './calls/methods';
 import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
 import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
-import { alternatives, dict, path, str, tuple, unknown } from './objects';
-import { taint } from './subscript';
+import { dict, isUnset, leadingTo, path, str, tuple, unknown } from './objects';
+import { taint } from './taint';
 
 /** `obj.name`. */
 export function getAttribute(machine: Machine, obj: Obj, name: string, site: CallSite): Obj {
@@ -14,11 +14,10 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
     case 'module':
       return moduleAttribute(machine, obj, name, site);
     case 'unknown':
-      return unknown(obj.why, at);
+      return leadingTo(unknown(obj.why, at), [obj]);
     case 'alt':
-      return alternatives(
-        obj.options.map((option) => getAttribute(machine, option, name, site)),
-        at,
+      return machine.paths.choose(
+        obj.options.map((option) => () => getAttribute(machine, option, name, site)),
       );
     case 'instance':
       return instanceAttribute(machine, obj, name, site);
@@ -67,8 +66,10 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
   }
   const method = methodOf(obj, name);
   if (method) return { kind: 'bound', func: method, self: obj };
+  if (!hasUnreadAttribute(obj, name) && machine.paths.catching)
+    return machine.raise('AttributeError', `no attribute '${name}'`, site);
   if (/^[a-z]/.test(name)) taint(machine, obj, `its method \`${name}\` is not evaluated`);
-  return machine.raise('AttributeError', `no attribute '${name}'`, site);
+  return leadingTo(unknown(`no attribute '${name}'`, at), [obj]);
 }
 
 function moduleAttribute(machine: Machine, module: ModuleObj, name: string, site: CallSite): Obj {
@@ -103,7 +104,11 @@ function instanceAttribute(
   site: CallSite,
 ): Obj {
   const own = obj.attrs.get(name);
-  if (own) return own.value;
+  if (own && !isUnset(own.value)) return own.value;
+  if (own) {
+    machine.paths.mayRaise();
+    return unknown(`\`${name}\` may not be set`, locationOf(site));
+  }
   if (name === '__class__') return obj.cls;
   if (name === '__dict__')
     return dict([...obj.attrs].map(([own, binding]) => [str(own), binding.value] as const));

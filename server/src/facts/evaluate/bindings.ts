@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
 import type { Binding, Frame, Machine, Obj, Scope } from './model';
+import { alternatives, isUnset } from './objects';
 
 /** Binds `name` where an assignment in this frame binds it. */
 export function bind(
@@ -30,15 +31,13 @@ export function setVar(machine: Machine, scope: Scope, name: string, binding: Bi
 export function force(machine: Machine, scope: Scope, name: string, binding: Binding): Obj {
   if (!binding.lazy) {
     const { value } = binding;
-    // Reading a name that may not be bound may raise NameError.
-    if (
-      machine.tryDepth > 0 &&
-      value.kind === 'alt' &&
-      value.options.some((one) => one.kind === 'unknown' && one.unset)
-    ) {
-      machine.mayRaise = true;
-    }
-    return value;
+    if (value.kind !== 'alt' || !isUnset(value)) return value;
+    // It may raise NameError; who goes on has found it bound.
+    machine.paths.mayRaise();
+    return alternatives(
+      value.options.filter((one) => !isUnset(one)),
+      value.at,
+    );
   }
   const value = binding.lazy();
   setVar(machine, scope, name, { value, at: binding.at });

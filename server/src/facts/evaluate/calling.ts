@@ -3,9 +3,10 @@ import type { Expr, Stmt } from '../../syntax/python/ast';
 import { lookInMro } from './attributes';
 import { addInit, NAMED_TUPLE } from './calls/records';
 import { isPackaged } from './imports';
-import { joinAll, joinObj } from './join';
-import { locationOf } from './machine';
+import { joinAll } from './join';
+import { EXIT, Left, locationOf } from './machine';
 import {
+  type AltObj,
   type CallArgs,
   type CallSite,
   type ClassObj,
@@ -15,10 +16,11 @@ import {
   type Machine,
   type NativeObj,
   type Obj,
+  PyRaise,
   Scope,
 } from './model';
-import { alternatives, dict, list, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
-import { taint } from './subscript';
+import { dict, leadingTo, list, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
+import { openScope, taintDeep } from './taint';
 
 const MAX_DEPTH = 40;
 
@@ -42,51 +44,55 @@ export function callObject(machine: Machine, func: Obj, args: CallArgs, site: Ca
       return callUnknown(machine, method.why, args, site);
     }
     case 'alt':
-      return alternatives(
-        func.options.map((option) => callObject(machine, option, args, site)),
-        locationOf(site),
+      return machine.paths.choose(
+        func.options.map((option) => () => callObject(machine, option, args, site)),
       );
     case 'unknown':
-      return callUnknown(machine, func.why, args, site);
+      return callUnknown(machine, func.why, { ...args, positional: [func, ...args.positional] }, site);
     default:
       return machine.raise('TypeError', 'this object is not callable', site);
   }
 }
 
 function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSite): Obj {
-  for (const value of [...args.positional, ...args.keywords.values()]) {
-    taintDeep(machine, value, 3);
-  }
-  if (machine.tryDepth > 0) machine.mayRaise = true;
-  return unknown(why, locationOf(site));
-}
-
-/** The containers a function is given, and those inside them, may be changed by it. */
-function taintDeep(machine: Machine, value: Obj, depth: number): void {
-  if (depth > 0 && 'items' in value) for (const item of value.items) taintDeep(machine, item, depth - 1);
-  if (depth > 0 && value.kind === 'dict')
-    for (const entry of value.entries.values()) taintDeep(machine, entry.value, depth - 1);
-  taint(machine, value, 'passed to a function that is not evaluated');
+  const given = [...args.positional, ...args.keywords.values()];
+  for (const value of given) taintDeep(machine, value, 'passed to a function that is not evaluated');
+  machine.paths.mayRaise();
+  return leadingTo(unknown(why, locationOf(site)), given);
 }
 
 function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
   if (args.open && !func.takesOpen) return callUnknown(machine, args.open, args, site);
-  if (!func.pure) return run(machine, func, args, site);
   const all = [...args.positional, ...args.keywords.values()];
-  const alt = all.find((value) => value.kind === 'alt');
-  if (alt?.kind !== 'alt') return func.call(machine, args, site);
+  const alt = func.pure ? all.find((value) => value.kind === 'alt') : undefined;
+  const result =
+    alt?.kind === 'alt' ? onEachOption(machine, func, args, alt, site) : run(machine, func, args, site);
+  if (FRESH.test(func.name) && ('items' in result || 'entries' in result)) machine.journal.fresh(result);
+  // What is not known may be one of the arguments, or what one of them holds.
+  return result.kind === 'unknown' ? leadingTo(result, all) : result;
+}
+
+/** Natives whose answer nobody else holds. */
+const FRESH =
+  /^(list|dict|set|frozenset|sorted|reversed|map|filter|zip|enumerate|range|copy\.\w+|str\.\w+|\w+\.(copy|keys|values|items|union))$/;
+
+function onEachOption(machine: Machine, func: NativeObj, args: CallArgs, alt: AltObj, site: CallSite): Obj {
+  const all = [...args.positional, ...args.keywords.values()];
   const combinations = all.reduce(
     (count, value) => count * (value.kind === 'alt' ? value.options.length : 1),
     1,
   );
-  if (combinations > MAX_ALTERNATIVES)
+  if (combinations > MAX_ALTERNATIVES) {
+    machine.paths.mayRaise();
     return unknown('depends on too many conditions that are not known', locationOf(site));
-  const results = alt.options.map((option) => {
-    const replace = (value: Obj) => (value === alt ? option : value);
-    const keywords = new Map([...args.keywords].map(([name, value]) => [name, replace(value)] as const));
-    return callNative(machine, func, { ...args, positional: args.positional.map(replace), keywords }, site);
-  });
-  return joinAll(results);
+  }
+  return machine.paths.choose(
+    alt.options.map((option) => () => {
+      const replace = (value: Obj) => (value === alt ? option : value);
+      const keywords = new Map([...args.keywords].map(([name, value]) => [name, replace(value)] as const));
+      return callNative(machine, func, { ...args, positional: args.positional.map(replace), keywords }, site);
+    }),
+  );
 }
 
 /** A text or list beyond what JavaScript holds is unknown, and nothing more. */
@@ -96,8 +102,21 @@ function run(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite):
   } catch (error) {
     if (error instanceof RangeError && !/call stack/.test(error.message))
       return unknown('a value grew too large', locationOf(site));
-    throw error;
+    // Nothing raises for sure that is given what is not wholly known.
+    if (!(error instanceof PyRaise) || ![...args.positional, ...args.keywords.values()].some(isPartial))
+      throw error;
+    machine.paths.mayRaise();
+    return unknown(error.message, error.at);
   }
+}
+
+function isPartial(value: Obj): boolean {
+  if (value.kind === 'unknown' || value.kind === 'alt' || value.kind === 'maybe' || value.kind === 'rest')
+    return true;
+  return 'items' in value
+    ? value.items.some(isPartial)
+    : value.kind === 'dict' &&
+        (value.open !== undefined || [...value.entries.values()].some((one) => one.maybe));
 }
 
 function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {
@@ -116,23 +135,38 @@ function callFunction(machine: Machine, func: FuncObj, args: CallArgs, site: Cal
 const PACKAGE_WORK = 60_000;
 
 function runFunction(machine: Machine, func: FuncObj, args: CallArgs, site: CallSite): Obj {
-  if (machine.callDepth >= MAX_DEPTH)
-    return unknown('functions call each other too deeply', locationOf(site));
+  if (machine.callDepth >= MAX_DEPTH) {
+    openScope(machine, func.frame.globals, 'functions call each other too deeply');
+    return callUnknown(machine, 'functions call each other too deeply', args, site);
+  }
   const scope = new Scope(func.frame.scope);
   const problem = bindParams(func, args, scope);
   if (problem) return machine.raise('TypeError', `${func.name}() ${problem}`, site);
-  const frame: Frame = { ...func.frame, scope, returns: [], yields: list([]) };
+  machine.journal.fresh(scope);
+  const frame: Frame = { ...func.frame, scope, yields: list([]) };
+  const { body } = func;
   machine.callDepth++;
   try {
-    if (isExpr(func.body)) return machine.evaluate(func.body, frame);
-    const completion = machine.execute(func.body, frame);
-    if (yields(func.body)) return frame.yields;
-    if (completion.kind === 'raise') return unknown(completion.error.message, completion.error.at);
-    const last = completion.kind === 'return' ? completion.value : NONE;
-    return frame.returns.reduce((joined, value) => joinObj(joined, value), last);
+    if (isExpr(body)) return machine.evaluate(body, frame);
+    machine.journal.fresh(frame.yields);
+    return returned(machine, body, frame);
   } finally {
     machine.callDepth--;
   }
+}
+
+/** Runs a function's body; one of the values it may return. */
+function returned(machine: Machine, body: readonly Stmt[], frame: Frame): Obj {
+  const values: Obj[] = [];
+  const landed = machine.paths.land(EXIT.return, () => machine.execute(body, frame));
+  const completion = machine.paths.follow(landed, (exit) => {
+    values.push(exit?.value ?? NONE);
+    return 'normal';
+  });
+  if (completion === 'normal') return yields(body) ? frame.yields : joinAll(values);
+  const { catching, uncaught } = machine.paths;
+  if (catching || !uncaught) throw new Left();
+  return unknown(uncaught.message, uncaught.at);
 }
 
 /** True for the body of a generator function: calling it runs it to its end, and answers what it yielded. */
@@ -184,7 +218,7 @@ function instantiate(machine: Machine, cls: ClassObj, args: CallArgs, site: Call
   const make = lookInMro(cls, '__make__');
   if (make?.kind === 'native') return make.call(machine, args, site);
   const instance: InstanceObj = { kind: 'instance', cls, attrs: new Map(), at: locationOf(site) };
-  machine.journal.made(instance);
+  machine.journal.fresh(instance);
   if (cls.fields.length > 0 && cls.mro.includes(NAMED_TUPLE)) addInit(cls);
   const init = lookInMro(cls, '__init__');
   if (init?.kind === 'func' || init?.kind === 'native') {

@@ -15,7 +15,8 @@ export function equals(a: Obj, b: Obj, bounds = { left: MAX_COMPARED }): boolean
     return agreed(left.flatMap((x) => right.map((y) => equals(x, y, bounds))));
   }
   if ((a.kind === 'num' || a.kind === 'bool') && (b.kind === 'num' || b.kind === 'bool')) {
-    return Number(a.value) === Number(b.value);
+    const [x, y] = [Number(a.value), Number(b.value)];
+    return x === y && (Number.isSafeInteger(x) || BigInt(a.value) === BigInt(b.value));
   }
   if (a.kind === 'instance' || b.kind === 'instance') return equalInstances(a, b);
   if (a.kind !== b.kind) return a.kind === 'bytes' || b.kind === 'bytes' ? undefined : false;
@@ -32,12 +33,11 @@ export function equals(a: Obj, b: Obj, bounds = { left: MAX_COMPARED }): boolean
     case 'dict': {
       const other = b as DictObj;
       if (a.open || other.open) return undefined;
-      if (a.entries.size !== other.entries.size) return false;
       return agreedAll(
-        [...a.entries].map(([id, entry]) => {
-          const twin = other.entries.get(id);
-          if (!twin) return false;
-          return entry.maybe || twin.maybe ? undefined : equals(entry.value, twin.value, bounds);
+        [...new Set([...a.entries.keys(), ...other.entries.keys()])].map((id) => {
+          const [x, y] = [a.entries.get(id), other.entries.get(id)];
+          if (!x || !y) return (x ?? y)!.maybe ? undefined : false;
+          return x.maybe || y.maybe ? undefined : equals(x.value, y.value, bounds);
         }),
       );
     }
@@ -146,7 +146,9 @@ function identical(a: Obj, b: Obj): boolean | undefined {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
   const [x, y] = [keyOf(a), keyOf(b)];
-  return x !== undefined && y !== undefined ? x === y : isContainer(a) ? false : undefined;
+  // Python may keep equal texts and numbers once, or not.
+  if (x !== undefined && y !== undefined && x !== y) return false;
+  return isContainer(a) ? false : undefined;
 }
 
 function isContainer(obj: Obj): boolean {
@@ -174,7 +176,10 @@ export function orderOf(a: Obj, b: Obj): number | undefined {
       const order = orderOf(a.items[i]!, b.items[i]!);
       if (order !== 0) return order;
     }
-    return a.items.length - b.items.length;
+    const more = [...a.items.slice(b.items.length), ...b.items.slice(a.items.length)];
+    return more.some((item) => item.kind === 'maybe' || item.kind === 'rest')
+      ? undefined
+      : a.items.length - b.items.length;
   }
   return undefined;
 }

@@ -1,52 +1,70 @@
-import type { CompClause } from '../../syntax/python/ast';
+import type { CompClause, Expr } from '../../syntax/python/ast';
 import { assignTo } from './assign';
-import { whyOf } from './displays';
+import { unknownItems } from './displays';
 import { iterate } from './iterate';
-import { type Frame, type Machine, Scope } from './model';
+import { Left } from './machine';
+import { type Completion, type Frame, type Machine, type Obj, Scope } from './model';
+import { leadingTo, unknown } from './objects';
 import { truth } from './truth';
 
-/** Runs the clauses of a comprehension in a scope of their own. */
+/**
+ * Runs the clauses of a comprehension in a scope of their own. `emit` makes the element; what it makes while `unheard`
+ * counts for nothing but its effects. `emitRest` stands for elements that are not known.
+ */
 export function comprehend(
   machine: Machine,
   clauses: readonly CompClause[],
   frame: Frame,
-  emit: (inner: Frame, uncertain: boolean) => void,
+  emit: (inner: Frame, uncertain: boolean, unheard: boolean) => void,
   emitRest: (why: string) => void,
 ): void {
   const scope = new Scope(frame.scope);
   scope.isComprehension = true;
+  machine.journal.fresh(scope);
   const inner: Frame = { ...frame, scope };
+  // What an item that is not known makes is not known, but making it may change other things.
+  let unheard = 0;
   const level = (depth: number, uncertain: boolean): void => {
     const clause = clauses[depth];
     if (!clause) {
-      emit(inner, uncertain);
+      emit(inner, uncertain, unheard > 0);
       return;
     }
     const source = machine.evaluate(clause.iter, depth === 0 ? frame : inner);
-    const items = iterate(source);
-    if (!items) {
-      emitRest(whyOf(source));
-      return;
-    }
-    for (const item of items) {
+    for (const item of iterate(source) ?? [unknownItems(machine, source)]) {
       machine.step();
-      if (item.kind === 'rest') {
-        emitRest(item.why);
-        continue;
+      if (item.kind === 'maybe') either(() => take(clause, depth, item.value, true));
+      else if (item.kind !== 'rest') take(clause, depth, item, uncertain);
+      else {
+        const value = leadingTo(unknown(item.why, item.at), [item]);
+        unheard++;
+        machine.paths.repeat(() => {
+          take(clause, depth, value, true);
+          return 'normal';
+        });
+        unheard--;
+        if (unheard === 0) emitRest(item.why);
       }
-      assignTo(machine, clause.target, item.kind === 'maybe' ? item.value : item, inner);
-      let sure = !uncertain && item.kind !== 'maybe';
-      let wanted = true;
-      for (const test of clause.ifs) {
-        const passed = truth(machine.evaluate(test, inner));
-        if (passed === false) {
-          wanted = false;
-          break;
-        }
-        if (passed === undefined) sure = false;
-      }
-      if (wanted) level(depth + 1, !sure);
     }
+  };
+  const take = (clause: CompClause, depth: number, item: Obj, uncertain: boolean): void => {
+    assignTo(machine, clause.target, item, inner);
+    filter(clause.ifs, uncertain, (sure) => level(depth + 1, !sure));
+  };
+  const filter = (ifs: readonly Expr[], uncertain: boolean, go: (sure: boolean) => void): void => {
+    const [test, ...rest] = ifs;
+    const passed = test ? truth(machine.evaluate(test, inner)) : true;
+    if (passed === false) return;
+    if (!test) go(!uncertain);
+    else if (passed) filter(rest, uncertain, go);
+    else either(() => filter(rest, true, go));
+  };
+  const either = (work: () => void): void => {
+    const branch = (): Completion => {
+      work();
+      return 'normal';
+    };
+    if (machine.paths.fork([branch, () => 'normal']) === 'left') throw new Left();
   };
   level(0, false);
 }

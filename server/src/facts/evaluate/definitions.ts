@@ -1,7 +1,7 @@
 import type { ClassDef, FunctionDef, Stmt } from '../../syntax/python/ast';
 import { defaultsOf } from './arguments';
 import { bind } from './bindings';
-import { locationOf, siteOf } from './machine';
+import { Left, locationOf, siteOf } from './machine';
 import {
   type Binding,
   type ClassObj,
@@ -61,7 +61,10 @@ export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void
     at,
   };
   mro.push(made, ...linearize(bases));
-  machine.execute(def.body, { ...frame, scope, returns: [], yields: list([]), owner: made });
+  machine.journal.fresh(made);
+  machine.journal.fresh(scope);
+  if (machine.execute(def.body, { ...frame, scope, yields: list([]), owner: made }) === 'left')
+    throw new Left();
   made.attrs = scope.vars;
   if (mro.some((base) => base.kind === 'class' && base.name === 'enum.Enum')) makeMembers(made);
   bind(machine, frame, def.name, decorate(machine, made, def.decorators, frame), at);

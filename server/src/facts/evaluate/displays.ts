@@ -1,28 +1,15 @@
 import type { Expr } from '../../syntax/python/ast';
-import { overlay } from './calls/dicts';
+import { merge, put } from './entries';
 import { iterate } from './iterate';
-import { joinAll } from './join';
 import { locationOf, siteOf } from './machine';
 import type { CallSite, DictObj, Frame, Machine, Obj } from './model';
-import { dict, keyOf, rest, unknown } from './objects';
-
-export function putItem(target: DictObj, key: Obj, value: Obj, uncertain: boolean): void {
-  const id = keyOf(key);
-  if (id === undefined) {
-    target.open ??= unknown(key.kind === 'unknown' ? key.why : 'a key is not known', key.at);
-    return;
-  }
-  const old = target.entries.get(id);
-  if (uncertain && old)
-    target.entries.set(id, { key: old.key, value: joinAll([old.value, value]), maybe: old.maybe });
-  else target.entries.set(id, { key: old?.key ?? key, value, maybe: uncertain });
-}
+import { dict, leadingTo, unknown } from './objects';
 
 export function displayItems(machine: Machine, exprs: readonly Expr[], frame: Frame): Obj[] {
   const items: Obj[] = [];
   for (const expr of exprs) {
     const value = machine.evaluate(expr, frame);
-    if (expr.type === 'Starred') items.push(...(iterate(value) ?? [rest(whyOf(value), value.at)]));
+    if (expr.type === 'Starred') items.push(...(iterate(value) ?? [unknownItems(machine, value)]));
     else items.push(placed(value, siteOf(frame, expr)));
   }
   return items;
@@ -35,6 +22,12 @@ function placed(value: Obj, site: CallSite): Obj {
     : value;
 }
 
+/** Stands for the items of what cannot be iterated over here. */
+export function unknownItems(machine: Machine, value: Obj): Obj {
+  machine.paths.mayRaise();
+  return { ...leadingTo(unknown(whyOf(value), value.at), [value]), kind: 'rest' };
+}
+
 export function whyOf(value: Obj): string {
   return value.kind === 'unknown' ? value.why : 'it is not known what this iterates over';
 }
@@ -44,17 +37,10 @@ export function dictDisplay(machine: Machine, expr: Extract<Expr, { type: 'Dict'
   for (const entry of expr.entries) {
     if (entry.key) {
       const key = machine.evaluate(entry.key, frame);
-      putItem(made, key, placed(machine.evaluate(entry.value, frame), siteOf(frame, entry.value)), false);
+      put(made, key, placed(machine.evaluate(entry.value, frame), siteOf(frame, entry.value)));
       continue;
     }
-    const value = machine.evaluate(entry.value, frame);
-    if (value.kind === 'dict') {
-      for (const item of value.entries.values()) putItem(made, item.key, item.value, item.maybe);
-      made.open ??= value.open;
-    } else {
-      overlay(made, value);
-      made.open ??= unknown(whyOf(value), value.at);
-    }
+    merge(machine, made, machine.evaluate(entry.value, frame));
   }
   return made;
 }

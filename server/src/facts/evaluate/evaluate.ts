@@ -6,7 +6,7 @@ import { configurationNames } from './calls/configurations';
 import { freeze } from './freeze';
 import { addedPaths } from './imports';
 import { BUDGET, createMachine, frameOf, siteIn } from './interpreter';
-import { Exhausted } from './machine';
+import { isEnd } from './machine';
 import {
   type Binding,
   type CallSite,
@@ -69,9 +69,7 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
     return { names, open: module.scope.open?.why, problems: machine.problems, sysPath: addedPaths(machine) };
   } catch (error) {
     if (error instanceof PyRaise) return nothing(error.message);
-    // A RangeError is the JavaScript stack's end, reached by code nested deeper than any settings file's.
-    if (error instanceof Exhausted || error instanceof RangeError)
-      return nothing('the settings take too much work to evaluate');
+    if (isEnd(error)) return nothing('the settings take too much work to evaluate');
     throw error;
   }
 }
@@ -116,7 +114,8 @@ function freezeNames(
   const names = new Map<string, NameFact>();
   for (const [name, binding] of vars) {
     if (name !== name.toUpperCase() || name === name.toLowerCase()) continue;
-    names.set(name, { value: freeze(force(machine, scope, name, binding)), at: binding.at });
+    const value = binding.lazy ? force(machine, scope, name, binding) : binding.value;
+    names.set(name, { value: freeze(value), at: binding.at });
   }
   return names;
 }

@@ -3,9 +3,10 @@ import { callArgs, defaultsOf } from './arguments';
 import { assignTo } from './assign';
 import { comparison } from './comparisons';
 import { comprehend } from './comprehensions';
-import { dictDisplay, displayItems, putItem, whyOf } from './displays';
+import { dictDisplay, displayItems, whyOf } from './displays';
+import { put, putUnder } from './entries';
 import { iterate, unique } from './iterate';
-import { joinAll, maybe } from './join';
+import { maybe } from './join';
 import { boolOp, unary } from './logic';
 import { locationOf, siteOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
@@ -21,8 +22,9 @@ import { truth } from './truth';
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
   const value = bounded(machine, valueOfExpr(machine, expr, frame), siteOf(frame, expr));
+  if (makesNew(expr) && ('items' in value || 'entries' in value)) machine.journal.fresh(value);
   // What came out unknown may have raised instead, which matters where someone catches it.
-  if (machine.tryDepth > 0 && MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.mayRaise = true;
+  if (MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.paths.mayRaise();
   return value;
 }
 
@@ -35,6 +37,22 @@ function bounded(machine: Machine, value: Obj, site: CallSite): Obj {
   return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
 }
 
+/** Expressions whose list, dict or set is a new one. */
+const MAKES_NEW: ReadonlySet<Expr['type']> = new Set([
+  'List',
+  'Set',
+  'Dict',
+  'ListComp',
+  'SetComp',
+  'DictComp',
+  'GeneratorExp',
+  'BinOp',
+]);
+
+function makesNew(expr: Expr): boolean {
+  return MAKES_NEW.has(expr.type) || (expr.type === 'Subscript' && expr.index.type === 'Slice');
+}
+
 const MAY_RAISE: ReadonlySet<Expr['type']> = new Set([
   'Call',
   'BinOp',
@@ -42,6 +60,7 @@ const MAY_RAISE: ReadonlySet<Expr['type']> = new Set([
   'Subscript',
   'Attribute',
   'Compare',
+  'JoinedStr',
 ]);
 
 function isDoubtful(value: Obj): boolean {
@@ -112,7 +131,7 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
     case 'IfExp': {
       const test = truth(machine.evaluate(expr.test, frame));
       if (test !== undefined) return machine.evaluate(test ? expr.body : expr.orelse, frame);
-      return joinAll([machine.evaluate(expr.body, frame), machine.evaluate(expr.orelse, frame)]);
+      return machine.paths.choose([expr.body, expr.orelse].map((one) => () => machine.evaluate(one, frame)));
     }
     case 'Lambda':
       return {
@@ -132,9 +151,9 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
         machine,
         expr.clauses,
         frame,
-        (inner, uncertain) => {
+        (inner, uncertain, unheard) => {
           const value = machine.evaluate(expr.element, inner);
-          items.push(uncertain ? maybe(value) : value);
+          if (!unheard) items.push(uncertain ? maybe(value) : value);
         },
         (why) => items.push(rest(why)),
       );
@@ -147,13 +166,12 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
         machine,
         expr.clauses,
         frame,
-        (inner, uncertain) => {
+        (inner, uncertain, unheard) => {
           const key = machine.evaluate(expr.key, inner);
-          putItem(made, key, machine.evaluate(expr.value, inner), uncertain);
+          const value = machine.evaluate(expr.value, inner);
+          if (!unheard) put(made, key, value, uncertain);
         },
-        (why) => {
-          made.open = unknown(why);
-        },
+        (why) => putUnder(made, unknown(why), unknown(why)),
       );
       return made;
     }

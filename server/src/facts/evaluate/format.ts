@@ -57,7 +57,7 @@ export function reprOf(obj: Obj, bounds = { left: MAX_SHOWN }): string | undefin
       return obj.kind === 'list' ? `[${inner}]` : parts.length === 1 ? `(${inner},)` : `(${inner})`;
     }
     case 'dict': {
-      if (obj.open) return undefined;
+      if (obj.open || obj.unordered) return undefined;
       const parts = [...obj.entries.values()].map((entry) => {
         const key = reprOf(entry.key, bounds);
         const value = reprOf(entry.value, bounds);

@@ -2,6 +2,7 @@ import type { Location } from '../../base/span';
 import { rootOf } from './calls/arguments';
 import { plainMember } from './compare';
 import { iterate } from './iterate';
+import { blend } from './join';
 import type { Obj } from './model';
 import type { DictEntry, Item, Value } from './value';
 
@@ -55,12 +56,12 @@ function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
       }));
       return { kind: 'dict', entries, open: obj.open !== undefined, ...at };
     }
-    case 'alt':
-      return {
-        kind: 'alternatives',
-        options: obj.options.map((option) => freezeWithin(option, depth + 1, bounds)),
-        ...at,
-      };
+    case 'alt': {
+      const one = blend(obj);
+      if (one.kind !== 'alt') return freezeWithin(one, depth + 1, bounds);
+      const options = one.options.map((option) => freezeWithin(option, depth + 1, bounds));
+      return { kind: 'alternatives', options, ...at };
+    }
     case 'unknown':
       return { kind: 'unknown', why: obj.why, ...at };
     case 'instance': {

@@ -6,7 +6,7 @@ import { locationOf, siteOf } from './machine';
 import { type CallSite, type Frame, type Machine, type ModuleObj, type Obj, PyRaise, Scope } from './model';
 import { list, unknown } from './objects';
 import type { ModuleLocation } from './sources';
-import { openScope } from './subscript';
+import { openScope } from './taint';
 
 /** `import a.b, c as d`. */
 export function importNames(
@@ -73,14 +73,14 @@ function load(machine: Machine, name: string, site: CallSite): Obj {
   const found = locate(machine, name);
   if (found.kind === 'module') {
     const readable = !found.standard && found.file.endsWith('.py');
-    return add(machine, name, readable ? found.file : undefined, found.isPackage, site);
+    return add(machine, name, readable ? found.file : undefined, found.isPackage);
   }
-  if (found.kind === 'namespace') return add(machine, name, undefined, true, site, new Scope(undefined));
-  if (found.kind === 'absent' && (machine.tryDepth > 0 || !isKnownModule(name))) {
+  if (found.kind === 'namespace') return add(machine, name, undefined, true, new Scope(undefined));
+  if (found.kind === 'absent' && (machine.paths.catching || !isKnownModule(name))) {
     return machine.raise('ModuleNotFoundError', `no module named '${name}'`, site);
   }
-  if (found.kind === 'unknown' && machine.tryDepth > 0) machine.mayRaise = true;
-  if (isKnownModule(name)) return add(machine, name, undefined, true, site);
+  if (found.kind === 'unknown') machine.paths.mayRaise();
+  if (isKnownModule(name)) return add(machine, name, undefined, true);
   return unknown(found.kind === 'unknown' ? found.why : `no module named '${name}'`, locationOf(site));
 }
 
@@ -104,7 +104,6 @@ function add(
   name: string,
   file: string | undefined,
   isPackage: boolean,
-  site: CallSite,
   scope = file === undefined ? undefined : new Scope(undefined),
 ): Obj {
   const module: ModuleObj = { kind: 'module', name, scope, isPackage, file, pending: undefined };
@@ -112,7 +111,7 @@ function add(
   if (file === undefined || !scope) return module;
   const run = (): void => {
     module.pending = undefined;
-    runModule(machine, module, scope, file, site);
+    runModule(machine, module, scope, file);
   };
   // What the environment holds is run when first needed: few of the packages a settings file imports matter to it.
   if (machine.lazy || isPackaged(file)) module.pending = run;
@@ -130,9 +129,9 @@ const MODULE_WORK = 80_000;
 
 const MAX_IMPORT_DEPTH = 60;
 
-function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: string, site: CallSite): void {
+function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: string): void {
   if (machine.callDepth >= MAX_IMPORT_DEPTH) {
-    scope.open = unknown('modules import each other too deeply', locationOf(site));
+    openScope(machine, scope, 'modules import each other too deeply');
     return;
   }
   const frame: Frame = {
@@ -140,15 +139,16 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
     globals: scope,
     module,
     path: file as Frame['path'],
-    returns: [],
     yields: list([]),
   };
   machine.callDepth++;
   try {
     const share = isPackaged(file) ? MODULE_WORK : Number.POSITIVE_INFINITY;
-    const read = machine.limited(share, () => machine.journal.suspended(() => machine.runFile(file, frame)));
+    const read = machine.limited(share, () => machine.journal.settled(() => machine.runFile(file, frame)));
     if (!read)
-      scope.open = unknown(
+      openScope(
+        machine,
+        scope,
         read === false ? `${file} could not be read` : `${file} takes too much work to evaluate`,
       );
   } catch (error) {
@@ -230,7 +230,6 @@ function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): reado
               globals: scope,
               module,
               path: (module.file ?? '') as Frame['path'],
-              returns: [],
               yields: list([]),
             },
             span: { start: 0, end: 0 },

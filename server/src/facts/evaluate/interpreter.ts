@@ -5,21 +5,24 @@ import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { evaluateExpr } from './expressions';
 import { importModule } from './imports';
-import { fork, repeat } from './join';
+import { joinObj } from './join';
 import { BranchJournal } from './journal';
-import { Exhausted, locationOf } from './machine';
+import { Exhausted, Left, locationOf } from './machine';
 import {
   type CallSite,
   type Completion,
+  type DictObj,
   type Environ,
   type Frame,
   type Machine,
   type ModuleObj,
+  type Mutable,
   type Obj,
   PyRaise,
   Scope,
 } from './model';
-import { dict, list, NONE, rest, str, unknown } from './objects';
+import { alternatives, dict, list, NONE, rest, str, unknown } from './objects';
+import { CoursePaths } from './paths';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 
@@ -31,7 +34,6 @@ export function frameOf(module: ModuleObj, scope: Scope): Frame {
     globals: scope,
     module,
     path: (module.file ?? '/') as AbsPath,
-    returns: [],
     yields: list([]),
   };
 }
@@ -50,7 +52,7 @@ export function siteIn(machine: Machine, name: string): CallSite {
     pending: undefined,
   };
   return {
-    frame: { scope, globals: scope, module, path, returns: [], yields: list([]) },
+    frame: { scope, globals: scope, module, path, yields: list([]) },
     span: { start: 0, end: 0 },
   };
 }
@@ -58,18 +60,23 @@ export function siteIn(machine: Machine, name: string): CallSite {
 export function createMachine(sources: Sources, budget: number, lazy = false): Machine {
   let steps = 0;
   let limit = budget;
-  const journal = new BranchJournal();
+  const environment = dict();
+  const sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
+  const journal = new BranchJournal(new Set<Mutable>([environment, sysPath]));
+  const step = (work = 1): void => {
+    steps += work;
+    if (steps > limit) throw new Exhausted();
+  };
   const machine: Machine = {
     sources,
     lazy,
     journal,
-    environ: createEnviron(sources, journal),
+    paths: new CoursePaths(journal, step),
+    environ: createEnviron(sources, journal, environment),
     modules: new Map(),
     problems: [],
-    sysPath: list([str(sources.cwd), rest('`sys.path` of the environment')]),
-    tryDepth: 0,
+    sysPath,
     callDepth: 0,
-    mayRaise: false,
     evaluate: (expr, frame) => evaluateExpr(machine, expr, frame),
     execute: (block, frame) => executeBlock(machine, block, frame),
     call: (func, args, site) => callObject(machine, func, args, site),
@@ -82,13 +89,10 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
       return true;
     },
     raise: (type, message, site): Obj => {
-      if (machine.tryDepth > 0) throw new PyRaise(type, message, locationOf(site));
+      if (machine.paths.catching) throw new PyRaise(type, message, locationOf(site));
       return unknown(message, locationOf(site));
     },
-    step: (work = 1) => {
-      steps += work;
-      if (steps > limit) throw new Exhausted();
-    },
+    step,
     limited: (work, run) => {
       const outer = limit;
       limit = Math.min(outer, steps + work);
@@ -101,39 +105,57 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
         limit = outer;
       }
     },
-    fork: (branches, frame) => fork(branches, frame, machine),
-    repeat: (body, frame) => repeat(body, frame, machine),
   };
   return machine;
 }
 
-/** `os.environ` over the real one; what settings set is journaled like any dict. NONE stands for a deleted variable. */
-function createEnviron(sources: Sources, journal: BranchJournal): Environ {
-  const changes = dict();
+/** The entry that tells what a variable that is not known was set to. */
+const ANY = 'any';
+
+/**
+ * `os.environ` over the real one; what settings set in `changes` is journaled like any dict. NONE stands for a deleted
+ * variable.
+ */
+function createEnviron(sources: Sources, journal: BranchJournal, changes: DictObj): Environ {
   const put = (name: string, value: Obj): void => {
     journal.touch(changes);
     changes.entries.set(`s${name}`, { key: str(name), value, maybe: false });
   };
+  const real = (name: string): Obj => {
+    const value = sources.env(name);
+    return value === undefined ? NONE : str(value);
+  };
   return {
     get: (name) => {
       const change = changes.entries.get(`s${name}`);
-      const real = sources.env(name);
-      if (!change) return real === undefined ? undefined : str(real);
-      if (change.maybe)
-        return {
-          ...unknown(`environment variable ${name} is set under a condition that is not known`),
-          unset: true,
-        };
-      return change.value.kind === 'none' ? undefined : change.value;
+      const any = changes.entries.get(ANY);
+      let value = change?.value ?? real(name);
+      if (change?.maybe) value = joinObj(value, real(name));
+      if (!change && any) value = alternatives([value, any.value]);
+      if (value.kind === 'none') return undefined;
+      if (value.kind !== 'alt' || !value.options.some((one) => one.kind === 'none')) return value;
+      const unset: Obj = {
+        ...unknown(`environment variable ${name} is set under a condition that is not known`),
+        unset: true,
+      };
+      return alternatives(value.options.map((one) => (one.kind === 'none' ? unset : one)));
     },
     set: put,
     delete: (name) => put(name, NONE),
+    change: (value) => {
+      journal.touch(changes);
+      for (const [id, entry] of changes.entries)
+        changes.entries.set(id, { ...entry, value: alternatives([entry.value, value]) });
+      if (!changes.entries.has(ANY)) changes.entries.set(ANY, { key: NONE, value, maybe: false });
+    },
     names: () => [
       ...new Set([
         ...sources.envNames(),
-        ...[...changes.entries.values()].map((e) => (e.key.kind === 'str' ? e.key.value : '')),
+        ...[...changes.entries.values()].flatMap(({ key }) => (key.kind === 'str' ? [key.value] : [])),
       ]),
     ],
+    open: () =>
+      changes.entries.has(ANY) ? unknown('an environment variable that is not known was changed') : undefined,
   };
 }
 
@@ -143,21 +165,20 @@ function createEnviron(sources: Sources, journal: BranchJournal): Environ {
  */
 function runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): void {
   for (const stmt of body) {
-    const outcome = attempt(machine, () => executeBlock(machine, [stmt], frame));
-    if (outcome instanceof PyRaise || outcome.kind === 'raise') {
-      const error = outcome instanceof PyRaise ? outcome : outcome.error;
-      machine.problems.push({ message: error.message, at: error.at });
-    }
+    if (executeOne(machine, stmt, frame) === 'normal') continue;
+    // Someone waits for the exception, and this module's import has raised it.
+    if (machine.paths.catching) throw new Left();
+    const error = machine.paths.uncaught;
+    if (error) machine.problems.push({ message: error.message, at: error.at });
   }
 }
 
-/** An exception nobody outside waits for is an outcome; others go on to their handlers. */
-function attempt(machine: Machine, run: () => Completion): Completion | PyRaise {
-  const { tryDepth } = machine;
+function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
+  machine.paths.uncaught = undefined;
   try {
-    return run();
+    return executeBlock(machine, [stmt], frame);
   } catch (error) {
-    if (!(error instanceof PyRaise) || tryDepth > 0) throw error;
-    return error;
+    if (error instanceof Left && !machine.paths.catching) return 'left';
+    throw error;
   }
 }

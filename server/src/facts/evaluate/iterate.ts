@@ -1,27 +1,29 @@
-import { maybe } from './join';
-import type { Obj } from './model';
-import { keyOf, rest, str } from './objects';
+import { blend, maybe } from './join';
+import type { DictObj, Obj } from './model';
+import { isUnset, keyOf, rest, str, unknown } from './objects';
 
 const UNORDERED = 'the order of a set is not known';
 
 /** What a `for` over the value meets, uncertain items wrapped; undefined if it cannot be known at all. */
 export function iterate(obj: Obj): readonly Obj[] | undefined {
   switch (obj.kind) {
+    case 'alt': {
+      const one = blend(obj);
+      return one.kind === 'alt' ? undefined : iterate(one);
+    }
     case 'list':
     case 'tuple':
       return obj.items.slice();
     case 'set':
-      return obj.items.length > 1
-        ? [rest(UNORDERED, obj.at), ...obj.items, rest(UNORDERED, obj.at)]
-        : obj.items.slice();
+      return obj.items.length > 1 ? [...obj.items.map(maybe), rest(UNORDERED, obj.at)] : obj.items.slice();
     case 'str':
       return Array.from(obj.value, (char) => str(char));
-    case 'dict': {
-      const keys = [...obj.entries.values()].map((entry) => (entry.maybe ? maybe(entry.key) : entry.key));
-      return obj.open ? [...keys, rest(obj.open.why, obj.open.at)] : keys;
-    }
+    case 'dict':
+      return inOrder(obj, (key) => key);
     case 'scopeDict': {
-      const names = [...obj.scope.vars.keys()].map((name) => str(name));
+      const names = [...obj.scope.vars].map(([name, { value }]) =>
+        isUnset(value) ? maybe(str(name)) : str(name),
+      );
       return obj.scope.open ? [...names, rest(obj.scope.open.why)] : names;
     }
     case 'instance': {
@@ -40,9 +42,22 @@ export function iterate(obj: Obj): readonly Obj[] | undefined {
   }
 }
 
+/** What `make` makes of each entry of a dict; where the order is not known, none is sure to be at its place. */
+export function inOrder(obj: DictObj, make: (key: Obj, value: Obj) => Obj): Obj[] {
+  const entries = [...obj.entries.values()];
+  const isSure = !obj.open && (!obj.unordered || entries.length < 2);
+  const items = entries.map(({ key, value, maybe: unsure }) => {
+    const item = make(key, value);
+    return unsure || !isSure ? maybe(item) : item;
+  });
+  if (isSure) return items;
+  return [...items, { ...(obj.open ?? unknown('the order of the entries is not known')), kind: 'rest' }];
+}
+
 /** Like `iterate`, for uses to which the order does not matter. */
 export function members(obj: Obj): readonly Obj[] | undefined {
-  return obj.kind === 'set' ? obj.items : iterate(obj);
+  const one = blend(obj);
+  return one.kind === 'set' ? one.items : iterate(one);
 }
 
 /** True if every item is surely there. */

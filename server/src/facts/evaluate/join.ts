@@ -1,246 +1,107 @@
-import { restore } from './journal';
-import { LEAVE, NORMAL } from './machine';
-import {
-  type Binding,
-  type Completion,
-  type DictItem,
-  type DictObj,
-  type Frame,
-  type Journal,
-  type Mutable,
-  type Obj,
-  PyRaise,
-  type SeqObj,
-  type State,
-} from './model';
-import { alternatives, rest, sameObj, unknown } from './objects';
+import type { DictItem, DictObj, Obj, SeqObj, UnknownObj } from './model';
+import { alternatives, keyOf, rest, sameContent, sameObj } from './objects';
 
-interface Context {
-  readonly journal: Journal;
-  readonly tryDepth: number;
-  mayRaise: boolean;
-  step(work: number): void;
-}
-
-/**
- * Runs every branch from the same state, then leaves behind what any of them may have left: names, lists and dicts
- * touched by some branch hold what is common as known and the differing parts as maybe or as alternatives.
- * A branch that raises is left out while another goes on.
- */
-export function fork(branches: readonly (() => Completion)[], frame: Frame, context: Context): Completion {
-  const runs = branches.map((branch) => runBranch(branch, context));
-  const going = runs.filter((run) => run.completion.kind !== 'raise');
-  if (going.length === 0) {
-    const first = runs[0]!.completion;
-    if (first.kind === 'raise' && context.tryDepth > 0) throw first.error;
-    return first;
-  }
-  if (going.length < runs.length && context.tryDepth > 0) context.mayRaise = true;
-  const touched = new Set(going.flatMap((run) => [...run.changes.keys()]));
-  for (const thing of touched) {
-    context.journal.touch(thing);
-    context.step(weight(thing));
-    const before = going.find((run) => run.changes.has(thing))!.changes.get(thing)!.before;
-    const states = going.map((run) => run.changes.get(thing)?.after ?? before);
-    restore(
-      thing,
-      states.slice(1).reduce((joined, state) => joinStates(joined, state), states[0]!),
-    );
-  }
-  return joinCompletions(
-    going.map((run) => run.completion),
-    frame,
-  );
-}
-
-/** Runs a branch and undoes it; what it changed, and how it ended. */
-function runBranch(branch: () => Completion, context: Context) {
-  context.journal.push();
-  let completion: Completion;
-  try {
-    completion = branch();
-  } catch (error) {
-    if (!(error instanceof PyRaise)) {
-      context.journal.pop();
-      throw error;
-    }
-    completion = { kind: 'raise', error };
-  }
-  return { completion, changes: context.journal.pop() };
-}
-
-/**
- * The body of a loop that may run any number of times: what it changes is then not known, but that lists it only adds
- * to still begin with what they held. Run twice, so that what one turn prepares for the next is seen too.
- */
-export function repeat(body: () => Completion, frame: Frame, context: Context): Completion {
-  const completions: Completion[] = [NORMAL];
-  for (let turn = 0; turn < 2; turn++) {
-    const { completion, changes } = runBranch(body, context);
-    if (completion.kind === 'raise') {
-      if (context.tryDepth > 0) context.mayRaise = true;
-      continue;
-    }
-    completions.push(completion);
-    for (const [thing, { before, after }] of changes) {
-      context.journal.touch(thing);
-      context.step(weight(thing));
-      restore(thing, widen(before, after));
-    }
-  }
-  return joinCompletions(completions, frame);
-}
-
-const WIDENED = 'changed in a loop whose number of turns is not known';
-
-function widen(before: State, after: State): State {
-  if (before.kind === 'items' && after.kind === 'items') {
-    const grows = before.items.every(
-      (item, i) => after.items[i] !== undefined && sameObj(item, after.items[i]!),
-    );
-    if (grows && before.items.length === after.items.length) return after;
-    const added = grows ? after.items.slice(before.items.length) : joinItems(before.items, after.items);
-    return { kind: 'items', items: [...(grows ? before.items : []), ...added.map(maybe), rest(WIDENED)] };
-  }
-  if (before.kind === 'entries' && after.kind === 'entries') {
-    const entries = joinEntries(before.entries, after.entries);
-    for (const [id, entry] of entries) {
-      const same = before.entries.get(id) === after.entries.get(id);
-      if (!same)
-        entries.set(id, {
-          ...entry,
-          value: alternatives([entry.value, unknown(WIDENED)]),
-          maybe: entry.maybe,
-        });
-    }
-    return { kind: 'entries', entries, open: before.open ?? after.open ?? unknown(WIDENED) };
-  }
-  if (before.kind === 'bindings' && after.kind === 'bindings') {
-    const bindings = joinBindings(before.bindings, after.bindings);
-    for (const [name, binding] of bindings) {
-      if (binding.lazy || before.bindings.get(name) === after.bindings.get(name)) continue;
-      bindings.set(name, { value: alternatives([binding.value, unknown(WIDENED)]), at: binding.at });
-    }
-    return { kind: 'bindings', bindings, open: before.open ?? after.open };
-  }
-  return after;
-}
-
-/** Joining costs what the joined things hold: it counts as work, so that nested branches end. */
-function weight(thing: Mutable): number {
-  if ('items' in thing) return 1 + Math.min(thing.items.length, MAX_DIFF) ** 2 / 8;
-  return 'entries' in thing ? thing.entries.size : 'vars' in thing ? thing.vars.size : thing.attrs.size;
-}
-
-function joinCompletions(completions: readonly Completion[], frame: Frame): Completion {
-  if (completions.every((c) => c.kind === 'normal')) return NORMAL;
-  if (completions.length === 1) return completions[0]!;
-  const returned = completions.flatMap((c) => (c.kind === 'return' ? [c.value] : []));
-  if (returned.length === completions.length) return { kind: 'return', value: joinAll(returned) };
-  const [first] = completions;
-  if (
-    first!.kind !== 'maybe' &&
-    first!.kind !== 'return' &&
-    completions.every((c) => c.kind === first!.kind)
-  ) {
-    return first!;
-  }
-  frame.returns.push(...returned);
-  let leaves = 0;
-  for (const completion of completions) {
-    if (completion.kind === 'maybe') leaves |= completion.leaves;
-    else if (completion.kind !== 'normal') leaves |= LEAVE[completion.kind];
-  }
-  return { kind: 'maybe', leaves };
-}
-
+/** A value that is one of these: lists and dicts stay the objects they are, for others may hold them too. */
 export function joinAll(values: readonly Obj[]): Obj {
-  return values.slice(1).reduce((joined, value) => joinObj(joined, value), values[0]!);
+  return values.length === 1 ? values[0]! : alternatives(values, values.at(-1)?.at);
 }
 
-/** A value that is `a` or `b`. Lists of the same kind become one list with maybe-items; the rest, alternatives. */
 export function joinObj(a: Obj, b: Obj): Obj {
-  if (sameObj(a, b)) return a;
-  if (isPlainSeq(a) && isPlainSeq(b) && a.kind === b.kind && a.kind !== 'set') {
-    return { kind: a.kind, items: joinItems(a.items, b.items), at: b.at ?? a.at };
-  }
+  return sameObj(a, b) && a.kind !== 'unknown' ? a : alternatives([a, b], b.at ?? a.at);
+}
+
+/**
+ * What one of several holds, as one: lists of a kind become one list with maybe-items, dicts one dict with
+ * maybe-entries, the rest alternatives. For reading only: it is a new object.
+ */
+export function blend(value: Obj): Obj {
+  if (value.kind !== 'alt') return value;
+  return value.options.slice(1).reduce(blendTwo, value.options[0]!);
+}
+
+function blendTwo(a: Obj, b: Obj): Obj {
+  if (sameContent(a, b)) return a;
+  if (isList(a) && isList(b) && a.kind === b.kind)
+    return { kind: a.kind, items: joinItems(a.items, b.items, sameContent), at: b.at ?? a.at };
+  if (a.kind === 'set' && b.kind === 'set')
+    return { kind: 'set', items: joinMembers(a.items, b.items), at: b.at ?? a.at };
   if (a.kind === 'dict' && b.kind === 'dict') {
-    return {
-      kind: 'dict',
-      entries: joinEntries(a.entries, b.entries),
-      open: a.open ?? b.open,
-      at: b.at ?? a.at,
-    };
+    const entries = joinEntries(a, b, (x, y) => blend(joinObj(x, y)));
+    const unordered = Boolean(a.unordered || b.unordered) || !areInOrder(a, b);
+    return { kind: 'dict', entries, open: a.open ?? b.open, unordered, at: b.at ?? a.at };
   }
   return alternatives([a, b], b.at ?? a.at);
 }
 
-function isPlainSeq(obj: Obj): obj is SeqObj {
-  return obj.kind === 'list' || obj.kind === 'tuple' || obj.kind === 'set';
+function isList(obj: Obj): obj is SeqObj {
+  return obj.kind === 'list' || obj.kind === 'tuple';
 }
 
-function joinStates(a: State, b: State): State {
-  if (a.kind === 'items' && b.kind === 'items') return { kind: 'items', items: joinItems(a.items, b.items) };
-  if (a.kind === 'entries' && b.kind === 'entries') {
-    return { kind: 'entries', entries: joinEntries(a.entries, b.entries), open: a.open ?? b.open };
-  }
-  if (a.kind === 'bindings' && b.kind === 'bindings') {
-    return { kind: 'bindings', bindings: joinBindings(a.bindings, b.bindings), open: a.open ?? b.open };
-  }
-  return a;
+interface Entries {
+  readonly entries: ReadonlyMap<string, DictItem>;
+  readonly open: UnknownObj | undefined;
 }
 
-function joinBindings(
-  a: ReadonlyMap<string, Binding>,
-  b: ReadonlyMap<string, Binding>,
-): Map<string, Binding> {
-  const joined = new Map<string, Binding>();
-  for (const name of new Set([...a.keys(), ...b.keys()])) {
-    const x = a.get(name);
-    const y = b.get(name);
-    if (x && y && x !== y && !x.lazy && !y.lazy) {
-      joined.set(name, { value: joinObj(x.value, y.value), at: y.at ?? x.at });
-    } else if (x && y) {
-      joined.set(name, x);
+/** The entries of either dict. What one of them does not name may be among those of it that are not known. */
+export function joinEntries(
+  a: Entries,
+  b: Entries,
+  join: (x: Obj, y: Obj) => Obj = joinObj,
+): DictObj['entries'] {
+  const joined: DictObj['entries'] = new Map();
+  for (const id of new Set([...a.entries.keys(), ...b.entries.keys()])) {
+    const x = a.entries.get(id);
+    const y = b.entries.get(id);
+    if (x && y) {
+      const { key } = x;
+      joined.set(id, x === y ? x : { key, value: join(x.value, y.value), maybe: x.maybe || y.maybe });
     } else {
       const only = (x ?? y)!;
-      const why = `\`${name}\` is set only under a condition that is not known`;
-      const unset: Obj = { ...unknown(why, only.at), unset: true };
-      joined.set(name, only.lazy ? only : { value: alternatives([only.value, unset], only.at), at: only.at });
+      const open = x ? b.open : a.open;
+      joined.set(id, { key: only.key, value: open ? join(only.value, open) : only.value, maybe: true });
     }
   }
   return joined;
 }
 
-function joinEntries(
-  a: ReadonlyMap<string, DictItem>,
-  b: ReadonlyMap<string, DictItem>,
-): Map<string, DictItem> {
-  const joined: DictObj['entries'] = new Map();
-  for (const id of new Set([...a.keys(), ...b.keys()])) {
-    const x = a.get(id);
-    const y = b.get(id);
-    if (x && y)
-      joined.set(
-        id,
-        x === y ? x : { key: x.key, value: joinObj(x.value, y.value), maybe: x.maybe || y.maybe },
-      );
-    else joined.set(id, { ...(x ?? y)!, maybe: true });
+/** True if the entries of both are in the order `joinEntries` gives them. */
+export function areInOrder(a: Entries, b: Entries): boolean {
+  const ids = new Set([...a.entries.keys(), ...b.entries.keys()]);
+  const places = new Map([...ids].map((id, i) => [id, i] as const));
+  let last = -1;
+  for (const id of b.entries.keys()) {
+    const place = places.get(id)!;
+    if (place < last) return false;
+    last = place;
   }
-  return joined;
+  return true;
 }
 
-const MAX_DIFF = 100;
+/** The members of either set; those not in both may be missing. */
+export function joinMembers(a: readonly Obj[], b: readonly Obj[]): Obj[] {
+  const certain = (items: readonly Obj[]) => new Set(items.map(keyOf).filter((key) => key !== undefined));
+  const [inA, inB] = [certain(a), certain(b)];
+  const joined = new Map<string | Obj, Obj>();
+  for (const item of [...a, ...b]) {
+    const bare = item.kind === 'maybe' ? item.value : item;
+    const key = keyOf(bare);
+    const inBoth = key !== undefined && inA.has(key) && inB.has(key);
+    joined.set(key ?? (item.kind === 'rest' ? 'rest' : bare), inBoth ? bare : maybe(item));
+  }
+  return [...joined.values()];
+}
+
+export const MAX_DIFF = 100;
 
 /** Items common to both (longest common subsequence) stay as they are; the others become maybe-items in place. */
-export function joinItems(a: readonly Obj[], b: readonly Obj[]): Obj[] {
+export function joinItems(a: readonly Obj[], b: readonly Obj[], same = sameObj): Obj[] {
   let head = 0;
-  while (head < a.length && head < b.length && sameObj(a[head]!, b[head]!)) head++;
+  while (head < a.length && head < b.length && same(a[head]!, b[head]!)) head++;
   let tail = 0;
   while (
     tail < a.length - head &&
     tail < b.length - head &&
-    sameObj(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)
+    same(a[a.length - 1 - tail]!, b[b.length - 1 - tail]!)
   ) {
     tail++;
   }
@@ -249,15 +110,15 @@ export function joinItems(a: readonly Obj[], b: readonly Obj[]): Obj[] {
   const middle =
     x.length > MAX_DIFF || y.length > MAX_DIFF
       ? [rest('the items depend on a condition that is not known')]
-      : mergeDifferent(x, y);
+      : mergeDifferent(x, y, same);
   return [...a.slice(0, head), ...middle, ...a.slice(a.length - tail)];
 }
 
-function mergeDifferent(x: readonly Obj[], y: readonly Obj[]): Obj[] {
+function mergeDifferent(x: readonly Obj[], y: readonly Obj[], equal: typeof sameObj): Obj[] {
   const width = y.length + 1;
   const lengths = new Uint16Array((x.length + 1) * width);
   const bare = (obj: Obj) => (obj.kind === 'maybe' ? obj.value : obj);
-  const same = (i: number, j: number) => sameObj(bare(x[i]!), bare(y[j]!));
+  const same = (i: number, j: number) => equal(bare(x[i]!), bare(y[j]!));
   for (let i = x.length - 1; i >= 0; i--) {
     for (let j = y.length - 1; j >= 0; j--) {
       lengths[i * width + j] = same(i, j)

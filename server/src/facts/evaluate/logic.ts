@@ -1,5 +1,4 @@
 import type { Expr } from '../../syntax/python/ast';
-import { joinAll } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
 import { alternatives, bool, int, unknown } from './objects';
@@ -12,7 +11,7 @@ export function unary(machine: Machine, op: string, value: Obj, site: CallSite):
   }
   if (value.kind === 'unknown') return value;
   if (value.kind === 'alt')
-    return alternatives(value.options.map((option) => unary(machine, op, option, site)));
+    return machine.paths.choose(value.options.map((option) => () => unary(machine, op, option, site)));
   if (value.kind !== 'num' && value.kind !== 'bool')
     return machine.raise('TypeError', `bad operand type for unary ${op}`, site);
   const number = value.kind === 'bool' ? Number(value.value) : value.value;
@@ -26,20 +25,13 @@ function reasonFor(value: Obj): string {
 }
 
 export function boolOp(machine: Machine, op: 'and' | 'or', exprs: readonly Expr[], frame: Frame): Obj {
-  const candidates: Obj[] = [];
-  for (const [i, expr] of exprs.entries()) {
-    const value = machine.evaluate(expr, frame);
-    const known = i === exprs.length - 1 ? undefined : truth(value);
-    if (known === undefined) candidates.push(value);
-    else if (known === (op === 'or')) {
-      candidates.push(value);
-      break;
-    }
-  }
-  // `maybe or 'default'`: where the left side is one of several, only the options that could be the answer remain.
-  const last = candidates.length - 1;
-  const possible = candidates.flatMap((value, i) =>
-    i < last && value.kind === 'alt' ? value.options.filter((o) => truth(o) !== (op === 'and')) : [value],
-  );
-  return joinAll(possible);
+  const value = machine.evaluate(exprs[0]!, frame);
+  const known = exprs.length === 1 ? true : truth(value);
+  if (exprs.length === 1 || known === (op === 'or')) return value;
+  const rest = () => boolOp(machine, op, exprs.slice(1), frame);
+  if (known !== undefined) return rest();
+  // `maybe or 'default'`: of one of several, only the options that could be the answer remain.
+  const options = value.kind === 'alt' ? value.options : [value];
+  const answer = alternatives(options.filter((option) => truth(option) !== (op === 'and')));
+  return machine.paths.choose([() => answer, rest]);
 }

@@ -1,48 +1,52 @@
+import { derive } from '../../base/derive';
 import type { Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
-import { iterate } from './iterate';
-import { LEAVE, NORMAL } from './machine';
-import type { Completion, Frame, Machine } from './model';
-import { unknown } from './objects';
+import { allCertain, iterate } from './iterate';
+import { EXIT } from './machine';
+import type { Completion, Frame, Machine, Obj, SeqObj } from './model';
+import { leadingTo, unknown } from './objects';
 import { truth } from './truth';
 
 export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, frame: Frame): Completion {
   const source = machine.evaluate(stmt.iter, frame);
-  const items = iterate(source) ?? [
-    {
-      kind: 'rest' as const,
-      why: source.kind === 'unknown' ? source.why : 'it is not known what this loops over',
-    },
-  ];
-  let mayHaveLeft = 0;
-  for (const item of items) {
-    machine.step();
-    const certain = item.kind !== 'maybe' && item.kind !== 'rest' && (mayHaveLeft & ~LEAVE.continue) === 0;
-    const value =
-      item.kind === 'maybe' ? item.value : item.kind === 'rest' ? unknown(item.why, item.at) : item;
-    const turn = () => {
-      assignTo(machine, stmt.target, value, frame);
-      return machine.execute(stmt.body, frame);
-    };
-    const completion = certain
-      ? turn()
-      : item.kind === 'rest'
-        ? machine.repeat(turn, frame)
-        : machine.fork([turn, () => NORMAL], frame);
-    if (completion.kind === 'break') return NORMAL;
-    if (completion.kind === 'return' || completion.kind === 'raise') return completion;
-    if (completion.kind === 'maybe') mayHaveLeft |= completion.leaves;
-  }
-  return afterLoop(machine, mayHaveLeft, stmt.orelse, frame);
+  const take = (value: Obj) => () => {
+    assignTo(machine, stmt.target, value, frame);
+    return turn(machine, stmt.body, frame);
+  };
+  return loop(machine, stmt, frame, () => {
+    if (source.kind === 'list' && allCertain(source.items)) return overLiveItems(machine, source, take);
+    for (const item of iterate(source) ?? [unknownItem(machine, source)])
+      if (takeItem(machine, item, take) === 'left') return 'left';
+    return 'normal';
+  });
 }
 
-function afterLoop(machine: Machine, mayHaveLeft: number, orelse: readonly Stmt[], frame: Frame): Completion {
-  const completion =
-    mayHaveLeft & LEAVE.break
-      ? machine.fork([() => machine.execute(orelse, frame), () => NORMAL], frame)
-      : machine.execute(orelse, frame);
-  const outer = mayHaveLeft & (LEAVE.return | LEAVE.raise);
-  return completion.kind === 'normal' && outer ? { kind: 'maybe', leaves: outer } : completion;
+type Take = (value: Obj) => () => Completion;
+
+/** A list is asked for its next item when the turn comes: the body may have changed it. */
+function overLiveItems(machine: Machine, source: SeqObj, take: Take): Completion {
+  for (let i = 0; i < source.items.length; i++) {
+    if (!allCertain(source.items.slice(i))) {
+      for (const item of source.items.slice(i)) if (takeItem(machine, item, take) === 'left') return 'left';
+      return 'normal';
+    }
+    if (takeItem(machine, source.items[i]!, take) === 'left') return 'left';
+  }
+  return 'normal';
+}
+
+function takeItem(machine: Machine, item: Obj, take: Take): Completion {
+  machine.step();
+  if (item.kind === 'maybe') return machine.paths.fork([take(item.value), () => 'normal']);
+  if (item.kind !== 'rest') return take(item)();
+  machine.paths.repeat(take(leadingTo(unknown(item.why, item.at), [item])));
+  return 'normal';
+}
+
+function unknownItem(machine: Machine, source: Obj): Obj {
+  machine.paths.mayRaise();
+  const why = source.kind === 'unknown' ? source.why : 'it is not known what this loops over';
+  return { ...leadingTo(unknown(why), [source]), kind: 'rest' };
 }
 
 const MAX_TURNS = 10_000;
@@ -52,22 +56,69 @@ export function whileLoop(
   stmt: Extract<Stmt, { type: 'While' }>,
   frame: Frame,
 ): Completion {
-  for (let turn = 0; turn < MAX_TURNS; turn++) {
-    machine.step();
-    const test = truth(machine.evaluate(stmt.test, frame));
-    if (test === false) return machine.execute(stmt.orelse, frame);
-    // How often it runs is not known, so what it changes is not known either.
-    if (test === undefined) {
-      const completion = machine.repeat(() => machine.execute(stmt.body, frame), frame);
-      return completion.kind === 'maybe' ? afterLoop(machine, completion.leaves, [], frame) : NORMAL;
+  return loop(machine, stmt, frame, () => {
+    for (let count = 0; count < MAX_TURNS; count++) {
+      machine.step();
+      const test = truth(machine.evaluate(stmt.test, frame));
+      if (test === false) return 'normal';
+      if (test === undefined) break;
+      if (turn(machine, stmt.body, frame) === 'left') return 'left';
     }
-    const completion = machine.execute(stmt.body, frame);
-    if (completion.kind === 'break') return NORMAL;
-    if (completion.kind === 'return' || completion.kind === 'raise') return completion;
-    if (completion.kind === 'maybe' && completion.leaves & ~LEAVE.continue) {
-      machine.repeat(() => machine.execute(stmt.body, frame), frame);
-      return afterLoop(machine, completion.leaves, [], frame);
+    // How often it runs is not known. The test is part of every turn, and of the end.
+    machine.paths.repeat(() => {
+      const completion = turn(machine, stmt.body, frame);
+      if (completion === 'normal') machine.evaluate(stmt.test, frame);
+      return completion;
+    });
+    return truth(machine.evaluate(stmt.test, frame)) === true ? 'left' : 'normal';
+  });
+}
+
+/** `turns` until they end, then `else`; a `break` goes past it. */
+function loop(
+  machine: Machine,
+  stmt: Extract<Stmt, { type: 'For' | 'While' }>,
+  frame: Frame,
+  turns: () => Completion,
+): Completion {
+  const ended = () => machine.execute(stmt.orelse, frame);
+  if (!leaves(stmt.body).has('Break')) return turns() === 'left' ? 'left' : ended();
+  return machine.paths.follow(machine.paths.land(EXIT.break, turns), (exit) => (exit ? 'normal' : ended()));
+}
+
+function turn(machine: Machine, body: readonly Stmt[], frame: Frame): Completion {
+  if (!leaves(body).has('Continue')) return machine.execute(body, frame);
+  return machine.paths.follow(
+    machine.paths.land(EXIT.continue, () => machine.execute(body, frame)),
+    () => 'normal',
+  );
+}
+
+/** Which of `break` and `continue` a loop's body has for this loop. */
+const leaves: (body: readonly Stmt[]) => ReadonlySet<string> = derive((body) => {
+  const found = new Set<string>();
+  const visit = (block: readonly Stmt[]): void => {
+    for (const stmt of block) {
+      if (stmt.type === 'Break' || stmt.type === 'Continue') found.add(stmt.type);
+      else if (stmt.type === 'For' || stmt.type === 'While') visit(stmt.orelse);
+      else for (const inner of blocksOf(stmt)) visit(inner);
     }
+  };
+  visit(body);
+  return found;
+});
+
+function blocksOf(stmt: Stmt): readonly (readonly Stmt[])[] {
+  switch (stmt.type) {
+    case 'If':
+      return [stmt.body, stmt.orelse];
+    case 'Try':
+      return [stmt.body, ...stmt.handlers.map((handler) => handler.body), stmt.orelse, stmt.finalbody];
+    case 'With':
+      return [stmt.body];
+    case 'Match':
+      return stmt.cases.map((one) => one.body);
+    default:
+      return [];
   }
-  return machine.repeat(() => machine.execute(stmt.body, frame), frame);
 }

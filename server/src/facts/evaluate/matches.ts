@@ -1,7 +1,6 @@
 import type { Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { compare } from './compare';
-import { NORMAL } from './machine';
 import type { Completion, Frame, Machine } from './model';
 import { truth } from './truth';
 
@@ -30,7 +29,7 @@ export function matchStmt(
     }
     if (fits === false) continue;
     possible.push(() => machine.execute(one.body, frame));
-    if (fits) return possible.length === 1 ? possible[0]!() : machine.fork(possible, frame);
+    if (fits) return possible.length === 1 ? possible[0]!() : machine.paths.fork(possible);
   }
-  return possible.length === 0 ? NORMAL : machine.fork([...possible, () => NORMAL], frame);
+  return possible.length === 0 ? 'normal' : machine.paths.fork([...possible, () => 'normal']);
 }

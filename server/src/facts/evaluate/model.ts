@@ -71,6 +71,8 @@ export interface DictObj extends Placed {
   entries: Map<string, DictItem>;
   /** Why there may be entries that are not known. */
   open: UnknownObj | undefined;
+  /** True if the entries may be in another order. */
+  unordered?: boolean;
   /** `defaultdict`'s factory. */
   readonly factory?: Obj;
 }
@@ -158,6 +160,8 @@ export interface UnknownObj extends Placed {
   readonly why: string;
   /** Stands, in an alternative, for a name that may not be bound at all. */
   readonly unset?: boolean;
+  /** Known objects it may be, or lead to: whoever changes this changes one of them. */
+  readonly reach?: readonly Obj[] | undefined;
 }
 /** Only inside SeqObj.items. */
 export interface MaybeObj extends Placed {
@@ -168,6 +172,8 @@ export interface MaybeObj extends Placed {
 export interface RestObj extends Placed {
   readonly kind: 'rest';
   readonly why: string;
+  /** As of an unknown. */
+  readonly reach?: readonly Obj[] | undefined;
 }
 
 /** `lower:upper:step` between brackets; absent parts are None. Never a value of a name. */
@@ -215,11 +221,9 @@ export interface Machine {
   /** Modules by dotted name, as `sys.modules`. */
   readonly modules: Map<string, ModuleObj>;
   readonly problems: EvaluationProblem[];
-  /** More than 0 while a `try` with handlers is open: then what surely raises does, instead of being unknown. */
-  tryDepth: number;
+  /** Branches, loops and ways of leaving them: the course a program may take. */
+  readonly paths: Paths;
   callDepth: number;
-  /** Set when something inside a `try` may have raised; the `try` takes it up. */
-  mayRaise: boolean;
 
   evaluate(expr: Expr, frame: Frame): Obj;
   execute(block: readonly Stmt[], frame: Frame): Completion;
@@ -237,10 +241,6 @@ export interface Machine {
   limited<T>(work: number, run: () => T): T | undefined;
   /** One step of work; throws Exhausted when the budget is spent. */
   step(work?: number): void;
-  /** Runs each branch from the same state and joins what they leave behind. */
-  fork(branches: readonly (() => Completion)[], frame: Frame): Completion;
-  /** Runs a loop's body that may run any number of times: what it changes is not known afterwards. */
-  repeat(body: () => Completion, frame: Frame): Completion;
 }
 
 export interface EvaluationProblem {
@@ -250,10 +250,15 @@ export interface EvaluationProblem {
 
 /** Environment variables of the evaluated process. */
 export interface Environ {
+  /** Undefined if it is not set; an alternative with an `unset` unknown if it may not be. */
   get(name: string): Obj | undefined;
   set(name: string, value: Obj): void;
   delete(name: string): void;
+  /** A variable that is not known was set to `value`, or deleted. */
+  change(value: Obj): void;
   names(): readonly string[];
+  /** Why there may be variables that `names` does not tell. */
+  open(): UnknownObj | undefined;
 }
 
 /** One running body: of a module, a function, a class. */
@@ -265,8 +270,6 @@ export interface Frame {
   readonly path: Location['path'];
   /** What a generator function has yielded so far. */
   readonly yields: SeqObj;
-  /** Values returned under conditions that are not known. */
-  readonly returns: Obj[];
   /** The class whose body or method this is, for `super()`. */
   readonly owner?: Obj;
 }
@@ -288,14 +291,15 @@ export interface CallArgs {
   readonly openKeywords?: boolean;
 }
 
-/** How a block ended. `maybe`: some paths left it (`leaves`: bits of LEAVE), others go on. */
-export type Completion =
-  | { readonly kind: 'normal' }
-  | { readonly kind: 'return'; readonly value: Obj }
-  | { readonly kind: 'break' }
-  | { readonly kind: 'continue' }
-  | { readonly kind: 'raise'; readonly error: PyRaise }
-  | { readonly kind: 'maybe'; readonly leaves: number };
+/** How a block ended. `left`: nothing behind it runs; the ways out of it have been noted where they land. */
+export type Completion = 'normal' | 'left';
+
+/** A way of leaving a block before its end. A `raise` without an error is an exception that is not known. */
+export interface Exit {
+  readonly kind: 'return' | 'break' | 'continue' | 'raise';
+  readonly value?: Obj;
+  readonly error?: PyRaise | undefined;
+}
 
 /** A Python exception on its way to a handler. Never leaves the evaluator. */
 export class PyRaise {
@@ -321,6 +325,7 @@ export type State =
       readonly kind: 'entries';
       readonly entries: ReadonlyMap<string, DictItem>;
       readonly open: UnknownObj | undefined;
+      readonly unordered: boolean;
     }
   | {
       readonly kind: 'bindings';
@@ -328,15 +333,55 @@ export type State =
       readonly open: UnknownObj | undefined;
     };
 
+/** What things are at some point, of all that changed since another. */
+export type Delta = ReadonlyMap<Mutable, State>;
+
+/** What happened to things while a journal's frame stood open, and which were made then. */
+export interface Changes {
+  readonly changes: ReadonlyMap<Mutable, { readonly before: State; readonly after: State }>;
+  readonly born: ReadonlySet<Mutable>;
+}
+
 /** Remembers what things were before they changed (journal.ts). */
 export interface Journal {
   /** To be called before changing `thing`. */
   touch(thing: Mutable): void;
-  /** `thing` is new: no other branch has it, so what becomes of it in this one stays. */
-  made(thing: Mutable): void;
-  push(): void;
-  /** Undoes the innermost frame; answers what each touched thing was before and after. */
-  pop(): Map<Mutable, { readonly before: State; readonly after: State }>;
-  /** Runs `work` outside all frames. */
-  suspended<T>(work: () => T): T;
+  /** `thing` was made just now: nobody knows it who does not come this way. */
+  fresh(thing: Mutable): void;
+  /** Runs `work`, whose changes stay whatever becomes of the branch that asked for it. */
+  settled<T>(work: () => T): T;
+}
+
+/** One way through a block: how it was left, if it was, and what things are there; without `delta`, as they are now. */
+export interface Path {
+  readonly exit: Exit | undefined;
+  readonly delta: Delta | undefined;
+}
+
+/** All the ways through a block. */
+export interface Landed {
+  readonly paths: readonly Path[];
+  readonly born: ReadonlySet<Mutable>;
+}
+
+/** The course a program may take (paths.ts). */
+export interface Paths {
+  /** True while someone waits for exceptions: then what surely raises does, instead of being unknown. */
+  readonly catching: boolean;
+  /** The exception nobody waited for that ended the program last. */
+  uncaught: PyRaise | undefined;
+  /** Runs each branch from the same state, and leaves behind what any of them may have left. */
+  fork(branches: readonly (() => Completion)[], born?: ReadonlySet<Mutable>): Completion;
+  /** As `fork`, for values: one of what the branches answer. */
+  choose(branches: readonly (() => Obj)[]): Obj;
+  /** Runs a body that may run any number of times. */
+  repeat(body: () => Completion): void;
+  /** Runs `work`, collecting the exits of these kinds (bits of EXIT) with what things are there. */
+  land(kinds: number, work: () => Completion): Landed;
+  /** Goes on from every way through a block. */
+  follow(landed: Landed, then: (exit: Exit | undefined) => Completion): Completion;
+  /** Takes a way out: what things are now is noted where it lands. */
+  leave(exit: Exit): Completion;
+  /** An exception that is not known may have been raised just now. */
+  mayRaise(): void;
 }

@@ -2,7 +2,7 @@ import type { Location } from '../../base/span';
 import { force } from './bindings';
 import { freeze } from './freeze';
 import { createMachine, siteIn } from './interpreter';
-import { Exhausted } from './machine';
+import { isEnd } from './machine';
 import { type Binding, type ClassObj, PyRaise, type Scope } from './model';
 import type { Sources } from './sources';
 import type { Value } from './value';
@@ -47,8 +47,7 @@ export function moduleReader(sources: Sources): ModuleReader {
       module.pending?.();
       return ask(module.scope);
     } catch (error) {
-      if (error instanceof PyRaise || error instanceof Exhausted || error instanceof RangeError)
-        return undefined;
+      if (error instanceof PyRaise || isEnd(error)) return undefined;
       throw error;
     }
   };

@@ -1,7 +1,8 @@
 import { force, packageOf } from './bindings';
 import { builtin } from './calls/builtins';
+import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, Obj, Scope } from './model';
-import { unknown } from './objects';
+import { isUnset, unknown } from './objects';
 
 /** The value of a name as Python's scoping finds it: local, enclosing functions, module, builtins. */
 export function lookUp(machine: Machine, name: string, site: CallSite): Obj {
@@ -10,16 +11,22 @@ export function lookUp(machine: Machine, name: string, site: CallSite): Obj {
     if (scope !== frame.scope && scope.isClassBody) continue;
     if (scope.globalNames?.has(name)) break;
     const binding = scope.vars.get(name);
-    if (binding) return force(machine, scope, name, binding);
+    if (binding && !(scope.isClassBody && isUnset(binding.value)))
+      return force(machine, scope, name, binding);
   }
   const binding = frame.globals.vars.get(name);
+  if (binding && isUnset(binding.value) && builtin(name))
+    return unknown(`\`${name}\` may be a built-in name`, locationOf(site));
   if (binding) return force(machine, frame.globals, name, binding);
   const own = moduleName(name, frame);
   if (own) return own;
   const found = builtin(name);
   if (found) return found;
   const open = frame.scope.open ?? frame.globals.open;
-  if (open) return unknown(open.why, open.at);
+  if (open) {
+    machine.paths.mayRaise();
+    return unknown(open.why, open.at);
+  }
   return machine.raise('NameError', `name '${name}' is not defined`, site);
 }
 

@@ -1,7 +1,9 @@
+import { merge } from './entries';
 import { formatPercent } from './format';
+import { blend } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Machine, NumObj, Obj, SeqObj } from './model';
-import { alternatives, bool, dict, float, int, path, rest, str, unknown } from './objects';
+import { bool, dict, float, int, leadingTo, path, rest, str, unknown } from './objects';
 import { joinPurePath } from './purePath';
 import { setOperation } from './setOperations';
 
@@ -13,18 +15,15 @@ const MAX_TEXT = 100_000;
 /** `a op b`. */
 export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallSite): Obj {
   const at = locationOf(site);
-  if (a.kind === 'unknown') return a;
-  if (b.kind === 'unknown' && !isSequence(a)) return b;
+  if (a.kind === 'unknown' || (b.kind === 'unknown' && !(op === '+' && isSequence(a)))) {
+    const [first] = [a, b].flatMap((one) => (one.kind === 'unknown' ? [one] : []));
+    return leadingTo(unknown(first!.why, first!.at), [a, b]);
+  }
+  // What comes out is new: nobody else holds it, so that it may be read as one.
   if (a.kind === 'alt')
-    return alternatives(
-      a.options.map((option) => binary(machine, op, option, b, site)),
-      at,
-    );
+    return blend(machine.paths.choose(a.options.map((option) => () => binary(machine, op, option, b, site))));
   if (b.kind === 'alt')
-    return alternatives(
-      b.options.map((option) => binary(machine, op, a, option, site)),
-      at,
-    );
+    return blend(machine.paths.choose(b.options.map((option) => () => binary(machine, op, a, option, site))));
   if (isNumber(a) && isNumber(b)) return arithmetic(machine, op, a, b, site);
   if (op === '%' && a.kind === 'str') return formatPercent(a, b, at);
   if (op === '/' && (a.kind === 'path' || b.kind === 'path')) {
@@ -39,7 +38,8 @@ export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallS
         : str(a.value + b.value, at);
     }
     if ((a.kind === 'list' || a.kind === 'tuple') && (a.kind === b.kind || b.kind === 'unknown')) {
-      const more = b.kind === 'unknown' ? [rest(b.why, b.at)] : (b as SeqObj).items;
+      const more = b.kind === 'unknown' ? [{ ...rest(b.why, b.at), reach: b.reach }] : (b as SeqObj).items;
+      if (b.kind === 'unknown') machine.paths.mayRaise();
       if (a.items.length + more.length > MAX_LENGTH) return unknown('a list grew too long', at);
       return { kind: a.kind, items: [...a.items, ...more], at };
     }
@@ -48,8 +48,8 @@ export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallS
   if (a.kind === 'set' && b.kind === 'set') return setOperation(op, a, b, at);
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') {
     const merged = dict();
-    merged.entries = new Map([...a.entries, ...b.entries]);
-    merged.open = a.open ?? b.open;
+    merge(machine, merged, a);
+    merge(machine, merged, b);
     return merged;
   }
   if (isData(a) && isData(b)) {

@@ -1,6 +1,6 @@
 /** pathlib's `a / b`: an absolute `b` starts over; `.` parts and double slashes vanish, `..` stays. */
 export function joinPurePath(a: string, b: string): string {
-  return purePath(b.startsWith('/') || /^[A-Za-z]:[\\/]/.test(b) ? b : `${a}/${b}`);
+  return purePath(b.startsWith('/') || /^[A-Za-z]:[\\/]/.test(b) ? b : a.endsWith('/') ? a + b : `${a}/${b}`);
 }
 
 /** A path string as pathlib keeps it. */

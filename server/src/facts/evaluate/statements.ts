@@ -5,30 +5,20 @@ import { defineClass, defineFunction } from './definitions';
 import { importFrom, importNames } from './imports';
 import { inPlace } from './inPlace';
 import { forLoop, whileLoop } from './loops';
-import { LEAVE, NORMAL, siteOf } from './machine';
+import { siteOf } from './machine';
 import { matchStmt } from './matches';
 import type { Completion, Frame, Machine } from './model';
-import { NONE } from './objects';
+import { isUnset, NONE } from './objects';
 import { indexOf } from './slices';
 import { deleteSubscript } from './subscript';
 import { raiseStmt, tryStmt } from './tries';
 import { truth } from './truth';
 import { withStmt } from './withs';
 
-/** Runs a block; what follows a statement that some paths left runs under a condition. */
+/** Runs a block until its end, or until every way has left it. */
 export function executeBlock(machine: Machine, block: readonly Stmt[], frame: Frame): Completion {
-  for (const [i, stmt] of block.entries()) {
-    const completion = executeStmt(machine, stmt, frame);
-    if (completion.kind === 'normal') continue;
-    if (completion.kind !== 'maybe' || i === block.length - 1) return completion;
-    const rest = block.slice(i + 1);
-    let after: Completion = NORMAL;
-    machine.fork([() => (after = executeBlock(machine, rest, frame)), () => NORMAL], frame);
-    if (after.kind === 'return') return after;
-    const more = after.kind === 'maybe' ? after.leaves : after.kind === 'normal' ? 0 : LEAVE[after.kind];
-    return { kind: 'maybe', leaves: completion.leaves | more };
-  }
-  return NORMAL;
+  for (const stmt of block) if (executeStmt(machine, stmt, frame) === 'left') return 'left';
+  return 'normal';
 }
 
 function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
@@ -36,26 +26,29 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   switch (stmt.type) {
     case 'Expr':
       machine.evaluate(stmt.value, frame);
-      return NORMAL;
+      return 'normal';
     case 'Assign': {
       const value = machine.evaluate(stmt.value, frame);
       for (const target of stmt.targets) assignTo(machine, target, value, frame);
-      return NORMAL;
+      return 'normal';
     }
     case 'AnnAssign':
       if (stmt.value) assignTo(machine, stmt.target, machine.evaluate(stmt.value, frame), frame);
-      return NORMAL;
+      return 'normal';
     case 'AugAssign': {
       const old = machine.evaluate(stmt.target, frame);
       const value = inPlace(machine, stmt.op, old, machine.evaluate(stmt.value, frame), siteOf(frame, stmt));
       assignTo(machine, stmt.target, value, frame);
-      return NORMAL;
+      return 'normal';
     }
     case 'Return':
-      return { kind: 'return', value: stmt.value ? machine.evaluate(stmt.value, frame) : NONE };
+      return machine.paths.leave({
+        kind: 'return',
+        value: stmt.value ? machine.evaluate(stmt.value, frame) : NONE,
+      });
     case 'Delete':
       for (const target of stmt.targets) remove(machine, target, frame);
-      return NORMAL;
+      return 'normal';
     case 'If':
       return branch(machine, truth(machine.evaluate(stmt.test, frame)), stmt.body, stmt.orelse, frame);
     case 'For':
@@ -68,16 +61,16 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
       return withStmt(machine, stmt, frame);
     case 'FunctionDef':
       defineFunction(machine, stmt, frame);
-      return NORMAL;
+      return 'normal';
     case 'ClassDef':
       defineClass(machine, stmt, frame);
-      return NORMAL;
+      return 'normal';
     case 'Import':
       importNames(machine, stmt.names, frame);
-      return NORMAL;
+      return 'normal';
     case 'ImportFrom':
       importFrom(machine, stmt, frame);
-      return NORMAL;
+      return 'normal';
     case 'Raise':
       return raiseStmt(machine, stmt, frame);
     case 'Match':
@@ -85,17 +78,17 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
     case 'Global':
       frame.scope.globalNames ??= new Set();
       for (const name of stmt.names) frame.scope.globalNames.add(name);
-      return NORMAL;
+      return 'normal';
     case 'Nonlocal':
       frame.scope.nonlocalNames ??= new Set();
       for (const name of stmt.names) frame.scope.nonlocalNames.add(name);
-      return NORMAL;
+      return 'normal';
     case 'Break':
-      return { kind: 'break' };
+      return machine.paths.leave({ kind: 'break' });
     case 'Continue':
-      return { kind: 'continue' };
+      return machine.paths.leave({ kind: 'continue' });
     default:
-      return NORMAL;
+      return 'normal';
   }
 }
 
@@ -107,13 +100,15 @@ function branch(
   frame: Frame,
 ): Completion {
   if (test !== undefined) return machine.execute(test ? body : orelse, frame);
-  return machine.fork([() => machine.execute(body, frame), () => machine.execute(orelse, frame)], frame);
+  return machine.paths.fork([() => machine.execute(body, frame), () => machine.execute(orelse, frame)]);
 }
 
 function remove(machine: Machine, target: Expr, frame: Frame): void {
   if (target.type === 'Name') {
     const scope = homeOf(frame, target.id);
     machine.journal.touch(scope);
+    const binding = scope.vars.get(target.id);
+    if (binding ? isUnset(binding.value) : scope.open) machine.paths.mayRaise();
     if (!scope.vars.delete(target.id) && !scope.open) {
       machine.raise('NameError', `name '${target.id}' is not defined`, siteOf(frame, target));
     }

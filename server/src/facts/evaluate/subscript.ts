@@ -1,28 +1,23 @@
 import { force, setVar } from './bindings';
 import { equals } from './compare';
+import { put } from './entries';
 import { allCertain, iterate } from './iterate';
-import { joinAll, maybe } from './join';
 import { locationOf } from './machine';
-import type { CallSite, Machine, Obj, Scope, SeqObj, SliceIndex } from './model';
-import { alternatives, keyOf, rest, str, tuple, unknown } from './objects';
+import type { AltObj, CallSite, Machine, Obj, SeqObj, SliceIndex } from './model';
+import { keyOf, leadingTo, NONE, reachOf, str, tuple, unknown } from './objects';
 import { replaceSlice, slice } from './slices';
+import { taint, taintDeep } from './taint';
 
 /** `obj[index]`. */
 export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, site: CallSite): Obj {
   const at = locationOf(site);
   if (obj.kind === 'alt')
-    return alternatives(
-      obj.options.map((option) => subscript(machine, option, index, site)),
-      at,
-    );
+    return machine.paths.choose(obj.options.map((option) => () => subscript(machine, option, index, site)));
   if (obj.kind === 'unknown') return obj;
   if (index.kind === 'slice') return slice(machine, obj, index, site);
-  if (index.kind === 'unknown') return index;
+  if (index.kind === 'unknown') return leadingTo(unknown(index.why, index.at), [obj]);
   if (index.kind === 'alt')
-    return alternatives(
-      index.options.map((option) => subscript(machine, obj, option, site)),
-      at,
-    );
+    return machine.paths.choose(index.options.map((option) => () => subscript(machine, obj, option, site)));
   switch (obj.kind) {
     case 'str': {
       const chars = Array.from(obj.value);
@@ -38,14 +33,16 @@ export function subscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, s
       return item(machine, obj, index, site);
     case 'dict': {
       const id = keyOf(index);
-      if (id === undefined) return unknown('the key is not known', at);
+      if (id === undefined) return leadingTo(unknown('the key is not known', at), [obj]);
       const entry = obj.entries.get(id);
-      if (entry)
-        return entry.maybe
-          ? unknown('the entry is there only under a condition that is not known', at)
-          : entry.value;
-      if (obj.open) return unknown(obj.open.why, at);
+      if (entry && !(entry.maybe && obj.factory)) {
+        // Who goes on has found it there.
+        if (entry.maybe) machine.paths.mayRaise();
+        return entry.value;
+      }
+      if (obj.open) return leadingTo(unknown(obj.open.why, at), [obj]);
       if (obj.factory) {
+        if (entry) return leadingTo(unknown('the entry may be made anew', at), [obj]);
         const made = machine.call(
           obj.factory,
           { positional: [], keywords: new Map(), open: undefined },
@@ -92,7 +89,11 @@ export function setSubscript(
   site: CallSite,
 ): void {
   if (obj.kind === 'alt') {
-    for (const option of obj.options) taint(machine, option, 'changed under a condition that is not known');
+    onEach(machine, obj, (option) => setSubscript(machine, option, index, value, site));
+    return;
+  }
+  if (obj.kind === 'unknown') {
+    taintDeep(machine, obj, 'an item was set in what is not known');
     return;
   }
   if (index.kind === 'slice') {
@@ -100,14 +101,7 @@ export function setSubscript(
       taint(machine, obj, 'items were replaced that are not known');
   } else if (obj.kind === 'dict') {
     machine.journal.touch(obj);
-    const id = keyOf(index);
-    if (id !== undefined)
-      obj.entries.set(id, { key: obj.entries.get(id)?.key ?? index, value, maybe: false });
-    else {
-      for (const [old, entry] of obj.entries)
-        obj.entries.set(old, { ...entry, value: joinAll([entry.value, value]) });
-      obj.open ??= unknown(index.kind === 'unknown' ? index.why : 'a key is not known', locationOf(site));
-    }
+    put(obj, index, value);
   } else if (obj.kind === 'scopeDict') {
     if (index.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
     else taint(machine, obj, 'a name that is not known was set through globals()');
@@ -116,7 +110,11 @@ export function setSubscript(
     if (i !== undefined && i >= 0 && i < obj.items.length) {
       machine.journal.touch(obj);
       obj.items[i] = value;
-    } else taint(machine, obj, 'an item was replaced at a position that is not known');
+    } else if (i !== undefined) machine.raise('IndexError', 'list assignment index out of range', site);
+    else {
+      taint(machine, obj, 'an item was replaced at a position that is not known');
+      holdToo(obj, value);
+    }
   } else if (obj.kind === 'instance') {
     const method = machine.getAttr(obj, '__setitem__', site);
     if (method.kind !== 'unknown') {
@@ -125,16 +123,48 @@ export function setSubscript(
   }
 }
 
+/** Changes whichever of the alternatives it is. */
+export function onEach(machine: Machine, obj: AltObj, change: (option: Obj) => void): void {
+  machine.paths.choose(
+    obj.options.map((option) => () => {
+      change(option);
+      return NONE;
+    }),
+  );
+}
+
+/** A list that is only partly known may hold `value` too. */
+function holdToo(obj: SeqObj, value: Obj): void {
+  const reach = reachOf(value);
+  if (reach.length > 0)
+    obj.items = obj.items.map((one) =>
+      one.kind === 'rest' ? { ...one, reach: [...(one.reach ?? []), ...reach] } : one,
+    );
+}
+
 /** `del obj[index]`. */
 export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | SliceIndex, site: CallSite): void {
+  if (obj.kind === 'alt') {
+    onEach(machine, obj, (option) => deleteSubscript(machine, option, index, site));
+    return;
+  }
+  if (obj.kind === 'unknown') {
+    taintDeep(machine, obj, 'an item was deleted in what is not known');
+    return;
+  }
   if (index.kind === 'slice') {
     if (obj.kind !== 'list' || !replaceSlice(machine, obj, index, undefined))
       taint(machine, obj, 'items were deleted that are not known');
     return;
   }
   const id = keyOf(index);
-  if (obj.kind === 'dict' && id !== undefined) {
+  if (obj.kind === 'dict' && id === undefined) {
+    machine.paths.mayRaise();
     machine.journal.touch(obj);
+    for (const [key, old] of obj.entries) obj.entries.set(key, { ...old, maybe: true });
+  } else if (obj.kind === 'dict' && id !== undefined) {
+    machine.journal.touch(obj);
+    if (obj.open || obj.entries.get(id)?.maybe) machine.paths.mayRaise();
     if (!obj.entries.delete(id) && !obj.open) machine.raise('KeyError', id.slice(1), site);
   } else if (obj.kind === 'scopeDict' && index.kind === 'str') {
     machine.journal.touch(obj.scope);
@@ -144,7 +174,8 @@ export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | SliceIn
     if (i !== undefined && i >= 0 && i < obj.items.length) {
       machine.journal.touch(obj);
       obj.items.splice(i, 1);
-    } else taint(machine, obj, 'an item was deleted at a position that is not known');
+    } else if (i !== undefined) machine.raise('IndexError', 'list assignment index out of range', site);
+    else taint(machine, obj, 'an item was deleted at a position that is not known');
   } else if (obj.kind === 'instance') {
     const method = machine.getAttr(obj, '__delitem__', site);
     if (method.kind !== 'unknown') {
@@ -153,54 +184,15 @@ export function deleteSubscript(machine: Machine, obj: Obj, index: Obj | SliceIn
   } else taint(machine, obj, 'an item was deleted that is not known');
 }
 
-/** Something unknown may have changed `obj`: what it holds is from now on only partly known. */
-export function taint(machine: Machine, obj: Obj, why: string): void {
-  switch (obj.kind) {
-    case 'list':
-    case 'set':
-      machine.journal.touch(obj);
-      obj.items = [
-        ...obj.items.filter((one) => one.kind !== 'rest' || one.why !== why).map(maybe),
-        rest(why),
-      ];
-      return;
-    case 'dict':
-      machine.journal.touch(obj);
-      for (const [id, entry] of obj.entries) obj.entries.set(id, { ...entry, maybe: true });
-      obj.open ??= unknown(why);
-      return;
-    case 'scopeDict':
-      openScope(machine, obj.scope, why);
-      return;
-    default:
-  }
-}
-
-/** The items of a list stay, at places that are no longer known. */
-export function disorder(machine: Machine, obj: SeqObj, why: string): void {
-  machine.journal.touch(obj);
-  obj.items = [rest(why), ...obj.items.filter((one) => one.kind !== 'rest' || one.why !== why), rest(why)];
-}
-
-/** Any name of the scope may have been set anew by something unreadable. */
-export function openScope(machine: Machine, scope: Scope, why: string): void {
-  machine.journal.touch(scope);
-  const reason = unknown(why);
-  scope.open ??= reason;
-  for (const [name, binding] of scope.vars) {
-    if (!/^[A-Z]/.test(name) || binding.lazy) continue;
-    scope.vars.set(name, { value: joinAll([binding.value, reason]), at: binding.at });
-  }
-}
-
 function item(machine: Machine, obj: SeqObj, index: Obj, site: CallSite): Obj {
   if (!allCertain(obj.items)) {
     const i = index.kind === 'num' ? Number(index.value) : undefined;
-    if (i === undefined) return unknown('the position is not known', locationOf(site));
+    const unsure = (why: string) => leadingTo(unknown(why, locationOf(site)), [obj]);
+    if (i === undefined) return unsure('the position is not known');
     const between = i >= 0 ? obj.items.slice(0, i + 1) : obj.items.slice(i);
-    if (!allCertain(between)) return unknown('the items before it are not all known', locationOf(site));
+    if (!allCertain(between)) return unsure('the items before it are not all known');
     const found = i >= 0 ? obj.items[i] : obj.items[obj.items.length + i];
-    return found ?? unknown('the items are not all known', locationOf(site));
+    return found ?? unsure('the items are not all known');
   }
   const i = position(index, obj.items.length);
   if (i === undefined) return machine.raise('TypeError', 'list indices must be integers or slices', site);

@@ -1,36 +1,16 @@
 import type { ExceptHandler, Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { exceptionObject, handlesError } from './exceptions';
-import { locationOf, NORMAL, siteOf } from './machine';
+import { joinAll } from './join';
+import { EXIT, Left, locationOf, siteOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, PyRaise } from './model';
 import { unknown } from './objects';
 
-/** Runs `body` so that what surely raises in it goes to the handler `choose` finds, if any. */
-export function guarded(
-  machine: Machine,
-  body: () => Completion,
-  choose: (error: PyRaise) => (() => Completion) | undefined,
-): Completion {
-  const { tryDepth, mayRaise } = machine;
-  const leave = (): void => {
-    machine.tryDepth = tryDepth;
-    machine.mayRaise = mayRaise;
-  };
-  machine.tryDepth = tryDepth + 1;
-  machine.mayRaise = false;
-  try {
-    const completion = body();
-    leave();
-    return completion;
-  } catch (error) {
-    leave();
-    if (!(error instanceof PyRaise)) throw error;
-    const handler = choose(error);
-    if (!handler) throw error;
-    return handler();
-  }
-}
+type TryStmt = Extract<Stmt, { type: 'Try' }>;
 
+const ANY_EXIT = EXIT.return | EXIT.break | EXIT.continue | EXIT.raise;
+
+/** `raise`; without a value it raises again what the handler has caught, which is not known here. */
 export function raiseStmt(
   machine: Machine,
   stmt: Extract<Stmt, { type: 'Raise' }>,
@@ -43,127 +23,57 @@ export function raiseStmt(
   const text = raised?.kind === 'instance' ? raised.attrs.get('message')?.value : undefined;
   const message = text?.kind === 'str' ? text.value : name;
   const error = new PyRaise(name, message, locationOf(siteOf(frame, stmt)), bases, text);
-  if (machine.tryDepth > 0) throw error;
-  return { kind: 'raise', error };
+  const isKnown = cls !== undefined || raised?.kind === 'native';
+  return machine.paths.leave({
+    kind: 'raise',
+    error: isKnown || !machine.paths.catching ? error : undefined,
+  });
 }
 
-/**
- * A `try`: what surely raises inside the body goes to the first handler that fits; what may raise makes the rest of
- * the body with its `else`, and the handlers, happen under conditions.
- */
+/** A `try`: its handlers run from every state in which an exception they catch may have been raised. */
 export function tryStmt(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
-  let completion: Completion;
-  try {
-    completion = tried(machine, stmt, frame);
-  } catch (error) {
-    if (error instanceof PyRaise) machine.execute(stmt.finalbody, frame);
-    throw error;
-  }
-  return finish(machine, completion, stmt.finalbody, frame);
+  const whole = () =>
+    stmt.handlers.length > 0 ? handled(machine, stmt, frame) : machine.execute(stmt.body, frame);
+  if (stmt.finalbody.length === 0) return whole();
+  // What leaves by exception or otherwise passes `finally` first, whose own leaving wins.
+  const landed = machine.paths.land(machine.paths.catching ? ANY_EXIT : ANY_EXIT & ~EXIT.raise, whole);
+  return machine.paths.follow(landed, (exit) => {
+    const last = machine.execute(stmt.finalbody, frame);
+    return exit && last === 'normal' ? machine.paths.leave(exit) : last;
+  });
 }
 
 /** Body, handlers and `else`. */
-function tried(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
-  if (stmt.handlers.length === 0) return machine.execute(stmt.body, frame);
-  const { completion, done } = guardedBody(machine, stmt, frame);
-  return done || completion.kind !== 'normal' ? completion : machine.execute(stmt.orelse, frame);
-}
-
-type TryStmt = Extract<Stmt, { type: 'Try' }>;
-
-/** How a try's body ended; `done` if a handler has run, or the `else` block already. */
-interface Guarded {
-  readonly completion: Completion;
-  readonly done: boolean;
-}
-
-/** Runs the body from statement `start` on, with the handlers it may reach. */
-function guardedBody(machine: Machine, stmt: TryStmt, frame: Frame, start = 0): Guarded {
-  let done = false;
-  const completion = guarded(
-    machine,
-    () => {
-      const result = bodyFrom(machine, stmt, frame, start);
-      done = result.done;
-      return result.completion;
-    },
-    (error) => {
-      const handler = stmt.handlers.find((candidate) => handles(machine, candidate, error, frame));
-      if (!handler) return undefined;
-      return () => {
-        done = true;
-        return runHandler(machine, handler, error, frame);
-      };
-    },
-  );
-  return { completion, done };
-}
-
-function bodyFrom(machine: Machine, stmt: TryStmt, frame: Frame, start: number): Guarded {
-  for (let i = start; i < stmt.body.length; i++) {
-    const completion = machine.execute([stmt.body[i]!], frame);
-    const mayRaise = machine.mayRaise;
-    machine.mayRaise = false;
-    if (mayRaise) {
-      // From here on two things can have happened: the statement went well, or one of the handlers runs.
-      const goOn = (): Completion => {
-        if (completion.kind !== 'normal') return completion;
-        const rest = guardedBody(machine, stmt, frame, i + 1);
-        return rest.done || rest.completion.kind !== 'normal'
-          ? rest.completion
-          : machine.execute(stmt.orelse, frame);
-      };
-      const handlers = stmt.handlers.map((handler) => () => runHandler(machine, handler, undefined, frame));
-      const branches = [goOn, ...handlers].map((branch) => () => outside(machine, branch));
-      return { completion: machine.fork(branches, frame), done: true };
+function handled(machine: Machine, stmt: TryStmt, frame: Frame): Completion {
+  const landed = machine.paths.land(EXIT.raise, () => machine.execute(stmt.body, frame));
+  return machine.paths.follow(landed, (exit) => {
+    if (!exit) return machine.execute(stmt.orelse, frame);
+    const possible: (() => Completion)[] = [];
+    for (const handler of stmt.handlers) {
+      const answer = handler.type ? catches(machine.evaluate(handler.type, frame), exit.error) : true;
+      if (answer !== false) possible.push(() => runHandler(machine, handler, exit.error, frame));
+      if (answer === true) return oneOf(machine, possible);
     }
-    if (completion.kind === 'maybe' && i < stmt.body.length - 1) {
-      const branches = [
-        () => outside(machine, () => guardedBody(machine, stmt, frame, i + 1).completion),
-        () => NORMAL,
-      ];
-      machine.fork(branches, frame);
-      return { completion, done: true };
-    }
-    if (completion.kind !== 'normal') return { completion, done: true };
-  }
-  return { completion: NORMAL, done: false };
+    return oneOf(machine, [...possible, () => machine.paths.leave(exit)]);
+  });
 }
 
-/** `finally`: runs whatever happened; its own leaving wins. */
-function finish(
-  machine: Machine,
-  completion: Completion,
-  finalbody: readonly Stmt[],
-  frame: Frame,
-): Completion {
-  const last = machine.execute(finalbody, frame);
-  return last.kind === 'normal' ? completion : last;
+function oneOf(machine: Machine, possible: readonly (() => Completion)[]): Completion {
+  return possible.length === 1 ? possible[0]!() : machine.paths.fork(possible);
 }
 
-/** Handlers, and what guards itself anew, run outside the `try` they belong to. */
-function outside<T>(machine: Machine, work: () => T): T {
-  machine.tryDepth--;
-  try {
-    return work();
-  } finally {
-    machine.tryDepth++;
-  }
+/** Whether an `except` with these types catches an exception; undefined if that is not known. */
+export function catches(types: Obj, error: PyRaise | undefined): boolean | undefined {
+  if (types.kind !== 'tuple') return catchesOne(types, error);
+  const answers = types.items.map((type) => catchesOne(type, error));
+  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 }
 
-function handles(machine: Machine, handler: ExceptHandler, error: PyRaise, frame: Frame): boolean {
-  return !handler.type || typesIn(machine.evaluate(handler.type, frame)).some((type) => catches(type, error));
-}
-
-export function typesIn(types: Obj): readonly Obj[] {
-  return types.kind === 'tuple' ? types.items : [types];
-}
-
-/** An exception class that is not known may be any: the handler is taken, as its author meant it to be. */
-export function catches(type: Obj, error: PyRaise): boolean {
-  return type.kind === 'class' || type.kind === 'native'
-    ? handlesError(type.name, error)
-    : type.kind === 'unknown';
+function catchesOne(type: Obj, error: PyRaise | undefined): boolean | undefined {
+  if (type.kind !== 'class' && type.kind !== 'native') return undefined;
+  // What is not known is not meant to be an exit or an interrupt.
+  if (!error) return type.name === 'Exception' || type.name === 'BaseException' ? true : undefined;
+  return handlesError(type.name, error);
 }
 
 function runHandler(
@@ -172,9 +82,31 @@ function runHandler(
   error: PyRaise | undefined,
   frame: Frame,
 ): Completion {
-  if (handler.name) {
-    const value = error ? exceptionObject(error) : unknown('an exception');
-    assignTo(machine, { type: 'Name', id: handler.name, span: handler.span }, value, frame);
+  if (!handler.name) return machine.execute(handler.body, frame);
+  const { name } = handler;
+  const value = error ? exceptionObject(error) : unknown('an exception');
+  assignTo(machine, { type: 'Name', id: name, span: handler.span }, value, frame);
+  const completion = machine.execute(handler.body, frame);
+  // Python forgets the name at the end of the handler.
+  if (completion === 'normal' && frame.scope.vars.has(name)) {
+    machine.journal.touch(frame.scope);
+    frame.scope.vars.delete(name);
   }
-  return machine.execute(handler.body, frame);
+  return completion;
+}
+
+/** What `ask` answers, `otherwise` where it raises; one of both where that is not known. */
+export function attempt(machine: Machine, ask: () => Obj, otherwise: () => Obj): Obj {
+  let answer: Obj | undefined;
+  const landed = machine.paths.land(EXIT.raise, () => {
+    answer = ask();
+    return 'normal';
+  });
+  const values: Obj[] = [];
+  const completion = machine.paths.follow(landed, (exit) => {
+    values.push(exit ? otherwise() : answer!);
+    return 'normal';
+  });
+  if (completion === 'left') throw new Left();
+  return joinAll(values);
 }

@@ -40,8 +40,8 @@ describe('what something unknown does', () => {
       'L[0] = u': "[unknown, 'b']",
       'del L[u]': anything,
       'L[u:] = []': anything,
-      'L.pop(u)': anything,
-      'L.remove(u)': anything,
+      'L.pop(u)': "[?maybe 'a', ?maybe 'b']",
+      'L.remove(u)': "[?maybe 'a', ?maybe 'b']",
       'L.append(u)': "['a', 'b', unknown]",
       'L.insert(0, u)': "[unknown, 'a', 'b']",
       'L.extend(u)': "['a', 'b', ...]",
@@ -67,8 +67,8 @@ describe('what something unknown does', () => {
       "D.update({'b': u})": "{'a': 1, 'b': unknown}",
       'D.setdefault(u, 1)': "{'a': 1, ...}",
       "D.setdefault('a', u)": "{'a': 1}",
-      'D.pop(u)': "{?maybe 'a': 1, ...}",
-      'del D[u]': "{?maybe 'a': 1, ...}",
+      'D.pop(u)': "{?maybe 'a': 1}",
+      'del D[u]': "{?maybe 'a': 1}",
     });
   });
 
@@ -82,5 +82,16 @@ describe('what something unknown does', () => {
     });
     const shrinking = ['S &= u', 'S -= u', 'S ^= u', 'S.discard(u)', 'S.difference_update(u)'];
     checkOneOf('S', shrinking, [fewer, open, 'unknown']);
+  });
+
+  it('to the environment', () => {
+    const changes = [
+      "os.environ[u] = 'x'",
+      'os.environ.update(u)',
+      'os.environ.pop(u, None)',
+      'del os.environ[u]',
+    ];
+    checkOneOf('A', changes, ['unknown', "alt('env', unknown)", "alt('env', 'x')", "alt('env', None)"]);
+    check('A', { "os.environ['A'] = u": 'unknown' });
   });
 });

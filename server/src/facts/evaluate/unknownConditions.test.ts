@@ -60,6 +60,27 @@ describe('conditions that are not known', () => {
     );
   });
 
+  it('join what was rebound in one branch and changed in the other', () => {
+    checkUnknown(
+      `
+      A = ['a']
+      if unknown: A = ['new']
+      else: A.insert(0, 'x')
+      B = {'a': 1}
+      if unknown: B = {}
+      else: B.update({'b': 2})
+      C = {'inner': ['c']}
+      if unknown: C = {'inner': []}
+      else: C['inner'].append('d')
+      `,
+      {
+        A: "[?maybe 'new', ?maybe 'x', ?maybe 'a']",
+        B: "{?maybe 'a': 1, ?maybe 'b': 2}",
+        C: "{'inner': [?maybe 'c', ?maybe 'd']}",
+      },
+    );
+  });
+
   it('may end a function early', () => {
     checkUnknown(
       `

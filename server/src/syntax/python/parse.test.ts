@@ -122,16 +122,14 @@ describe('parsePython', () => {
 });
 
 describe('the time parsePython takes', () => {
-  it('is bounded, whatever the text: never near a hang', () => {
+  it('is bounded, whatever the text: at most fifty times that for settings of the same length', () => {
     const time = (text: string) => {
       const long = text.repeat(Math.ceil(10_000 / Math.max(1, text.length))).slice(0, 10_000);
       return Math.min(...[1, 2, 3].map(() => processorTime(() => parsePython(source(long)))));
     };
     const usual = Math.max(time(SETTINGS), 2);
     fc.assert(
-      fc.property(fc.oneof(soup, edited), (text) =>
-        assert.ok(time(text) < 1_000 * usual, JSON.stringify(text)),
-      ),
+      fc.property(fc.oneof(soup, edited), (text) => assert.ok(time(text) < 50 * usual, JSON.stringify(text))),
       { numRuns: 40 },
     );
   });

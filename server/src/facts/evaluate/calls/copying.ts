@@ -17,7 +17,7 @@ export function copyOf(machine: Machine, value: Obj, depth: number, site: CallSi
         ),
       };
     case 'alt':
-      return joinAll(value.options.map(inner));
+      return joinAll(value.options.map((option) => copyOf(machine, option, depth, site)));
     default:
       return value;
   }

@@ -54,7 +54,7 @@ describe('os.environ', () => {
         B = 'A' in os.environ
       `,
       complete: false,
-      expect: { A: 'unknown', B: 'unknown' },
+      expect: { A: "alt('default', 'set')", B: 'unknown' },
     });
   });
 

@@ -1,10 +1,11 @@
 import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { interpolateDotenv } from '../../../syntax/dotenv/interpolate';
-import { joinObj, maybe } from '../join';
+import { merge } from '../entries';
+import { maybe } from '../join';
 import { locationOf } from '../machine';
 import type { CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
-import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
+import { alternatives, bool, dict, isUnset, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { truth } from '../truth';
 import { arg, type Native, text } from './arguments';
 
@@ -13,9 +14,11 @@ export function environItem(machine: Machine, name: Obj | undefined, site: CallS
   const key = text(name);
   if (key === undefined)
     return unknown('the name of the environment variable is not known', locationOf(site));
-  return (
-    machine.environ.get(key) ?? machine.raise('KeyError', `environment variable ${key} is not set`, site)
-  );
+  const value =
+    machine.environ.get(key) ?? machine.raise('KeyError', `environment variable ${key} is not set`, site);
+  if (!isUnset(value)) return value;
+  machine.paths.mayRaise();
+  return setOnly(value);
 }
 
 /** `os.environ.get(name, default)` and `os.getenv`. */
@@ -29,55 +32,106 @@ export function environGet(
   if (key === undefined)
     return unknown('the name of the environment variable is not known', locationOf(site));
   const value = machine.environ.get(key);
+  if (value && isUnset(value)) return alternatives([setOnly(value), fallback ?? NONE]);
   return value?.kind === 'str' ? str(value.value, locationOf(site)) : (value ?? fallback ?? NONE);
+}
+
+/** What a variable holds if it is set. */
+function setOnly(value: Obj): Obj {
+  return value.kind === 'alt' ? alternatives(value.options.filter((one) => !isUnset(one))) : value;
 }
 
 const ENVIRON = nativeClass('os._Environ', {
   __getitem__: (machine, { positional: [, name] }, site) => environItem(machine, name, site),
   __setitem__: (machine, { positional: [, name, value] }) => {
-    if (text(name) !== undefined && value) machine.environ.set(text(name)!, value);
+    if (!value) return NONE;
+    const key = text(name);
+    if (key === undefined || value.kind === 'unknown') machine.paths.mayRaise();
+    if (key === undefined) machine.environ.change(value);
+    else machine.environ.set(key, value);
     return NONE;
   },
-  __delitem__: (machine, { positional: [, name] }) => {
-    if (text(name) !== undefined) machine.environ.delete(text(name)!);
+  __delitem__: (machine, { positional: [, name] }, site) => {
+    const key = text(name);
+    const old = key === undefined ? undefined : machine.environ.get(key);
+    if (key === undefined || (old && isUnset(old))) machine.paths.mayRaise();
+    if (key === undefined) machine.environ.change(NONE);
+    else if (old) machine.environ.delete(key);
+    else machine.raise('KeyError', `environment variable ${key} is not set`, site);
     return NONE;
   },
   __contains__: (machine, { positional: [, name] }) => {
-    const value = text(name) === undefined ? undefined : machine.environ.get(text(name)!);
-    if (value?.kind === 'alt' || (value?.kind === 'unknown' && value.unset))
-      return unknown('whether the environment variable is set is not known');
-    return text(name) === undefined ? unknown('the name is not known') : bool(value !== undefined);
+    const key = text(name);
+    if (key === undefined) return unknown('the name is not known');
+    const value = machine.environ.get(key);
+    return value && isUnset(value)
+      ? unknown('whether the environment variable is set is not known')
+      : bool(value !== undefined);
   },
   get: (machine, args, site) => environGet(machine, arg(args, 1, 'key'), arg(args, 2, 'default'), site),
-  setdefault: (machine, { positional: [, name, value] }) => {
+  setdefault: (machine, { positional: [, name, value] }, site) => {
     const key = text(name);
-    if (key === undefined || !value) return unknown('the name is not known');
+    if (!value) return unknown('the value is not known', locationOf(site));
+    if (key === undefined) {
+      machine.environ.change(value);
+      return unknown('the name is not known', locationOf(site));
+    }
     const old = machine.environ.get(key);
-    if (!old) machine.environ.set(key, value);
-    return old ?? value;
+    if (old && !isUnset(old)) return old;
+    machine.environ.set(key, old ? alternatives([setOnly(old), value]) : value);
+    return machine.environ.get(key)!;
   },
   pop: (machine, { positional: [, name, fallback] }, site) => {
     const key = text(name);
-    const old = key === undefined ? undefined : machine.environ.get(key);
-    if (key !== undefined) machine.environ.delete(key);
-    return old ?? fallback ?? machine.raise('KeyError', `environment variable ${key} is not set`, site);
+    if (key === undefined) {
+      machine.environ.change(NONE);
+      return unknown('the name of the environment variable is not known', locationOf(site));
+    }
+    const old = machine.environ.get(key);
+    if (old) machine.environ.delete(key);
+    if (!old) return fallback ?? machine.raise('KeyError', `environment variable ${key} is not set`, site);
+    if (!isUnset(old)) return old;
+    if (!fallback) machine.paths.mayRaise();
+    return fallback ? alternatives([setOnly(old), fallback]) : setOnly(old);
   },
   update: (machine, { positional: [, more], keywords }) => {
-    for (const [name, value] of keywords) machine.environ.set(name, value);
-    if (more?.kind === 'dict') {
-      for (const { key, value, maybe: uncertain } of more.entries.values()) {
-        const name = text(key);
-        if (name === undefined) continue;
-        machine.environ.set(name, uncertain ? joinObj(value, machine.environ.get(name) ?? NONE) : value);
-      }
+    const given = dict();
+    if (more) merge(machine, given, more);
+    for (const { key, value, maybe: uncertain } of given.entries.values()) {
+      const name = text(key);
+      if (name === undefined) machine.environ.change(value);
+      else
+        machine.environ.set(
+          name,
+          uncertain ? alternatives([value, machine.environ.get(name) ?? NONE]) : value,
+        );
     }
+    if (given.open) machine.environ.change(given.open);
+    for (const [name, value] of keywords) machine.environ.set(name, value);
     return NONE;
   },
-  copy: (machine) => dict(environEntries(machine)),
-  items: (machine) => list(environEntries(machine).map(([key, value]) => tuple([key, value]))),
-  keys: (machine) => list(environEntries(machine).map(([key]) => (key.kind === 'str' ? key : maybe(key)))),
-  values: (machine) => list(environEntries(machine).map(([, value]) => value)),
+  copy: (machine) => {
+    const made = dict();
+    for (const [key, value] of environEntries(machine)) {
+      const name = text(key)!;
+      made.entries.set(`s${name}`, { key: str(name), value: setOnly(value), maybe: isUnset(value) });
+    }
+    made.open = machine.environ.open();
+    return made;
+  },
+  items: (machine) => entriesOf(machine, (key, value) => tuple([key, setOnly(value)])),
+  keys: (machine) => entriesOf(machine, (key) => key),
+  values: (machine) => entriesOf(machine, (_, value) => setOnly(value)),
 });
+
+function entriesOf(machine: Machine, item: (key: Obj, value: Obj) => Obj): Obj {
+  const items = environEntries(machine).map(([key, value]) => {
+    const one = item(key, value);
+    return isUnset(value) ? maybe(one) : one;
+  });
+  const open = machine.environ.open();
+  return list(open ? [...items, { ...open, kind: 'rest' }] : items);
+}
 
 /** `os.environ`. */
 export const environObject: InstanceObj = { kind: 'instance', cls: ENVIRON, attrs: new Map() };

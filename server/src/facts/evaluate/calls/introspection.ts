@@ -1,10 +1,11 @@
 import { SourceText } from '../../../base/text';
 import { parsePython } from '../../../syntax/python/parse';
 import { setVar } from '../bindings';
-import { locationOf } from '../machine';
-import { type CallSite, type Machine, type Obj, PyRaise } from '../model';
+import { Left, locationOf } from '../machine';
+import type { CallSite, Machine, Obj } from '../model';
 import { bool, dict, list, NONE, str, unknown } from '../objects';
-import { openScope } from '../subscript';
+import { openScope } from '../taint';
+import { attempt } from '../tries';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 
 /** Built-in functions about names, attributes, types and code. */
@@ -45,14 +46,21 @@ export const introspectionFunctions: Natives = {
     if (!obj || attribute === undefined)
       return unknown(whyUnknown([obj, name], 'the attribute is not known'), locationOf(site));
     if (!fallback) return machine.getAttr(obj, attribute, site);
-    return attempt(machine, () => machine.getAttr(obj, attribute, site)) ?? fallback;
+    return attempt(
+      machine,
+      () => machine.getAttr(obj, attribute, site),
+      () => fallback,
+    );
   },
   hasattr: (machine, { positional: [obj, name] }, site) => {
     const attribute = text(name);
     if (!obj || attribute === undefined || obj.kind === 'unknown')
       return unknown('the attribute is not known', locationOf(site));
-    const found = attempt(machine, () => machine.getAttr(obj, attribute, site));
-    return found?.kind === 'unknown' ? unknown(found.why, locationOf(site)) : bool(found !== undefined);
+    const ask = (): Obj => {
+      const found = machine.getAttr(obj, attribute, site);
+      return found.kind === 'unknown' ? unknown(found.why, locationOf(site)) : bool(true);
+    };
+    return attempt(machine, ask, () => bool(false));
   },
   setattr: (machine, { positional: [obj, name, value] }, site) => {
     const attribute = text(name);
@@ -123,7 +131,7 @@ export const introspectionFunctions: Natives = {
     }
     // Places inside such code mean nothing, so its values are placed where exec stands.
     const module = parsePython(new SourceText(site.frame.path, code));
-    machine.execute(module.body, { ...site.frame, scope: target });
+    if (machine.execute(module.body, { ...site.frame, scope: target }) === 'left') throw new Left();
     return NONE;
   },
   eval: (machine, { positional: [source] }, site) => {
@@ -134,19 +142,6 @@ export const introspectionFunctions: Natives = {
     return unknown(whyUnknown([source], '`eval` of this is not evaluated'), locationOf(site));
   },
 };
-
-/** The answer, or undefined if asking raises. */
-function attempt(machine: Machine, ask: () => Obj): Obj | undefined {
-  machine.tryDepth++;
-  try {
-    return ask();
-  } catch (error) {
-    if (!(error instanceof PyRaise)) throw error;
-    return undefined;
-  } finally {
-    machine.tryDepth--;
-  }
-}
 
 const TYPES: Record<string, readonly Obj['kind'][]> = {
   str: ['str'],

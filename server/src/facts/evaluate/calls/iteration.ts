@@ -36,7 +36,7 @@ export const iterationFunctions: Natives = {
   tuple: make('tuple'),
   set: (_, { positional: [source] }) => ({ kind: 'set', items: unique(itemsOf(source, false)) }),
   frozenset: (_, { positional: [source] }) => ({ kind: 'set', items: unique(itemsOf(source, false)) }),
-  dict: (_, args) => makeDict(args.positional, args.keywords),
+  dict: (machine, args) => makeDict(machine, args.positional, args.keywords),
   iter: (_, { positional: [source] }) => list([...itemsOf(source)]),
   next: (machine, { positional: [source, fallback] }, site) => {
     const [first] = itemsOf(source);

@@ -1,10 +1,12 @@
 import { compare, orderOf } from '../compare';
 import { extend } from '../inPlace';
 import { allCertain } from '../iterate';
+import { maybe } from '../join';
 import { locationOf } from '../machine';
 import type { Obj, SeqObj } from '../model';
-import { int, list, NONE, unknown } from '../objects';
-import { disorder, findItem, taint } from '../subscript';
+import { int, leadingTo, list, NONE, unknown } from '../objects';
+import { findItem } from '../subscript';
+import { disorder } from '../taint';
 import { truth } from '../truth';
 import { integer, type Natives } from './arguments';
 
@@ -38,12 +40,14 @@ export const listMethods: Natives = {
     if (typeof i === 'number') target.items.splice(i, 1);
     else if (i === undefined) return machine.raise('ValueError', 'list.remove(x): x not in list', site);
     else {
-      // A maybe-item equal to it is gone either way; anything else it might have removed is not known.
-      const j = item
-        ? target.items.findIndex((one) => one.kind === 'maybe' && compare('==', one.value, item) === true)
-        : -1;
-      if (j >= 0) target.items.splice(j, 1);
-      else taint(machine, target, 'an item was removed that is not known');
+      machine.paths.mayRaise();
+      const bare = (one: Obj) => (one.kind === 'maybe' ? one.value : one);
+      const isOther = (one: Obj) => one.kind !== 'rest' && item && compare('==', bare(one), item) === false;
+      const candidates = target.items.filter((one) => !isOther(one));
+      // The only one it may have been is gone if it was there; of several, any may be.
+      if (candidates.length === 1 && candidates[0]!.kind === 'maybe')
+        target.items = target.items.filter(isOther);
+      else target.items = target.items.map((one) => (isOther(one) ? one : maybe(one)));
     }
     return NONE;
   },
@@ -54,8 +58,10 @@ export const listMethods: Natives = {
     const at = i === undefined ? undefined : i < 0 ? target.items.length + i : i;
     const item = at === undefined ? undefined : target.items[at];
     if (at === undefined || !allCertain(i! < 0 ? target.items.slice(at) : target.items.slice(0, at + 1))) {
-      taint(machine, target, 'an item was removed that is not known');
-      return unknown('the removed item is not known', locationOf(site));
+      machine.paths.mayRaise();
+      const unsure = leadingTo(unknown('the removed item is not known', locationOf(site)), [target]);
+      target.items = target.items.map(maybe);
+      return unsure;
     }
     if (!item) return machine.raise('IndexError', 'pop index out of range', site);
     target.items.splice(at, 1);

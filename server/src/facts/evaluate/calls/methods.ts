@@ -30,6 +30,23 @@ export function typeMethod(type: string, name: string): NativeObj | undefined {
   return METHODS[type as Obj['kind']]?.get(name);
 }
 
+/** Attributes that Python's types have beyond those known here. */
+const OTHERS: Partial<Record<Obj['kind'], RegExp>> = {
+  str: /^(is(ascii|printable|title)|maketrans|rindex|translate|encode|expandtabs|format_map)$/,
+  dict: /^fromkeys$/,
+  num: /^(as_integer_ratio|bit_(count|length)|conjugate|denominator|from_bytes|fromhex|hex|imag|is_integer|numerator|to_bytes)$/,
+  bool: /^(as_integer_ratio|bit_(count|length)|conjugate|denominator|from_bytes|imag|is_integer|numerator|real|to_bytes)$/,
+  path: /^[a-z]/,
+  bytes: /^[a-z]/,
+};
+
+const PLAIN: ReadonlySet<Obj['kind']> = new Set(['none', 'list', 'tuple', 'set', 'scopeDict']);
+
+/** True if Python's type has the attribute, though nothing is known of it here. */
+export function hasUnreadAttribute(obj: Obj, name: string): boolean {
+  return /^__\w+__$/.test(name) || (OTHERS[obj.kind]?.test(name) ?? !PLAIN.has(obj.kind));
+}
+
 function table(
   type: Obj['kind'],
   name: string,

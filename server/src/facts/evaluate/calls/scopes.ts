@@ -4,7 +4,7 @@ import { joinObj } from '../join';
 import { locationOf } from '../machine';
 import type { ScopeDictObj } from '../model';
 import { list, NONE, str, tuple, unknown } from '../objects';
-import { openScope } from '../subscript';
+import { openScope } from '../taint';
 import { type Natives, text } from './arguments';
 
 /** Methods of the dict that `globals()` and `locals()` answer. */

@@ -5,7 +5,8 @@ import { locationOf } from '../machine';
 import type { Obj, SeqObj } from '../model';
 import { bool, list, NONE, unknown } from '../objects';
 import { setOperation } from '../setOperations';
-import { findItem, taint } from '../subscript';
+import { findItem } from '../subscript';
+import { taint } from '../taint';
 import { type Native, type Natives, whyUnknown } from './arguments';
 
 const operation =

@@ -3,7 +3,7 @@ import { setVar } from '../bindings';
 import { iterate } from '../iterate';
 import type { CallSite, Frame, Machine } from '../model';
 import { list, NONE, nativeClass, str } from '../objects';
-import { openScope } from '../subscript';
+import { openScope } from '../taint';
 import { type Native, text } from './arguments';
 import { globPaths, splitPattern } from './globbing';
 

@@ -108,10 +108,10 @@ export const standardFunctions: Natives = {
   'warnings.filterwarnings': () => NONE,
   'logging.basicConfig': () => NONE,
   'logging.config.dictConfig': () => NONE,
-  'collections.OrderedDict': (_, args) => makeDict(args.positional, args.keywords),
-  'collections.defaultdict': (_, args) => {
+  'collections.OrderedDict': (machine, args) => makeDict(machine, args.positional, args.keywords),
+  'collections.defaultdict': (machine, args) => {
     const [factory] = args.positional;
-    const made = makeDict(args.positional.slice(1), args.keywords);
+    const made = makeDict(machine, args.positional.slice(1), args.keywords);
     return factory && factory.kind !== 'none' ? { ...made, factory } : made;
   },
   'types.SimpleNamespace': (_, args, site) => namespace(args.keywords, locationOf(site)),
@@ -177,13 +177,17 @@ export const standardFunctions: Natives = {
       return unknown(whyUnknown([obj], 'the members are not known'), locationOf(site));
     return list(names.items.map((name) => tuple([name, machine.getAttr(obj!, text(name) ?? '', site)])));
   },
-  'dataclasses.asdict': (_, { positional: [value] }, site) => {
+  'dataclasses.asdict': (machine, { positional: [value] }, site) => {
     const fields = value?.kind === 'instance' ? value.cls.fields : [];
     const known = value?.kind === 'instance' ? fields.filter((field) => value.attrs.has(field)) : [];
     if (value?.kind !== 'instance' || fields.length === 0 || known.length < fields.length) {
       return unknown(whyUnknown([value], 'the fields are not all known'), locationOf(site));
     }
-    return makeDict([], new Map(known.map((field) => [field, value.attrs.get(field)!.value] as const)));
+    return makeDict(
+      machine,
+      [],
+      new Map(known.map((field) => [field, value.attrs.get(field)!.value] as const)),
+    );
   },
   'contextlib.suppress': (_, { positional }) => ({
     kind: 'instance',
@@ -209,7 +213,7 @@ export const standardFunctions: Natives = {
     const variable = text(args.keywords.get('env') ?? args.positional[0]) ?? 'DATABASE_URL';
     const fallback = args.keywords.get('default');
     if (!machine.environ.get(variable) && (!fallback || truth(fallback) === false))
-      return makeDict([], new Map());
+      return makeDict(machine, [], new Map());
     return databaseDict('what dj_database_url makes of a URL is not evaluated');
   },
   'dj_database_url.parse': () => databaseDict('what dj_database_url makes of a URL is not evaluated'),

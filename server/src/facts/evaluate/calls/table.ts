@@ -94,7 +94,9 @@ const TABLE: ReadonlyMap<string, Obj> = new Map<string, Obj>([
   ['typing.NamedTuple', NAMED_TUPLE],
   [
     'typing.TypedDict',
-    nativeClass('typing.TypedDict', { __make__: (_, args) => makeDict(args.positional, args.keywords) }),
+    nativeClass('typing.TypedDict', {
+      __make__: (machine, args) => makeDict(machine, args.positional, args.keywords),
+    }),
   ],
   ['configparser.RawConfigParser', RAW_CONFIG_PARSER],
   ...['ConfigParser', 'SafeConfigParser'].map((name): [string, Obj] => [

@@ -57,7 +57,7 @@ function init(machine: Machine, args: CallArgs, site: CallSite): Obj {
   for (const name of args.keywords.keys()) {
     if (name in DEFAULTS) continue;
     const message = `Bundle() got unexpected keyword argument '${name}'`;
-    if (machine.tryDepth === 0) machine.problems.push({ message, at: locationOf(site) });
+    if (!machine.paths.catching) machine.problems.push({ message, at: locationOf(site) });
     return machine.raise('TypeError', message, site);
   }
   return NONE;
