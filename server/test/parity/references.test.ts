@@ -64,7 +64,7 @@ async function measure(cell: Cell, project: ProjectFolder): Promise<Measured> {
   const snapshot = read(cell, project);
   const missed: string[] = [];
   const extra: string[] = [];
-  const inPython = new Set<string | undefined>();
+  const inPython = new Set<string>();
   for (const [kind, files] of [
     ['django', truth.templates],
     ['python', truth.python],
@@ -72,7 +72,7 @@ async function measure(cell: Cell, project: ProjectFolder): Promise<Measured> {
     for (const [file, expected] of Object.entries(files)) {
       const source = snapshot.files.text(absPath(file));
       const ours = source ? staticPaths(source, kind) : [];
-      if (kind === 'python') for (const { path } of ours) inPython.add(path);
+      if (kind === 'python') for (const { path } of ours) inPython.add(path!);
       missed.push(
         ...without(expected, linesOf(ours, source, kind)).map((line) => `${file}:${line.join(' ')}`),
       );
@@ -83,8 +83,15 @@ async function measure(cell: Cell, project: ProjectFolder): Promise<Measured> {
     }
   }
   const literals = [...Object.values(truth.templates), ...Object.values(truth.python)].flat().length;
-  const media = truth.media.filter((path) => !inPython.has(path) && !inPython.has(withoutVersion(path)));
+  const media = truth.media.filter(
+    (path) => ![path, withoutVersion(path), ...folder(path)].some((name) => inPython.has(name)),
+  );
   return { literals, missed, media, extra, resolved: compareResolved(snapshot, truth.found) };
+}
+
+/** Where only the folder is written, the name is the user's language (django.contrib.admin.widgets.AutocompleteMixin). */
+function folder(path: string): readonly string[] {
+  return path.includes('/i18n/') ? [path.slice(0, path.lastIndexOf('/') + 1)] : [];
 }
 
 /** django CMS puts its own version into paths, at run time (cms.utils.urlutils.static_with_version). */

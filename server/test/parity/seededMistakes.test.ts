@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { absPath } from '../../src/base/path';
 import { nodeFiles } from '../../src/host/nodeFiles';
+import { staticStorage } from '../../src/project/staticStorage';
 import type { Diagnostic } from '../../src/rules/diagnostic';
 import { checkProject } from '../../src/rules/run';
 import type { Snapshot } from '../../src/workspace/snapshot';
@@ -79,8 +80,12 @@ async function seed(cell: Cell, project: ProjectFolder): Promise<Seeded> {
   const folder = join(home, project.name);
   try {
     cpSync(project.folder, folder, { recursive: true, verbatimSymlinks: true });
-    const names = rightNames(open(cell, { ...project, folder }));
-    const { seeds, gone } = plant(folder, names, project.name === 'bundles');
+    const before = open(cell, { ...project, folder });
+    const names = rightNames(before);
+    const { seeds, gone } = plant(folder, names, {
+      hasBundles: project.name === 'bundles',
+      hasManifest: staticStorage(before.projects[0]!).manifest,
+    });
     const snapshot = open(cell, { ...project, folder });
     const app = absPath(join(folder, 'seeded'));
     const found = checkProject(snapshot, snapshot.projects[0]!, { within: [app] });
@@ -119,12 +124,16 @@ function rightNames(snapshot: Snapshot): readonly string[] {
   return [...all.filter((_, i) => i % step === 0), 'seeded/ok.png'].slice(-12);
 }
 
+/** What makes a mistake of something, or none. */
+interface Site {
+  /** What scripts import may be built, so that nobody can say it is missing. */
+  readonly hasBundles: boolean;
+  /** Its storage knows queries. */
+  readonly hasManifest: boolean;
+}
+
 /** Writes the app, and installs it; `<< rule` at the end of a line is a mistake, and not written. */
-function plant(
-  folder: string,
-  names: readonly string[],
-  hasBundles: boolean,
-): { seeds: Seed[]; gone: string[] } {
+function plant(folder: string, names: readonly string[], site: Site): { seeds: Seed[]; gone: string[] } {
   const gone: string[] = [];
   /** A right name with a letter missing or changed in its last part. */
   const typo = (i: number): string => {
@@ -136,7 +145,7 @@ function plant(
     return unlike;
   };
   const seeds: Seed[] = [];
-  for (const [file, text] of Object.entries(files(names, typo, hasBundles))) {
+  for (const [file, text] of Object.entries(files(names, typo, site))) {
     const lines = text.split('\n').map((line, i) => {
       const [written, rules] = line.split(' << ') as [string, string?];
       for (const rule of rules?.split(' ') ?? []) seeds.push({ file, line: i + 1, rule });
@@ -155,11 +164,10 @@ function plant(
   return { seeds, gone };
 }
 
-/** `hasBundles`: what scripts import may be built, so that nobody can say it is missing. */
 function files(
   names: readonly string[],
   typo: (i: number) => string,
-  hasBundles: boolean,
+  { hasBundles, hasManifest }: Site,
 ): Record<string, string> {
   const right = (i: number) => names[i % names.length]!;
   return {
@@ -172,7 +180,7 @@ function files(
 <img src="{% static 'seeded/OK.png' %}"> << static-path-case
 <img src="{% static '/${right(2)}' %}"> << static-leading-slash
 <img src="{% static '${right(3).replaceAll('/', '\\')}' %}"> << static-path-backslash
-<img src="{% static 'seeded/ok.png?v=1' %}"> << static-path-query
+<img src="{% static 'seeded/ok.png?v=1' %}">${hasManifest ? '' : ' << static-path-query'}
 <img src="{% static 'seeded' %}"> << static-path-is-directory
 <img src="{% static 'seeded/.draft.png' %}"> << static-path-not-collected
 <img src="{% get_static_prefix %}${typo(3)}"> << missing-static-file
