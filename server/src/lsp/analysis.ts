@@ -18,6 +18,7 @@ export { Workspace } from '../workspace/workspace';
 export { runCommand } from './commands/all';
 export { projectConfig } from './projectConfig';
 export { toReport } from './report';
+export { resultIdOf } from './resultId';
 export { ruleDocumentation } from './ruleDocumentation';
 export { candidateModules } from './settingsModules';
 export { toStatus } from './status';

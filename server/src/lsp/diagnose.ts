@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Cancel } from '../base/cancel';
@@ -55,11 +54,6 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
     }
   }
   return found;
-}
-
-/** A short name for diagnostics: equal for equal ones. */
-export function resultIdOf(diagnostics: readonly LspDiagnostic[]): string {
-  return createHash('sha1').update(JSON.stringify(diagnostics)).digest('base64url');
 }
 
 /** The findings of a project as a whole: kept as long as no more than open texts change. */

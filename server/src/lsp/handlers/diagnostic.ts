@@ -4,7 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
-import { diagnose, resultIdOf } from '../diagnose';
+import { diagnose } from '../diagnose';
 import { uriToPath } from '../uri';
 import { request } from './handler';
 
@@ -19,7 +19,7 @@ export const diagnostic = request<DocumentDiagnosticParams, DocumentDiagnosticRe
   run: (view, { textDocument, previousResultId }) => {
     const path = uriToPath(textDocument.uri, view.client.platform);
     const items = path === undefined ? [] : diagnose(view, path);
-    const resultId = resultIdOf(items);
+    const resultId = view.analysis.resultIdOf(items);
     return resultId === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
       : { kind: DocumentDiagnosticReportKind.Full, resultId, items };

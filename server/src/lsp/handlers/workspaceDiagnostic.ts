@@ -6,7 +6,7 @@ import {
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { diagnoseAll, type Found, resultIdOf } from '../diagnose';
+import { diagnoseAll, type Found } from '../diagnose';
 import { pathToUri, uriToPath } from '../uri';
 import type { View } from '../view';
 import { request } from './handler';
@@ -36,7 +36,7 @@ export const workspaceDiagnostic = request<WorkspaceDiagnosticParams, WorkspaceD
 
 /** A report on each file with findings, and on those the client knows of: they may have become clean. */
 function reports(
-  { client, openDocument }: View,
+  { client, openDocument, analysis }: View,
   found: Found,
   previous: WorkspaceDiagnosticParams['previousResultIds'],
 ): WorkspaceDocumentDiagnosticReport[] {
@@ -48,7 +48,7 @@ function reports(
   );
   return [...new Set([...found.keys(), ...known.keys()])].map((path) => {
     const items = [...(found.get(path) ?? [])];
-    const resultId = resultIdOf(items);
+    const resultId = analysis.resultIdOf(items);
     const before = known.get(path);
     const about = {
       uri: before?.uri ?? pathToUri(path),
