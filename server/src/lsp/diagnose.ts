@@ -1,15 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { Project } from '../project/project';
 import type { Diagnostic } from '../rules/diagnostic';
+import { Breath } from './breath';
 import { toLspDiagnostic } from './convert';
 import type { View } from './view';
-
-/** Work on all files takes a breath after so many milliseconds, so that messages are not kept waiting. */
-const SLICE = 25;
 
 /** The findings in one file; those of the project that stand in it too. */
 export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
@@ -36,8 +33,8 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
   void view.changed.then(() => {
     isOld = true;
   });
+  const breath = new Breath();
   for (const project of snapshot.projects) {
-    let begun = performance.now();
     for (const findings of analysis.checkProjectSteps(snapshot, project, checks(project))) {
       for (const finding of findings) {
         // Where projects share a file, only one of them speaks of it, as when it is open.
@@ -47,10 +44,9 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
         if (others) others.push(diagnostic);
         else found.set(finding.path, [diagnostic]);
       }
-      if (performance.now() - begun < SLICE) continue;
-      await setImmediate();
+      if (!breath.isDue) continue;
+      await breath.take();
       if (isOld || cancel?.isCancelled()) return undefined;
-      begun = performance.now();
     }
   }
   return found;

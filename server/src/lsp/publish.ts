@@ -1,5 +1,6 @@
 import type { Diagnostic as LspDiagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
+import { Breath } from './breath';
 import type { Found } from './diagnose';
 import type { OpenDocument } from './documents';
 import { whenQuiet } from './quiet';
@@ -32,6 +33,8 @@ export class Publisher {
   /** What was sent last, by URI; nothing for a file without findings. */
   private readonly sent = new Map<string, { readonly path: AbsPath; readonly content: string }>();
   private readonly stale = new Set<AbsPath>();
+  /** How often the findings in any file may have become others. */
+  private news = 0;
   private readonly soon = whenQuiet(REST, () => this.context.guarded(() => this.publishOpen()));
   private readonly later = whenQuiet(LONG_REST, () => this.context.guarded(() => this.publishAll()));
 
@@ -46,6 +49,7 @@ export class Publisher {
   /** The findings in any file may be others now. */
   scheduleAll(): void {
     this.schedule(Array.from(this.context.documents.all(), ({ text }) => text.path));
+    this.news++;
     this.later.poke();
   }
 
@@ -69,7 +73,15 @@ export class Publisher {
     const found = await this.context.diagnoseAll();
     if (found === undefined) return;
     const isOpen = (path: AbsPath) => this.context.documents.get(path) !== undefined;
-    for (const [path, diagnostics] of found) if (!isOpen(path)) this.push(pathToUri(path), path, diagnostics);
+    const { news } = this;
+    const breath = new Breath();
+    for (const [path, diagnostics] of found) {
+      if (!isOpen(path)) this.push(pathToUri(path), path, diagnostics);
+      if (!breath.isDue) continue;
+      await breath.take();
+      // What is left would be old; the next round says it.
+      if (news !== this.news) return;
+    }
     // Open documents are told of by their own URI, which may be spelled in another way.
     const spelled = new Set(Array.from(this.context.documents.all(), ({ uri }) => uri));
     for (const [uri, { path }] of [...this.sent]) {

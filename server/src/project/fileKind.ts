@@ -1,5 +1,5 @@
 import { derive } from '../base/derive';
-import { type AbsPath, isInside } from '../base/path';
+import { type AbsPath, dirname, isInside } from '../base/path';
 import { type FileKind, kindByName } from '../facts/fileReferences';
 import { dataFileAt } from './dataFiles';
 import type { Project } from './project';
@@ -27,8 +27,20 @@ function findKind(project: Project, path: AbsPath): FileKind | undefined {
   if (kind === 'python') return kind;
   const data = dataFileAt(project, path);
   if (data) return data.format;
-  const isStatic = project.finders.some(({ roots }) => roots.some(({ dir }) => isInside(path, dir)));
-  if (!isStatic || templateDirs(project).some(({ dir }) => isInside(path, dir)))
-    return dialectOf(project, path) ?? kind;
-  return kind;
+  return isHandedOut(project, dirname(path)) ? kind : (dialectOf(project, path) ?? kind);
 }
+
+/** True for a folder in a static root, unless templates are read from it too. */
+function isHandedOut(project: Project, folder: AbsPath): boolean {
+  const known = foldersOf(project);
+  let answer = known.get(folder);
+  if (answer === undefined) {
+    const isStatic = project.finders.some(({ roots }) => roots.some(({ dir }) => isInside(folder, dir)));
+    answer = isStatic && !templateDirs(project).some(({ dir }) => isInside(folder, dir));
+    known.set(folder, answer);
+  }
+  return answer;
+}
+
+/** Many files lie in few folders. */
+const foldersOf = derive((_: Project) => new Map<AbsPath, boolean>());

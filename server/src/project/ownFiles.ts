@@ -19,34 +19,49 @@ const FOREIGN = /^(?:\..*|node_modules|bower_components|__pycache__)$/;
  * static roots. Installed packages, STATIC_ROOT and what bundlers and minifiers write are left out.
  */
 export function ownFiles(project: Project, files: FileQuestions): readonly AbsPath[] {
+  return Array.from(ownFileSteps(project, files)).flat();
+}
+
+/** The same folder by folder, so that other work can be done in between: a large tree takes its time to read. */
+export function* ownFileSteps(project: Project, files: FileQuestions): Generator<readonly AbsPath[]> {
   const output = staticRootDir(project)?.dir;
   const isOutput = (dir: AbsPath) => dir === output || isInstalled(project, dir);
   const found = new Set<AbsPath>(
     projectTemplates(project, files).filter((path) => !output || !isInside(path, output)),
   );
+  yield [...found];
   const isData = (name: string) => project.dataFiles.length > 0 && /\.(?:ya?ml|json|toml)$/i.test(name);
   const visited = new Set<AbsPath>();
   const apps = project.apps.apps.map(({ path }) => path).filter((path) => !isInstalled(project, path));
-  const roots = project.finders
-    .flatMap((finder) => finder.roots.map(({ dir }) => dir))
-    .filter((dir) => !isInstalled(project, dir) && madeBy(project, dir) === undefined);
-  const visit = (dir: AbsPath, depth: number, isStatic: boolean): void => {
+  const roots = new Set(
+    project.finders
+      .flatMap((finder) => finder.roots.map(({ dir }) => dir))
+      .filter((dir) => !isInstalled(project, dir) && madeBy(project, dir) === undefined),
+  );
+  function* visit(dir: AbsPath, depth: number, isStatic: boolean): Generator<readonly AbsPath[]> {
     if (depth > DEEPEST || visited.size >= MOST_DIRECTORIES || visited.has(dir) || isOutput(dir)) return;
     visited.add(dir);
     const names = files.list(dir) ?? [];
     // A virtual environment, whoever uses it.
     if (names.some(({ name }) => name === 'pyvenv.cfg')) return;
+    let here: AbsPath[] = [];
     for (const { name, kind } of names) {
       const path = joinNormal(dir, name);
       if (kind === 'directory') {
-        if (!FOREIGN.test(name)) visit(path, depth + 1, isStatic || roots.includes(path));
-      } else if (kind === 'file' && (isRead(name, isStatic) || isData(name)) && fileKindOf(project, path))
+        if (FOREIGN.test(name)) continue;
+        yield here;
+        here = [];
+        yield* visit(path, depth + 1, isStatic || roots.has(path));
+      } else if (kind === 'file' && (isRead(name, isStatic) || isData(name)) && !found.has(path)) {
+        if (fileKindOf(project, path) === undefined) continue;
         found.add(path);
+        here.push(path);
+      }
     }
-  };
-  for (const dir of roots) visit(dir, 0, true);
-  for (const dir of [project.root, ...apps]) visit(dir, 0, false);
-  return [...found];
+    yield here;
+  }
+  for (const dir of roots) yield* visit(dir, 0, true);
+  for (const dir of [project.root, ...apps]) yield* visit(dir, 0, false);
 }
 
 function isRead(name: string, isStatic: boolean): boolean {

@@ -8,9 +8,10 @@ import { templateFacts } from '../facts/templateFacts';
 import { fileKindOf } from '../project/fileKind';
 import { isInstalled } from '../project/installed';
 import { logicalPathIn } from '../project/logicalPath';
-import { ownFiles } from '../project/ownFiles';
+import { ownFileSteps } from '../project/ownFiles';
 import type { Project } from '../project/project';
 import { referencesOf } from '../project/referencesOf';
+import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import { staticManifest } from '../project/staticManifest';
 import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
@@ -71,17 +72,20 @@ export function* checkProjectSteps(
     yield [];
   }
   yield checkSettings(snapshot, project, options).filter(({ path }) => isWanted(path));
-  for (const path of ownFiles(project, snapshot.files)) {
-    if (isWanted(path)) yield finish(inFile(snapshot, project, path), options);
+  for (const paths of ownFileSteps(project, snapshot.files)) {
+    yield [];
+    for (const path of paths) {
+      if (isWanted(path)) yield finish(inFile(snapshot, project, path), options);
+    }
   }
   for (const collected of allCollected(snapshot, project)) {
     if (!isWanted(collected.entry.winner.file)) continue;
     yield finish(inCollected(snapshot, project, collected, options), options);
   }
-  for (const { shadowed } of project.index.overwritten()) {
-    for (const { file } of shadowed) {
-      if (isInstalled(project, file) || !isWanted(file)) continue;
-      yield finish(inShadowed(snapshot, project, file, options), options);
+  for (const entry of project.index.overwritten()) {
+    for (const copy of entry.shadowed) {
+      if (isInstalled(project, copy.file) || !isWanted(copy.file)) continue;
+      yield finish(inCopy(snapshot, project, entry, copy, options), options);
     }
   }
 }
@@ -164,14 +168,28 @@ function inShadowed(
     const entry = logical === undefined ? undefined : project.index.get(logical);
     const copy = entry?.shadowed.find((one) => one.root === root);
     if (!entry || !copy) return [];
-    const kind = fileKindOf(project, path);
-    const source = kind && snapshot.text(path);
-    const isSuppressed = kind && source ? suppressions(source, kind) : () => false;
-    const context = { ...contextOf(snapshot, project, options), entry, copy };
-    return RULES.flatMap((rule) =>
-      isOff(rule, options) ? [] : ruled(rule, rule.checkShadowed?.(context) ?? []),
-    ).filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+    return inCopy(snapshot, project, entry, copy, options);
   });
+}
+
+/** The same of one copy. */
+function inCopy(
+  snapshot: Snapshot,
+  project: Project,
+  entry: StaticEntry,
+  copy: StaticCopy,
+  options: CheckOptions,
+): readonly Ruled[] {
+  const context = { ...contextOf(snapshot, project, options), entry, copy };
+  const found = RULES.flatMap((rule) =>
+    rule.checkShadowed && !isOff(rule, options) ? ruled(rule, rule.checkShadowed(context)) : [],
+  );
+  if (found.length === 0) return [];
+  const kind = fileKindOf(project, copy.file);
+  const source = kind && snapshot.text(copy.file);
+  if (!kind || !source) return found;
+  const isSuppressed = suppressions(source, kind);
+  return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
 }
 
 /** What will become of a file of the project's own when it is collected. */

@@ -1,0 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Long work takes a breath after so many milliseconds. */
+const SLICE = 5;
+
+/** From the pipe to its answer a message takes a few turns of the event loop; work in between would delay it each time. */
+const TURNS = 5;
+
+/** Keeps long work from keeping messages waiting. */
+export class Breath {
+  private begun = performance.now();
+
+  /** True if it is time to `take` one. */
+  get isDue(): boolean {
+    return performance.now() - this.begun >= SLICE;
+  }
+
+  /** Lets messages that have come meanwhile be answered. */
+  async take(): Promise<void> {
+    for (let turn = 0; turn < TURNS; turn++) await setImmediate();
+    this.begun = performance.now();
+  }
+}
