@@ -6,6 +6,7 @@ import type { Incomplete } from './apps';
 import type { Project } from './project';
 import type { StaticEntry, StaticIndex } from './staticIndex';
 import { staticRootDir } from './staticRoot';
+import { templateBundles } from './templateBundles';
 
 /** What a static path leads to. */
 export type Resolution =
@@ -100,14 +101,39 @@ function doubt(project: Project, names: readonly string[], files: FileQuestions)
   if (!apps.apps.some((app) => app.name === 'django.contrib.staticfiles')) {
     return { kind: 'unknown', why: 'django.contrib.staticfiles is not installed, so no finder is asked' };
   }
-  if (apps.apps.some((app) => app.name === 'django_assets') && !names.every(isBinary)) {
-    return { kind: 'unknown', why: 'django_assets is installed, and it may be built as a bundle' };
-  }
+  const built = doubtOfBundles(project, names, files);
+  if (built !== undefined) return { kind: 'unknown', why: built };
   const output = staticRootDir(project);
   if (output && names.some((path) => files.kind(joinNormal(output.dir, path)) === 'file')) {
     return { kind: 'unknown', why: 'no finder finds it, but it is in STATIC_ROOT', inStaticRoot: true };
   }
   return undefined;
+}
+
+/** Why a name may be what a bundle is built to. */
+function doubtOfBundles(
+  project: Project,
+  names: readonly string[],
+  files: FileQuestions,
+): string | undefined {
+  const { bundles, apps } = project;
+  if (!bundles) {
+    const mayHave = apps.apps.some((app) => app.name === 'django_assets') && !names.every(isBinary);
+    return mayHave ? 'django_assets is installed, and it may be built as a bundle' : undefined;
+  }
+  for (const { name, output } of [...bundles.all, ...templateBundles(project, files)]) {
+    if (output.kind === 'unknown' || output.value === undefined) continue;
+    const shape = output.value
+      .split('%(version)s')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const pattern = new RegExp(`^${shape.join('.+')}$`, 's');
+    if (names.some((path) => pattern.test(path)))
+      return `it is the output of ${name === undefined ? 'a bundle' : `the bundle "${name}"`}, made by \`assets build\``;
+  }
+  const gap = bundles.incomplete[0];
+  return gap && !names.every(isBinary)
+    ? `it may be built as a bundle, and those are not all known: ${gap.why}`
+    : undefined;
 }
 
 /** True for files that no bundle is made of: webassets reads and writes text. */

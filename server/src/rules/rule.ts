@@ -32,6 +32,8 @@ export interface Rule {
   checkShadowed?(context: ShadowedContext): Iterable<Finding>;
   /** Looks at one stylesheet or script of the project's own that collectstatic will rewrite. */
   checkCollected?(context: CollectedContext): Iterable<Finding>;
+  /** True if what `checkProject` finds stays the same as long as the project does: it is kept. */
+  readonly lasting?: true;
   /** Looks at the project as a whole. */
   checkProject?(context: ProjectContext): Iterable<Finding>;
 }

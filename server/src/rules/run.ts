@@ -98,7 +98,7 @@ export function checkSettings(
 ): Diagnostic[] {
   const context = contextOf(snapshot, project, options);
   const found = RULES.flatMap((rule) =>
-    isOff(rule, options) ? [] : ruled(rule, rule.checkProject?.(context) ?? []),
+    isOff(rule, options) ? [] : ruled(rule, projectFindings(rule, context)),
   ).filter(({ rule, finding }) => {
     // Deploy scripts have comments like Python's.
     const hasComments = finding.path.endsWith('.py') || deployKind(finding.path) !== undefined;
@@ -107,6 +107,19 @@ export function checkSettings(
   });
   return finish(found, options).sort(byPlace);
 }
+
+function projectFindings(rule: Rule, context: ProjectContext): readonly Finding[] {
+  if (!rule.lasting) return [...(rule.checkProject?.(context) ?? [])];
+  const known = keptFor(context.project);
+  let found = known.get(rule.id);
+  if (!found) {
+    found = [...(rule.checkProject?.(context) ?? [])];
+    known.set(rule.id, found);
+  }
+  return found;
+}
+
+const keptFor = derive((_: Project) => new Map<string, readonly Finding[]>());
 
 /** A finding and who found it. */
 interface Ruled {

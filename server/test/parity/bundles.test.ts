@@ -40,7 +40,7 @@ describe('bundles read as django-assets registers and resolves them', () => {
   const verdicts: { readonly file: string; readonly bundle: string; readonly verdict: Verdict }[] = [];
 
   before(function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     makeBundleProjects(folder);
     const script = resolve('server/test/parity/bundle_answers.py');
     const output = execFileSync(join(VENV, 'bin/python'), ['-W', 'ignore', script, folder], {

@@ -1,0 +1,85 @@
+import { assetsTags } from '../facts/templateBundles';
+import { ownFiles } from '../project/ownFiles';
+import { dialectOf, projectTemplates } from '../project/templates';
+import { bundlesOf, exampleSite, placeOfBundle } from './bundles';
+import { type ProjectContext, placeOf, type Rule } from './rule';
+
+export const unusedBundle: Rule = {
+  id: 'unused-bundle',
+  severity: 'hint',
+  lasting: true,
+  summary: 'A bundle is registered that no template of the project shows.',
+  why: 'It is built with every deploy, and nobody asks for it. Looked at are `{% assets %}` tags and strings of that name in templates and Python.',
+  remedy: 'Remove it, or show it. Nothing is said where a template names bundles by a variable.',
+  bad: exampleSite(`
+-- shop/static/js/app.js --
+-- shop/assets.py --
+from django_assets import register
+register('used', 'js/app.js', output='gen/a.js')
+register('forgotten', 'js/app.js', output='gen/b.js')
+          ^^^^^^^^^ unused-bundle
+-- shop/templates/a.html --
+{% load assets %}{% assets "used" %}{{ ASSET_URL }}{% endassets %}
+`),
+  good: exampleSite(`
+-- shop/static/js/app.js --
+-- shop/assets.py --
+from django_assets import register
+register('used', 'js/app.js', output='gen/a.js')
+register('named', 'js/app.js', output='gen/b.js')
+-- shop/views.py --
+NAME = 'named'
+-- shop/templates/a.html --
+{% load assets %}{% assets "used" %}{{ ASSET_URL }}{% endassets %}
+`),
+
+  *checkProject(context) {
+    const found = bundlesOf(context);
+    if (!found) return;
+    const texts = namingTexts(context);
+    if (!texts) return;
+    for (const bundle of found.graph.bundles) {
+      const { name, registrations, parents } = bundle;
+      if (name === undefined || parents.length > 0 || registrations.some((one) => one.maybe || !one.nameAt))
+        continue;
+      const own = new Set(registrations.map((one) => one.nameAt!.path));
+      const isNamed = registrations.some(
+        (one) => one.name.kind === 'known' && mentioned(texts, one.name.value, own),
+      );
+      if (isNamed) continue;
+      yield {
+        ...placeOf(context, placeOfBundle(bundle)),
+        message: `No template shows the bundle "${name}".`,
+      };
+    }
+  },
+};
+
+/** Texts that may name a bundle, by path; undefined if a template names bundles by a variable, or none has tags at all. */
+function namingTexts({ project, snapshot }: ProjectContext): ReadonlyMap<string, string> | undefined {
+  let tags = 0;
+  for (const path of projectTemplates(project, snapshot.files)) {
+    const dialect = dialectOf(project, path);
+    const source = dialect && snapshot.text(path);
+    for (const { bundle } of source ? assetsTags(source, dialect) : []) {
+      tags++;
+      if (bundle.contents.some((content) => content.kind === 'unknown')) return undefined;
+    }
+  }
+  if (tags === 0) return undefined;
+  const texts = new Map<string, string>();
+  for (const path of ownFiles(project, snapshot.files)) {
+    const text = snapshot.text(path)?.text;
+    if (text !== undefined && /\.(?:py|html?|txt|xml|jinja2?|j2)$/.test(path)) texts.set(path, text);
+  }
+  return texts;
+}
+
+/** True if the name stands in quotes anywhere; in the file that registers it, more than once. */
+function mentioned(texts: ReadonlyMap<string, string>, name: string, own: ReadonlySet<string>): boolean {
+  for (const [path, text] of texts) {
+    const count = text.split(`'${name}'`).length + text.split(`"${name}"`).length - 2;
+    if (count > (own.has(path) ? 1 : 0)) return true;
+  }
+  return false;
+}
