@@ -86,7 +86,11 @@ b { background: url("x.png') }
 
   it('are silent about what may be there all the same', () => {
     const css = '-- shop/static/a.css --\n@import "built.css";\nb { background: url(nope.png) }\n';
-    check(`${settings("'django_assets'")}-- django_assets/__init__.py --\n${css}`, [/"nope\.png"/]);
+    const bundle = "from django_assets import register\nregister('b', 'a.css', output='built.css')\n";
+    check(
+      `${settings("'django_assets'")}-- django_assets/__init__.py --\n-- shop/assets.py --\n${bundle}${css}`,
+      [/assets-finder-missing/, /"nope\.png"/],
+    );
     const missing = findings(settings("'not_there'") + css);
     assert.deepEqual(
       missing.filter((one) => one.includes('a.css')),
