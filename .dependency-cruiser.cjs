@@ -40,7 +40,7 @@ module.exports = {
     room('facts', ['syntax', 'catalog']),
     room('project', ['syntax', 'facts', 'manifests', 'catalog']),
     room('workspace', ['syntax', 'facts', 'manifests', 'catalog', 'project', 'ports']),
-    room('engine/plan', ['manifests', 'catalog', 'project']),
+    room('engine/plan', ['engine/hashing', 'manifests', 'catalog', 'project']),
     room('engine/hashing', ['syntax/pythonSpace\\.ts', 'manifests', 'catalog', 'project']),
     room('engine', ['syntax/pythonSpace\\.ts', 'ports', 'manifests', 'catalog', 'project'], {
       except: [`${SRC}engine/(plan|hashing)/`],

@@ -7,7 +7,10 @@ import { fetchText } from './host/fetchText';
 import { nodeBuildWriting } from './host/nodeBuildWriting';
 import { cacheFolder, nodeCache } from './host/nodeCache';
 import { nodeClock } from './host/nodeClock';
+import { nodeCollectReading } from './host/nodeCollectReading';
+import { nodeCollectWriting } from './host/nodeCollectWriting';
 import { nodeFiles } from './host/nodeFiles';
+import { nodeLocks } from './host/nodeLocks';
 import { nodeWriteFiles } from './host/nodeWriteFiles';
 
 run(process.argv.slice(2), {
@@ -18,6 +21,9 @@ run(process.argv.slice(2), {
   building: nodeBuildWriting,
   cache: nodeCache(cacheFolder()),
   fetch: fetchText,
+  collecting: nodeCollectReading(),
+  openCollectWriting: nodeCollectWriting,
+  locks: nodeLocks(cacheFolder()),
   discovery,
   cwd: absPath(process.cwd()),
   platform: process.platform,

@@ -45,4 +45,6 @@ export interface Task {
 export interface OpenHow {
   readonly tolerant?: boolean;
   readonly listing?: boolean;
+  /** A storage class that stands in for the settings' one. */
+  readonly staticStorage?: string;
 }

@@ -18,7 +18,7 @@ export function globalHelp(commands: readonly Command[], colors: Colors): string
     colors.bold('Exit codes:'),
     ...renderTable([
       ['0', 'done'],
-      ['1', '`check` found a warning or an error, `find` did not find a path'],
+      ['1', '`check` found a warning or an error, `find` did not find a path, `collect` met an error'],
       ['2', 'wrong usage, or the project cannot be read'],
     ]),
     '',

@@ -30,7 +30,7 @@ interface Reading {
  */
 export async function openProject(
   reading: Reading,
-  { tolerant = false, listing = true }: OpenHow = {},
+  { tolerant = false, listing = true, staticStorage }: OpenHow = {},
 ): Promise<Opened> {
   const { world, given, output } = reading;
   const root = await locateProject(world, output, given.value('project'));
@@ -50,6 +50,7 @@ export async function openProject(
     onListing: progress.start,
     listing,
     dataFiles: (configuration.values.get('dataFiles')?.value ?? {}) as Config['dataFiles'],
+    ...(staticStorage === undefined ? {} : { staticStorage }),
     ...(settings ? { settingsModule: settings.name } : {}),
     ...(python === undefined ? {} : { python }),
     ...(django.version === undefined ? {} : { djangoVersion: django.version }),

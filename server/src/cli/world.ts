@@ -2,9 +2,11 @@ import type { AbsPath } from '../base/path';
 import type { BuildWriting } from '../ports/buildWriting';
 import type { Cache } from '../ports/cache';
 import type { Clock } from '../ports/clock';
+import type { CollectReading, OpenCollectWriting } from '../ports/collecting';
 import type { Console } from '../ports/console';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
+import type { Locks } from '../ports/lock';
 import type { WriteFiles } from '../ports/writeFiles';
 
 /** What the command line asks of the world; `cli.ts` fills it from `host/`. */
@@ -18,6 +20,9 @@ export interface World {
   readonly cache: Cache;
   /** The text behind a URL; rejects with the reason. */
   fetch(url: string): Promise<string>;
+  readonly collecting: CollectReading;
+  readonly openCollectWriting: OpenCollectWriting;
+  readonly locks: Locks;
   /** The folder the process runs in. */
   readonly cwd: AbsPath;
   readonly platform: NodeJS.Platform;

@@ -11,11 +11,28 @@ export function processConsole(): Console {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    inIsTerminal: process.stdin.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
     columns: process.stdout.columns || 80,
+    readLine,
+    onInterrupt(interrupted) {
+      process.once('SIGINT', interrupted);
+      return () => void process.off('SIGINT', interrupted);
+    },
     startBar,
   };
+}
+
+async function readLine(): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin });
+  try {
+    for await (const line of lines) return line;
+    return undefined;
+  } finally {
+    lines.close();
+  }
 }
 
 function startBar(label: string): ProgressBar {

@@ -1,3 +1,3 @@
 import type { Clock } from '../ports/clock';
 
-export const nodeClock: Clock = { now: () => performance.now() };
+export const nodeClock: Clock = { now: () => performance.now(), time: () => Date.now() };

@@ -19,13 +19,14 @@ export function nodeFiles(): ReadFiles {
   const utf8 = new TextDecoder();
   return {
     readText(path) {
-      const bytes = read(() => readFileSync(path));
+      const bytes = readOutcome(() => readFileSync(path));
       return bytes.kind === 'ok' ? { kind: 'ok', value: utf8.decode(bytes.value) } : bytes;
     },
-    readBytes: (path, most) => read(() => (most === undefined ? readFileSync(path) : readHead(path, most))),
-    readDirectory: (path) => read(() => listDirectory(path)),
-    readNames: (path) => read(() => listNames(path)),
-    scanDirectory: (path) => read(() => scanDirectory(path)),
+    readBytes: (path, most) =>
+      readOutcome(() => (most === undefined ? readFileSync(path) : readHead(path, most))),
+    readDirectory: (path) => readOutcome(() => listDirectory(path)),
+    readNames: (path) => readOutcome(() => listNames(path)),
+    scanDirectory: (path) => readOutcome(() => scanDirectory(path)),
     stat(path) {
       try {
         const stats = statSync(path, { throwIfNoEntry: false });
@@ -101,7 +102,8 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-function read<T>(ask: () => T): ReadOutcome<T> {
+/** What `ask` answers, or why the system refuses it. */
+export function readOutcome<T>(ask: () => T): ReadOutcome<T> {
   try {
     return { kind: 'ok', value: ask() };
   } catch (error) {

@@ -2,10 +2,15 @@
 export interface Console {
   out(text: string): void;
   err(text: string): void;
+  readonly inIsTerminal: boolean;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
   /** Width of the terminal in characters; 80 where there is none. */
   readonly columns: number;
+  /** The next line of stdin without its end; undefined if there is none. */
+  readLine(): Promise<string | undefined>;
+  /** Calls `interrupted` on Ctrl-C instead of ending the process, until the answer is called; a second one ends it. */
+  onInterrupt(interrupted: () => void): () => void;
   /** Draws a progress bar on stderr, which must be a terminal. */
   startBar(label: string): ProgressBar;
 }

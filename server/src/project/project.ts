@@ -9,6 +9,7 @@ import type { Finder } from './finders/finder';
 import type { ListingProblem } from './listing';
 import type { Settings } from './settings';
 import type { StaticIndex } from './staticIndex';
+import type { StorageClass } from './storage/storageClass';
 
 /** One Django project at one moment. Immutable; parts that did not change keep their identity from one to the next. */
 export interface Project {
@@ -32,6 +33,8 @@ export interface Project {
   readonly incomplete: readonly Incomplete[];
   /** Django's own staticfiles checks, as `manage.py check` would report them. */
   readonly checks: readonly DjangoCheck[];
+  /** The storage of static files, where the settings name a class of their own and it could be read. */
+  readonly storageClass?: StorageClass;
 }
 
 /** A message of Django's system checks: `staticfiles.W004`. */

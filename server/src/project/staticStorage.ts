@@ -23,7 +23,7 @@ const MANIFEST_STORAGES: ReadonlySet<string> = new Set([
 ]);
 
 /** STATICFILES_STORAGE if the project sets it (read until Django 5.0), else STORAGES["staticfiles"]. */
-export function staticStorage({ settings }: Project): StaticStorage {
+export function staticStorage({ settings }: Pick<Project, 'settings'>): StaticStorage {
   const old = settings.get('STATICFILES_STORAGE');
   const backend = entryOf(entryOf(settings.get('STORAGES')?.value, 'staticfiles'), 'BACKEND');
   const value = old && !old.isDefault ? old.value : (backend ?? old?.value);

@@ -2,7 +2,7 @@ import type { AbsPath } from '../base/path';
 import { dirname, joinNormal } from '../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
 import { evaluateModule, type ModuleFacts } from '../facts/evaluate/evaluate';
-import { type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
+import { type ClassFacts, type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
@@ -15,8 +15,10 @@ import { type ClassInfo, createFinders } from '../project/finders/createFinders'
 import type { Finder } from '../project/finders/finder';
 import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
 import type { Project } from '../project/project';
-import { createSettings } from '../project/settings';
+import { createSettings, type Settings } from '../project/settings';
 import { buildIndex } from '../project/staticIndex';
+import { staticStorage } from '../project/staticStorage';
+import { readStorageClass } from '../project/storage/storageClass';
 import { listingSource } from './listingSource';
 import { type LoadedBundles, loadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
@@ -75,6 +77,7 @@ export function loadProject(
     bundles: bundles.graph,
     dataFiles: compileDataFiles(options.dataFiles ?? {}),
     listingProblems: [],
+    ...storageClassOf(settings, options.staticStorage, reader),
   };
   const known = [
     ...settingsGaps(discovered, facts),
@@ -186,13 +189,24 @@ function homeOf(options: WorkspaceOptions): { homedir?: AbsPath } {
   return home?.startsWith('/') ? { homedir: home as AbsPath } : {};
 }
 
-function classInfoFrom(reader: ModuleReader): (dotted: string) => ClassInfo | undefined {
+function storageClassOf(settings: Settings, instead: string | undefined, reader: ModuleReader) {
+  const name = instead ?? staticStorage({ settings }).name;
+  const storageClass = name === undefined ? undefined : readStorageClass(name, classFactsFrom(reader));
+  return storageClass ? { storageClass } : {};
+}
+
+function classFactsFrom(reader: ModuleReader): (dotted: string) => ClassFacts | undefined {
   return (dotted) => {
     const dot = dotted.lastIndexOf('.');
-    const found =
-      dot > 0
-        ? reader.classes(dotted.slice(0, dot))?.find((cls) => cls.variable === dotted.slice(dot + 1))
-        : undefined;
+    if (dot <= 0) return undefined;
+    return reader.classes(dotted.slice(0, dot))?.find((cls) => cls.variable === dotted.slice(dot + 1));
+  };
+}
+
+function classInfoFrom(reader: ModuleReader): (dotted: string) => ClassInfo | undefined {
+  const classOf = classFactsFrom(reader);
+  return (dotted) => {
+    const found = classOf(dotted);
     if (!found) return undefined;
     const overrides = found.own.filter((name) => !/^__\w+__$/.test(name) || name === '__init__');
     return { bases: found.bases, overrides };

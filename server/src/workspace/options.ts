@@ -17,6 +17,8 @@ export interface WorkspaceOptions {
   readonly djangoVersion?: string;
   /** Data files that name static files: a glob below the project's folder → the keys. */
   readonly dataFiles?: Readonly<Record<string, string>>;
+  /** Dotted name of a storage class that stands in for the settings' one. */
+  readonly staticStorage?: string;
   /** Told which static roots are about to be listed: in a large project the longest part of reading it. */
   onListing?(roots: readonly AbsPath[]): void;
 }

@@ -4,6 +4,7 @@ import { build } from './build';
 import { bundles } from './bundles';
 import { check } from './check';
 import { clean } from './clean';
+import { collect } from './collect';
 import { doctor } from './doctor';
 import { find } from './find';
 import { index } from './index';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   clean,
   assetsCheck,
   check,
+  collect,
   manifest,
   plan,
   settings,
@@ -31,4 +33,4 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Verbs that are reserved, and refused, until they are built. */
-export const LATER: readonly string[] = ['collect'];
+export const LATER: readonly string[] = [];

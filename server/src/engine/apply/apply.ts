@@ -1,0 +1,218 @@
+import { type AbsPath, joinNormal } from '../../base/path';
+import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
+import type { HashedFile } from '../hashing/postProcess';
+import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
+
+export interface ApplyInput {
+  readonly plan: Plan;
+  readonly writing: CollectWriting;
+  readonly reading: CollectReading;
+  /** Whether there is a way to carry on with compression: it makes the compressed forms, before the manifest. */
+  compress?(): Promise<readonly PlanProblem[]>;
+  progress?(fraction: number, note: string): Promise<void> | undefined;
+}
+
+export interface Applied {
+  readonly problems: readonly PlanProblem[];
+  /** Sources that changed since the plan was made: the plan has to be made anew for them. */
+  readonly changed: readonly string[];
+  /** Names below STATIC_ROOT that were written. */
+  readonly written: ReadonlySet<string>;
+  /** Steps that could not be carried out, by path. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/**
+ * Carries a plan out. What exists is taken away last, and the manifest is written when all that it names is there: whoever
+ * reads STATIC_ROOT meanwhile, or after the process was killed, finds the previous state whole.
+ */
+export async function applyPlan(input: ApplyInput): Promise<Applied> {
+  const run = new Run(input);
+  await run.run();
+  return run;
+}
+
+/** Files between two calls for progress. */
+const STRIDE = 64;
+
+/** Nothing else will fit, or may be written, either. */
+const HOPELESS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+class Run implements Applied {
+  readonly problems: PlanProblem[] = [];
+  readonly changed: string[] = [];
+  readonly written = new Set<string>();
+  readonly failed = new Set<string>();
+  private hopeless = false;
+  private done = 0;
+  private readonly total: number;
+  private readonly root: AbsPath;
+
+  constructor(private readonly input: ApplyInput) {
+    const { plan } = input;
+    this.root = plan.staticRoot;
+    this.total = plan.steps.length + (plan.hashed?.writes.length ?? 0) + 1;
+  }
+
+  async run(): Promise<void> {
+    const { plan } = this.input;
+    this.makeRoom();
+    const hashed = plan.problems.length > 0 ? [] : (plan.hashed?.writes ?? []);
+    const copies = groupCopies(hashed);
+    for (const step of plan.steps) {
+      if (this.hopeless) break;
+      this.carryOut(step, copies);
+      if (this.isTime()) await this.tell();
+    }
+    for (const write of hashed) {
+      if (this.hopeless) break;
+      if (!this.written.has(write.name)) this.writeHashed(write);
+      if (this.isTime()) await this.tell();
+    }
+    for (const name of plan.strays) this.note(name, this.input.writing.remove(this.at(name)));
+    if (this.isWhole() && this.input.compress) this.problems.push(...(await this.input.compress()));
+    if (!this.isWhole()) return;
+    this.writeManifest();
+    if (this.isWhole()) this.takeAway();
+  }
+
+  /** True while everything so far is as planned, so that the manifest would tell the truth. */
+  private isWhole(): boolean {
+    return this.input.plan.problems.length + this.problems.length + this.changed.length === 0;
+  }
+
+  /** `--clear` may take a file away in whose place a directory is needed; that cannot wait. */
+  private makeRoom(): void {
+    const { clears, steps } = this.input.plan;
+    if (clears.length === 0) return;
+    const directories = new Set<string>();
+    for (const { path } of steps) for (const directory of above(path)) directories.add(directory);
+    for (const path of clears)
+      if (directories.has(path)) this.note(path, this.input.writing.remove(this.at(path)));
+  }
+
+  private carryOut(step: SourceStep, copies: ReadonlyMap<string, readonly HashedFile[]>): void {
+    const { kind, path, source } = step;
+    if (kind !== 'copy' && kind !== 'link') return;
+    const { writing } = this.input;
+    if (step.replaces === 'directory' && !this.note(path, writing.removeDirectory(this.at(path)))) return;
+    if (kind === 'link') {
+      if (this.note(path, writing.link(source.file, this.at(path)))) this.written.add(path);
+      return;
+    }
+    const names = [path, ...(copies.get(path) ?? []).map(({ name }) => name)];
+    const wanted = this.isKept(path) ? names : names.slice(1);
+    if (wanted.length === 0) return;
+    // `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are.
+    const targets = wanted.map((name) => this.at(name === path ? name.replaceAll('\\', '/') : name));
+    if (this.note(path, writing.copy(source.file, source.stamp!, targets)))
+      for (const name of wanted) this.written.add(name);
+  }
+
+  /** What would be deleted at the end anyway is not written. */
+  private isKept(path: string): boolean {
+    const { compression } = this.input.plan;
+    this.goingAway ??= new Set(compression?.deletes ?? []);
+    return !this.goingAway.has(path);
+  }
+  private goingAway: ReadonlySet<string> | undefined;
+
+  private writeHashed(write: HashedFile): void {
+    const { writing, plan } = this.input;
+    if (!write.rewritten) {
+      this.sources ??= new Map(
+        plan.steps.filter(({ kind }) => kind !== 'conflict').map((step) => [step.path, step]),
+      );
+      const { file, stamp } = this.sources.get(write.path)!.source;
+      if (this.note(write.path, writing.copy(file, stamp!, [this.at(write.name)])))
+        this.written.add(write.name);
+      return;
+    }
+    const bytes = write.rewritten();
+    if (bytes === undefined) this.changed.push(write.path);
+    else if (this.note(write.path, writing.write(this.at(write.name), bytes))) this.written.add(write.name);
+  }
+  private sources: ReadonlyMap<string, SourceStep> | undefined;
+
+  private writeManifest(): void {
+    const manifest = this.input.plan.hashed?.manifest;
+    if (!manifest?.changed) return;
+    if (this.note(manifest.name, this.input.writing.write(this.at(manifest.name), manifest.bytes)))
+      this.written.add(manifest.name);
+  }
+
+  private takeAway(): void {
+    const { clears, hashed, compression, prunes } = this.input.plan;
+    const kept = new Set([...(hashed?.hashedFiles.values() ?? []), hashed?.manifest?.name]);
+    const going = [...(hashed?.deletes ?? []), ...(compression?.deletes ?? []), ...prunes, ...clears];
+    const deliberate = new Set(compression?.deletes);
+    for (const name of new Set(going)) {
+      if (!deliberate.has(name) && (this.written.has(name) || kept.has(name))) continue;
+      this.note(name, this.input.writing.remove(this.at(name)));
+    }
+  }
+
+  /** True if it was done. */
+  private note(path: string, result: WriteResult): boolean {
+    if (result.kind === 'ok') return true;
+    this.failed.add(path);
+    if (result.kind === 'changed') {
+      this.changed.push(path);
+      return false;
+    }
+    if (HOPELESS.has(result.code)) this.hopeless = true;
+    this.problems.push({
+      path,
+      file: result.path,
+      message: result.reason,
+      exception: 'OSError',
+      reported: false,
+      ...hintFor(result.code),
+    });
+    return false;
+  }
+
+  private at(name: string): AbsPath {
+    return joinNormal(this.root, name);
+  }
+
+  private isTime(): boolean {
+    return this.done++ % STRIDE === 0;
+  }
+
+  private tell(): Promise<void> | undefined {
+    const done = Math.min(this.done, this.total);
+    return this.input.progress?.(done / this.total, `${done} of ${this.total} files written`);
+  }
+}
+
+/** Hashed files with the content of their source: written with it, from one reading. */
+function groupCopies(writes: readonly HashedFile[]): ReadonlyMap<string, readonly HashedFile[]> {
+  const groups = new Map<string, HashedFile[]>();
+  for (const write of writes) {
+    if (write.rewritten) continue;
+    const group = groups.get(write.path);
+    if (group) group.push(write);
+    else groups.set(write.path, [write]);
+  }
+  return groups;
+}
+
+function* above(path: string): Iterable<string> {
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+    yield path.slice(0, slash);
+}
+
+function hintFor(code: string): { hint?: string } {
+  const hint = HINTS[code];
+  return hint === undefined ? {} : { hint };
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'The disk is full: make room and run it again. What was there before is still whole.',
+  EDQUOT: 'The quota is used up: make room and run it again. What was there before is still whole.',
+  EROFS: 'The file system is mounted read-only.',
+  EACCES: 'The user who runs this may not do so: change the permissions, or the user.',
+  EPERM: 'The user who runs this may not do so: change the permissions, or the user.',
+  ENAMETOOLONG: 'The name is too long for the file system: shorten it.',
+};

@@ -1,0 +1,125 @@
+import type { CollectWriting, OpenCollectWriting } from '../../ports/collecting';
+import { djangoAtLeast } from '../../project/finders/lookup';
+import { type Applied, applyPlan } from '../apply/apply';
+import { type CompressedAll, compressAll } from '../compress/compressAll';
+import { type Counts, countPlan } from '../plan/counts';
+import type { Plan, PlanProblem } from '../plan/plan';
+import { makePlan, type Planned } from './makePlan';
+import type { CollectInput } from './options';
+
+/** What a collect did, or would do. */
+export interface CollectReport {
+  readonly plan: Plan;
+  readonly counts: Counts;
+  readonly problems: readonly PlanProblem[];
+  /** `[name, compressed name]` of what WhiteNoise's part made. */
+  readonly compressed: CompressedAll['made'];
+}
+
+/** The report of `--dry-run`: nothing is written. */
+export async function previewCollect(input: CollectInput): Promise<CollectReport> {
+  const { plan, memory } = await makePlan(input);
+  memory.save();
+  return { plan, counts: countPlan(plan, 0, () => false), problems: plan.problems, compressed: [] };
+}
+
+/** Times that a plan is made anew because sources changed while it was carried out. */
+const MOST_PLANS = 3;
+
+/**
+ * Collects. `mark` is the name of files in the making. `agreed` is asked once the plan is known; undefined is answered if
+ * it says no.
+ */
+export async function collect(
+  input: CollectInput,
+  openWriting: OpenCollectWriting,
+  mark: string,
+  agreed: (plan: Plan) => Promise<boolean>,
+): Promise<CollectReport | undefined> {
+  const { storage, project } = input;
+  // From 4.1 on, files get the group of STATIC_ROOT (ticket 33094).
+  const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
+  const modes = {
+    file: storage.fileMode,
+    directory: storage.directoryMode,
+    groupOf: hasGroup ? storage.location : undefined,
+  };
+  const writing = openWriting(modes, mark);
+  const before: Plan[] = [];
+  for (;;) {
+    const planned = await makePlan(input);
+    if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
+    const { applied, compressed } = await carryOut(input, planned, writing);
+    const isLast = before.length + 1 === MOST_PLANS;
+    if (applied.changed.length > 0 && !isLast) {
+      before.push(planned.plan);
+      continue;
+    }
+    return report(planned, applied, compressed, before);
+  }
+}
+
+async function carryOut(input: CollectInput, { plan, memory }: Planned, writing: CollectWriting) {
+  const { storage, reading, files, options } = input;
+  let compressed: CompressedAll = { made: [], problems: [] };
+  const applied = await applyPlan({
+    plan,
+    writing,
+    reading,
+    ...(input.progress ? { progress: input.progress } : {}),
+    ...(plan.compression
+      ? {
+          async compress() {
+            const { names } = plan.compression!;
+            const { brotli } = options;
+            compressed = await compressAll({
+              ...{ root: storage.location, names, brotli, files, reading, writing, memory },
+              progress: (done, total) =>
+                input.progress?.(done / total, `${done} of ${total} files compressed`),
+            });
+            return compressed.problems;
+          },
+        }
+      : {}),
+  });
+  for (const { name, md5 } of plan.hashed?.writes ?? []) {
+    if (!applied.written.has(name)) continue;
+    const stamp = reading.stat(`${storage.location}/${name}` as typeof storage.location);
+    if (stamp) memory.remember(`${storage.location}/${name}` as typeof storage.location, stamp, md5);
+  }
+  memory.save();
+  return { applied, compressed };
+}
+
+function report(
+  { plan }: Planned,
+  applied: Applied,
+  compressed: CompressedAll,
+  before: readonly Plan[],
+): CollectReport {
+  // What an earlier attempt copied counts as copied, although the last one found it unmodified.
+  const copiedBefore = new Set(
+    before.flatMap(({ steps }) =>
+      steps.filter(({ kind }) => kind === 'copy' || kind === 'link').map(({ path }) => path),
+    ),
+  );
+  const steps = plan.steps.map((step) =>
+    step.kind === 'unmodified' && copiedBefore.has(step.path) ? { ...step, kind: 'copy' as const } : step,
+  );
+  const counted = copiedBefore.size > 0 ? { ...plan, steps } : plan;
+  const unstable = applied.changed.map(
+    (path): PlanProblem => ({
+      path,
+      message: 'The file changes faster than it can be collected.',
+      hint: 'Wait until whatever writes it has ended, and run it again.',
+      exception: 'OSError',
+      reported: false,
+    }),
+  );
+  return {
+    plan: counted,
+    counts: countPlan(counted, compressed.made.length, (path) => applied.failed.has(path)),
+    problems: [...plan.problems, ...applied.problems, ...unstable],
+    compressed: compressed.made,
+  };
+}

@@ -1,0 +1,135 @@
+import { type AbsPath, joinNormal } from '../../base/path';
+import type { CollectReading, RawEntry, Stamp } from '../../ports/collecting';
+
+/** What `fileInTheMaking` names. */
+const IN_THE_MAKING = /^\.django-static-[0-9a-z]+\.tmp$/;
+
+/** The name of files that a run has not finished writing; `run` tells it from other runs. */
+export function fileInTheMaking(run: string): string {
+  return `.django-static-${run}.tmp`;
+}
+
+export type DestinationKind = RawEntry['kind'];
+
+/**
+ * STATIC_ROOT as it is before anything is written, under what the plan has decided so far. Each directory is read once,
+ * when it is first asked about; files are not touched.
+ */
+export class DestinationTree {
+  private readonly directories = new Map<string, ReadonlyMap<string, DestinationKind> | undefined>();
+  private readonly cleared = new Set<string>();
+  /** Directories that will be there because the plan has something below them. */
+  private readonly touched = new Set<string>();
+  /** Those of them in which it creates or deletes something itself. */
+  private readonly changed = new Set<string>();
+  /** Files in the making that an earlier run left behind, as far as its directories were read. */
+  readonly strays: string[] = [];
+  /** Paths the plan writes files to. */
+  private readonly planned = new Set<string>();
+
+  constructor(
+    readonly root: AbsPath,
+    private readonly reading: CollectReading,
+  ) {}
+
+  /** What is at `path` now, links not followed. */
+  kindOf(path: string): DestinationKind | undefined {
+    if (this.planned.has(path)) return 'file';
+    if (this.touched.has(path)) return 'directory';
+    if (this.cleared.has(path)) return undefined;
+    return this.onDisk(path);
+  }
+
+  /** What was there before the run, whatever the plan says. */
+  onDisk(path: string): DestinationKind | undefined {
+    if (path === '') return this.namesIn('') === undefined ? undefined : 'directory';
+    const slash = path.lastIndexOf('/');
+    return this.namesIn(slash < 0 ? '' : path.slice(0, slash))?.get(path.slice(slash + 1));
+  }
+
+  stat(path: string): Stamp | undefined {
+    return this.reading.stat(this.absolute(path));
+  }
+
+  absolute(path: string): AbsPath {
+    return path === '' ? this.root : joinNormal(this.root, path);
+  }
+
+  /** True if the time of this directory will be that of the run. */
+  isChanged(directory: string): boolean {
+    return (
+      this.changed.has(directory) || (this.touched.has(directory) && this.onDisk(directory) === undefined)
+    );
+  }
+
+  /** The nearest directory above `path` that is something else; undefined if the way is free. */
+  blocking(path: string): string | undefined {
+    let slash = path.lastIndexOf('/');
+    while (slash > 0) {
+      const directory = path.slice(0, slash);
+      if (this.touched.has(directory)) return undefined;
+      const kind = this.kindOf(directory);
+      if (kind === 'directory') return undefined;
+      if (kind !== undefined && !(kind === 'link' && this.stat(directory)?.kind === 'directory'))
+        return directory;
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+    return undefined;
+  }
+
+  /** The plan writes a file here. */
+  plan(path: string): void {
+    this.planned.add(path);
+    this.touch(path);
+  }
+
+  clear(path: string): void {
+    this.cleared.add(path);
+    this.touch(path);
+  }
+
+  /** Every file below the root in the order of `clear_dir`: those of a directory, then its directories; links followed. */
+  *files(): Iterable<string> {
+    const todo = [''];
+    for (let directory = todo.pop(); directory !== undefined; directory = todo.pop()) {
+      const below: string[] = [];
+      for (const [name, kind] of this.namesIn(directory) ?? []) {
+        const path = directory === '' ? name : `${directory}/${name}`;
+        const isDirectory =
+          kind === 'directory' || (kind === 'link' && this.stat(path)?.kind === 'directory');
+        if (isDirectory) below.push(path);
+        else yield path;
+      }
+      todo.push(...below.reverse());
+    }
+  }
+
+  private touch(path: string): void {
+    let slash = path.lastIndexOf('/');
+    if (slash > 0) this.changed.add(path.slice(0, slash));
+    while (slash > 0) {
+      const directory = path.slice(0, slash);
+      if (this.touched.has(directory)) return;
+      this.touched.add(directory);
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+  }
+
+  private namesIn(directory: string): ReadonlyMap<string, DestinationKind> | undefined {
+    if (this.directories.has(directory)) return this.directories.get(directory);
+    // Below what is not there, nothing need be asked.
+    const listed = this.hasParent(directory) ? this.reading.scan(this.absolute(directory)) : undefined;
+    const names =
+      listed?.kind === 'ok' ? new Map(listed.value.map(({ name, kind }) => [name, kind])) : undefined;
+    for (const name of names?.keys() ?? [])
+      if (IN_THE_MAKING.test(name)) this.strays.push(directory === '' ? name : `${directory}/${name}`);
+    this.directories.set(directory, names);
+    return names;
+  }
+
+  private hasParent(directory: string): boolean {
+    if (directory === '') return true;
+    const kind = this.onDisk(directory);
+    return kind === 'directory' || kind === 'link';
+  }
+}

@@ -1,0 +1,43 @@
+import { joinNormal } from '../../base/path';
+import { readManifest } from '../../manifests/staticfiles';
+import type { HashedPart, SourceFileAt } from '../plan/plan';
+import type { DestinationTree } from './destination';
+import type { CollectInput } from './options';
+
+/**
+ * Hashed files of earlier runs below STATIC_ROOT, with their compressed forms: named as hashing names them, and named
+ * neither by this run's manifest nor by the one that it replaces, which pages may still be served from.
+ */
+export function leftovers(
+  input: CollectInput,
+  { hashedFiles, deletes }: HashedPart,
+  found: ReadonlyMap<string, SourceFileAt>,
+  destination: DestinationTree,
+): readonly string[] {
+  const kept = new Set([...hashedFiles.values(), ...namedBefore(input)]);
+  const going = new Set(deletes);
+  return [...destination.files()].filter((path) => {
+    const name = path.replace(/\.(?:gz|br)$/, '');
+    return (
+      isHashedName(name) &&
+      !kept.has(name) &&
+      !kept.has(path) &&
+      !found.has(path) &&
+      !found.has(name) &&
+      !going.has(path)
+    );
+  });
+}
+
+function namedBefore({ files, storage }: CollectInput): readonly string[] {
+  if (storage.manifestName === undefined) return [];
+  const bytes = files.readBytes(joinNormal(storage.location, storage.manifestName));
+  if (bytes.kind !== 'ok') return [];
+  const read = readManifest(bytes.value);
+  return read.kind === 'ok' ? [...read.manifest.paths.values()] : [];
+}
+
+/** `root.0123456789ab.ext`, or with the hash at the end. */
+function isHashedName(path: string): boolean {
+  return /\.[0-9a-f]{12}(?:\.[^./]+)?$/.test(path);
+}

@@ -1,0 +1,90 @@
+import { compressible } from '../compress/compressible';
+import type { PostProcessed } from '../hashing/postProcess';
+import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
+import { DestinationTree } from './destination';
+import { leftovers } from './leftovers';
+import { CollectMemory } from './memory';
+import type { CollectInput } from './options';
+import { planHashing, profileFor } from './planHashing';
+import { planSources } from './sourceSteps';
+
+export interface Planned {
+  readonly plan: Plan;
+  readonly memory: CollectMemory;
+}
+
+/** Works out all that collecting would do. Reads, and writes nothing. */
+export async function makePlan(input: CollectInput): Promise<Planned> {
+  const { storage, options } = input;
+  const destination = new DestinationTree(storage.location, input.reading);
+  const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
+  const clears = options.clear ? [...destination.files()] : [];
+  for (const path of clears) destination.clear(path);
+  const { steps, found, problems } = planSources(input, destination);
+  const all: PlanProblem[] = [...problems];
+  const warnings: PlanProblem[] = [];
+  let hashed: HashedPart | undefined;
+  let compression: CompressionPart | undefined;
+  let result: PostProcessed | undefined;
+  if (options.postProcess && storage.hashing) {
+    const planned = await planHashing(input, storage.hashing, found, destination, memory);
+    hashed = planned.part;
+    result = planned.result;
+    all.push(...planned.problems.filter(isNew(problems)));
+    warnings.push(...planned.warnings);
+  }
+  if (options.postProcess && storage.compression && all.length === 0)
+    compression = planCompression(input, found, result);
+  const prunes =
+    options.prune && hashed && all.length === 0 ? leftovers(input, hashed, found, destination) : [];
+  return {
+    plan: {
+      staticRoot: storage.location,
+      clears,
+      steps,
+      hashed,
+      compression,
+      prunes,
+      problems: all,
+      warnings,
+      strays: input.alone ? destination.strays : [],
+    },
+    memory,
+  };
+}
+
+/** A file that cannot be read is told once, not again for its hash. */
+function isNew(told: readonly PlanProblem[]): (problem: PlanProblem) => boolean {
+  const paths = new Set(told.map(({ path }) => path));
+  return ({ path, exception }) => exception !== 'OSError' || !paths.has(path);
+}
+
+/** WhiteNoise's part (whitenoise/storage.py; engine-spec D). */
+function planCompression(
+  { storage, options }: CollectInput,
+  found: ReadonlyMap<string, SourceFileAt>,
+  result: PostProcessed | undefined,
+): CompressionPart {
+  const { skipExtensions, keepOnlyHashedFiles } = storage.compression!;
+  const isCompressible = compressible(skipExtensions, options.whiteNoiseVersion);
+  if (!result) return { names: [...found.keys()].filter(isCompressible), deletes: [] };
+  const originals = [
+    ...new Set(result.yields.flatMap((one) => (one.kind === 'file' ? [cleanName(one.path)] : []))),
+  ];
+  const finals = new Set(result.hashedFiles.values());
+  const names = keepOnlyHashedFiles ? finals : new Set([...originals, ...finals]);
+  const deletes = keepOnlyHashedFiles
+    ? [...new Set([...originals, ...result.otherNames])].filter((name) => !finals.has(name))
+    : [];
+  return { names: [...names].filter(isCompressible), deletes };
+}
+
+function cleanName(name: string): string {
+  return name.replaceAll('\\', '/');
+}
+
+/** Everything but the inputs that a rewriting depends on. */
+function rulesKey(input: CollectInput): string {
+  const { staticUrl, hashing } = input.storage;
+  return JSON.stringify([profileFor(input).version, staticUrl, hashing?.moduleAggregation ?? false]);
+}

@@ -1,0 +1,45 @@
+import type { Cache } from '../../ports/cache';
+import type { CollectReading } from '../../ports/collecting';
+import type { ReadFiles } from '../../ports/files';
+import type { Project } from '../../project/project';
+import type { CollectStorage } from '../../project/storage/collectStorage';
+
+/** What the options of `collectstatic` say, and ours beside them. */
+export interface CollectOptions {
+  readonly clear: boolean;
+  readonly link: boolean;
+  /** False: `--no-post-process`. */
+  readonly postProcess: boolean;
+  readonly ignorePatterns: readonly string[];
+  readonly defaultIgnore: boolean;
+  /** Files by code point instead of in the order of the file system. */
+  readonly sorted: boolean;
+  readonly prune: boolean;
+  /** Files worked on at the same time; undefined: one for each processor. */
+  readonly jobs?: number;
+  /** Whether WhiteNoise would find the brotli package. */
+  readonly brotli: boolean;
+  /** `6.12.0`; undefined stands for the newest. */
+  readonly whiteNoiseVersion?: string;
+}
+
+/**
+ * Told from time to time how far it is, from 0 to 1, and in a few words. The promise it may answer is waited for: others
+ * get their turn, and by rejecting it the work is given up.
+ */
+export type Progress = (fraction: number, note: string) => Promise<void> | undefined;
+
+/** What a collect is worked out from. */
+export interface CollectInput {
+  readonly project: Project;
+  readonly storage: CollectStorage;
+  readonly options: CollectOptions;
+  readonly files: ReadFiles;
+  readonly reading: CollectReading;
+  readonly cache: Cache;
+  /** Milliseconds since 1970. */
+  now(): number;
+  readonly progress?: Progress;
+  /** True while nobody else writes to STATIC_ROOT: files that an ended run left in the making may go. */
+  readonly alone: boolean;
+}

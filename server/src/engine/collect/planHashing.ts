@@ -1,0 +1,173 @@
+import { type AbsPath, joinNormal } from '../../base/path';
+import { CACHED_STORAGE } from '../../catalog/storages';
+import { writeManifest } from '../../manifests/staticfiles';
+import { djangoAtLeast } from '../../project/finders/lookup';
+import type { HashingOptions } from '../../project/storage/collectStorage';
+import type { ExistingFiles } from '../hashing/destination';
+import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
+import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
+import { type HashingProfile, profileOf } from '../hashing/profile';
+import type { HashedPart, ManifestStep, PlanProblem, SourceFileAt } from '../plan/plan';
+import type { DestinationTree } from './destination';
+import type { CollectMemory } from './memory';
+import type { CollectInput } from './options';
+
+export interface PlannedHashing {
+  readonly part: HashedPart;
+  readonly result: PostProcessed;
+  readonly problems: readonly PlanProblem[];
+  readonly warnings: readonly PlanProblem[];
+}
+
+/** The rules of the Django in question; those of 3.2 for a storage that no later one has. */
+export function profileFor({ project, storage }: CollectInput): HashingProfile {
+  const { djangoVersion } = project.environment;
+  return profileOf(
+    storage.info.name === CACHED_STORAGE && storage.name === CACHED_STORAGE ? '3.2' : djangoVersion,
+  );
+}
+
+/** `post_process` of the found files, in memory. */
+export async function planHashing(
+  input: CollectInput,
+  hashing: HashingOptions,
+  found: ReadonlyMap<string, SourceFileAt>,
+  destination: DestinationTree,
+  memory: CollectMemory,
+): Promise<PlannedHashing> {
+  const { storage } = input;
+  const profile = profileFor(input);
+  const existing = existingFiles(input, destination, memory);
+  const steps = postProcessSteps({
+    paths: [...found.keys()],
+    source: (path) => {
+      const { file, stamp } = found.get(path)!;
+      const md5 = stamp?.kind === 'file' ? memory.md5(file, stamp) : undefined;
+      return md5 === undefined ? undefined : { md5, bytes: () => bytesOf(input, file) };
+    },
+    existing,
+    profile,
+    storage: hashing,
+    staticUrl: storage.staticUrl,
+    staticRoot: storage.location,
+    cache: memory.rewrites,
+  });
+  let step = steps.next();
+  for (; !step.done; step = steps.next())
+    await input.progress?.(step.value / found.size, `${step.value} of ${found.size} files hashed`);
+  const result = step.value;
+  const part: HashedPart = {
+    writes: result.writes.filter(({ name, md5 }) => !isThere(name, md5, destination, memory)),
+    deletes: result.deletes,
+    yields: result.yields,
+    hashedFiles: result.hashedFiles,
+    manifest:
+      storage.manifestName === undefined || result.failures.length > 0
+        ? undefined
+        : manifestStep(input, storage.manifestName, result, profile),
+  };
+  const at = (path: string) => found.get(path)?.file;
+  return {
+    part,
+    result,
+    problems: result.failures.map((failure) => problemOf(failure, storage.compression !== undefined, at)),
+    warnings: result.warnings.map((warning) => describeWarning(warning, at)),
+  };
+}
+
+function existingFiles(
+  input: CollectInput,
+  destination: DestinationTree,
+  memory: CollectMemory,
+): ExistingFiles {
+  const lexists = djangoAtLeast(input.project.environment.djangoVersion, 4, 0);
+  return {
+    kind(path) {
+      const kind = destination.kindOf(path);
+      if (kind !== 'link') return kind === undefined || kind === 'file' ? kind : 'other';
+      const target = destination.stat(path)?.kind;
+      if (target === undefined) return lexists ? 'other' : undefined;
+      return target === 'file' ? 'file' : 'other';
+    },
+    md5: (path) => {
+      const stamp = destination.stat(path);
+      return stamp && memory.md5(destination.absolute(path), stamp);
+    },
+  };
+}
+
+/** True if a regular file of that content has that name already. */
+function isThere(name: string, md5: string, destination: DestinationTree, memory: CollectMemory): boolean {
+  if (destination.onDisk(name) !== 'file' || destination.kindOf(name) !== 'file') return false;
+  const stamp = destination.stat(name);
+  return stamp !== undefined && memory.md5(destination.absolute(name), stamp) === md5;
+}
+
+function bytesOf({ files }: CollectInput, file: AbsPath): Uint8Array | undefined {
+  const read = files.readBytes(file);
+  return read.kind === 'ok' ? read.value : undefined;
+}
+
+function manifestStep(
+  { files, storage }: CollectInput,
+  name: string,
+  { hashedFiles }: PostProcessed,
+  profile: HashingProfile,
+): ManifestStep {
+  const bytes = writeManifest(hashedFiles, profile.manifest);
+  const old = files.readBytes(joinNormal(storage.location, name));
+  return { name, bytes, changed: old.kind !== 'ok' || Buffer.compare(old.value, bytes) !== 0 };
+}
+
+function problemOf(
+  failure: HashingFailure,
+  isWhiteNoise: boolean,
+  at: (path: string) => AbsPath | undefined,
+): PlanProblem {
+  const [reference] = failure.references;
+  const file = at(reference?.path ?? failure.name);
+  const isHelpful = isWhiteNoise && failure.exception === 'ValueError' && failure.reported;
+  // WhiteNoise's exception is a new one, which does not carry Django's note.
+  const note = failure.note === undefined || isHelpful ? '' : `\n${failure.note}`;
+  return {
+    path: failure.name,
+    ...(file === undefined ? {} : { file }),
+    ...(reference
+      ? { line: reference.position.line + 1, column: reference.position.character + 1, rule: reference.rule }
+      : {}),
+    message: (isHelpful ? whiteNoiseMessage(failure) : failure.message) + note,
+    hint: failure.suggestion,
+    exception: isHelpful ? 'whitenoise.storage.MissingFileError' : pythonName(failure.exception),
+    reported: failure.reported,
+  };
+}
+
+/** As a traceback names it. */
+function pythonName(exception: HashingFailure['exception']): string {
+  return exception === 'SuspiciousFileOperation' ? `django.core.exceptions.${exception}` : exception;
+}
+
+function describeWarning(warning: HashingWarning, at: (path: string) => AbsPath | undefined): PlanProblem {
+  if (warning.kind === 'collision') {
+    const file = at(warning.path);
+    return {
+      path: warning.path,
+      ...(file === undefined ? {} : { file }),
+      message: `'${warning.path}' is served with the content of the collected file '${warning.hashedName}', which has the name that hashing gives it.`,
+      exception: '',
+      reported: false,
+    };
+  }
+  const { path, url, position, rule } = warning.reference;
+  const file = at(path);
+  return {
+    path,
+    ...(file === undefined ? {} : { file }),
+    line: position.line + 1,
+    column: position.character + 1,
+    rule,
+    message: `'${url}' is rewritten to '${warning.hashedName}', which nothing writes.`,
+    exception: '',
+    reported: false,
+  };
+}

@@ -1,0 +1,174 @@
+import { type AbsPath, joinNormal } from '../../base/path';
+import { DEFAULT_IGNORE_PATTERNS } from '../../catalog/finders';
+import type { Stamp } from '../../ports/collecting';
+import { djangoAtLeast } from '../../project/finders/lookup';
+import { compileIgnore } from '../../project/listing';
+import { normalizePath } from '../hashing/posixPath';
+import type { PlanProblem, SourceFileAt, SourceStep } from '../plan/plan';
+import type { DestinationTree } from './destination';
+import type { CollectInput } from './options';
+import { walkRoot } from './walk';
+
+export interface SourceSteps {
+  readonly steps: readonly SourceStep[];
+  /** The first source of every path, in the order found: `found_files`. */
+  readonly found: ReadonlyMap<string, SourceFileAt>;
+  readonly problems: readonly PlanProblem[];
+}
+
+/** The part of `Command.collect` before post-processing: every file of every finder, and what becomes of it. */
+export function planSources(input: CollectInput, destination: DestinationTree): SourceSteps {
+  const planner = new Planner(input, destination);
+  planner.run();
+  return planner;
+}
+
+class Planner implements SourceSteps {
+  readonly steps: SourceStep[] = [];
+  readonly found = new Map<string, SourceFileAt>();
+  readonly problems: PlanProblem[] = [];
+  private readonly lexists: boolean;
+
+  constructor(
+    private readonly input: CollectInput,
+    private readonly destination: DestinationTree,
+  ) {
+    this.lexists = djangoAtLeast(input.project.environment.djangoVersion, 4, 0);
+  }
+
+  run(): void {
+    const { project, reading, files, options } = this.input;
+    const walk = {
+      reading,
+      files,
+      ignore: compileIgnore(ignorePatterns(this.input)),
+      sorted: options.sorted,
+    };
+    for (const finder of project.finders) {
+      for (const root of finder.roots) {
+        walkRoot(root.dir, walk, {
+          file: (relative) => this.add(root.dir, root.prefix, relative),
+          problem: (relative, _kind, reason) => {
+            const file = relative === '' ? root.dir : joinNormal(root.dir, relative);
+            this.fail(
+              underPrefix(root.prefix, relative) || file,
+              file,
+              'OSError',
+              reason,
+              'Make it readable, take it away, or ignore it.',
+            );
+          },
+        });
+      }
+    }
+  }
+
+  private add(root: AbsPath, prefix: string, relative: string): void {
+    const path = underPrefix(prefix, relative);
+    const file = joinNormal(root, relative);
+    if (this.found.has(path)) {
+      this.steps.push({ kind: 'conflict', path, source: { file, relative, stamp: undefined } });
+      return;
+    }
+    const source: SourceFileAt = { file, relative, stamp: this.input.reading.stat(file) };
+    this.found.set(path, source);
+    this.steps.push(this.decide(path, source));
+  }
+
+  private decide(path: string, source: SourceFileAt): SourceStep {
+    const failed: SourceStep = { kind: 'failed', path, source };
+    const { stamp } = source;
+    if (this.hasOddity(path, source)) return failed;
+    const exists = this.existing(path);
+    if (exists && this.isUnmodified(path, stamp!)) return { kind: 'unmodified', path, source };
+    const blocking = this.destination.blocking(path);
+    if (blocking !== undefined) {
+      const directory = this.destination.absolute(path.slice(0, path.lastIndexOf('/')));
+      const message = `${directory} exists and is not a directory.`;
+      this.fail(
+        path,
+        source.file,
+        'FileExistsError',
+        message,
+        `Rename one of the two: "${blocking}" is a file.`,
+      );
+      return failed;
+    }
+    if (exists === 'directory' && !this.isEmptyDirectory(path)) {
+      const message = `[Errno 39] Directory not empty: '${this.destination.absolute(path)}'`;
+      this.fail(
+        path,
+        source.file,
+        'OSError',
+        message,
+        'Delete or rename the directory that stands in the way.',
+      );
+      return failed;
+    }
+    this.destination.plan(path);
+    const kind = this.input.options.link ? 'link' : 'copy';
+    return exists ? { kind, path, source, replaces: exists } : { kind, path, source };
+  }
+
+  /** What neither Django nor we can copy; Django ends there. */
+  private hasOddity(path: string, { file, stamp }: SourceFileAt): boolean {
+    if (path.includes('\ufffd')) {
+      this.fail(path, file, 'OSError', `The name of '${file}' is not valid UTF-8.`, 'Rename the file.');
+    } else if (stamp === undefined) {
+      const message = `[Errno 2] No such file or directory: '${file}'`;
+      this.fail(
+        path,
+        file,
+        'FileNotFoundError',
+        message,
+        'It is a link to nothing, or went away: delete it, or ignore it.',
+      );
+    } else if (stamp.kind !== 'file') {
+      this.fail(path, file, 'OSError', `'${file}' is not a regular file.`, 'Take it away, or ignore it.');
+    } else return false;
+    return true;
+  }
+
+  /** `Storage.exists`: 3.2 follows links, so that it never got past a broken one (ticket 28154). */
+  private existing(path: string): 'file' | 'directory' | undefined {
+    const kind = this.destination.kindOf(path);
+    if (kind === undefined) return undefined;
+    if (kind === 'link' && !this.lexists && this.destination.stat(path) === undefined) return 'file';
+    return kind === 'directory' ? 'directory' : 'file';
+  }
+
+  /** `Command.delete_file`: by whole seconds, and only if it is a link exactly where links are wanted. */
+  private isUnmodified(path: string, source: Stamp): boolean {
+    const { destination } = this;
+    const isLink = destination.kindOf(path) === 'link';
+    const time = destination.isChanged(path) ? this.input.now() : destination.stat(path)?.mtimeMs;
+    if (time === undefined) return false;
+    return seconds(time) >= seconds(source.mtimeMs) && isLink === this.input.options.link;
+  }
+
+  private isEmptyDirectory(path: string): boolean {
+    const { destination } = this;
+    if (destination.isChanged(path)) return false;
+    const listed = this.input.reading.scan(destination.absolute(path));
+    return listed.kind === 'ok' && listed.value.length === 0;
+  }
+
+  private fail(path: string, file: AbsPath, exception: string, message: string, hint: string): void {
+    this.problems.push({ path, file, exception, message, hint, reported: false });
+  }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}
+
+function underPrefix(prefix: string, relative: string): string {
+  return prefix === '' ? relative : `${prefix}/${relative}`;
+}
+
+/** `set_options`: the user's patterns, then those of the staticfiles app, normalised, each once. */
+function ignorePatterns({ project, options }: CollectInput): readonly string[] {
+  const own = project.apps.apps.find((app) => app.name === 'django.contrib.staticfiles')?.ignorePatterns;
+  const defaults = options.defaultIgnore ? (own ?? DEFAULT_IGNORE_PATTERNS) : [];
+  return [...new Set([...options.ignorePatterns, ...defaults].map(normalizePath))];
+}

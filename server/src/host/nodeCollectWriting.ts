@@ -1,0 +1,202 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import { type AbsPath, dirname } from '../base/path';
+import type { CollectWriting, Modes, Stamp, WriteResult } from '../ports/collecting';
+import { ReadBuffer, stampOf } from './nodeCollectReading';
+
+/** The real disk. Files in the making are called `mark`, one at a time in a directory. */
+export function nodeCollectWriting(modes: Modes, mark: string): CollectWriting {
+  return new NodeCollectWriting(modes, mark);
+}
+
+/** Below this size, reading and writing is as fast as sharing blocks. */
+const CLONE_FROM = 1 << 16;
+
+const OK: WriteResult = { kind: 'ok' };
+
+class NodeCollectWriting implements CollectWriting {
+  private readonly buffer = new ReadBuffer();
+  private readonly directories = new Set<AbsPath>();
+  private readonly otherGroup = new Map<AbsPath, boolean>();
+  private readonly group: number | undefined;
+  private readonly fileMode: number;
+  private readonly needsChmod: boolean;
+  /** Whether the file system shares blocks between copies; told by the first one. */
+  private clones: boolean | undefined;
+
+  constructor(
+    private readonly modes: Modes,
+    private readonly mark: string,
+  ) {
+    this.fileMode = modes.file ?? 0o666;
+    this.needsChmod = modes.file !== undefined && (modes.file & process.umask()) !== 0;
+    this.group = groupOf(modes.groupOf);
+  }
+
+  copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult {
+    if (expected.size >= CLONE_FROM && this.clones !== false) {
+      const cloned = this.clone(source, expected, targets);
+      if (cloned) return cloned;
+    }
+    let bytes: Uint8Array;
+    try {
+      const read = this.buffer.read(source);
+      if (!isSame(read.stamp, expected) || read.bytes.length !== expected.size) return { kind: 'changed' };
+      bytes = read.bytes;
+    } catch (error) {
+      return failed(error, source);
+    }
+    for (const target of targets) {
+      const written = this.write(target, bytes);
+      if (written.kind !== 'ok') return written;
+    }
+    return OK;
+  }
+
+  write(target: AbsPath, bytes: Uint8Array): WriteResult {
+    return this.place(target, (beside) => {
+      const file = openSync(beside, 'wx', this.fileMode);
+      try {
+        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
+        this.adopt(file, target);
+      } finally {
+        closeSync(file);
+      }
+    });
+  }
+
+  link(source: AbsPath, target: AbsPath): WriteResult {
+    return this.place(target, (beside) => symlinkSync(source, beside));
+  }
+
+  remove(path: AbsPath): WriteResult {
+    return attempt(path, () => unlinkSync(path));
+  }
+
+  removeDirectory(path: AbsPath): WriteResult {
+    return attempt(path, () => {
+      rmdirSync(path);
+      this.directories.delete(path);
+    });
+  }
+
+  copyTimes(path: AbsPath, like: AbsPath): WriteResult {
+    return attempt(path, () => {
+      const { atimeMs, mtimeMs } = statSync(like);
+      utimesSync(path, atimeMs / 1000, mtimeMs / 1000);
+    });
+  }
+
+  /** Undefined where the file system has no shared blocks. */
+  private clone(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult | undefined {
+    for (const target of targets) {
+      const placed = this.place(target, (beside) => {
+        copyFileSync(source, beside, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
+        const file = openSync(beside, 'r+');
+        try {
+          fchmodSync(file, this.modes.file ?? 0o666 & ~process.umask());
+          this.adopt(file, target);
+        } finally {
+          closeSync(file);
+        }
+      });
+      if (placed.kind !== 'ok') {
+        if (this.clones) return placed;
+        this.clones = false;
+        return undefined;
+      }
+      this.clones = true;
+    }
+    return isSame(stampOf(statSync(source)), expected) ? OK : { kind: 'changed' };
+  }
+
+  /** Lets `make` create a file beside the target and gives it the target's name. */
+  private place(target: AbsPath, make: (beside: string) => void): WriteResult {
+    const directory = dirname(target);
+    const beside = `${directory}/${this.mark}`;
+    try {
+      this.makeDirectory(directory);
+      make(beside);
+      renameSync(beside, target);
+      return OK;
+    } catch (error) {
+      rmSync(beside, { force: true });
+      return failed(error, target);
+    }
+  }
+
+  /** Mode and group, where creating the file has not given it the right ones. */
+  private adopt(file: number, target: AbsPath): void {
+    if (this.needsChmod) fchmodSync(file, this.fileMode);
+    if (this.group === undefined) return;
+    const directory = dirname(target);
+    let other = this.otherGroup.get(directory);
+    if (other === undefined) {
+      other = fstatSync(file).gid !== this.group;
+      this.otherGroup.set(directory, other);
+    }
+    if (!other) return;
+    try {
+      fchownSync(file, -1, this.group);
+    } catch {
+      // Django passes over this too: the user is not in that group.
+    }
+  }
+
+  private makeDirectory(directory: AbsPath): void {
+    if (this.directories.has(directory)) return;
+    if (this.modes.directory === undefined) mkdirSync(directory, { recursive: true });
+    else this.makeEach(directory, this.modes.directory);
+    this.directories.add(directory);
+  }
+
+  private makeEach(directory: AbsPath, mode: number): void {
+    if (this.directories.has(directory) || statSync(directory, { throwIfNoEntry: false })?.isDirectory())
+      return;
+    if (dirname(directory) !== directory) this.makeEach(dirname(directory), mode);
+    mkdirSync(directory, mode);
+    chmodSync(directory, mode);
+    this.directories.add(directory);
+  }
+}
+
+function groupOf(directory: AbsPath | undefined): number | undefined {
+  if (directory === undefined || process.platform === 'win32') return undefined;
+  return statSync(directory, { throwIfNoEntry: false })?.gid;
+}
+
+function isSame(a: Stamp, b: Stamp): boolean {
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
+}
+
+/** Runs `act`; what is absent is as good as done. */
+function attempt(path: AbsPath, act: () => void): WriteResult {
+  try {
+    act();
+    return OK;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? OK : failed(error, path);
+  }
+}
+
+function failed(error: unknown, path: AbsPath): WriteResult {
+  const { code = 'EIO', message } = error as NodeJS.ErrnoException;
+  return { kind: 'failed', code, reason: message, path };
+}

@@ -1,0 +1,63 @@
+import type { AbsPath } from '../base/path';
+import type { ReadOutcome } from './files';
+
+/** One name of a directory, in the order in which the system keeps them. `link`: whatever it points to. */
+export interface RawEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/** What tells one state of a file from another, as far as `stat` can. Times are in milliseconds, with fractions. */
+export interface Stamp {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly inode: number;
+  readonly gid: number;
+}
+
+/** Reading as collecting needs it; synchronous, and nothing throws. */
+export interface CollectReading {
+  /** Unsorted: `os.scandir`'s order decides what Django meets first. */
+  scan(dir: AbsPath): ReadOutcome<readonly RawEntry[]>;
+  /** Links followed. */
+  stat(path: AbsPath): Stamp | undefined;
+  /** MD5 of the content in hex; undefined if it cannot be read. */
+  md5(path: AbsPath): string | undefined;
+}
+
+/** A piece of work that was done, or why it was not. `code` is the system's (`ENOSPC`). */
+export type WriteResult =
+  | { readonly kind: 'ok' }
+  /** The source is no longer what it was when the plan was made. */
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly path: AbsPath };
+
+/** Modes of what is written; undefined leaves them to the process's umask. */
+export interface Modes {
+  readonly file: number | undefined;
+  readonly directory: number | undefined;
+  /** Give files the group of this directory where they would get another. */
+  readonly groupOf: AbsPath | undefined;
+}
+
+/**
+ * Writing as carrying out a plan needs it; synchronous, and nothing throws. A file appears under its name whole or not at
+ * all: it is written beside it and renamed. Missing directories are made.
+ */
+export interface CollectWriting {
+  /** Copies a file to each target, reading it once. */
+  copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult;
+  write(target: AbsPath, bytes: Uint8Array): WriteResult;
+  link(source: AbsPath, target: AbsPath): WriteResult;
+  /** A file or link; absent is as good as removed. */
+  remove(path: AbsPath): WriteResult;
+  /** An empty directory. */
+  removeDirectory(path: AbsPath): WriteResult;
+  /** Gives `path` the times of `like`. */
+  copyTimes(path: AbsPath, like: AbsPath): WriteResult;
+}
+
+/** Opens the disk for one run. Files in the making carry `mark` in their name. */
+export type OpenCollectWriting = (modes: Modes, mark: string) => CollectWriting;

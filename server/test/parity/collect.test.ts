@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  MANIFEST_STORAGE,
+  STATIC_FILES_STORAGE,
+  WHITENOISE_MANIFEST_STORAGE,
+} from '../../src/catalog/storages';
+import { cellsOfThisRun } from './cells';
+import { DjangoCollect, type ManageOutcome, type ManageRun, ourCollect, scratch, treeOf } from './collecting';
+
+/**
+ * Django saves a name with a backslash under one with a slash, does not find it there again, and adds a copy under a random
+ * name in every run.
+ */
+const ODDITIES = ['--ignore', '*\\*'];
+
+const STORAGES = [STATIC_FILES_STORAGE, MANIFEST_STORAGE, WHITENOISE_MANIFEST_STORAGE];
+
+for (const cell of cellsOfThisRun()) {
+  describe(`collect as Django ${cell.django} does it`, function () {
+    this.timeout(120_000);
+    const place = scratch();
+    const projects = new Map();
+    let django: DjangoCollect;
+    before(() => {
+      django = new DjangoCollect(join(cell.python, 'bin/python'));
+    });
+    after(() => {
+      django.end();
+      place.remove();
+    });
+
+    for (const project of cell.projects) {
+      for (const storage of STORAGES) {
+        it(`${project.name} with ${storage.slice(storage.lastIndexOf('.') + 1)}`, async () => {
+          const root = join(place.dir, 'root');
+          const run: ManageRun = {
+            ...{ folder: project.folder, env: project.env, args: ['--noinput', ...ODDITIES] },
+            settings: { STATIC_ROOT: root, storage },
+          };
+          const both = async (collect: (run: ManageRun) => Promise<ManageOutcome>) => {
+            rmSync(root, { recursive: true, force: true });
+            const first = comparable(await collect(run));
+            const tree = treeOf(root);
+            const second = comparable(await collect(run));
+            return { first, tree, second, treeAgain: treeOf(root) };
+          };
+          const theirs = await both((one) => django.collect(one));
+          const ours = await both((one) =>
+            ourCollect(
+              { ...one, args: [...one.args, '--compat'] },
+              cell.python,
+              join(place.dir, 'cache'),
+              projects,
+            ),
+          );
+          assert.deepEqual(ours, theirs);
+        });
+      }
+    }
+  });
+}
+
+/** Without the frames of a traceback and the address of an object. */
+function comparable({ stdout, stderr, code }: ManageOutcome): ManageOutcome {
+  const text = stderr
+    .replace(/^Traceback \(most recent call last\):\n(?:[ \n].*\n)*/gm, '')
+    .replace(/ object at 0x[0-9a-f]+/g, ' object at 0x0');
+  return { stdout, stderr: text, code };
+}
