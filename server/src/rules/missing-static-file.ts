@@ -1,9 +1,11 @@
+import { relativeInside } from '../base/path';
 import { caseVariant } from '../project/caseVariant';
 import { nearPaths } from '../project/near';
 import { staticStorage } from '../project/staticStorage';
 import { isPredicted } from './brokenReference';
 import { collectedAt } from './collected';
 import { createFix } from './createFix';
+import { dormantDir } from './dormantDir';
 import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
 import type { FileContext, Finding, Rule } from './rule';
 import { unbuiltDir } from './unbuiltDir';
@@ -16,8 +18,9 @@ export const missingStaticFile: Rule = {
 one) it is worse: \`{% static %}\` and \`static()\` raise \`ValueError: Missing staticfiles manifest entry\`, which is why the
 finding is an error there. Looked at are tags and URLs in templates, \`static()\` and \`Media\` in Python, and relative
 paths in style sheets and scripts that are static files themselves. Nothing is reported while part of the project is
-unknown that could hold the file, and it is only information where the file may come from a front-end build that has not
-run, and for source maps.`,
+unknown that could hold the file. It is only information where the file may come from a front-end build that has not run,
+where it belongs to an app beside the code that is not installed, in tests, whose names are often made up, and for source
+maps.`,
   remedy: `Correct the path, or add the file to an app's \`static\` folder or to a directory of \`STATICFILES_DIRS\`.`,
   bad: `
 -- shop/static/css/print.css --
@@ -58,10 +61,13 @@ function missing(context: FileContext, resolved: ResolvedReference, name: string
   const near = nearPaths(context.project.index, name);
   const suggestion = near[0] === undefined ? '' : ` Did you mean "${near[0]}"?`;
   const unbuilt = near[0] === undefined ? unbuiltDir(context, name) : undefined;
-  const excuse = unbuilt
-    ? ` It may come from "${unbuilt.dir}", which the ${unbuilt.madeBy} has yet to make.`
-    : '';
-  const isMild = unbuilt !== undefined || resolved.reference.form === 'source-map';
+  const dormant = dormantDir(context, name);
+  const excuse = dormant
+    ? ` It lies in "${relativeInside(dormant, context.project.root) ?? dormant}", but that app is not installed.`
+    : unbuilt
+      ? ` It may come from "${unbuilt.dir}", which the ${unbuilt.madeBy} has yet to make.`
+      : '';
+  const isMild = dormant || unbuilt || resolved.reference.form === 'source-map' || isTest(context.path);
   return {
     path: context.path,
     span: resolved.reference.pathSpan,
@@ -69,6 +75,13 @@ function missing(context: FileContext, resolved: ResolvedReference, name: string
     ...(isMild ? { severity: 'information' } : raisedTo(context, resolved)),
     fixes: [...near.flatMap((path) => renameFix(context, resolved, path)), ...createFix(context, name)],
   };
+}
+
+/** True for modules that test runners take for tests. */
+function isTest(path: string): boolean {
+  return (
+    path.endsWith('.py') && /(?:^|\/)(?:tests?\/|(?:test_[^/]*|[^/]*_test|tests|conftest)\.py$)/.test(path)
+  );
 }
 
 /** A manifest storage looks a name up as it is written: `./` and `//` that a file system would pass over matter. */
