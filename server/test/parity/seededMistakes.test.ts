@@ -128,7 +128,7 @@ function rightNames(snapshot: Snapshot): readonly string[] {
 interface Site {
   /** What scripts import may be built, so that nobody can say it is missing. */
   readonly hasBundles: boolean;
-  /** Its storage knows queries. */
+  /** Its storage knows queries, and reads style sheets. */
   readonly hasManifest: boolean;
 }
 
@@ -170,6 +170,8 @@ function files(
   { hasBundles, hasManifest }: Site,
 ): Record<string, string> {
   const right = (i: number) => names[i % names.length]!;
+  // Where it makes collectstatic fail.
+  const inStyles = hasManifest ? 'broken-css-url' : 'missing-static-file';
   return {
     '__init__.py': '',
     'templates/seeded/page.html': `{% load static %}
@@ -224,8 +226,8 @@ class PageForm(forms.Form):
     'static/seeded/ok.png': 'picture',
     'static/seeded/.draft.png': 'picture',
     'static/seeded/look.css': `a { background: url(ok.png) } b { background: url("../${right(4)}#x") }
-c { background: url(gone.png) } << missing-static-file
-d { background: url( '../${typo(14)}' ) } << missing-static-file
+c { background: url(gone.png) } << ${inStyles}
+d { background: url( '../${typo(14)}' ) } << ${inStyles}
 `,
     'static/seeded/code.js': `import './look.js';
 ${hasBundles ? '' : "import './gone.js'; << missing-static-file"}
