@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `hostile` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
+ * Arguments choose among `index`, `process`, `server`, `features`, `hostile`, `prediction` and `find`; all of them by default. BENCH_DIR and BENCH_ROUNDS say where
  * and how often.
  */
 import { writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
 import { type Figure, meetsBar, renderTable } from './measure';
+import { predictionFigures } from './prediction';
 import { findProcessFigures, indexProcessFigures } from './process';
 import { serverFigures } from './server';
 
@@ -28,6 +29,7 @@ const groups: Record<string, () => Figure[]> = {
   server: () => serverFigures(resolve('dist/server.js'), project, rounds),
   features: () => [...featureFigures(project), ...workspaceFigures(folder)],
   hostile: () => hostileFigures(300),
+  prediction: () => predictionFigures(folder),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),
     ...findProcessFigures(cli, peer('wagtail', 4), rounds),

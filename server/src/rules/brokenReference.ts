@@ -7,7 +7,7 @@ import { relativeName } from '../project/named';
 import { nearPaths } from '../project/near';
 import type { Project } from '../project/project';
 import { resolve } from '../project/resolve';
-import { allCollected, brokenIn, type Collected, isForeign, textOf } from './collected';
+import { brokenIn, type Collected, foreignCollected, textOf } from './collected';
 import { createFix } from './createFix';
 import type { Diagnostic, Fix, Severity } from './diagnostic';
 import { type Finding, type ProjectContext, placeOf } from './rule';
@@ -88,8 +88,7 @@ const MOST_NAMED = 3;
 
 const packageFailures = derive((context: ProjectContext) => {
   const found: { readonly collected: Collected; readonly broken: readonly Broken[] }[] = [];
-  for (const collected of allCollected(context.snapshot, context.project)) {
-    if (!isForeign(collected)) continue;
+  for (const collected of foreignCollected(context.snapshot, context.project)) {
     const broken = judged(collected);
     if (broken.length > 0) found.push({ collected, broken });
   }

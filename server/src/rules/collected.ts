@@ -24,10 +24,10 @@ export interface Collected {
   readonly entry: StaticEntry;
 }
 
-/** The file at `path` as it will be collected; undefined if it is not, or stays as it is. */
+/** The project's own file at `path` as it will be collected; undefined if it is not, or stays as it is. */
 export function collectedAt(snapshot: Snapshot, project: Project, path: AbsPath): Collected | undefined {
   const hashing = hashingOf(project);
-  if (hashing === undefined) return undefined;
+  if (hashing === undefined || isForeign(project, path)) return undefined;
   for (const name of namesOf(project, path)) {
     const entry = project.index.get(name);
     if (entry?.winner.file === path && isAdjusted(name, hashing))
@@ -36,16 +36,27 @@ export function collectedAt(snapshot: Snapshot, project: Project, path: AbsPath)
   return undefined;
 }
 
-/** Every stylesheet and script that will be rewritten. */
-export function* allCollected(snapshot: Snapshot, project: Project): Iterable<Collected> {
-  const hashing = hashingOf(project);
-  if (hashing === undefined) return;
-  for (const entry of adjustedIn(project)) yield { snapshot, project, hashing, entry };
+/** The project's own stylesheets and scripts that will be rewritten. */
+export function ownCollected(snapshot: Snapshot, project: Project): Iterable<Collected> {
+  return collectedOf(snapshot, project, adjustedIn(project).own);
 }
 
-/** True for what others have written: their mistakes are told where the settings name the storage. */
-export function isForeign({ project, entry }: Collected): boolean {
-  const { file } = entry.winner;
+/** What others have written of them: their mistakes are told where the settings name the storage. */
+export function foreignCollected(snapshot: Snapshot, project: Project): Iterable<Collected> {
+  return collectedOf(snapshot, project, adjustedIn(project).foreign);
+}
+
+function* collectedOf(
+  snapshot: Snapshot,
+  project: Project,
+  entries: readonly StaticEntry[],
+): Iterable<Collected> {
+  const hashing = hashingOf(project);
+  if (hashing === undefined) return;
+  for (const entry of entries) yield { snapshot, project, hashing, entry };
+}
+
+function isForeign(project: Project, file: AbsPath): boolean {
   return isInstalled(project, file) || /\/(?:node_modules|bower_components)\//.test(file);
 }
 
@@ -102,10 +113,17 @@ function namesOf({ finders }: Project, file: AbsPath): readonly string[] {
 
 const NOTHING: Outlook = { names: [] };
 
-const adjustedIn = derive((project: Project): readonly StaticEntry[] => {
+interface Adjusted {
+  readonly own: readonly StaticEntry[];
+  readonly foreign: readonly StaticEntry[];
+}
+
+const adjustedIn = derive((project: Project): Adjusted => {
+  const own: StaticEntry[] = [];
+  const foreign: StaticEntry[] = [];
   const hashing = hashingOf(project);
-  if (hashing === undefined) return [];
-  const found: StaticEntry[] = [];
-  for (const entry of project.index.entries()) if (isAdjusted(entry.path, hashing)) found.push(entry);
-  return found;
+  if (hashing === undefined) return { own, foreign };
+  for (const entry of project.index.entries())
+    if (isAdjusted(entry.path, hashing)) (isForeign(project, entry.winner.file) ? foreign : own).push(entry);
+  return { own, foreign };
 });

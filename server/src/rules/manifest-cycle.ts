@@ -5,7 +5,7 @@ import { brokenReferences, isAdjusted } from '../engine/hashing/predict';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import { packageFinding } from './brokenReference';
-import { allCollected, type Collected, isForeign, outlookIn, textOf } from './collected';
+import { type Collected, foreignCollected, outlookIn, textOf } from './collected';
 import { FILE_START, type Finding, type Rule } from './rule';
 
 export const manifestCycle: Rule = {
@@ -57,9 +57,9 @@ body { margin: 0 }
     const knots = knotsIn(snapshot)(project);
     const circles: string[] = [];
     const told = new Set<string>();
-    for (const collected of allCollected(snapshot, project)) {
+    for (const collected of foreignCollected(snapshot, project)) {
       const { path } = collected.entry;
-      if (!isForeign(collected) || told.has(path) || !mayCircle(collected)) continue;
+      if (told.has(path) || !mayCircle(collected)) continue;
       const circle = knots.circle(path);
       if (circle === undefined) continue;
       for (const member of circle) told.add(member);

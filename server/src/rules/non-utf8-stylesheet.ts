@@ -1,5 +1,5 @@
 import { packageFinding } from './brokenReference';
-import { allCollected, type Collected, isForeign, outlookIn } from './collected';
+import { type Collected, foreignCollected, outlookIn } from './collected';
 import { FILE_START, type Finding, type Rule } from './rule';
 
 export const nonUtf8Stylesheet: Rule = {
@@ -33,8 +33,8 @@ a::before { content: "§" }
   *checkProject(context) {
     const files: string[] = [];
     const related: Finding[] = [];
-    for (const collected of allCollected(context.snapshot, context.project)) {
-      const finding = isForeign(collected) ? notUtf8(collected) : undefined;
+    for (const collected of foreignCollected(context.snapshot, context.project)) {
+      const finding = notUtf8(collected);
       if (finding === undefined) continue;
       files.push(collected.entry.path);
       if (related.length < MOST_RELATED) related.push(finding);

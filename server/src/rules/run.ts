@@ -16,7 +16,7 @@ import { staticManifest } from '../project/staticManifest';
 import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
-import { allCollected, type Collected, collectedAt, isForeign, outlookIn } from './collected';
+import { type Collected, collectedAt, foreignCollected, outlookIn, ownCollected } from './collected';
 import type { Diagnostic, Severity } from './diagnostic';
 import type { FileContext, Finding, ProjectContext, Rule } from './rule';
 import { suppressions } from './suppress';
@@ -66,8 +66,7 @@ export function* checkProjectSteps(
   const { within = [] } = options;
   const isWanted = (path: AbsPath) => within.length === 0 || within.some((one) => isInside(path, one));
   // What the settings are told of packages is a matter of reading their files, once, and not all in one go.
-  for (const collected of allCollected(snapshot, project)) {
-    if (!isForeign(collected)) continue;
+  for (const collected of foreignCollected(snapshot, project)) {
     outlookIn(collected);
     yield [];
   }
@@ -78,7 +77,7 @@ export function* checkProjectSteps(
       if (isWanted(path)) yield finish(inFile(snapshot, project, path), options);
     }
   }
-  for (const collected of allCollected(snapshot, project)) {
+  for (const collected of ownCollected(snapshot, project)) {
     if (!isWanted(collected.entry.winner.file)) continue;
     yield finish(inCollected(snapshot, project, collected, options), options);
   }
@@ -205,6 +204,9 @@ function inCopy(
   return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
 }
 
+/** There are many such files, and few rules that look at them. */
+const COLLECTED_RULES = RULES.filter((rule) => rule.checkCollected);
+
 /** What will become of a file of the project's own when it is collected. */
 function inCollected(
   snapshot: Snapshot,
@@ -212,10 +214,10 @@ function inCollected(
   collected: Collected | undefined,
   options: CheckOptions,
 ): readonly Ruled[] {
-  if (collected === undefined || isForeign(collected)) return [];
+  if (collected === undefined) return [];
   const context = { ...contextOf(snapshot, project, options), collected };
-  const found = RULES.flatMap((rule) =>
-    isOff(rule, options) ? [] : ruled(rule, rule.checkCollected?.(context) ?? []),
+  const found = COLLECTED_RULES.flatMap((rule) =>
+    isOff(rule, options) ? [] : ruled(rule, rule.checkCollected!(context)),
   );
   if (found.length === 0) return [];
   const { file } = collected.entry.winner;
