@@ -23,6 +23,8 @@ export type ReferenceForm =
   | 'js-url'
   /** `sourceMappingURL` in a comment. */
   | 'source-map'
+  /** A source of a bundle: in Python, YAML, or an `{% assets %}` tag. */
+  | 'bundle-source'
   /** A string of the settings that is the path of a static file. */
   | 'setting'
   /** A text of a data file that the user says is one. */

@@ -1,18 +1,15 @@
 import type { AbsPath } from '../base/path';
-import type { Span } from '../base/span';
 import type { Resolution } from '../project/resolve';
 import type { Snapshot } from '../workspace/snapshot';
+import { bundleAt } from './bundles/bundleAt';
+import { bundleDefinition } from './bundles/navigate';
+import type { DefinitionTarget } from './definitionTarget';
 import { namedAt } from './subject';
-
-/** A file to go to. */
-export interface DefinitionTarget {
-  /** The text that leads there: the path without its quotes. */
-  readonly origin: Span;
-  readonly path: AbsPath;
-}
 
 /** The files behind what is at `offset`: the one that is served first, then those it shadows, in finder order. */
 export function definition(snapshot: Snapshot, path: AbsPath, offset: number): readonly DefinitionTarget[] {
+  const ofBundle = bundleAt(snapshot, path, offset);
+  if (ofBundle) return bundleDefinition(snapshot, ofBundle);
   const subject = namedAt(snapshot, path, offset);
   if (subject?.origin === undefined) return [];
   const { origin } = subject;

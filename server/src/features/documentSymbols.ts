@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { namedBy } from '../project/named';
 import type { Snapshot } from '../workspace/snapshot';
-import { readFile } from './target';
+import { type ReadFile, readFile } from './target';
 
 /** The static files of one kind that a file names. */
 export interface SymbolGroup {
@@ -48,6 +48,8 @@ export function documentSymbols(snapshot: Snapshot, path: AbsPath): readonly Sym
     if (group) group.push(symbol);
     else groups.set(kind, [symbol]);
   }
+  const bundles = bundleSymbols(file);
+  if (bundles.length > 0) groups.set('Bundles', [...bundles]);
   return Array.from(groups, ([name, children]) => ({ name, span: around(children), children }));
 }
 
@@ -62,5 +64,16 @@ function around(symbols: readonly FileSymbol[]): Span {
   return symbols.reduce<Span>(
     (whole, { span }) => ({ start: Math.min(whole.start, span.start), end: Math.max(whole.end, span.end) }),
     symbols[0]!.span,
+  );
+}
+
+/** The bundles that a file registers. */
+function bundleSymbols({ project, path }: ReadFile): readonly FileSymbol[] {
+  return (project.bundles?.bundles ?? []).flatMap(({ registrations }) =>
+    registrations.flatMap(({ name, at, nameAt }): FileSymbol[] =>
+      at.path === path && name.kind === 'known'
+        ? [{ name: name.value, span: at.span, pathSpan: nameAt?.path === path ? nameAt.span : at.span }]
+        : [],
+    ),
   );
 }

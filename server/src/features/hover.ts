@@ -5,6 +5,8 @@ import { nearPaths } from '../project/near';
 import type { Project } from '../project/project';
 import { staticManifest } from '../project/staticManifest';
 import type { Snapshot } from '../workspace/snapshot';
+import { bundleAt } from './bundles/bundleAt';
+import { describeBundle } from './bundles/describeBundle';
 import { code, describeEntry, escapeMarkdown, shownPath } from './describe';
 import { namedAt, type Subject } from './subject';
 
@@ -17,6 +19,8 @@ export interface Hover {
 
 /** What is known of the static file named at `offset`; undefined where none is named. */
 export function hover(snapshot: Snapshot, path: AbsPath, offset: number): Hover | undefined {
+  const ofBundle = bundleAt(snapshot, path, offset);
+  if (ofBundle) return { span: ofBundle.span, markdown: describeBundle(snapshot, ofBundle) };
   const subject = namedAt(snapshot, path, offset);
   if (subject?.origin === undefined) return undefined;
   const markdown = describe(snapshot, subject);

@@ -3,6 +3,8 @@ import type { AbsPath } from '../base/path';
 import type { Location } from '../base/span';
 import { referencesTo } from '../project/references';
 import type { Snapshot } from '../workspace/snapshot';
+import { bundleAt } from './bundles/bundleAt';
+import { bundleReferences } from './bundles/navigate';
 import { type Subject, subjectAt } from './subject';
 
 /**
@@ -15,6 +17,8 @@ export function references(
   offset: number,
   cancel?: Cancel,
 ): readonly Location[] {
+  const ofBundle = bundleAt(snapshot, path, offset);
+  if (ofBundle?.kind === 'name') return bundleReferences(snapshot, ofBundle, ofBundle.name);
   const subject = subjectAt(snapshot, path, offset);
   const name = subject && logicalPath(subject);
   if (!subject || !name) return [];

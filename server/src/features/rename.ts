@@ -7,6 +7,7 @@ import { namedBy } from '../project/named';
 import { rootName } from '../project/precedence';
 import type { StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
+import { bundleRename, renamableBundle } from './bundles/navigate';
 import { type Move, nameSpan, type ReferenceEdit, referenceEdits, sassShape } from './renaming';
 import { subjectOf } from './subject';
 import { type Target, targetAt } from './target';
@@ -29,6 +30,8 @@ export function prepareRename(
   path: AbsPath,
   offset: number,
 ): { readonly span: Span; readonly placeholder: string } | Refusal | undefined {
+  const bundle = renamableBundle(snapshot, path, offset);
+  if (bundle) return { span: bundle.span, placeholder: bundle.name };
   const renamable = renamableAt(snapshot, path, offset);
   if (renamable === undefined || 'refused' in renamable) return renamable;
   const { target, span } = renamable;
@@ -43,6 +46,13 @@ export function rename(
   newText: string,
   cancel?: Cancel,
 ): Renaming | Refusal | undefined {
+  const bundle = renamableBundle(snapshot, path, offset);
+  if (bundle) {
+    const wanted = newText.trim();
+    if (!/^[^'"\\\s{}%]+$/.test(wanted)) return { refused: `"${newText}" is no name for a bundle.` };
+    if (bundle.graph.get(wanted)) return { refused: `A bundle named "${wanted}" is registered already.` };
+    return { moves: [], edits: bundleRename(snapshot, bundle, wanted) };
+  }
   const renamable = renamableAt(snapshot, path, offset);
   if (renamable === undefined || 'refused' in renamable) return renamable;
   const { target, name, entry } = renamable;

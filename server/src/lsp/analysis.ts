@@ -1,4 +1,6 @@
 // All that brings the parsers along. Loaded in one go after `initialize` has been answered, which must not wait for it.
+
+export { codeLenses, inlayHints } from '../features/bundles/lenses';
 export { codeActions } from '../features/codeActions';
 export { complete } from '../features/completion/complete';
 export { resolveCompletion } from '../features/completion/resolve';

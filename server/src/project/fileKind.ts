@@ -1,6 +1,7 @@
 import { derive } from '../base/derive';
 import { type AbsPath, dirname, isInside } from '../base/path';
 import { type FileKind, kindByName } from '../facts/fileReferences';
+import { bundleFiles } from './bundleReferences';
 import { dataFileAt } from './dataFiles';
 import type { Project } from './project';
 import { dialectOf, templateDirs } from './templates';
@@ -27,6 +28,7 @@ function findKind(project: Project, path: AbsPath): FileKind | undefined {
   if (kind === 'python') return kind;
   const data = dataFileAt(project, path);
   if (data) return data.format;
+  if (project.bundles && bundleFiles(project.bundles).has(path)) return 'yaml';
   return isHandedOut(project, dirname(path)) ? kind : (dialectOf(project, path) ?? kind);
 }
 

@@ -10,7 +10,7 @@ import { isInstalled } from '../project/installed';
 import { logicalPathIn } from '../project/logicalPath';
 import { ownFileSteps } from '../project/ownFiles';
 import type { Project } from '../project/project';
-import { referencesOf } from '../project/referencesOf';
+import { plainReferences } from '../project/referencesOf';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import { staticManifest } from '../project/staticManifest';
 import { deployKind } from '../syntax/deploy/deploy';
@@ -154,7 +154,7 @@ function lookInto(
   source: SourceText,
   kind: FileKind,
 ): readonly Ruled[] {
-  const references = referencesOf(project, source, kind);
+  const references = plainReferences(project, source, kind);
   const base = contextOf(snapshot, project, {});
   const file = { ...base, path: source.path, source, kind, references };
   const isTemplate = kind === 'django' || kind === 'jinja';

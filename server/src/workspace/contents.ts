@@ -9,6 +9,7 @@ export function createContents(files: ReadFiles): Contents {
   const works = new Map<AbsPath, Work>();
   return {
     size: (path) => files.stat(path)?.size,
+    modified: (path) => files.stat(path)?.mtimeMs,
     head(path, most) {
       const read = files.stat(path)?.kind === 'file' ? files.readBytes(path, most) : undefined;
       return read?.kind === 'ok' ? read.value : undefined;

@@ -22,6 +22,8 @@ export interface Snapshot {
 export interface Contents {
   /** Size in bytes; undefined if absent or unreadable. */
   size(path: AbsPath): number | undefined;
+  /** When a file last changed, in milliseconds; undefined if it is absent. */
+  modified(path: AbsPath): number | undefined;
   /** The first `most` bytes; undefined if absent or unreadable. */
   head(path: AbsPath, most: number): Uint8Array | undefined;
   /** True if both have the same bytes, false if not, undefined if one cannot be read. */

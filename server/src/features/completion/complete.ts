@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Snapshot } from '../../workspace/snapshot';
+import { completeBundles } from '../bundles/completion';
 import { type ReadFile, readFile, type Target, targetAt } from '../target';
 import type { CompletionList } from './item';
 import { loadEdits } from './load';
@@ -10,12 +11,18 @@ const NOTHING: CompletionList = { items: [], isIncomplete: false };
 
 /** What can be typed at `offset`: static paths where one is named, the whole tag where one is typed without it. */
 export function complete(snapshot: Snapshot, path: AbsPath, offset: number): CompletionList {
+  const ofBundles = completeBundles(snapshot, path, offset);
   const target = targetAt(snapshot, path, offset);
+  if (ofBundles.length > 0 && target?.reference.form !== 'bundle-source') {
+    // A tag's string may be a bundle's name or a path.
+    return { items: ofBundles, isIncomplete: false };
+  }
   if (target && isStaticPath(target)) {
     const { reference, source } = target;
     const isTag = reference.form === 'static-tag' && /^\{%-?\s*static\s/.test(source.slice(reference.span));
     const edits = isTag ? loadEdits(snapshot, target, reference.span.start) : [];
-    return completeStaticPath(target, offset, edits);
+    const paths = completeStaticPath(target, offset, edits);
+    return ofBundles.length > 0 ? { ...paths, items: [...ofBundles, ...paths.items] } : paths;
   }
   const file: ReadFile | undefined = target ?? readFile(snapshot, path);
   if (!file) return NOTHING;

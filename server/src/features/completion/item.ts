@@ -10,7 +10,8 @@ export interface CompletionList {
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'folder' | 'file' | 'tag';
+  /** `name`: of a bundle, filter or keyword argument. */
+  readonly kind: 'folder' | 'file' | 'tag' | 'name';
   /** Who has it: an app or finder, and how many other files it overrides. */
   readonly detail?: string;
   /** What `newText` replaces; it holds the cursor and begins where the typed text that is matched begins. */

@@ -1,4 +1,5 @@
 import { codeAction } from './codeAction';
+import { codeLens } from './codeLens';
 import { completion } from './completion';
 import { completionResolve } from './completionResolve';
 import { definition } from './definition';
@@ -15,6 +16,7 @@ import { documentLink } from './documentLink';
 import { documentSymbol } from './documentSymbol';
 import type { AnyNotification, AnyRequest } from './handler';
 import { hover } from './hover';
+import { inlayHint } from './inlayHint';
 import { prepareRename } from './prepareRename';
 import { references } from './references';
 import { rename } from './rename';
@@ -32,6 +34,7 @@ import { workspaceSymbol } from './workspaceSymbol';
 /** Every request the server answers (beside the life cycle, which is server.ts's). */
 export const requests: readonly AnyRequest[] = [
   codeAction,
+  codeLens,
   completion,
   completionResolve,
   definition,
@@ -41,6 +44,7 @@ export const requests: readonly AnyRequest[] = [
   documentLink,
   documentSymbol,
   hover,
+  inlayHint,
   prepareRename,
   references,
   rename,

@@ -54,6 +54,7 @@ const KINDS = {
   folder: CompletionItemKind.Folder,
   file: CompletionItemKind.File,
   tag: CompletionItemKind.Snippet,
+  name: CompletionItemKind.Value,
 } as const satisfies Record<Item['kind'], CompletionItemKind>;
 
 function toLsp(item: Item, text: SourceText, client: Client): CompletionItem {

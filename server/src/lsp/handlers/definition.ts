@@ -4,7 +4,9 @@ import {
   DefinitionRequest,
   type Location,
 } from 'vscode-languageserver';
-import { BEGINNING, toRange } from '../convert';
+import type { AbsPath } from '../../base/path';
+import type { Span } from '../../base/span';
+import { BEGINNING, rangeIn, toRange } from '../convert';
 import { pathToUri } from '../uri';
 import { place } from '../view';
 import { request } from './handler';
@@ -16,16 +18,20 @@ export const definition = request<DefinitionParams, Location[] | DefinitionLink[
   run(view, params) {
     const at = place(view, params);
     if (at === undefined) return [];
+    const rangeOf = (path: AbsPath, span: Span | undefined) =>
+      span ? rangeIn(view.snapshot, path, span, view.client.encoding) : BEGINNING;
     const targets = view.analysis.definition(view.snapshot, at.path, at.offset);
     if (!view.client.definitionLinks) {
-      return targets.map(({ path }): Location => ({ uri: pathToUri(path), range: BEGINNING }));
+      return targets.map(
+        ({ path, span }): Location => ({ uri: pathToUri(path), range: rangeOf(path, span) }),
+      );
     }
     return targets.map(
-      ({ path, origin }): DefinitionLink => ({
+      ({ path, origin, span }): DefinitionLink => ({
         originSelectionRange: toRange(at.text, origin, view.client.encoding),
         targetUri: pathToUri(path),
-        targetRange: BEGINNING,
-        targetSelectionRange: BEGINNING,
+        targetRange: rangeOf(path, span),
+        targetSelectionRange: rangeOf(path, span),
       }),
     );
   },

@@ -1,0 +1,101 @@
+import type { AbsPath } from '../../base/path';
+import { contains, type Location, type Span } from '../../base/span';
+import type { FilterUse } from '../../facts/bundles';
+import { assetsTags } from '../../facts/templateBundles';
+import { type Bundle, type BundleGraph, bundlesOver, hasMagic, type Item } from '../../project/bundleGraph';
+import type { Project } from '../../project/project';
+import { dialectOf } from '../../project/templates';
+import type { Snapshot } from '../../workspace/snapshot';
+
+/** What of bundles is under the cursor. */
+export type BundleThing = {
+  readonly project: Project;
+  readonly graph: BundleGraph;
+  /** The text that means it, without quotes. */
+  readonly span: Span;
+} & (
+  | { readonly kind: 'name'; readonly name: string; readonly bundle: Bundle | undefined }
+  | { readonly kind: 'glob'; readonly bundle: Bundle; readonly item: Extract<Item, { kind: 'path' }> }
+  | { readonly kind: 'filter'; readonly use: FilterUse; readonly bundle: Bundle }
+);
+
+/** The bundle's name, glob or filter at `offset` of the file at `path`. */
+export function bundleAt(snapshot: Snapshot, path: AbsPath, offset: number): BundleThing | undefined {
+  const project = snapshot.projectOf(path);
+  const graph = project?.bundles;
+  if (!project || !graph) return undefined;
+  const isHere = (at: Location | undefined): at is Location => at?.path === path && contains(at.span, offset);
+  const named = bundleNames(snapshot, project, graph, path).find((one) => isHere(one.at));
+  if (named)
+    return {
+      project,
+      graph,
+      kind: 'name',
+      name: named.name,
+      bundle: graph.get(named.name),
+      span: named.at.span,
+    };
+  for (const bundle of [...graph.all, ...bundlesIn(snapshot, project, graph, path)]) {
+    for (const item of bundle.contents) {
+      if (item.kind === 'path' && item.literal && hasMagic(item.text) && isHere(item.at))
+        return { project, graph, kind: 'glob', bundle, item, span: item.at.span };
+    }
+    if (bundle.filters.kind === 'unknown') continue;
+    for (const use of bundle.filters.value)
+      if (isHere(use.at) && snapshot.text(path)?.slice(use.at.span) === (use.name ?? ''))
+        return { project, graph, kind: 'filter', use, bundle, span: use.at.span };
+  }
+  return undefined;
+}
+
+/** A place that is a bundle's name. */
+export interface BundleName {
+  readonly name: string;
+  readonly at: Location;
+  /** True where the bundle gets the name. */
+  readonly isRegistration: boolean;
+}
+
+/** The places of one file that are names of bundles: registrations, contents in YAML, tags. */
+export function bundleNames(
+  { text }: Pick<Snapshot, 'text'>,
+  project: Project,
+  graph: BundleGraph,
+  path: AbsPath,
+): readonly BundleName[] {
+  const found: BundleName[] = [];
+  for (const { registrations } of graph.bundles)
+    for (const { name, nameAt } of registrations)
+      if (name.kind === 'known' && nameAt?.path === path)
+        found.push({ name: name.value, at: nameAt, isRegistration: true });
+  const dialect = dialectOf(project, path);
+  const source = dialect && text(path);
+  if (!source) return found;
+  for (const { bundle } of assetsTags(source, dialect))
+    for (const content of bundle.contents)
+      if (
+        content.kind === 'name' &&
+        content.literal &&
+        content.at &&
+        (graph.get(content.text) || !/[./*]/.test(content.text))
+      )
+        found.push({ name: content.text, at: content.at, isRegistration: false });
+  return found;
+}
+
+/** The bundles that tags of a template define. */
+export function bundlesIn(
+  { text }: Pick<Snapshot, 'text'>,
+  project: Project,
+  graph: BundleGraph,
+  path: AbsPath,
+): readonly Bundle[] {
+  const dialect = dialectOf(project, path);
+  const source = dialect && text(path);
+  return source
+    ? bundlesOver(
+        graph,
+        assetsTags(source, dialect).map((tag) => tag.bundle),
+      )
+    : [];
+}

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { readFixture } from '../../../test/support/fixture';
+import { snapshotOf } from '../../../test/support/snapshot';
+import { exampleSite } from '../../rules/bundles';
+import { complete } from '../completion/complete';
+import { definition } from '../definition';
+import { documentLinks } from '../documentLinks';
+import { documentSymbols } from '../documentSymbols';
+import { hover } from '../hover';
+import { references } from '../references';
+import { prepareRename, rename } from '../rename';
+import { codeLenses, inlayHints } from './lenses';
+
+const SITE = exampleSite(`
+-- shop/static/js/a.js --
+1234567890
+-- shop/static/js/b.js --
+-- blog/static/js/a.js --
+-- shop/static/css/site.css --
+-- shop/more.yml --
+styles:
+  contents: css/site.css
+  output: gen/site.css
+  filters: cssmin
+-- shop/templates/a.html --
+{% load assets %}{% assets "scripts" %}{{ ASSET_URL }}{% endassets %}
+-- shop/base.py --
+`).replace("'shop']", "'shop', 'blog']");
+
+const ASSETS = `from django_assets import Bundle, register
+from webassets.loaders import YAMLLoader
+register('scripts', 'js/a.js', 'js/*.js', filters='rjsmin', output='gen/s.js')
+register(YAMLLoader('shop/more.yml').load_bundles())
+`;
+
+/** A project whose file `path` holds the text with the cursor. */
+function at(text: string, path = 'shop/assets.py') {
+  const own = path === 'shop/assets.py' ? '' : `-- shop/assets.py --\n${ASSETS}`;
+  const { files, cursor } = readFixture(`${SITE}${own}-- ${path} --\n${text}`);
+  assert.ok(cursor);
+  return { snapshot: snapshotOf(files), path: cursor.path, offset: cursor.offset, files };
+}
+
+const atCursor = (mark: string, text = ASSETS) => at(text.replace(mark.replace('█', ''), mark));
+
+function labels(text: string, path?: string): string[] {
+  const place = at(text, path);
+  const { items } = complete(place.snapshot, place.path, place.offset);
+  return [...items].sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map((item) => item.label);
+}
+
+describe('bundles in the editor', () => {
+  it('lead from a name to its registration, from a path to its files, from a glob to all it matches', () => {
+    const files = (place: ReturnType<typeof at>) =>
+      definition(place.snapshot, place.path, place.offset).map(({ path, span }) =>
+        span ? `${path}:${span.start}` : path,
+      );
+    const tag = at('{% assets "scr█ipts" %}{% endassets %}', 'shop/templates/b.html');
+    assert.deepEqual(files(tag), [`/p/shop/assets.py:${ASSETS.indexOf('scripts')}`]);
+    assert.deepEqual(files(atCursor("'js/a█.js'")), ['/p/shop/static/js/a.js', '/p/blog/static/js/a.js']);
+    assert.deepEqual(files(atCursor("'js/█*.js'")), [
+      '/p/shop/static/js/a.js',
+      '/p/shop/static/js/b.js',
+      '/p/blog/static/js/a.js',
+    ]);
+    const yaml = at('styles:\n  contents: css/si█te.css\n', 'shop/more.yml');
+    assert.deepEqual(files(yaml), ['/p/shop/static/css/site.css']);
+  });
+
+  it('tell in a hover what they are made of', () => {
+    const text = (place: ReturnType<typeof at>) =>
+      hover(place.snapshot, place.path, place.offset)?.markdown ?? '';
+    assert.match(
+      text(atCursor("'scri█pts'")),
+      /3 files · 11 bytes → gen\/s\.js · not built[\s\S]*`rjsmin`[\s\S]*1\. `shop\/static\/js\/a\.js`/,
+    );
+    assert.match(text(atCursor("'js/█*.js'")), /3 files in debug, 0 in production/);
+    assert.match(text(atCursor("'rjs█min'")), /rJSmin[\s\S]*RJSMIN_KEEP_BANG_COMMENTS/);
+    assert.match(text(at('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html')), /No bundle/);
+  });
+
+  it('are found and renamed wherever they are named', () => {
+    const place = atCursor("'scri█pts'");
+    const found = references(place.snapshot, place.path, place.offset);
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      ['/p/shop/assets.py', '/p/shop/templates/a.html'],
+    );
+    assert.deepEqual(prepareRename(place.snapshot, place.path, place.offset), {
+      span: found[0]!.span,
+      placeholder: 'scripts',
+    });
+    const renamed = rename(place.snapshot, place.path, place.offset, 'all_js');
+    assert.ok(renamed && 'edits' in renamed);
+    assert.deepEqual(
+      renamed.edits.map(({ newText }) => newText),
+      ['all_js', 'all_js'],
+    );
+    assert.ok('refused' in (rename(place.snapshot, place.path, place.offset, 'styles') ?? {}));
+  });
+
+  it('complete paths, names, filters and keywords', () => {
+    const head = 'from django_assets import Bundle, register\n';
+    assert.deepEqual(labels(`${head}register('x', 'js/█', output='g.js')`), ['a.js', 'b.js']);
+    assert.deepEqual(labels(`${head}FILES = {'x': ['js/█']}\nregister('x', *FILES['x'], output='g.js')`), [
+      'a.js',
+      'b.js',
+    ]);
+    assert.ok(labels(`${head}register('x', 'js/a.js', filters='rjsmin, css█')`).includes('cssrewrite'));
+    assert.ok(labels(`${head}register('x', 'js/a.js', █)`).includes('output='));
+    assert.ok(!labels(`${head}register('x', 'outp█')`).includes('output='));
+    assert.deepEqual(labels('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html').slice(0, 2), [
+      'scripts',
+      'styles',
+    ]);
+  });
+
+  it('have lenses, counts, links and symbols', () => {
+    const { snapshot, path } = atCursor("'scri█pts'");
+    assert.deepEqual(
+      codeLenses(snapshot, path).map(({ title }) => title),
+      ['3 files · 11 bytes → gen/s.js · not built'],
+    );
+    assert.deepEqual(
+      inlayHints(snapshot, path, { start: 0, end: 1000 }).map(({ label }) => label),
+      ['3 files'],
+    );
+    assert.deepEqual(
+      documentLinks(snapshot, path).map(({ target }) => target),
+      ['/p/shop/static/js/a.js'],
+    );
+    const symbols = documentSymbols(snapshot, path).map(
+      ({ name, children }) => `${name}: ${children.map((one) => one.name).join(' ')}`,
+    );
+    assert.deepEqual(symbols, ['Scripts: js/a.js', 'Bundles: scripts']);
+  });
+});
