@@ -70,10 +70,11 @@ function around(symbols: readonly FileSymbol[]): Span {
 /** The bundles that a file registers. */
 function bundleSymbols({ project, path }: ReadFile): readonly FileSymbol[] {
   return (project.bundles?.bundles ?? []).flatMap(({ registrations }) =>
-    registrations.flatMap(({ name, at, nameAt }): FileSymbol[] =>
-      at.path === path && name.kind === 'known'
-        ? [{ name: name.value, span: at.span, pathSpan: nameAt?.path === path ? nameAt.span : at.span }]
-        : [],
-    ),
+    registrations.flatMap(({ name, at, nameAt }): FileSymbol[] => {
+      // What a YAML file names stands there, not where the file is read.
+      const pathSpan = (nameAt ?? at).span;
+      if ((nameAt ?? at).path !== path || name.kind === 'unknown') return [];
+      return [{ name: name.value, span: at.path === path ? at.span : pathSpan, pathSpan }];
+    }),
   );
 }
