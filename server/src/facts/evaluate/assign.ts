@@ -1,9 +1,10 @@
 import type { Expr } from '../../syntax/python/ast';
+import { leadingTo } from './alternatives';
 import { bind } from './bindings';
 import { allCertain, iterate } from './iterate';
 import { locationOf, siteOf } from './machine';
 import type { Frame, Machine, Obj } from './model';
-import { leadingTo, NONE, unknown } from './objects';
+import { NONE, unknown } from './objects';
 import { indexOf } from './slices';
 import { setSubscript } from './subscript';
 import { taintDeep } from './taint';

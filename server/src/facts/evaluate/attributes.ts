@@ -1,10 +1,11 @@
+import { isUnset, leadingTo } from './alternatives';
 import { force } from './bindings';
 import { hasUnreadAttribute, methodOf, typeMethod } from './calls/methods';
 import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
 import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
-import { dict, isUnset, leadingTo, path, str, tuple, unknown } from './objects';
+import { dict, path, str, tuple, unknown } from './objects';
 import { taint } from './taint';
 
 /** `obj.name`. */

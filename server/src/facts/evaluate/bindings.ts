@@ -1,6 +1,6 @@
 import type { Location } from '../../base/span';
+import { alternatives, isUnset } from './alternatives';
 import type { Binding, Frame, Machine, Obj, Scope } from './model';
-import { alternatives, isUnset } from './objects';
 
 /** Binds `name` where an assignment in this frame binds it. */
 export function bind(

@@ -1,5 +1,6 @@
 import { derive } from '../../base/derive';
 import type { Expr, Stmt } from '../../syntax/python/ast';
+import { leadingTo, MAX_ALTERNATIVES } from './alternatives';
 import { lookInMro } from './attributes';
 import { addInit, NAMED_TUPLE } from './calls/records';
 import { isPackaged } from './imports';
@@ -19,7 +20,7 @@ import {
   PyRaise,
   Scope,
 } from './model';
-import { dict, leadingTo, list, MAX_ALTERNATIVES, NONE, str, tuple, unknown } from './objects';
+import { dict, list, NONE, str, tuple, unknown } from './objects';
 import { openScope, taintDeep } from './taint';
 
 const MAX_DEPTH = 40;

@@ -1,10 +1,11 @@
 import type { CompClause, Expr } from '../../syntax/python/ast';
+import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { unknownItems } from './displays';
 import { iterate } from './iterate';
 import { Left } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, Scope } from './model';
-import { leadingTo, unknown } from './objects';
+import { unknown } from './objects';
 import { truth } from './truth';
 
 /**

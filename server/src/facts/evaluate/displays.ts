@@ -1,9 +1,10 @@
 import type { Expr } from '../../syntax/python/ast';
+import { leadingTo } from './alternatives';
 import { merge, put } from './entries';
 import { iterate } from './iterate';
 import { locationOf, siteOf } from './machine';
 import type { CallSite, DictObj, Frame, Machine, Obj } from './model';
-import { dict, leadingTo, unknown } from './objects';
+import { dict, unknown } from './objects';
 
 export function displayItems(machine: Machine, exprs: readonly Expr[], frame: Frame): Obj[] {
   const items: Obj[] = [];

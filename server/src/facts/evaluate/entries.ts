@@ -1,9 +1,10 @@
 import type { Location } from '../../base/span';
+import { alternatives, isUnset, leadingTo } from './alternatives';
 import { force } from './bindings';
 import { allCertain, iterate } from './iterate';
 import { blend, joinObj } from './join';
 import type { DictObj, Machine, Obj } from './model';
-import { alternatives, isUnset, keyOf, leadingTo, str, unknown } from './objects';
+import { keyOf, str, unknown } from './objects';
 
 /** Puts the entries of a dict, or of an iterable of pairs, into `target`, which the journal knows of. */
 export function merge(machine: Machine, target: DictObj, source: Obj): void {

@@ -1,8 +1,9 @@
+import { leadingTo } from './alternatives';
 import { merge } from './entries';
 import { iterate, members, unique } from './iterate';
 import { locationOf } from './machine';
 import type { CallSite, Machine, Obj, SeqObj } from './model';
-import { leadingTo, rest, unknown } from './objects';
+import { rest, unknown } from './objects';
 import { binary, MAX_LENGTH } from './operators';
 import { setOperation } from './setOperations';
 import { taint, taintDeep } from './taint';

@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import type { Stmt } from '../../syntax/python/ast';
 import { parsePython } from '../../syntax/python/parse';
+import { alternatives } from './alternatives';
 import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { evaluateExpr } from './expressions';
@@ -21,7 +22,7 @@ import {
   PyRaise,
   Scope,
 } from './model';
-import { alternatives, dict, list, NONE, rest, str, unknown } from './objects';
+import { dict, list, NONE, rest, str, unknown } from './objects';
 import { CoursePaths } from './paths';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';

@@ -1,6 +1,7 @@
+import { isUnset } from './alternatives';
 import { blend, maybe } from './join';
 import type { DictObj, Obj } from './model';
-import { isUnset, keyOf, rest, str, unknown } from './objects';
+import { keyOf, rest, str, unknown } from './objects';
 
 const UNORDERED = 'the order of a set is not known';
 

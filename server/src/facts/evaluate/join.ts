@@ -1,5 +1,7 @@
+import { alternatives } from './alternatives';
 import type { DictItem, DictObj, Obj, SeqObj, UnknownObj } from './model';
-import { alternatives, keyOf, rest, sameContent, sameObj } from './objects';
+import { keyOf, rest } from './objects';
+import { sameContent, sameObj } from './sameness';
 
 /** A value that is one of these: lists and dicts stay the objects they are, for others may hold them too. */
 export function joinAll(values: readonly Obj[]): Obj {
@@ -91,10 +93,12 @@ export function joinMembers(a: readonly Obj[], b: readonly Obj[]): Obj[] {
   return [...joined.values()];
 }
 
+type Sameness = (a: Obj, b: Obj) => boolean;
+
 export const MAX_DIFF = 100;
 
 /** Items common to both (longest common subsequence) stay as they are; the others become maybe-items in place. */
-export function joinItems(a: readonly Obj[], b: readonly Obj[], same = sameObj): Obj[] {
+export function joinItems(a: readonly Obj[], b: readonly Obj[], same: Sameness = sameObj): Obj[] {
   let head = 0;
   while (head < a.length && head < b.length && same(a[head]!, b[head]!)) head++;
   let tail = 0;
@@ -114,7 +118,7 @@ export function joinItems(a: readonly Obj[], b: readonly Obj[], same = sameObj):
   return [...a.slice(0, head), ...middle, ...a.slice(a.length - tail)];
 }
 
-function mergeDifferent(x: readonly Obj[], y: readonly Obj[], equal: typeof sameObj): Obj[] {
+function mergeDifferent(x: readonly Obj[], y: readonly Obj[], equal: Sameness): Obj[] {
   const width = y.length + 1;
   const lengths = new Uint16Array((x.length + 1) * width);
   const bare = (obj: Obj) => (obj.kind === 'maybe' ? obj.value : obj);

@@ -1,7 +1,8 @@
 import type { Expr } from '../../syntax/python/ast';
+import { alternatives } from './alternatives';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
-import { alternatives, bool, int, unknown } from './objects';
+import { bool, int, unknown } from './objects';
 import { truth } from './truth';
 
 export function unary(machine: Machine, op: string, value: Obj, site: CallSite): Obj {

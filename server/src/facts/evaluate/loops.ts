@@ -1,10 +1,11 @@
 import { derive } from '../../base/derive';
 import type { Stmt } from '../../syntax/python/ast';
+import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { allCertain, iterate } from './iterate';
 import { EXIT } from './machine';
 import type { Completion, Frame, Machine, Obj, SeqObj } from './model';
-import { leadingTo, unknown } from './objects';
+import { unknown } from './objects';
 import { truth } from './truth';
 
 export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, frame: Frame): Completion {

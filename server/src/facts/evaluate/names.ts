@@ -1,8 +1,9 @@
+import { isUnset } from './alternatives';
 import { force, packageOf } from './bindings';
 import { builtin } from './calls/builtins';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, Obj, Scope } from './model';
-import { isUnset, unknown } from './objects';
+import { unknown } from './objects';
 
 /** The value of a name as Python's scoping finds it: local, enclosing functions, module, builtins. */
 export function lookUp(machine: Machine, name: string, site: CallSite): Obj {

@@ -1,9 +1,10 @@
+import { leadingTo } from './alternatives';
 import { merge } from './entries';
 import { formatPercent } from './format';
 import { blend } from './join';
 import { locationOf } from './machine';
 import type { CallSite, Machine, NumObj, Obj, SeqObj } from './model';
-import { bool, dict, float, int, leadingTo, path, rest, str, unknown } from './objects';
+import { bool, dict, float, int, path, rest, str, unknown } from './objects';
 import { joinPurePath } from './purePath';
 import { setOperation } from './setOperations';
 
@@ -38,7 +39,7 @@ export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallS
         : str(a.value + b.value, at);
     }
     if ((a.kind === 'list' || a.kind === 'tuple') && (a.kind === b.kind || b.kind === 'unknown')) {
-      const more = b.kind === 'unknown' ? [{ ...rest(b.why, b.at), reach: b.reach }] : (b as SeqObj).items;
+      const more = b.kind === 'unknown' ? [leadingTo(rest(b.why, b.at), [b])] : (b as SeqObj).items;
       if (b.kind === 'unknown') machine.paths.mayRaise();
       if (a.items.length + more.length > MAX_LENGTH) return unknown('a list grew too long', at);
       return { kind: a.kind, items: [...a.items, ...more], at };

@@ -1,4 +1,5 @@
 import type { Expr, Stmt } from '../../syntax/python/ast';
+import { isUnset } from './alternatives';
 import { assignTo } from './assign';
 import { homeOf } from './bindings';
 import { defineClass, defineFunction } from './definitions';
@@ -8,7 +9,7 @@ import { forLoop, whileLoop } from './loops';
 import { siteOf } from './machine';
 import { matchStmt } from './matches';
 import type { Completion, Frame, Machine } from './model';
-import { isUnset, NONE } from './objects';
+import { NONE } from './objects';
 import { indexOf } from './slices';
 import { deleteSubscript } from './subscript';
 import { raiseStmt, tryStmt } from './tries';

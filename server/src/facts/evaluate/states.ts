@@ -1,6 +1,8 @@
+import { alternatives, leadingTo, reachOf } from './alternatives';
 import { areInOrder, joinEntries, joinItems, joinMembers, joinObj, MAX_DIFF, maybe } from './join';
 import type { Binding, DictItem, Mutable, Obj, State } from './model';
-import { alternatives, leadingTo, reachOf, rest, sameObj, unknown } from './objects';
+import { rest, unknown } from './objects';
+import { sameObj } from './sameness';
 
 /** What `thing` holds if it is left in one of two states. */
 export function joinStates(thing: Mutable, a: State, b: State): State {
@@ -95,12 +97,12 @@ function widenItems(before: readonly Obj[], after: readonly Obj[], older: Older)
   const grows = before.every((item, i) => after[i] !== undefined && sameObj(item, after[i]!));
   if (grows && before.length === after.length) return [...before];
   const reach = [...new Set((grows ? after.slice(before.length) : after).flatMap(older))];
-  const anything = { ...rest(WIDENED), reach };
+  const anything = leadingTo(rest(WIDENED), reach);
   const last = before.at(-1);
   if (grows && last?.kind === 'rest' && reach.every((one) => last.reach?.includes(one))) return [...before];
   if (grows) return [...before, anything];
   const held = before.filter((item) => item.kind !== 'rest').map(maybe);
-  const all = { ...anything, reach: [...new Set([...reach, ...before.flatMap(reachOf)])] };
+  const all = leadingTo(anything, before);
   return [all, ...held, all];
 }
 
@@ -129,5 +131,5 @@ function isSameItem(a: DictItem | undefined, b: DictItem | undefined, reach = tr
 }
 
 function isSameValue(a: Obj, b: Obj, reach: boolean): boolean {
-  return sameObj(a, b) && (!reach || reachOf(b).every((one) => reachOf(a).includes(one)));
+  return sameObj(a, b, reach);
 }

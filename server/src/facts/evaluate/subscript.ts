@@ -1,10 +1,11 @@
+import { leadingTo, reachOf } from './alternatives';
 import { force, setVar } from './bindings';
 import { equals } from './compare';
 import { put } from './entries';
 import { allCertain, iterate } from './iterate';
 import { locationOf } from './machine';
 import type { AltObj, CallSite, Machine, Obj, SeqObj, SliceIndex } from './model';
-import { keyOf, leadingTo, NONE, reachOf, str, tuple, unknown } from './objects';
+import { keyOf, NONE, str, tuple, unknown } from './objects';
 import { replaceSlice, slice } from './slices';
 import { taint, taintDeep } from './taint';
 
@@ -137,9 +138,7 @@ export function onEach(machine: Machine, obj: AltObj, change: (option: Obj) => v
 function holdToo(obj: SeqObj, value: Obj): void {
   const reach = reachOf(value);
   if (reach.length > 0)
-    obj.items = obj.items.map((one) =>
-      one.kind === 'rest' ? { ...one, reach: [...(one.reach ?? []), ...reach] } : one,
-    );
+    obj.items = obj.items.map((one) => (one.kind === 'rest' ? leadingTo(one, reach) : one));
 }
 
 /** `del obj[index]`. */

@@ -1,6 +1,7 @@
+import { alternatives, leadingTo } from './alternatives';
 import { joinAll, maybe } from './join';
 import type { Machine, Obj, Scope, SeqObj } from './model';
-import { alternatives, reachOf, rest, unknown } from './objects';
+import { rest, unknown } from './objects';
 
 /** Something unknown may have changed `obj`, or have raised: what it holds is from now on only partly known. */
 export function taint(machine: Machine, obj: Obj, why: string): void {
@@ -10,10 +11,7 @@ export function taint(machine: Machine, obj: Obj, why: string): void {
     case 'set': {
       machine.journal.touch(obj);
       const held = obj.items.filter((one) => one.kind !== 'rest').map(maybe);
-      obj.items = [
-        ...held,
-        { ...rest(why), reach: obj.items.flatMap((one) => (one.kind === 'rest' ? reachOf(one) : [])) },
-      ];
+      obj.items = [...held, leadingTo(rest(why), obj.items.filter(isRest))];
       return;
     }
     case 'dict':
@@ -33,6 +31,10 @@ export function taint(machine: Machine, obj: Obj, why: string): void {
       return;
     default:
   }
+}
+
+function isRest(item: Obj): boolean {
+  return item.kind === 'rest';
 }
 
 /** As `taint`, for all that `obj` may be, and what those hold. */
@@ -55,8 +57,7 @@ export function taintDeep(machine: Machine, obj: Obj, why: string, depth = 3, se
 /** The items of a list stay, at places that are no longer known. */
 export function disorder(machine: Machine, obj: SeqObj, why: string): void {
   machine.journal.touch(obj);
-  const reach = obj.items.flatMap((one) => (one.kind === 'rest' ? (one.reach ?? []) : []));
-  const anything = { ...rest(why), reach };
+  const anything = leadingTo(rest(why), obj.items.filter(isRest));
   obj.items = [anything, ...obj.items.filter((one) => one.kind !== 'rest').map(maybe), anything];
 }
 

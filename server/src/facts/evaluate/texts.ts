@@ -1,9 +1,10 @@
 import type { FormattedValue } from '../../syntax/python/ast';
+import { alternatives } from './alternatives';
 import { toStr } from './calls/casts';
 import { formatSpec } from './format';
 import { locationOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
-import { alternatives, str, unknown } from './objects';
+import { str, unknown } from './objects';
 
 export function joinedStr(
   machine: Machine,

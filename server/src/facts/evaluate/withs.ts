@@ -1,8 +1,9 @@
 import type { Expr, Stmt } from '../../syntax/python/ast';
+import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { EXIT, locationOf, siteOf } from './machine';
 import type { Completion, Frame, Machine, Obj } from './model';
-import { leadingTo, tuple, unknown } from './objects';
+import { tuple, unknown } from './objects';
 import { catches } from './tries';
 
 /** `with`. Of what swallows exceptions only `contextlib.suppress` is known; nothing else is taken to. */

@@ -18,6 +18,8 @@ export function convert(text: string, pieces: readonly Piece[]): PyModule {
     }
     const reader = new Reader(text, tree.cursor(), shifted(holes, from), CONVERTERS, from);
     for (const statement of reader.block()) body.push(statement);
+    if (tree.length < input.length)
+      body.push({ type: 'Broken', span: { start: from + tree.length, end: from + input.length } });
   }
   return { body };
 }

@@ -1,4 +1,4 @@
-import type { Tree } from '@lezer/common';
+import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
 import { prepare } from './prepare';
@@ -11,15 +11,20 @@ export interface Piece {
   readonly from: number;
   /** Its text after `prepare`, which alone decides about tree and holes. */
   readonly input: string;
-  /** Undefined if the text is no Python or too deep for the parser. */
+  /** Undefined if the text is too deep for the parser; shorter than the text if what follows is no Python. */
   readonly tree: Tree | undefined;
   readonly holes: Holes;
   readonly errors: number;
 }
 
-/** lezer needs some hundred times longer for what is no Python at all; beyond these limits it is not asked further. */
+/** Beyond so many errors a text is no Python, and is not read further. */
 const MAX_ERRORS = 2000;
-const PROBE = { beyond: 32_000, length: 4_000, errors: 200 };
+
+/**
+ * lezer needs some hundred times longer for each token of what is no Python at all, and finds nothing in it. So many of
+ * them are tried in a piece; the rest of the piece is then left unread.
+ */
+const MAX_LOST_TOKENS = 600;
 
 /** Parses a text piece by piece; pieces that `previous` has too are not parsed again. */
 export function parsePieces(text: string, previous: readonly Piece[] = []): Piece[] {
@@ -43,7 +48,7 @@ const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1 };
 
 function parsePiece(input: string): Parsed {
   try {
-    return isHopeless(input) ? UNREADABLE : repaired(input);
+    return repaired(input);
   } catch (error) {
     // lezer builds trees by recursion: thousands of levels overflow the stack.
     if (error instanceof RangeError) return UNREADABLE;
@@ -51,10 +56,18 @@ function parsePiece(input: string): Parsed {
   }
 }
 
-function isHopeless(input: string): boolean {
-  if (input.length <= PROBE.beyond) return false;
-  const head = input.slice(0, PROBE.length);
-  return findRepairs(head, parser.parse(head)).errors > PROBE.errors;
+/** lezer's parse, of which `recovering` is not told in its types: more than 0 while the text makes no sense to it. */
+type Parse = PartialParse & { readonly recovering?: number };
+
+/** The tree of the input, or of its beginning if that is followed by what is no Python. */
+function treeOf(input: string): Tree {
+  const parse: Parse = parser.startParse(input);
+  let lost = 0;
+  for (;;) {
+    const tree = parse.advance();
+    if (tree) return tree;
+    if (parse.recovering && ++lost === MAX_LOST_TOKENS) parse.stopAt(parse.parsedPos);
+  }
 }
 
 const MAX_ROUNDS = 3;
@@ -62,11 +75,15 @@ const MAX_ROUNDS = 3;
 /** Parses, then repairs what the grammar does not know as long as that leaves fewer errors. */
 function repaired(input: string): Parsed {
   const holes = new Map<number, Span>();
-  const tree = parser.parse(input);
+  const tree = treeOf(input);
+  // A line that is no Python from the beginning tells nothing.
+  if (tree.length < input.length && !/[\r\n]/.test(input.slice(0, tree.length))) return UNREADABLE;
   const best = { input, tree, found: findRepairs(input, tree) };
-  for (let round = 0; round < MAX_ROUNDS && best.found.repairs.length > 0; round++) {
+  // What is not read to its end is beyond repair.
+  const rounds = tree.length < input.length ? 0 : MAX_ROUNDS;
+  for (let round = 0; round < rounds && best.found.repairs.length > 0; round++) {
     const applied = apply(best.input, best.found.repairs);
-    const next = parser.parse(applied.input);
+    const next = treeOf(applied.input);
     const found = findRepairs(applied.input, next);
     if (found.errors >= best.found.errors) break;
     for (const { from, hole } of applied.repairs) if (hole !== undefined) holes.set(from, hole);

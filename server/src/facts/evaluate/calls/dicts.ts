@@ -1,9 +1,10 @@
+import { leadingTo } from '../alternatives';
 import { merge, put } from '../entries';
 import { inOrder } from '../iterate';
 import { joinObj } from '../join';
 import { locationOf } from '../machine';
 import type { DictObj, Machine, Obj } from '../model';
-import { dict, keyOf, leadingTo, list, NONE, str, tuple, unknown } from '../objects';
+import { dict, keyOf, list, NONE, str, tuple, unknown } from '../objects';
 import { arg, type Native, type Natives, whyUnknown } from './arguments';
 
 const viewOf =

@@ -1,11 +1,12 @@
 import { dirname, resolvePath } from '../../../base/path';
 import { readDotenv } from '../../../syntax/dotenv/dotenv';
 import { interpolateDotenv } from '../../../syntax/dotenv/interpolate';
+import { alternatives, isUnset } from '../alternatives';
 import { merge } from '../entries';
 import { maybe } from '../join';
 import { locationOf } from '../machine';
 import type { CallArgs, CallSite, InstanceObj, Machine, Obj } from '../model';
-import { alternatives, bool, dict, isUnset, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
+import { bool, dict, list, NONE, nativeClass, str, tuple, unknown } from '../objects';
 import { truth } from '../truth';
 import { arg, type Native, text } from './arguments';
 

@@ -1,10 +1,11 @@
+import { leadingTo } from '../alternatives';
 import { compare, orderOf } from '../compare';
 import { extend } from '../inPlace';
 import { allCertain } from '../iterate';
 import { maybe } from '../join';
 import { locationOf } from '../machine';
 import type { Obj, SeqObj } from '../model';
-import { int, leadingTo, list, NONE, unknown } from '../objects';
+import { int, list, NONE, unknown } from '../objects';
 import { findItem } from '../subscript';
 import { disorder } from '../taint';
 import { truth } from '../truth';
