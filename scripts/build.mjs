@@ -1,4 +1,5 @@
 // Bundles the three programs of the package into dist/: the VS Code client, the language server and the CLI.
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -88,3 +89,7 @@ await Promise.all([
   }),
   build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
 ]);
+
+// The walkthrough's pages, and the texts of the client for translators.
+cpSync('client/walkthrough', 'dist/walkthrough', { recursive: true });
+cpSync('client/l10n', 'dist/l10n', { recursive: true });

@@ -1,24 +1,28 @@
-// Writes what package.json and docs/editors.md say about settings and commands, from shared/*.ts.
+// Writes what package.json, package.nls.json and docs/editors.md say about settings, commands and views, from
+// shared/*.ts and the rules.
 // `--check` only compares, and fails when they differ.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { commandIcons, editorContributions } from './contributes/editor.mjs';
+import { localise } from './contributes/localise.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const file = resolve(root, 'package.json');
 const { settings, section } = await load('shared/config.ts');
-const { commands, commandCategory } = await load('shared/commands.ts');
+const { commands, commandCategory, menuCommands, trustedCommands } = await load('shared/commands.ts');
+const { trees } = await load('shared/views.ts');
 const { RULES } = await load('server/src/rules/all.ts');
 
 const check = process.argv.includes('--check');
 const before = readFileSync(file, 'utf8');
 const manifest = JSON.parse(before);
-manifest.contributes = {
-  ...manifest.contributes,
+const contributes = {
   commands: Object.entries(commands).map(([command, title]) => ({
     command,
     title,
     category: commandCategory,
+    ...(commandIcons[command] && { icon: commandIcons[command] }),
   })),
   configuration: {
     title: manifest.displayName,
@@ -36,19 +40,24 @@ manifest.contributes = {
       },
     },
   },
+  ...editorContributions({ commands, menuCommands, trustedCommands, trees }),
 };
+const { localised, texts } = localise(contributes);
+manifest.contributes = localised;
 manifest.capabilities.untrustedWorkspaces.restrictedConfigurations = Object.entries(settings)
   .filter(([, setting]) => setting.restricted)
   .map(([key]) => `${section}.${key}`);
 
 const docs = resolve(root, 'docs/editors.md');
+const nls = resolve(root, 'package.nls.json');
 const outdated = [
+  update(nls, existsSync(nls) ? readFileSync(nls, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`),
   update(file, before, `${JSON.stringify(manifest, undefined, 2)}\n`),
   update(docs, readFileSync(docs, 'utf8'), documented(readFileSync(docs, 'utf8'))),
 ];
 if (check && outdated.includes(true)) {
   console.error(
-    'package.json or docs/editors.md is not what shared/*.ts say: run node scripts/contributes.mjs',
+    'package.json, package.nls.json or docs/editors.md is not what shared/*.ts say: run node scripts/contributes.mjs',
   );
   process.exitCode = 1;
 }

@@ -1,7 +1,9 @@
 // Tests the packaged extension in a real VS Code: mocha suites inside its extension host (client/test/suite), then
-// its window through a user's eyes (client/test/eyes). `--setup` only makes the host.
+// its window through a user's eyes (client/test/eyes). `--setup` only makes the host;
+// `--grep PATTERN` runs only the tests with such a title.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { install } from './vscode-host/install.mjs';
 import { installExtension, packageExtension } from './vscode-host/package.mjs';
 import { cache, compiled, project, report as reportFile, run, screenshots } from './vscode-host/paths.mjs';
@@ -10,13 +12,17 @@ import { extensionHostReport, extensions, prepare, startHost, userData } from '.
 import { openWindow } from './vscode-host/window.mjs';
 
 const started = Date.now();
+const { values } = parseArgs({
+  options: { setup: { type: 'boolean', default: false }, grep: { type: 'string', default: '' } },
+});
+const wanted = new RegExp(values.grep);
 const log = (message) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${message}`);
 
 try {
   mkdirSync(cache, { recursive: true });
   rmSync(reportFile, { force: true });
   const chromium = await install(log);
-  if (!process.argv.includes('--setup')) await test(chromium);
+  if (!values.setup) await test(chromium);
 } catch (error) {
   console.error(error.stack ?? error);
   process.exitCode = 1;
@@ -25,21 +31,22 @@ try {
 async function test(chromium) {
   for (const folder of [run, screenshots]) rmSync(folder, { recursive: true, force: true });
   const [size] = await Promise.all([packageExtension(), compileTests()]);
-  prepare(resolve(project, 'test-workspace'), testFiles('suite', '.test.js'));
+  prepare(resolve(project, 'test-workspace'), testFiles('suite', '.test.js'), values.grep);
   const files = await installExtension(userData, extensions);
   log(`packaged: ${(size / 1024).toFixed(0)} kB, ${files.length} files`);
-  const { host, url } = await startHost();
-  let browser;
+  let opened;
   const cleanUp = async () => {
+    const { browser, host } = opened ?? {};
+    opened = undefined;
     await browser?.close();
-    await stop(host);
+    if (host) await stop(host);
   };
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => cleanUp().finally(() => process.exit(130)));
   }
   try {
-    const opened = await openWindow(chromium, url);
-    browser = opened.browser;
+    opened = await startHost();
+    Object.assign(opened, await openWindow(chromium, opened.url));
     log('window open');
     const inside = await extensionHostReport(240_000).catch(async (error) => {
       await opened.window.screenshot('no-report');
@@ -47,9 +54,14 @@ async function test(chromium) {
     });
     if (inside.crash) throw new Error(inside.crash);
     log(`suites in the extension host: ${inside.tests.length} tests`);
-    const seen = await runEyes(opened.window);
+    const seen = await runEyes(opened.window, false);
     log(`through the user's eyes: ${seen.length} tests`);
-    finish([...inside.tests, ...seen]);
+    await cleanUp();
+    opened = await startHost({ trusts: false });
+    Object.assign(opened, await openWindow(chromium, opened.url));
+    const untrusted = await runEyes(opened.window, true);
+    log(`in Restricted Mode: ${untrusted.length} tests`);
+    finish([...inside.tests, ...seen, ...untrusted]);
   } finally {
     await cleanUp();
   }
@@ -70,18 +82,26 @@ function testFiles(folder, ending) {
     .map((name) => resolve(where, name));
 }
 
-/** Each eyes file exports tests: title → function of the window. They run one after another in the same window. */
-async function runEyes(window) {
+/**
+ * Each eyes file exports tests: title → function of the window, and whether they are `restricted`: for a workspace that is
+ * not trusted. They run one after another in the same window.
+ */
+async function runEyes(window, isRestricted) {
   const results = [];
   for (const file of testFiles('eyes', '.eyes.js')) {
-    const { tests } = (await import(file)).default;
-    for (const [title, test] of Object.entries(tests)) {
+    const { tests, restricted = false } = (await import(file)).default;
+    if (restricted !== isRestricted) continue;
+    for (const [title, test] of Object.entries(tests).filter(([name]) => wanted.test(name))) {
       const begin = Date.now();
       const error = await test(window).then(
         () => undefined,
         (failure) => failure,
       );
-      if (error) await window.screenshot(`failed-${title.replace(/\W+/g, '-')}`);
+      if (error) {
+        await window.screenshot(`failed-${title.replace(/\W+/g, '-')}`);
+        // What was left open would stand in the way of the next one.
+        await window.closeAll();
+      }
       results.push({
         title: `eyes: ${title}`,
         state: error ? 'failed' : 'passed',

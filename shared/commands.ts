@@ -9,9 +9,24 @@ import type {
 
 /** Commands of the palette: id → title. package.json's `contributes.commands` equals this table. */
 export const commands = {
-  'djangoStatic.restartServer': 'Restart Language Server',
+  'djangoStatic.findStaticFile': 'Find Static File…',
+  'djangoStatic.copyStaticTag': 'Copy {% static %} Tag',
+  'djangoStatic.compareWithServed': 'Compare with the File That Is Served',
+  'djangoStatic.selectSettingsModule': 'Select Settings Module',
+  'djangoStatic.showManifest': 'Show Manifest',
+  'djangoStatic.verifyManifest': 'Verify Manifest',
+  'djangoStatic.compareManifests': 'Compare Manifests…',
+  'djangoStatic.showReport': 'Show Environment Report',
+  'djangoStatic.showMenu': 'Show Menu',
   'djangoStatic.showLogs': 'Show Logs',
+  'djangoStatic.restartServer': 'Restart Language Server',
 } as const;
+
+/** Commands that need something to work on, so that the palette does not offer them. */
+export const menuCommands: readonly CommandId[] = ['djangoStatic.compareWithServed'];
+
+/** Commands that write into the project, so that they are offered only in a trusted workspace. */
+export const trustedCommands: readonly CommandId[] = [];
 
 export type CommandId = keyof typeof commands;
 

@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   LanguageClient,
   type LanguageClientOptions,
+  State,
   type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
@@ -14,12 +15,20 @@ import {
   type Status,
   statusNotification,
 } from '../../shared/protocol';
+import { treesChangedNotification } from '../../shared/views';
+import { pictures } from './pictures';
 
 /** The language server, as the rest of the client sees it. */
 export interface Server {
   readonly client: LanguageClient;
   /** What the server knows, whenever that changes. */
-  readonly onStatus: Event<Status>;
+  readonly onStatus: Event<void>;
+  /** What it knew last; nothing while it starts. */
+  readonly status: Status | undefined;
+  /** `busy`: it has not told yet what it knows. `failed`: it runs no more, though nobody stopped it. */
+  readonly health: 'busy' | 'ready' | 'failed';
+  /** Files were added or went away, or settings changed. */
+  readonly onTreesChanged: Event<void>;
 }
 
 /** Files that name static files, or that decide where those are. */
@@ -43,13 +52,35 @@ export function createServer(context: ExtensionContext): Server {
     // Asked again at every restart.
     initializationOptions,
     outputChannelName: 'Django Static',
+    middleware: pictures,
   };
   const client = new LanguageClient(section, 'Django Static', { module, transport }, options);
   client.registerFeature(experimentalFeature);
-  const status = new EventEmitter<Status>();
-  client.onNotification(statusNotification, (params: Status) => status.fire(params));
-  context.subscriptions.push(client, status);
-  return { client, onStatus: status.event };
+  const changed = new EventEmitter<void>();
+  const trees = new EventEmitter<void>();
+  let status: Status | undefined;
+  client.onNotification(statusNotification, (params: Status) => {
+    status = params;
+    changed.fire();
+  });
+  client.onNotification(treesChangedNotification, () => trees.fire());
+  client.onDidChangeState(({ newState }) => {
+    if (newState !== State.Running) status = undefined;
+    changed.fire();
+  });
+  context.subscriptions.push(client, changed, trees);
+  return {
+    client,
+    onStatus: changed.event,
+    onTreesChanged: trees.event,
+    get status() {
+      return status;
+    },
+    get health() {
+      if (status !== undefined) return 'ready';
+      return client.state === State.Stopped ? 'failed' : 'busy';
+    },
+  };
 }
 
 /** The settings, so that the first reading of the projects is already the right one. */
@@ -61,6 +92,7 @@ function initializationOptions(): InitializationOptions & Record<string, unknown
 
 const CAPABILITIES: ExperimentalCapabilities = {
   status: true,
+  showsDocuments: true,
   suggestCommand: 'editor.action.triggerSuggest',
 };
 

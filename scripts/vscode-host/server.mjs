@@ -8,14 +8,15 @@ import { project, run } from './paths.mjs';
 import { start } from './processes.mjs';
 
 export const userData = resolve(run, 'user');
+/** Of a user who is asked for trust, and has given none. */
+const waryUserData = resolve(run, 'wary-user');
 export const extensions = resolve(run, 'extensions');
 export const workspace = resolve(run, 'workspace');
 const harness = resolve(run, 'harness');
 const extensionReport = resolve(run, 'extension-host.json');
 
 /** Puts down what the host will find: settings of the user, the workspace, the harness and its order. */
-export function prepare(workspaceSource, suiteFiles) {
-  mkdirSync(resolve(userData, 'User'), { recursive: true });
+export function prepare(workspaceSource, suiteFiles, grep = '') {
   mkdirSync(extensions, { recursive: true });
   const settings = {
     'workbench.colorTheme': 'Default Light Modern',
@@ -25,27 +26,47 @@ export function prepare(workspaceSource, suiteFiles) {
     'extensions.autoCheckUpdates': false,
     'telemetry.telemetryLevel': 'off',
     'git.enabled': false,
-    'security.workspace.trust.enabled': false,
     'editor.minimap.enabled': false,
   };
-  writeFileSync(resolve(userData, 'User/settings.json'), JSON.stringify(settings));
+  writeSettings(userData, { ...settings, 'security.workspace.trust.enabled': false });
+  writeSettings(waryUserData, { ...settings, 'security.workspace.trust.startupPrompt': 'never' });
   cpSync(workspaceSource, workspace, { recursive: true });
   cpSync(resolve(import.meta.dirname, 'harness'), harness, { recursive: true });
   const order = {
     mocha: pathToFileURL(resolve(project, 'node_modules/mocha/index.js')).href,
     files: suiteFiles,
+    grep,
     report: extensionReport,
   };
   writeFileSync(resolve(harness, 'run.json'), JSON.stringify(order));
 }
 
-/** Starts the host; gives its process and the address that opens the workspace with the harness. */
-export async function startHost() {
+function writeSettings(user, settings) {
+  mkdirSync(resolve(user, 'User'), { recursive: true });
+  writeFileSync(resolve(user, 'User/settings.json'), JSON.stringify(settings));
+}
+
+/**
+ * Starts the host; gives its process and the address that opens the workspace with the harness. Without trust the
+ * workspace opens in Restricted Mode, and without the harness.
+ */
+export async function startHost({ trusts = true } = {}) {
   const port = await freePort();
   const config = resolve(run, 'code-server.yaml');
   writeFileSync(config, `bind-addr: 127.0.0.1:${port}\nauth: none\ncert: false\n`);
-  const flags = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'];
-  const where = ['--config', config, '--user-data-dir', userData, '--extensions-dir', extensions];
+  const flags = [
+    '--disable-telemetry',
+    '--disable-update-check',
+    ...(trusts ? ['--disable-workspace-trust'] : []),
+  ];
+  const where = [
+    '--config',
+    config,
+    '--user-data-dir',
+    trusts ? userData : waryUserData,
+    '--extensions-dir',
+    extensions,
+  ];
   const host = start(process.execPath, [codeServer, ...where, ...flags], { cwd: run });
   await until(
     () => /HTTP server listening/.test(host.output()),
@@ -53,7 +74,7 @@ export async function startHost() {
     () => `code-server did not start:\n${host.output()}`,
   );
   const payload = [
-    ['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${port}${harness}`],
+    ...(trusts ? [['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${port}${harness}`]] : []),
     ['skipWelcome', 'true'],
   ];
   const query = `folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;

@@ -21,6 +21,9 @@ const PATIENCE = 45_000;
 export async function openWindow(executablePath, url) {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page
+    .context()
+    .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
   page.setDefaultTimeout(PATIENCE);
   await page.goto(url);
   await page.locator('.monaco-workbench').waitFor({ timeout: 2 * PATIENCE });
@@ -34,26 +37,50 @@ function userWindow(page) {
     /** Opens a file of the workspace by its relative path. */
     async openFile(path) {
       await self.quickInput('', path);
+      await page.keyboard.press('Enter');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await page.locator(`.tab.active[aria-label^="${path.split('/').at(-1)}"]`).waitFor();
       await page.locator('.editor-instance .monaco-editor').first().click();
     },
     /** Runs a command by its title in the palette. */
     async command(title) {
-      await self.quickInput('>', title);
+      await self.palette(title);
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
-    /** Types into quick open and takes the first offer. */
+    async palette(title) {
+      const row = await self.quickInput('>', title);
+      // The first offer is the command used last, which may be another one.
+      await row.click();
+    },
+    async hover(line, text) {
+      const shown = page.locator('.monaco-editor .monaco-hover:not(.hidden)').first();
+      await settled(async () => {
+        const { x, y } = await placeOf(page, line, text);
+        // The editor takes no notice of a mouse that it has not seen moving.
+        await page.mouse.move(x - 30, y + 60, { steps: 3 });
+        await page.mouse.move(x, y, { steps: 5 });
+        return shown.waitFor({ timeout: 5000 }).then(() => true);
+      }, `nothing is shown of ${text}`);
+    },
+    async controlClick(line, text) {
+      const { x, y } = await placeOf(page, line, text);
+      await page.mouse.move(x, y);
+      await page.keyboard.down('Control');
+      await page.mouse.move(x + 2, y, { steps: 2 });
+      await page.locator('.detected-link-active').first().waitFor();
+      await page.mouse.click(x + 2, y);
+      await page.keyboard.up('Control');
+    },
+    /** Types into quick open; gives the first offer with what was typed. */
     async quickInput(prefix, text) {
       await page.keyboard.press('F1');
       const box = page.locator('.quick-input-box input');
       await box.waitFor();
       await box.fill(prefix + text);
-      await page
-        .locator('.quick-input-list .monaco-list-row')
-        .filter({ hasText: text.split('/').at(-1) })
-        .first()
-        .waitFor();
-      await page.keyboard.press('Enter');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      const rows = page.locator('.quick-input-list .monaco-list-row');
+      const row = rows.filter({ hasText: text.split('/').at(-1) }).first();
+      await row.waitFor();
+      return row;
     },
     /** Puts the cursor at a line and column, both from 1. */
     async goTo(line, column) {
@@ -80,12 +107,44 @@ function userWindow(page) {
         return boxes.find((box) => box && place && Math.abs(box.y - place.y) < place.height / 2);
       }, `${text} is not underlined`);
     },
+    /** Leaves menus, lists and hovers. */
+    async closeAll() {
+      for (let i = 0; i < 3; i++) await page.keyboard.press('Escape');
+    },
     async screenshot(name) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: resolve(screenshots, `${name}.png`) });
     },
   };
   return self;
+}
+
+/** The middle of the first `text` in the first line with `line`, on the screen. */
+async function placeOf(page, line, text) {
+  const row = page.locator('.editor-instance .view-line', { hasText: line }).first();
+  return settled(
+    () =>
+      row.evaluate((element, wanted) => {
+        // A line is cut into spans by colour; the text may cross them.
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (walker.nextNode()) nodes.push(walker.currentNode);
+        const whole = nodes.map((node) => node.data.replaceAll('\u00a0', ' ')).join('');
+        let middle = whole.indexOf(wanted) + Math.floor(wanted.length / 2);
+        for (const node of nodes) {
+          if (middle < node.length) {
+            const range = document.createRange();
+            range.setStart(node, middle);
+            range.setEnd(node, middle + 1);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+          }
+          middle -= node.length;
+        }
+        return undefined;
+      }, text),
+    `${text} is not on the screen`,
+  );
 }
 
 /** Asks `look` until it answers something; what it finds while the page is changing does not count. */

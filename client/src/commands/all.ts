@@ -1,5 +1,25 @@
 import type { Command } from './command';
+import { compareManifests } from './compareManifests';
+import { compareWithServed } from './compareWithServed';
+import { copyStaticTag } from './copyStaticTag';
+import { findStaticFile } from './findStaticFile';
+import { showManifest, verifyManifest } from './manifests';
 import { restartServer } from './restartServer';
+import { selectSettingsModule } from './selectSettingsModule';
 import { showLogs } from './showLogs';
+import { showMenu } from './showMenu';
+import { showReport } from './showReport';
 
-export const allCommands: readonly Command[] = [restartServer, showLogs];
+export const allCommands: readonly Command[] = [
+  findStaticFile,
+  copyStaticTag,
+  compareWithServed,
+  selectSettingsModule,
+  showManifest,
+  verifyManifest,
+  compareManifests,
+  showReport,
+  showMenu,
+  showLogs,
+  restartServer,
+];

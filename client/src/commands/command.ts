@@ -1,8 +1,8 @@
 import type { CommandId } from '../../../shared/commands';
-import type { Server } from '../start';
+import type { Client } from '../client';
 
-/** A command of the palette. */
+/** A command of the palette. Menus give it arguments, which nobody vouches for. */
 export interface Command {
   readonly id: CommandId;
-  run(server: Server): void | Promise<void>;
+  run(client: Client, ...args: unknown[]): unknown;
 }

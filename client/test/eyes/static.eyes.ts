@@ -64,6 +64,117 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.command('View: Toggle Panel Visibility');
   },
 
+  async 'a quick fix mends a misspelt path'(window) {
+    await window.openFile('catalog/templates/catalog/list.html');
+    await window.squiggle('lits.css', 'warning');
+    await window.goTo(4, 52);
+    await window.page.keyboard.press('Control+.');
+    const menu = window.page.locator('.action-widget');
+    await menu.locator('.monaco-list-row', { hasText: 'catalog/css/list.css' }).first().waitFor();
+    await window.screenshot('quick-fix');
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.view-line', { hasText: "'catalog/css/list.css'" }).first().waitFor();
+    await window.command('File: Revert File');
+  },
+
+  async 'resting on a path shows the picture and who has it'(window) {
+    await window.openFile('templates/base.html');
+    await window.hover("img/logo.svg'", 'img/logo.svg');
+    const hover = window.page.locator('.monaco-hover:not(.hidden)');
+    await hover.locator('img[src^="data:image/svg+xml"]').first().waitFor();
+    await hover.getByText('theme/static/img/logo.svg').first().waitFor();
+    await window.screenshot('hover');
+    await window.page.keyboard.press('Escape');
+  },
+
+  async 'Ctrl+click on a path opens the file that is served, not a nonsense path'(window) {
+    await window.openFile('templates/base.html');
+    await window.controlClick('css/site.css', 'css/site.css');
+    await window.page.locator('.tab.active[aria-label^="site.css"]').waitFor();
+    await window.page.locator('.breadcrumbs-control', { hasText: 'assets' }).first().waitFor();
+  },
+
+  async 'Find Static File… finds by a few characters, shows the file in focus, and opens it'(window) {
+    await window.openFile('templates/base.html');
+    await window.palette('Find Static File');
+    const box = window.page.locator('.quick-input-box input');
+    await box.and(window.page.locator('[placeholder*="css/si"]')).waitFor();
+    await window.type('cathar');
+    const row = window.page.locator('.quick-input-list .monaco-list-row', {
+      hasText: 'catalog/img/harbour.svg',
+    });
+    await row.first().waitFor();
+    // What is in focus is looked at before it is chosen.
+    await window.page.locator('.tab.active[aria-label^="harbour.svg"]').waitFor();
+    await box.fill('site');
+    await window.page.locator('.tab.active[aria-label^="site.css"]').waitFor();
+    await window.screenshot('find-static-file');
+    await box.fill('cathar');
+    await window.page.locator('.tab.active[aria-label^="harbour.svg"]').waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await window.page.locator('.tab.active[aria-label^="harbour.svg"]').waitFor();
+  },
+
+  async 'the side bar shows static files by URL, by app, and what is overwritten'(window) {
+    await window.page.locator('.activitybar .action-label[aria-label^="Django Static"]').click();
+    await window.page.locator('.monaco-list-row', { hasText: 'vendor' }).first().waitFor();
+    for (const name of ['By App Section', 'Overwritten Section'])
+      await window.page.getByRole('button', { name }).click();
+    await window.page.locator('.monaco-list-row', { hasText: 'AppDirectoriesFinder · ' }).first().waitFor();
+    const overwritten = window.page.locator('.monaco-list-row', { hasText: 'shop/js/basket.js' }).first();
+    await overwritten.click();
+    const hidden = window.page.locator('.monaco-list-row', { hasText: 'hidden by theme' }).first();
+    await hidden.waitFor();
+    await window.screenshot('views');
+    await hidden.hover();
+    await hidden.locator('.action-label[aria-label^="Compare with"]').click();
+    await window.page.locator('.tab.active[aria-label*="hidden ↔ served"]').waitFor();
+    await window.screenshot('compare');
+    await window.command('View: Show Explorer');
+  },
+
+  async 'the Explorer copies the tag of a static file'(window) {
+    await window.openFile('third_party/tiny/tiny.js');
+    const file = window.page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: 'tiny.js' })
+      .first();
+    await file.click({ button: 'right' });
+    await window.page.getByRole('menuitem', { name: 'Copy {% static %} Tag' }).first().click();
+    await window.page
+      .locator('.statusbar-item', { hasText: "Copied: {% static 'vendor/tiny/tiny.js' %}" })
+      .waitFor();
+  },
+
+  async 'the item in the status bar opens a menu'(window) {
+    const item = window.page.locator('.statusbar-item', { hasText: /\d+ static files/ });
+    await item.hover();
+    await window.page.locator('.monaco-hover', { hasText: 'config.settings.dev' }).first().waitFor();
+    await window.screenshot('status');
+    await item.click();
+    await window.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Show Environment Report' })
+      .waitFor();
+    await window.screenshot('menu');
+    await window.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Select Settings Module' })
+      .click();
+    await window.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'config.settings.prod' })
+      .waitFor();
+    await window.screenshot('settings-module');
+    await window.page.keyboard.press('Escape');
+  },
+
+  async 'the walkthrough is there'(window) {
+    await window.palette('Welcome: Open Walkthrough...');
+    await window.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'Django Static' })
+      .first()
+      .waitFor();
+    await window.page.keyboard.press('Escape');
+  },
+
   async 'the status bar tells how many static files there are'(window) {
     await window.page.locator('.statusbar-item', { hasText: /\d+ static files/ }).waitFor();
   },

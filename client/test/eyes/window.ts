@@ -5,6 +5,11 @@ export interface UserWindow {
   readonly page: Page;
   openFile(path: string): Promise<void>;
   command(title: string): Promise<void>;
+  /** Runs a command that asks for more. */
+  palette(title: string): Promise<void>;
+  /** Rests the mouse on, or Ctrl+clicks, the first `text` in the first line that has `line`. */
+  hover(line: string, text: string): Promise<void>;
+  controlClick(line: string, text: string): Promise<void>;
   goTo(line: number, column: number): Promise<void>;
   type(text: string): Promise<void>;
   /** Waits for the underline in the first line with `text`; gives where it is. */

@@ -13,9 +13,10 @@ exports.activate = () => {
     });
 };
 
-async function runSuites({ mocha: mochaModule, files }) {
+async function runSuites({ mocha: mochaModule, files, grep }) {
   const { default: Mocha } = await import(mochaModule);
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: class {} });
+  if (grep) mocha.grep(new RegExp(grep));
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const tests = [];

@@ -7,6 +7,8 @@ import { staticFolders, type Tree, type TreeNode, treeNodes } from './trees';
 const SITE = `
 -- admin/static/css/site.css --
 -- admin/static/top.js --
+-- admin/static/docs/a.txt --
+-- shop/static/docs --
 -- shop/static/css/site.css --
 -- shop/static/css/shop.css --
 `;
@@ -34,6 +36,9 @@ describe('treeNodes', () => {
 css [directory]
   shop.css [file] shop
   site.css [serving] admin, overrides 1
+docs [directory]
+  a.txt [file] admin
+docs [file] shop
 top.js [file] admin`,
     ));
 
@@ -41,14 +46,17 @@ top.js [file] admin`,
     check(
       'byApp',
       `
-admin [root] AppDirectoriesFinder · 2 files
+admin [root] AppDirectoriesFinder · 3 files
   css [directory]
     site.css [serving] admin, overrides 1
+  docs [directory]
+    a.txt [file] admin
   top.js [file] admin
-shop [root] AppDirectoriesFinder · 2 files · 1 hidden
+shop [root] AppDirectoriesFinder · 3 files · 1 hidden
   css [directory]
     shop.css [file] shop
-    site.css [hidden] hidden by admin`,
+    site.css [hidden] hidden by admin
+  docs [file] shop`,
     ));
 
   it('overwritten: the paths, and below each its copies, the served one first', () =>
@@ -79,6 +87,8 @@ describe('staticFolders', () => {
     assert.deepEqual([...staticFolders(snapshot())].sort(), [
       '/p/admin/static',
       '/p/admin/static/css',
+      '/p/admin/static/docs',
+      '/p/shop/static',
       '/p/shop/static/css',
     ]));
 });

@@ -14,7 +14,7 @@ export interface TreePlace {
   readonly project: AbsPath;
   readonly root?: number;
   readonly path?: string;
-  /** Apart from other copies at the same path. */
+  /** Of a file: tells it from other copies at its path, and from a directory there. */
   readonly copy?: number;
 }
 
@@ -59,7 +59,7 @@ const LEVELS: Readonly<Record<Tree, Level>> = {
       ...directories.map((name) => directoryNode(parent, inside(directory, name))),
       ...files.flatMap((name) => {
         const entry = project.index.get(inside(directory, name));
-        return entry ? servedNode({ ...parent, path: entry.path }, entry, basename(entry.path)) : [];
+        return entry ? servedNode({ ...parent, path: entry.path, copy: 0 }, entry, basename(entry.path)) : [];
       }),
     ];
   },
@@ -74,7 +74,7 @@ const LEVELS: Readonly<Record<Tree, Level>> = {
       ...[...folder.directories].map((name) => directoryNode(parent, inside(directory, name))),
       ...folder.files.map(({ entry, copy, isHidden }) => {
         const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
-        const place = { ...parent, path: entry.path };
+        const place = { ...parent, path: entry.path, copy: 0 };
         return isHidden ? hiddenNode(place, entry, copy, name) : servedNode(place, entry, name);
       }),
     ];

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
   ErrorCodes,
@@ -81,7 +82,12 @@ export function serve(connection: Connection, host: Host, version: string): void
       const { ready } = session;
       return run(await ready(), params, token, ready);
     });
-    connection.onRequest(type.method, guarded);
+    // A request without parameters comes with the token alone.
+    connection.onRequest(type.method, (...said: unknown[]) =>
+      said.length > 1
+        ? guarded(said[0], said[1] as CancellationToken)
+        : guarded(undefined, said[0] as CancellationToken),
+    );
   }
   for (const { type, run } of notifications) {
     const guarded = guardWork(type.method, log, async (params) => {

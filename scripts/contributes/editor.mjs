@@ -1,0 +1,118 @@
+// What package.json contributes beside commands and settings: views, menus and the walkthrough.
+
+/** `active`: set by the client in a Django workspace, so that all of it is out of the way elsewhere. */
+const ACTIVE = 'djangoStatic.active';
+
+/** `commands`: all ids; `menuCommands`: those the palette does not offer; `trees`: id → title of each tree. */
+export function editorContributions({ commands, menuCommands, trustedCommands, trees }) {
+  const views = Object.entries(trees).map(([id, name]) => ({
+    id: `djangoStatic.${id}`,
+    name,
+    icon: '$(layers)',
+    when: ACTIVE,
+    ...(id !== 'byUrl' && { visibility: 'collapsed' }),
+  }));
+  const inTrees = 'view =~ /^djangoStatic\\./';
+  return {
+    viewsContainers: {
+      activitybar: [{ id: 'djangoStatic', title: 'Django Static', icon: '$(layers)' }],
+    },
+    views: { djangoStatic: views },
+    menus: {
+      commandPalette: Object.keys(commands).map((command) => ({
+        command,
+        when: menuCommands.includes(command)
+          ? 'false'
+          : trustedCommands.includes(command)
+            ? `${ACTIVE} && isWorkspaceTrusted`
+            : ACTIVE,
+      })),
+      'explorer/context': [
+        {
+          command: 'djangoStatic.copyStaticTag',
+          when: `${ACTIVE} && !explorerResourceIsFolder && resourceDirname in djangoStatic.folders`,
+          group: '6_copypath@90',
+        },
+      ],
+      'editor/title/context': [
+        {
+          command: 'djangoStatic.copyStaticTag',
+          when: `${ACTIVE} && resourceDirname in djangoStatic.folders`,
+          group: '1_cutcopypaste@90',
+        },
+      ],
+      'view/title': [
+        {
+          command: 'djangoStatic.findStaticFile',
+          when: inTrees,
+          group: 'navigation',
+        },
+      ],
+      'view/item/context': [
+        {
+          command: 'djangoStatic.copyStaticTag',
+          when: `${inTrees} && viewItem =~ /^(file|serving|hidden)$/`,
+          group: '1_static@1',
+        },
+        {
+          command: 'djangoStatic.compareWithServed',
+          when: `${inTrees} && viewItem == hidden`,
+          group: '1_static@2',
+        },
+        {
+          command: 'djangoStatic.compareWithServed',
+          when: `${inTrees} && viewItem == hidden`,
+          group: 'inline',
+        },
+      ],
+    },
+    walkthroughs: [walkthrough],
+  };
+}
+
+/** Icons of commands that stand in the title of a view or beside a line of it. */
+export const commandIcons = {
+  'djangoStatic.findStaticFile': '$(search)',
+  'djangoStatic.compareWithServed': '$(diff)',
+};
+
+const step = (id, title, description, completionEvents) => ({
+  id,
+  title,
+  description,
+  media: { markdown: `dist/walkthrough/${id}.md` },
+  completionEvents,
+});
+
+const walkthrough = {
+  id: 'start',
+  title: 'Get Started with Django Static Files',
+  description: 'See which file wins, complete paths, and find mistakes before collectstatic does.',
+  when: ACTIVE,
+  steps: [
+    step(
+      'settings',
+      'Choose the settings module',
+      'It is found as `manage.py` would find it. Where a project has several, say which one.\n[Select Settings Module](command:djangoStatic.selectSettingsModule)\n[Show Environment Report](command:djangoStatic.showReport)',
+      ['onCommand:djangoStatic.selectSettingsModule', 'onCommand:djangoStatic.showReport'],
+    ),
+    step(
+      'complete',
+      'Complete a path',
+      "Type `{% static '` in a template: directories and files of all apps are offered, the kind that fits first.\n[Find Static File…](command:djangoStatic.findStaticFile)",
+      ['onCommand:djangoStatic.findStaticFile'],
+    ),
+    step(
+      'overwritten',
+      'See what is overwritten',
+      'Static directories share one URL space. The views tell which file is served, and which ones it hides.\n[Show Overwritten Files](command:djangoStatic.overwritten.focus)',
+      ['onView:djangoStatic.overwritten'],
+    ),
+    step(
+      'check',
+      'Find mistakes early',
+      'Missing files, wrong letter case, hard-coded URLs: the Problems view lists them for the whole project, most with a fix.\n[Show Problems](command:workbench.actions.view.problems)',
+      ['onCommand:workbench.actions.view.problems'],
+    ),
+  ],
+};
