@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
 import { type AbsPath, absPath, isInside, joinNormal, relativeInside } from '../base/path';
 import type { Log } from '../ports/log';
-import type { Watcher, Watching, WatchRequest } from '../ports/watcher';
+import type { Changed, Watcher, Watching, WatchRequest } from '../ports/watcher';
 import { isSkipped } from './skipped';
 import { TreeSweep } from './treeSweep';
 
@@ -31,14 +31,16 @@ export function fileWatcher(log: Log, most = MOST_WATCHED): Watcher {
         );
         sweep(below);
       } else {
-        sweep([]);
+        const watched = notified(below, changed, log, () => {
+          log.warn(
+            'watching files: the system has no more watches to give, so folders are looked at in turn',
+          );
+          if (!closed) sweep(below);
+        });
+        const roots = { ...request, below: [], names: [...request.names, ...below] };
         parts.push(
-          notified(below, changed, log, () => {
-            log.warn(
-              'watching files: the system has no more watches to give, so folders are looked at in turn',
-            );
-            if (!closed) sweep(below);
-          }),
+          watched,
+          sweeping(roots, (path) => changed(path, watched.look(path) ? 'deep' : undefined)),
         );
       }
       return {
@@ -51,14 +53,16 @@ export function fileWatcher(log: Log, most = MOST_WATCHED): Watcher {
   };
 }
 
+/** A watch of each file and folder. It ends with a folder that goes, so somebody else has to `look` when it comes back. */
+interface Notified extends Watching {
+  /** True if the folder has come back, and is watched again. */
+  look(path: AbsPath): boolean;
+}
+
 /** `exhausted` is called once if there are no more watches; nothing is noticed from then on. */
-function notified(
-  below: readonly AbsPath[],
-  changed: (path: AbsPath) => void,
-  log: Log,
-  exhausted: () => void,
-): Watching {
+function notified(below: readonly AbsPath[], changed: Changed, log: Log, exhausted: () => void): Notified {
   let watcher: FSWatcher | undefined;
+  const gone = new Set(below.filter((folder) => !existsSync(folder)));
   let closed = false;
   const isIgnored = (native: string) => {
     const path = absPath(native);
@@ -71,9 +75,13 @@ function notified(
     watcher = watch([...below], { ignoreInitial: true, ignored: isIgnored });
     // What changed before the watches stood was not seen, so every folder is looked at once more.
     watcher.on('ready', () => {
-      for (const folder of below) changed(folder);
+      for (const folder of below) changed(folder, 'deep');
     });
-    watcher.on('all', (_event, path) => changed(absPath(path)));
+    watcher.on('all', (event, native) => {
+      const path = absPath(native);
+      if (event === 'unlinkDir' && below.includes(path)) gone.add(path);
+      changed(path);
+    });
     watcher.on('error', (error) => {
       const { code } = error as NodeJS.ErrnoException;
       if (closed) return;
@@ -84,6 +92,13 @@ function notified(
     });
   });
   return {
+    look(path) {
+      if (!below.includes(path)) return false;
+      const isBack = existsSync(path) && gone.delete(path);
+      if (isBack) watcher?.add(path);
+      else if (!existsSync(path)) gone.add(path);
+      return isBack;
+    },
     close() {
       closed = true;
       void watcher?.close();
@@ -91,7 +106,7 @@ function notified(
   };
 }
 
-function sweeping(request: WatchRequest, changed: (path: AbsPath) => void): Watching {
+function sweeping(request: WatchRequest, changed: Changed): Watching {
   const sweep = new TreeSweep(request);
   let timer: NodeJS.Timeout;
   const wait = (took: number) => {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
-import { type AbsPath, basename, isInside } from '../base/path';
+import { type AbsPath, basename, dirname, isInside } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
@@ -37,7 +37,7 @@ export class Session {
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
   private configured = new Map<AbsPath, ProjectConfig>();
   private readonly readingMs = new Map<AbsPath, number>();
-  private readonly diskChanges = new Set<AbsPath>();
+  private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
   private analysis: Analysis | undefined;
   private workspace: Workspace | undefined;
@@ -120,9 +120,9 @@ export class Session {
     if (document !== undefined) this.apply([{ kind: 'close', path: document.text.path }]);
   }
 
-  /** Notes that something at or below `path` may have changed on the disk. */
-  diskChanged(path: AbsPath): void {
-    this.diskChanges.add(path);
+  /** Notes that something at `path` may have changed on the disk, or directly below it; with `deep` anywhere below. */
+  diskChanged(path: AbsPath, deep?: 'deep'): void {
+    this.diskChanges.set(path, deep ?? this.diskChanges.get(path));
     this.quiet.poke();
   }
 
@@ -225,7 +225,13 @@ export class Session {
   }
 
   private takeDiskChanges(): Promise<void> {
-    const paths = [...this.diskChanges];
+    const packages = this.workspace?.snapshot.projects.flatMap(({ environment }) => environment.sitePackages);
+    const changes = [...this.diskChanges].map(([path, deep]): Change => {
+      // A package came or went, of which no more is watched than its name.
+      const isPackage = packages?.some((dir) => dir === path || dir === dirname(path)) === true;
+      return { kind: 'disk', path, deep: deep === 'deep' || isPackage };
+    });
+    const paths = changes.map(({ path }) => path);
     this.diskChanges.clear();
     const folders = [...this.projects.keys()].filter((folder) =>
       paths.some((path) => basename(path) === 'manage.py' && isInside(path, folder)),
@@ -233,7 +239,7 @@ export class Session {
     // A project came or went.
     if (folders.length > 0) return this.setFolders(folders, []);
     return this.enqueue('file events', async () => {
-      this.apply(paths.map((path) => ({ kind: 'disk', path })));
+      this.apply(changes);
     });
   }
 }

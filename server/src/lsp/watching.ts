@@ -63,7 +63,7 @@ export class FileWatching {
       names: roots.filter((root) => sitePackages.has(root)),
       isRead,
     };
-    this.own = this.watcher.watch(request, (path) => this.session.diskChanged(path));
+    this.own = this.watcher.watch(request, (path, deep) => this.session.diskChanged(path, deep));
   }
 }
 

@@ -13,12 +13,15 @@ export interface WatchRequest {
 /** Notices changes below folders, for clients that cannot. */
 export interface Watcher {
   /**
-   * Calls `changed` with paths at or below which something was created, changed or deleted. An event is a hint: the
+   * Calls `changed` with paths at or directly below which something was created, changed or deleted. An event is a hint: the
    * state is on the disk. Dependencies (`node_modules`, `.venv` and the like) are left out. A folder that is not there
    * is watched for.
    */
-  watch(request: WatchRequest, changed: (path: AbsPath) => void): Watching;
+  watch(request: WatchRequest, changed: Changed): Watching;
 }
+
+/** `deep`: anywhere below the path, as far as is known. */
+export type Changed = (path: AbsPath, deep?: 'deep') => void;
 
 export interface Watching {
   close(): void;

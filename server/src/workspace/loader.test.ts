@@ -76,16 +76,24 @@ describe('loading a project', () => {
 
   it('brings listings up to date, and keeps them where nothing happened', () => {
     const { files, loaded } = load(FIXTURE);
-    assert.equal(refreshListings(loaded, [at('/p/blog/models.py')], files), loaded);
+    assert.equal(refreshListings(loaded, [{ path: at('/p/blog/models.py') }], files), loaded);
     files.write('/p/blog/static/blog/new.css', '');
     files.remove('/p/assets/blog/x.css');
     const fresh = refreshListings(
       loaded,
-      [at('/p/blog/static/blog/new.css'), at('/p/assets/blog/x.css')],
+      [{ path: at('/p/blog/static/blog/new.css') }, { path: at('/p/assets/blog/x.css') }],
       files,
     );
     assert.equal(fresh.project.index.get('blog/new.css')?.winner.file, '/p/blog/static/blog/new.css');
     assert.equal(fresh.project.index.get('blog/x.css')?.winner.file, '/p/blog/static/blog/x.css');
     assert.equal(fresh.project.settings, loaded.project.settings);
+  });
+
+  it('looks at every folder below what changed deeply', () => {
+    const { files, loaded } = load(FIXTURE);
+    files.write('/p/blog/static/blog/new.css', '');
+    assert.equal(refreshListings(loaded, [{ path: at('/p') }], files), loaded);
+    const fresh = refreshListings(loaded, [{ path: at('/p'), deep: true }], files);
+    assert.equal(fresh.project.index.get('blog/new.css')?.winner.file, '/p/blog/static/blog/new.css');
   });
 });

@@ -1,5 +1,5 @@
 import type { AbsPath } from '../base/path';
-import { dirname, joinNormal } from '../base/path';
+import { dirname, isInside, joinNormal } from '../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
 import { evaluateModule, type ModuleFacts } from '../facts/evaluate/evaluate';
 import { type ClassFacts, type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
@@ -13,7 +13,14 @@ import type { Environment } from '../project/environment';
 import { findEnvironment } from '../project/environment/findEnvironment';
 import { type ClassInfo, createFinders } from '../project/finders/createFinders';
 import type { Finder } from '../project/finders/finder';
-import { compileIgnore, listRoot, problemsOf, type RootTree, updateListing } from '../project/listing';
+import {
+  compileIgnore,
+  listRoot,
+  problemsOf,
+  type RootTree,
+  recheck,
+  updateListing,
+} from '../project/listing';
 import type { Project } from '../project/project';
 import { createSettings, type Settings } from '../project/settings';
 import { buildIndex } from '../project/staticIndex';
@@ -98,14 +105,21 @@ export function refreshBundles(loaded: Loaded, disk: FileQuestions): Loaded {
   return { ...loaded, bundles, project: { ...loaded.project, bundles: bundles.graph } };
 }
 
+/** Where something happened on the disk; `deep`: anywhere below. */
+export interface OnDisk {
+  readonly path: AbsPath;
+  readonly deep?: boolean;
+}
+
 /** Brings the trees up to date with what happened on disk; the same object if nothing changed. */
-export function refreshListings(loaded: Loaded, changed: readonly AbsPath[], files: ReadFiles): Loaded {
+export function refreshListings(loaded: Loaded, changed: readonly OnDisk[], files: ReadFiles): Loaded {
   if (changed.length === 0) return loaded;
   const source = listingSource(files, Date.now);
   let trees: Map<AbsPath, RootTree> | undefined;
-  const hints = new Set(changed.flatMap((path) => [path, dirname(path)]));
+  const hints = new Set(changed.flatMap(({ path }) => [path, dirname(path)]));
   for (const [dir, tree] of loaded.trees) {
-    const fresh = updateListing(tree, hints, source);
+    const isDeep = changed.some(({ path, deep }) => deep && isInside(dir, path));
+    const fresh = updateListing(tree, isDeep ? [...hints, ...recheck(tree, source)] : hints, source);
     if (fresh === tree) continue;
     trees ??= new Map(loaded.trees);
     trees.set(dir, fresh);

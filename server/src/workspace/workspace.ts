@@ -1,4 +1,5 @@
 import { type AbsPath, dirname, isInside } from '../base/path';
+import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
 import { fileQuestions } from './fileQuestions';
@@ -8,7 +9,10 @@ import { Overlay } from './overlay';
 import { isTouched } from './recording';
 import type { Contents, Snapshot } from './snapshot';
 
-/** Something that happened. `disk`: something at or below the path was created, changed or deleted. */
+/**
+ * Something that happened. `disk`: something at the path was created, changed or deleted, or directly below it; where it
+ * is `deep`, anything below it may have been.
+ */
 export type Change =
   | {
       readonly kind: 'open' | 'edit';
@@ -17,7 +21,7 @@ export type Change =
       readonly version: number;
     }
   | { readonly kind: 'close'; readonly path: AbsPath }
-  | { readonly kind: 'disk'; readonly path: AbsPath };
+  | { readonly kind: 'disk'; readonly path: AbsPath; readonly deep?: boolean };
 
 /** What may differ from project to project. */
 export type ProjectOptions = Pick<
@@ -64,7 +68,7 @@ export class Workspace {
       else if (change.kind !== 'disk') this.overlay.set(change.path, change.text, change.version);
     }
     const paths = changes.map((change) => change.path);
-    const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change.path] : []));
+    const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));
     for (const [root, loaded] of this.loaded) {
       const listed = refreshListings(loaded, onDisk, this.options.files);
       const stale = isTouched(loaded.asked, paths, this.overlay);
@@ -81,12 +85,16 @@ export class Workspace {
     return this.current;
   }
 
-  /** The folders whose changes matter: the projects' own, their apps' and static roots', without those inside others. */
+  /**
+   * The folders whose changes matter: the projects' own, their apps' and static roots', there or not, without those
+   * inside others.
+   */
   watchRoots(): readonly AbsPath[] {
     const wanted = [...this.loaded.values()].flatMap(({ project }) => [
       project.root,
       ...project.apps.apps.map((app) => app.path),
       ...project.finders.flatMap((finder) => finder.roots.map((root) => root.dir)),
+      ...missingDirs(project, this.overlay).map(({ dir }) => dir),
       ...project.environment.sitePackages,
     ]);
     const sorted = [...new Set(wanted)].sort((a, b) => a.length - b.length);

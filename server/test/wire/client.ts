@@ -169,6 +169,12 @@ export class WireClient {
     while (!condition()) await new Promise<void>((done) => this.waiting.add(done));
   }
 
+  /** Says that something came that `until` may wait for. */
+  wake(): void {
+    for (const wake of this.waiting) wake();
+    this.waiting.clear();
+  }
+
   /** For people, when a test waits in vain. */
   private heard(): string {
     const findings = this.published.map(
@@ -195,8 +201,7 @@ export class WireClient {
     const heard = <P>(method: string, take: (params: P) => void) =>
       this.connection.onNotification(method, (params: P) => {
         take(params);
-        for (const wake of this.waiting) wake();
-        this.waiting.clear();
+        this.wake();
       });
     heard<{ message: string }>('window/logMessage', ({ message }) => this.logs.push(message));
     heard<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) =>
@@ -206,8 +211,7 @@ export class WireClient {
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
       this.registrations.push(...registrations);
-      for (const wake of this.waiting) wake();
-      this.waiting.clear();
+      this.wake();
     });
     this.connection.onRequest('client/unregisterCapability', () => null);
     this.connection.listen();
