@@ -7,7 +7,15 @@ import {
   WHITENOISE_MANIFEST_STORAGE,
 } from '../../src/catalog/storages';
 import { cellsOfThisRun } from './cells';
-import { DjangoCollect, type ManageOutcome, type ManageRun, ourCollect, scratch, treeOf } from './collecting';
+import {
+  comparable,
+  DjangoCollect,
+  type ManageOutcome,
+  type ManageRun,
+  ourCollect,
+  scratch,
+  treeOf,
+} from './collecting';
 
 /**
  * Django saves a name with a backslash under one with a slash, does not find it there again, and adds a copy under a random
@@ -60,12 +68,4 @@ for (const cell of cellsOfThisRun()) {
       }
     }
   });
-}
-
-/** Without the frames of a traceback and the address of an object. */
-function comparable({ stdout, stderr, code }: ManageOutcome): ManageOutcome {
-  const text = stderr
-    .replace(/^Traceback \(most recent call last\):\n(?:[ \n].*\n)*/gm, '')
-    .replace(/ object at 0x[0-9a-f]+/g, ' object at 0x0');
-  return { stdout, stderr: text, code };
 }

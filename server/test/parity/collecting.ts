@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { absPath } from '../../src/base/path';
 import { parseArguments } from '../../src/cli/args';
 import type { Task } from '../../src/cli/command';
-import { COMMANDS } from '../../src/cli/commands/all';
+import { collect } from '../../src/cli/commands/collect';
 import { Failure } from '../../src/cli/failure';
 import type { Opened } from '../../src/cli/opened';
 import { Output } from '../../src/cli/output';
@@ -138,7 +138,7 @@ export async function ourCollect(
 
 /** `run` of the command line, with a project read only once. */
 function runVerb(args: readonly string[], world: World, projects: ReadProjects): Promise<number> | number {
-  const { command, given, operands } = parseArguments(args, COMMANDS, []);
+  const { command, given, operands } = parseArguments(args, [collect], []);
   const json = given.has('json');
   const verbosity = Number(given.value('verbosity') ?? 1);
   const output = new Output(world, { json, color: false, verbosity });
@@ -152,6 +152,14 @@ function runVerb(args: readonly string[], world: World, projects: ReadProjects):
     },
   };
   return command!.run(task);
+}
+
+/** Without the frames of a traceback and the address of an object. */
+export function comparable({ stdout, stderr, code }: ManageOutcome): ManageOutcome {
+  const text = stderr
+    .replace(/^Traceback \(most recent call last\):\n(?:[ \n].*\n)*/gm, '')
+    .replace(/ object at 0x[0-9a-f]+/g, ' object at 0x0');
+  return { stdout, stderr: text, code };
 }
 
 /** Every path below `root`: the MD5 of a file, the target of a link, `/` for an empty directory; with modes, where asked. */

@@ -38,6 +38,7 @@ export function collectOptions({ given }: Task, { project, snapshot }: Opened): 
   const version = whiteNoiseVersion(project, snapshot.files);
   return {
     clear: given.has('clear'),
+    pretends: given.has('dry-run') && given.has('compat'),
     link: given.has('link'),
     postProcess: !given.has('no-post-process'),
     ignorePatterns: given.values('ignore'),

@@ -19,7 +19,7 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
   const destination = new DestinationTree(storage.location, input.reading);
   const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
   const clears = options.clear ? [...destination.files()] : [];
-  for (const path of clears) destination.clear(path);
+  if (!options.pretends) for (const path of clears) destination.clear(path);
   const { steps, found, problems } = planSources(input, destination);
   const all: PlanProblem[] = [...problems];
   const warnings: PlanProblem[] = [];

@@ -7,6 +7,8 @@ import type { CollectStorage } from '../../project/storage/collectStorage';
 /** What the options of `collectstatic` say, and ours beside them. */
 export interface CollectOptions {
   readonly clear: boolean;
+  /** As in Django's dry run, which deletes nothing: what `--clear` would delete still counts as there. */
+  readonly pretends: boolean;
   readonly link: boolean;
   /** False: `--no-post-process`. */
   readonly postProcess: boolean;
