@@ -1,7 +1,10 @@
-import { type AbsPath, joinNormal } from '../base/path';
+import { type AbsPath, joinNormal, resolvePath } from '../base/path';
 import type { Location } from '../base/span';
+import { MANIFEST_NAME } from '../manifests/staticfiles';
+import { entryOf } from './finders/settingPaths';
 import type { Project } from './project';
 import { staticRootDir } from './staticRoot';
+import { resolveStorage } from './storage/resolveStorage';
 
 /** Where the manifest of a project's static files is. */
 export interface ManifestPlace {
@@ -12,14 +15,26 @@ export interface ManifestPlace {
   readonly at?: Location;
 }
 
-/** Undefined if STATIC_ROOT is not certainly known. */
+/**
+ * What the storage says of it, as far as that is known: its `location` and `manifest_name`, else STATIC_ROOT and
+ * `staticfiles.json`, for manifests that an earlier storage has left. Undefined if STATIC_ROOT is not certainly known, or
+ * the manifest is kept in another storage (`manifest_storage`).
+ */
 export function manifestPlace(project: Project): ManifestPlace | undefined {
+  const storage = resolveStorage(project, {});
+  if (storage.kind === 'ok') {
+    const { location, manifestName = MANIFEST_NAME } = storage.storage;
+    const at = staticRootDir(project)?.at;
+    return { file: resolvePath(location, manifestName), root: location, ...(at ? { at } : {}) };
+  }
+  if (keepsItElsewhere(project)) return undefined;
   const root = staticRootDir(project);
   return (
-    root && {
-      file: joinNormal(root.dir, 'staticfiles.json'),
-      root: root.dir,
-      ...(root.at && { at: root.at }),
-    }
+    root && { file: joinNormal(root.dir, MANIFEST_NAME), root: root.dir, ...(root.at && { at: root.at }) }
   );
+}
+
+function keepsItElsewhere({ settings }: Project): boolean {
+  const options = entryOf(entryOf(settings.get('STORAGES')?.value, 'staticfiles'), 'OPTIONS');
+  return entryOf(options, 'manifest_storage') !== undefined;
 }

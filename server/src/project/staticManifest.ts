@@ -1,12 +1,13 @@
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
-import { hasManifest, storageNamed } from '../catalog/storages';
+import { hasManifest } from '../catalog/storages';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { type ManifestOutcome, readManifest } from '../manifests/staticfiles';
 import { manifestPlace } from './manifestPlace';
 import type { Project } from './project';
 import { staticStorage } from './staticStorage';
+import { kindOfStorage } from './storage/storageKind';
 
 /** The manifest that the last collectstatic wrote for a project. */
 export interface StaticManifest {
@@ -18,12 +19,15 @@ export interface StaticManifest {
 
 /** Undefined if the storage has none, if where it is is not known, or if it is not there. */
 export function staticManifest(project: Project, files: FileQuestions): StaticManifest | undefined {
-  const { name } = staticStorage(project);
-  const info = name === undefined ? undefined : storageNamed(name);
-  if (!info || !hasManifest(info)) return undefined;
-  const place = manifestPlace(project);
+  const place = keepsManifest(project) ? manifestPlace(project) : undefined;
   const source = place && files.text(place.file);
   return place && source && { file: place.file, root: place.root, outcome: outcomeOf(source) };
+}
+
+function keepsManifest(project: Project): boolean {
+  const { name } = staticStorage(project);
+  const storage = name === undefined ? undefined : kindOfStorage(name, project);
+  return storage?.kind === 'known' && hasManifest(storage.info);
 }
 
 /** As the newest Django reads it: 1.0 and 1.1. */

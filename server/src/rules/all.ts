@@ -6,6 +6,7 @@ import { assetsRootEqualsStaticRoot } from './assets-root-equals-static-root';
 import { autoBuildInProduction } from './auto-build-in-production';
 import { brokenCssUrl } from './broken-css-url';
 import { brokenFilter } from './broken-filter';
+import { brokenJsImport } from './broken-js-import';
 import { brokenSourceMap } from './broken-source-map';
 import { brokenSymlink } from './broken-symlink';
 import { buildMissing } from './build-missing';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   autoBuildInProduction,
   brokenCssUrl,
   brokenFilter,
+  brokenJsImport,
   brokenSourceMap,
   brokenSymlink,
   buildMissing,
