@@ -4,7 +4,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Reference } from '../facts/reference';
 import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
-import { meantBy, type PlacedReference, referencesIn } from '../project/references';
+import { meantBy, type PlacedReference, referencesIn, settingPlaces } from '../project/references';
 import { readings } from '../project/resolve';
 import type { TextEdit } from '../rules/diagnostic';
 import { spell } from '../rules/spell';
@@ -42,12 +42,13 @@ export function referenceEdits(
   cancel?: Cancel,
 ): readonly ReferenceEdit[] {
   const edits: ReferenceEdit[] = [];
+  const inSettings = settingPlaces(project, files);
   for (const path of ownFiles(project, files)) {
     if (cancel?.isCancelled()) break;
     const later = placeAfter(path, renamed.moves);
     const source = files.text(path);
     if (source === undefined) continue;
-    for (const place of referencesIn(project, path, files)) {
+    for (const place of referencesIn(project, path, files, inSettings)) {
       const written = source.slice(nameSpan(place));
       const edit = editOf(project, place, written, later, renamed);
       if (edit && source.slice(edit.span) !== edit.newText) edits.push(edit);

@@ -38,14 +38,15 @@ export function referencesTo(
   return withSettings(found, settings).filter((place) => leadsTo(project, place, name));
 }
 
-/** The places of one file that name static files, in the order of its text. */
+/** The places of one file that name static files, in the order of its text. `inSettings` saves asking for them anew. */
 export function referencesIn(
   project: Project,
   path: AbsPath,
   files: FileQuestions,
+  inSettings = settingPlaces(project, files),
 ): readonly PlacedReference[] {
   const places = new Set([...(placesIn(project, path, files)?.values() ?? [])].flat());
-  const settings = settingPlaces(project, files).filter((place) => place.path === path);
+  const settings = inSettings.filter((place) => place.path === path);
   return withSettings([...places], settings).sort(
     (a, b) => a.reference.pathSpan.start - b.reference.pathSpan.start,
   );
@@ -108,7 +109,8 @@ function leadsTo(project: Project, place: PlacedReference, name: string): boolea
   return means === undefined || means === name;
 }
 
-function settingPlaces(project: Project, files: FileQuestions): readonly PlacedReference[] {
+/** The places of the settings that name static files. */
+export function settingPlaces(project: Project, files: FileQuestions): readonly PlacedReference[] {
   return settingReferences(project, files).flatMap(({ path, reference }) => {
     const named = namedBy(project, path, reference);
     return named ? [{ path, reference, named }] : [];
