@@ -51,6 +51,12 @@ describe('resolve', () => {
     check('100%.png', 'missing:');
   });
 
+  it('tells apart what a finder passes over and a manifest does not', () => {
+    for (const name of ['css//site.css', './css/site.css', 'css/./site.css', 'img/../css/site.css'])
+      check(name, 'found: not exactly /p/shop/static/css/site.css');
+    check('blog//print.css', 'found: not exactly /p/blog/static/blog/print.css');
+  });
+
   it('knows directories and what collectstatic passes over', () => {
     check('css', 'directory: css');
     check('css/', 'directory: css');

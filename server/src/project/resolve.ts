@@ -63,12 +63,18 @@ const foundIn = derive((_: StaticIndex) => new Map<string, Resolution>());
 /** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */
 export function readings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
-  const normal = bare
-    .replace(/\\/g, '/')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
+  const normal = normalised(bare.replace(/\\/g, '/').split('/'));
   return [...new Set([name, bare, normal, decode(normal)])];
+}
+
+/** As `posixpath.normpath`, without a leading slash. */
+function normalised(segments: readonly string[]): string {
+  const kept: string[] = [];
+  for (const segment of segments) {
+    if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (segment !== '' && segment !== '.') kept.push(segment);
+  }
+  return kept.join('/');
 }
 
 function decode(path: string): string {

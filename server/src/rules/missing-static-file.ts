@@ -84,12 +84,15 @@ function isTest(path: string): boolean {
   );
 }
 
-/** A manifest storage looks a name up as it is written: `./` and `//` that a file system would pass over matter. */
+/**
+ * A manifest storage looks a name up as it is written: `./`, `../` and `//` that a file system would pass over matter. What
+ * ends with a slash it takes for a directory and lets pass.
+ */
 function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterable<Finding> {
   const { resolution, reference, name } = resolved;
   if (resolution.kind !== 'found' || resolution.exact || !isForStorage(reference)) return;
-  if (!staticStorage(context.project).manifest || !/(?:^|\/)\.?(?:\/|$)/.test(name) || name.startsWith('/'))
-    return;
+  const isVerbatim = !/(?:^|\/)\.{0,2}\//.test(name) || name.startsWith('/') || name.endsWith('/');
+  if (!staticStorage(context.project).manifest || isVerbatim) return;
   yield {
     path: context.path,
     span: reference.pathSpan,

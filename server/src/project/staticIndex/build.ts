@@ -60,7 +60,8 @@ class TreeIndex implements StaticIndex {
   get(path: string): StaticEntry | undefined {
     const slash = path.lastIndexOf('/');
     const directory = slash < 0 ? this.top : this.knownDirectory(path.slice(0, slash));
-    if (directory === undefined) return undefined;
+    // `css//a.css` is no name: a finder comes by it all the same, a manifest does not.
+    if (directory === undefined || path[slash - 1] === '/') return undefined;
     return directory.hasFile(path.slice(slash + 1)) ? new MergedEntry(path, directory) : undefined;
   }
 
