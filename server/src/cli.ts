@@ -11,6 +11,7 @@ import { nodeCollectReading } from './host/nodeCollectReading';
 import { nodeCollectWriting } from './host/nodeCollectWriting';
 import { nodeFiles } from './host/nodeFiles';
 import { nodeLocks } from './host/nodeLocks';
+import { nodeTools } from './host/nodeTools';
 import { nodeWriteFiles } from './host/nodeWriteFiles';
 
 run(process.argv.slice(2), {
@@ -20,6 +21,7 @@ run(process.argv.slice(2), {
   write: nodeWriteFiles,
   building: nodeBuildWriting,
   cache: nodeCache(cacheFolder()),
+  toolsOf: nodeTools,
   fetch: fetchText,
   collecting: nodeCollectReading(),
   openCollectWriting: nodeCollectWriting,

@@ -7,6 +7,7 @@ import type { Console } from '../ports/console';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
 import type { Locks } from '../ports/lock';
+import type { Tools } from '../ports/tools';
 import type { WriteFiles } from '../ports/writeFiles';
 
 /** What the command line asks of the world; `cli.ts` fills it from `host/`. */
@@ -18,6 +19,8 @@ export interface World {
   /** Writing of built bundles. */
   readonly building: BuildWriting;
   readonly cache: Cache;
+  /** The tools of the project in a folder. */
+  toolsOf(root: AbsPath): Tools;
   /** The text behind a URL; rejects with the reason. */
   fetch(url: string): Promise<string>;
   readonly collecting: CollectReading;

@@ -17,7 +17,7 @@ export function writeJsonManifest(manifest: WebassetsManifest): string {
 /** Undefined if it is not one. */
 export function readJsonManifest(text: string): WebassetsManifest | undefined {
   const json = loadJson(text);
-  return json instanceof Map ? versionsOf(json) : undefined;
+  return json.kind === 'ok' && json.value instanceof Map ? versionsOf(json.value) : undefined;
 }
 
 /** `pickle.dump(manifest, file, protocol=2)`. */

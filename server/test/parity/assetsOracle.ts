@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** The JavaScript tools that webassets runs. */
+const PROGRAMS = resolve('.cache/parity/tools/node_modules/.bin');
 const PYTHON = resolve('.cache/parity/assets/venv/bin/python');
 
 /** One long-lived Python with the real webassets, asked through one of the scripts beside this file. */
@@ -15,6 +18,9 @@ export class AssetsOracle<Request, Answer> {
       throw new Error('no environment with webassets: node scripts/parity-env.mjs assets');
     this.child = spawn(PYTHON, ['-W', 'ignore', resolve('server/test/parity', script)], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      // Not here: tsc would read this project's own packages.
+      cwd: tmpdir(),
+      env: { ...process.env, PATH: `${PROGRAMS}:${process.env.PATH}` },
     });
     createInterface({ input: this.child.stdout! }).on('line', (line) =>
       this.waiting.shift()?.(JSON.parse(line)),

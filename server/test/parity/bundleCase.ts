@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Buildable } from '../../src/engine/bundles/build';
 import { Context, debugLevel } from '../../src/engine/bundles/context';
 import type { BuildEnvironment, BundleSpec, FilterSpec } from '../../src/engine/bundles/definition';
@@ -21,7 +21,10 @@ import type { Filter } from '../../src/engine/filters/filter';
 import { filterIdentity } from '../../src/engine/filters/identity';
 import { nodeBuildWriting } from '../../src/host/nodeBuildWriting';
 import { nodeFiles } from '../../src/host/nodeFiles';
+import { nodeTools } from '../../src/host/nodeTools';
 import type { Plain } from '../../src/project/bundleGraph/plain';
+
+const TOOLS = { tools: nodeTools(resolve('.cache/parity/tools')), cwd: tmpdir() };
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -224,7 +227,7 @@ async function filtersOf(bundle: BundleSpec, context: Context): Promise<readonly
   return Promise.all(
     bundle.filters.map(async (spec) => {
       if (spec.name.startsWith('trace:')) return tracer(spec.name);
-      return (await makeFilters({ ...bundle, filters: [spec] }, context))[0]!;
+      return (await makeFilters({ ...bundle, filters: [spec] }, context, TOOLS))[0]!;
     }),
   );
 }

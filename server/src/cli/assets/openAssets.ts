@@ -47,6 +47,7 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     const run = new BuildRun(environment, {
       files: world.files,
       writing: world.building,
+      tools: { tools: world.toolsOf(project.root), cwd: project.root },
       fetch: (url) =>
         world.fetch(url).catch((error: Error) => Promise.reject(new BuildError(`${url}: ${error.message}`))),
       staticfiles: () =>
@@ -58,7 +59,7 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
           django.manifest,
           world.files,
         ),
-      ...(how.useRecords ? { records: world.cache } : {}),
+      ...(how.useRecords ? { records: { cache: world.cache, program: world.version } } : {}),
     });
     const wanted = how.templates
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files)]

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { version as program } from '../../../../package.json';
 import type { Filter } from '../filters/filter';
 import type { Buildable, BuildWorld } from './build';
 import type { Context } from './context';
@@ -8,9 +7,13 @@ import { resolveContents, resolveDepends } from './resolve';
 
 /**
  * A hash of all that a bundle's text depends on but the contents of files: how it is defined, which files that comes to, the options
- * of its filters, the environment, and this program. Undefined if a filter's result cannot be foreseen.
+ * of its filters, the environment, and this program (its version). Undefined if a filter's result cannot be foreseen.
  */
-export async function fingerprint(part: Buildable, world: BuildWorld): Promise<string | undefined> {
+export async function fingerprint(
+  part: Buildable,
+  world: BuildWorld,
+  program: string,
+): Promise<string | undefined> {
   const { environment } = part.context;
   const described = await describe(part.bundle, part.context, world);
   const extra = filtersOf(part.extra);

@@ -1,18 +1,32 @@
 import { FILTERS } from '../../catalog/filters';
+import type { Tools } from '../../ports/tools';
 import type { Filter } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { NATIVE } from '../filters/native';
 import { readOptions } from '../filters/options';
+import { EXTRAS, TOOLS } from '../filters/tools/all';
+import { needsProgram, programFilter } from '../filters/tools/program';
+import { missing, type ToolRequest } from '../filters/tools/toolBox';
 import type { Context } from './context';
 import type { BundleSpec, FilterSpec } from './definition';
 import { BuildError } from './errors';
 
 /** The filters of a bundle, with the options that hold for it. Throws BuildError for one that cannot be had. */
-export async function makeFilters(bundle: BundleSpec, context: Context): Promise<Filter[]> {
-  return Promise.all(bundle.filters.map((spec) => makeFilter(spec, context)));
+export async function makeFilters(
+  bundle: BundleSpec,
+  context: Context,
+  tools: ToolPlace | undefined,
+): Promise<Filter[]> {
+  return Promise.all(bundle.filters.map((spec) => makeFilter(spec, context, tools)));
 }
 
-async function makeFilter(spec: FilterSpec, context: Context): Promise<Filter> {
+/** Tools, and the folder that programs run in. Undefined where nothing may be executed. */
+export interface ToolPlace {
+  readonly tools: Tools;
+  readonly cwd: string;
+}
+
+async function makeFilter(spec: FilterSpec, context: Context, place: ToolPlace | undefined): Promise<Filter> {
   const { name } = spec;
   if (spec.unusable) throw new BuildError(`filter ${name}: ${spec.unusable}`);
   const options = readOptions(name, {
@@ -23,12 +37,44 @@ async function makeFilter(spec: FilterSpec, context: Context): Promise<Filter> {
   const make = NATIVE[name];
   try {
     if (make) return make(options, spec.options);
+    const { directory } = context;
+    const resolve = (path: string) => `${directory}/${path}`;
+    const request = place && { name, options, given: spec.options, ...place, directory, resolve };
+    const made = request && (await makeWithTool(request));
+    if (made) return made;
   } catch (error) {
-    if (error instanceof FilterFailure) throw new BuildError(`filter ${error.message}`);
+    if (error instanceof FilterFailure) throw new BuildError(error.message);
     throw error;
   }
   const known = FILTERS.get(name);
-  if (!known) throw new BuildError(`No filter '${name}'`);
-  if (known.broken) throw new BuildError(`filter ${name} is not run: ${known.broken}`);
-  throw new BuildError(`filter ${name} is not available`);
+  if (!known && !(name in EXTRAS)) throw new BuildError(`No filter '${name}'`);
+  if (known?.broken) throw new BuildError(`filter ${name} is not run: ${known.broken}`);
+  throw new BuildError(
+    `filter ${name} ${place ? reason(name) : 'needs a tool, which only a trusted workspace may run'}`,
+  );
+}
+
+/** In this process if the tool is installed as a package, else as the program that webassets runs. */
+async function makeWithTool(request: ToolRequest): Promise<Filter | undefined> {
+  const { name, tools } = request;
+  const tool = TOOLS[name] ?? EXTRAS[name];
+  const inProcess = tool && !needsProgram(request) && tools.load(tool.npm) ? tool.make(request) : undefined;
+  if (inProcess) return inProcess;
+  const program = programFilter(request);
+  if (!tool || needsProgram(request)) return program;
+  // Only now is it worth a process to find out whether there is such a program.
+  if (program && (await tools.has(programName(name)))) return program;
+  throw new BuildError(missing(name, tool.npm));
+}
+
+function programName(filter: string): string {
+  const tool = FILTERS.get(filter)?.tool;
+  return tool?.kind === 'program' ? tool.program : filter;
+}
+
+function reason(filter: string): string {
+  const tool = FILTERS.get(filter)?.tool;
+  if (tool?.kind === 'python') return `runs the Python package ${tool.module}, which needs Python`;
+  if (tool?.kind === 'java') return 'runs a Java program, which is not supported';
+  return 'is not supported without Python';
 }

@@ -13,7 +13,7 @@ import { type BuildEnvironment, type BundleSpec, hasPlaceholder } from './defini
 import { BuildError } from './errors';
 import { fingerprint } from './fingerprint';
 import { BuiltRecords } from './freshness';
-import { makeFilters } from './makeFilters';
+import { makeFilters, type ToolPlace } from './makeFilters';
 import { outputPath } from './resolve';
 import { openVersionStore, type PendingFile, type VersionStore } from './versionStore';
 import { hashVersion } from './versions';
@@ -23,11 +23,13 @@ export interface RunTools {
   readonly files: ReadFiles;
   readonly writing: BuildWriting;
   readonly fetch: (url: string) => Promise<string>;
+  /** Undefined: no tool is run. */
+  readonly tools?: ToolPlace;
   readonly filters?: BuildWorld['filters'];
   /** Opens `staticfiles.json` for the manifest `django`. */
   readonly staticfiles?: () => VersionStore;
   /** Where is kept what need not be built again; undefined: everything is built. */
-  readonly records?: Cache;
+  readonly records?: { readonly cache: Cache; readonly program: string };
 }
 
 /** One output that was built. */
@@ -60,7 +62,7 @@ export class BuildRun {
     private readonly tools: RunTools,
   ) {
     this.context = new Context(environment);
-    this.records = tools.records && new BuiltRecords(environment.directory, tools.records, tools.files);
+    this.records = tools.records && new BuiltRecords(environment.directory, tools.records.cache, tools.files);
     this.cacheMode = environment.cacheFileMode ?? 0o600;
     this.cache = openAssetsCache(environment, tools.files);
     this.store = openVersionStore(environment.manifest, {
@@ -72,7 +74,7 @@ export class BuildRun {
     });
     this.world = {
       files: tools.files,
-      filters: tools.filters ?? makeFilters,
+      filters: tools.filters ?? ((bundle, context) => makeFilters(bundle, context, tools.tools)),
       fetch: tools.fetch,
       version: (bundle) => this.knownVersion(bundle),
     };
@@ -87,7 +89,8 @@ export class BuildRun {
   async build(part: Buildable): Promise<Built> {
     const { bundle, context } = part;
     const output = bundle.output ?? '';
-    const definition = this.records && (await fingerprint(part, this.world));
+    const { records } = this.tools;
+    const definition = records && (await fingerprint(part, this.world, records.program));
     const fresh = definition === undefined ? undefined : this.records?.fresh(output, definition);
     if (fresh) {
       this.settle(bundle, fresh.version, fresh.output[0]);

@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import type { Tool, Tools } from '../../../ports/tools';
+import type { Plain } from '../../../project/bundleGraph/plain';
+import type { Filter, FilterSource } from '../filter';
+import { FilterFailure } from '../filterFailure';
+import type { Options } from '../options';
+
+/** What a filter that needs a tool is made of. */
+export interface ToolRequest {
+  readonly name: string;
+  readonly options: Options;
+  readonly given: ReadonlyMap<string, Plain>;
+  readonly tools: Tools;
+  /** Where a path of an option leads: webassets searches it as it searches sources. */
+  resolve(path: string): string;
+  readonly directory: string;
+  /** The folder that the whole runs in. */
+  readonly cwd: string;
+}
+
+/** Makes a filter with a tool in this process; undefined: only the program itself can do what the options ask. */
+export type MakeTool = (request: ToolRequest) => Filter | undefined;
+
+/** Loads a package. Throws FilterFailure that says how to get it. */
+export function need(request: ToolRequest, name: string): Tool {
+  const tool = request.tools.load(name);
+  if (!tool) throw new FilterFailure(missing(request.name, name));
+  return tool;
+}
+
+export function missing(filter: string, name: string): string {
+  return `filter ${filter} needs ${name}, which is not installed for this project: npm install --save-dev ${name}`;
+}
+
+/** True if the options name a binary, or arguments for it. */
+export function asksForProgram({ options }: ToolRequest, binary = 'binary'): boolean {
+  return options.text(binary) !== undefined || options.list('extra_args').length > 0;
+}
+
+/** The folder a source's program runs in. */
+export function folderOf(source: FilterSource): string {
+  return posix.dirname(source.path);
+}
+
+/** A failure with what the tool says, and where. */
+export function toolFailure(
+  name: string,
+  error: unknown,
+  place?: { readonly file?: string; readonly line?: number; readonly column?: number },
+): FilterFailure {
+  const message = error instanceof Error ? error.message : String(error);
+  return new FilterFailure(
+    `${name}: ${message}`,
+    place?.line === undefined ? undefined : { ...place, line: place.line },
+  );
+}

@@ -1,0 +1,33 @@
+/** JavaScript tools installed for the project or beside this program, and other programs. Using them executes their code. */
+export interface Tools {
+  /** The module of an npm package; the project's own first. Undefined if it is not installed. Throws what loading it throws. */
+  load(name: string): Tool | undefined;
+  /** True if there is a program of that name to run. */
+  has(program: string): Promise<boolean>;
+  /** Runs a program without a shell, the project's own (`node_modules/.bin`) before those on PATH. Never rejects. */
+  run(argv: readonly string[], how: RunHow): Promise<RunOutcome>;
+  /** A folder for files that a program reads and writes; `use` has it to itself, and then it is gone. */
+  withFolder<T>(use: (folder: TemporaryFolder) => Promise<T>): Promise<T>;
+}
+
+export interface Tool {
+  readonly module: unknown;
+  readonly version: string;
+}
+
+export interface RunHow {
+  readonly cwd: string;
+  readonly input: string;
+}
+
+export type RunOutcome =
+  | { readonly kind: 'ended'; readonly code: number | null; readonly stdout: string; readonly stderr: string }
+  /** There is no such program, or it cannot be started. */
+  | { readonly kind: 'absent'; readonly reason: string };
+
+export interface TemporaryFolder {
+  readonly path: string;
+  write(name: string, text: string): void;
+  /** Undefined if there is no such file. */
+  read(name: string): string | undefined;
+}

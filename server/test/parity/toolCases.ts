@@ -1,0 +1,139 @@
+import type { BundleCase, CaseBundle } from './bundleCase';
+
+type Filters = CaseBundle['filters'];
+
+/** One bundle of some sources, through filters whose tools run in our process here and as programs there. */
+function bundle(
+  files: BundleCase['files'],
+  filters: Filters,
+  contents: readonly string[],
+  output: string,
+  env: BundleCase['env'] = {},
+): BundleCase {
+  return { files, env, bundles: [['all', { contents, output, filters: filters ?? [] }]] };
+}
+
+const SCSS = {
+  'css/a.scss': '@use "part";\n$x: 1px;\n.a { .b { margin: $x; &:hover { color: part.$c } } }\n',
+  'css/_part.scss': '$c: red;\n',
+  'css/b.scss': '// nothing\n',
+  'css/u.scss': '.é::after { content: "→"; }\n',
+  'lib/_mixins.scss': '@mixin m { top: 0 }\n',
+  'css/m.scss': '@use "mixins" as *;\n.m { @include m }\n',
+  'css/s.sass': '$x: 2px\n.a\n  margin: $x\n',
+};
+const LESS = {
+  'css/a.less': '@import "part";\n@x: 10px;\n.a { .b { width: (@x + 5); color: @c; } }\n',
+  'css/part.less': '@c: blue;\n',
+  'css/b.less': '.mixin() { top: 0 }\n.é { .mixin(); background: url(i.png) }\n',
+  'lib/other.less': '.other { left: 1px }\n',
+  'css/o.less': '@import "other";\n',
+};
+
+export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
+  'sass: SCSS, what it imports, and nothing': bundle(
+    SCSS,
+    ['scss'],
+    ['css/a.scss', 'css/b.scss', 'css/u.scss'],
+    'out.css',
+  ),
+  'sass: compressed': bundle(SCSS, ['scss'], ['css/a.scss', 'css/u.scss'], 'out.css', {
+    SASS_STYLE: 'compressed',
+  }),
+  'sass: the indented syntax': bundle(SCSS, ['sass'], ['css/s.sass'], 'out.css'),
+  'sass: load paths': bundle(SCSS, [['scss', { load_paths: ['lib'] }]], ['css/m.scss'], 'out.css'),
+  'sass: on the whole': bundle(
+    SCSS,
+    [['scss', { as_output: true }]],
+    ['css/b.scss', 'css/u.scss'],
+    'out.css',
+  ),
+  'sass: SASS_USE_SCSS': bundle(SCSS, ['sass'], ['css/a.scss'], 'out.css', { SASS_USE_SCSS: true }),
+  'less: imports and arithmetic': bundle(LESS, ['less'], ['css/a.less', 'css/b.less'], 'out.css'),
+  'less: include paths': bundle(LESS, [['less', { paths: ['lib'] }]], ['css/o.less'], 'out.css'),
+  'less: on the whole': bundle(LESS, ['less'], ['css/b.less', 'lib/other.less'], 'out.css', {
+    LESS_AS_OUTPUT: true,
+  }),
+  'less, then cssrewrite and rcssmin': bundle(
+    LESS,
+    ['less', 'cssrewrite', 'rcssmin'],
+    ['css/a.less', 'css/b.less'],
+    'gen/out.css',
+  ),
+  'stylus: imports': bundle(
+    {
+      'css/a.styl': '@import "part"\n.a\n  color c\n',
+      'css/part.styl': 'c = red\n',
+      'css/b.styl': '// nothing\n',
+    },
+    ['stylus'],
+    ['css/a.styl', 'css/b.styl'],
+    'out.css',
+  ),
+  'coffeescript: bare and not': bundle(
+    { 'a.coffee': 'square = (x) -> x * x\n', 'b.coffee': 'console.log square 2\n# é\n' },
+    ['coffeescript'],
+    ['a.coffee', 'b.coffee'],
+    'out.js',
+  ),
+  'coffeescript: in a function': bundle({ 'a.coffee': 'a = 1\n' }, ['coffeescript'], ['a.coffee'], 'out.js', {
+    COFFEE_NO_BARE: true,
+  }),
+  'uglifyjs: neither compressed nor mangled': bundle(
+    { 'a.js': 'function f(long) { return long + 1; } // c\n', 'b.js': 'f( 2 );\nvar s = "é";\n' },
+    ['uglifyjs'],
+    ['a.js', 'b.js'],
+    'out.js',
+  ),
+  'cleancss: each source and the whole': bundle(
+    {
+      'a.css': 'a { color: #ff0000; margin: 0px 0px }\n',
+      'b.css': 'a { background: url( i.png ) }\n/* c */\n',
+    },
+    ['cleancss'],
+    ['a.css', 'b.css'],
+    'gen/out.css',
+  ),
+  'babel: without presets': bundle(
+    { 'a.js': 'const f = (x) => x ;\n', 'b.js': 'let  é = 1\n' },
+    ['babel'],
+    ['a.js', 'b.js'],
+    'out.js',
+  ),
+  'typescript: types go': bundle(
+    { 'a.ts': 'const a: number = 1;\nfunction f(x: string): string { return x + a }\n', 'b.ts': 'f("é");\n' },
+    ['typescript'],
+    ['a.ts', 'b.ts'],
+    'out.js',
+  ),
+  'typescript: with options': bundle(
+    { 'a.ts': 'class A { x = 1 } // c\n' },
+    ['typescript'],
+    ['a.ts'],
+    'out.js',
+    {
+      TYPESCRIPT_CONFIG: '--removeComments true --target ES2015',
+    },
+  ),
+  'autoprefixer: with a source map': bundle(
+    { 'css/a.css': 'a { user-select: none; display: flex }\n' },
+    [['autoprefixer6', { browsers: 'chrome 20' }]],
+    ['css/a.css'],
+    'out.css',
+  ),
+  'handlebars: templates by name': bundle(
+    { 't/a.handlebars': '<b>{{ name }}</b>\n', 't/sub/b.handlebars': '{{#each items}}{{ this }}{{/each}}' },
+    ['handlebars'],
+    ['t/a.handlebars', 't/sub/b.handlebars'],
+    'out.js',
+  ),
+  'handlebars: one template, and a root': bundle(
+    { 't/a.handlebars': '{{ x }}' },
+    ['handlebars'],
+    ['t/a.handlebars'],
+    'out.js',
+    {
+      HANDLEBARS_ROOT: true,
+    },
+  ),
+};
