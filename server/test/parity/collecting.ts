@@ -21,6 +21,7 @@ import { nodeCollectReading } from '../../src/host/nodeCollectReading';
 import { nodeCollectWriting } from '../../src/host/nodeCollectWriting';
 import { nodeFiles } from '../../src/host/nodeFiles';
 import { nodeLocks } from '../../src/host/nodeLocks';
+import { nodeTools } from '../../src/host/nodeTools';
 import { nodeWriteFiles } from '../../src/host/nodeWriteFiles';
 
 /** One `manage.py collectstatic`. */
@@ -119,6 +120,7 @@ export async function ourCollect(
     cache: nodeCache(cache),
     locks: nodeLocks(cache),
     building: nodeBuildWriting,
+    toolsOf: nodeTools,
     fetch: () => Promise.reject(new Error('no network here')),
     discovery,
     cwd: absPath(run.folder),
