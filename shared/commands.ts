@@ -13,6 +13,10 @@ export const commands = {
   'djangoStatic.copyStaticTag': 'Copy {% static %} Tag',
   'djangoStatic.compareWithServed': 'Compare with the File That Is Served',
   'djangoStatic.selectSettingsModule': 'Select Settings Module',
+  'djangoStatic.collectStatic': 'Collect Static',
+  'djangoStatic.collectStaticDryRun': 'Collect Static: Dry Run',
+  'djangoStatic.clearAndCollect': 'Collect Static: Clear and Collect',
+  'djangoStatic.showDeployPlan': 'Show Deploy Plan',
   'djangoStatic.showManifest': 'Show Manifest',
   'djangoStatic.verifyManifest': 'Verify Manifest',
   'djangoStatic.compareManifests': 'Compare Manifests…',
@@ -26,7 +30,11 @@ export const commands = {
 export const menuCommands: readonly CommandId[] = ['djangoStatic.compareWithServed'];
 
 /** Commands that write into the project, so that they are offered only in a trusted workspace. */
-export const trustedCommands: readonly CommandId[] = [];
+export const trustedCommands: readonly CommandId[] = [
+  'djangoStatic.collectStatic',
+  'djangoStatic.collectStaticDryRun',
+  'djangoStatic.clearAndCollect',
+];
 
 export type CommandId = keyof typeof commands;
 

@@ -6,15 +6,18 @@ import { virtualDocuments } from './documents';
 import { editorCommands } from './editorCommands';
 import { createServer } from './start';
 import { statusBar } from './statusBar';
+import { commandLineTasks } from './tasks';
 import { allViews } from './views/all';
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = createServer(context);
   const documents = virtualDocuments(server);
-  const client: Client = Object.assign(server, { documents });
+  const tasks = commandLineTasks(context, server);
+  const client: Client = Object.assign(server, { documents, tasks });
   // Before it starts: if that fails, its log is wanted most.
   context.subscriptions.push(
     documents,
+    tasks,
     statusBar(server),
     contexts(server),
     allViews(server),

@@ -67,6 +67,41 @@ export function editorContributions({ commands, menuCommands, trustedCommands, t
       ],
     },
     walkthroughs: [walkthrough],
+    taskDefinitions: [
+      {
+        type: 'django-static',
+        required: ['command'],
+        properties: {
+          command: {
+            type: 'string',
+            description: 'A verb of the command line, such as `collect` or `check`.',
+          },
+          args: {
+            type: 'array',
+            items: { type: 'string' },
+            description: 'Its options, such as `--dry-run`.',
+          },
+        },
+      },
+    ],
+    problemMatchers: [
+      {
+        name: 'django-static',
+        owner: 'django-static-task',
+        source: 'django-static',
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor fills it in
+        fileLocation: ['autoDetect', '${workspaceFolder}'],
+        pattern: {
+          regexp: '^(\\S.*?):(\\d+):(\\d+): (error|warning|info): (.*) \\[([\\w.-]+)\\]$',
+          file: 1,
+          line: 2,
+          column: 3,
+          severity: 4,
+          message: 5,
+          code: 6,
+        },
+      },
+    ],
   };
 }
 

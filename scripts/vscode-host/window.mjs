@@ -48,7 +48,10 @@ function userWindow(page) {
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     },
     async palette(title) {
-      const row = await self.quickInput('>', title);
+      await self.quickInput('>', title);
+      const exact = new RegExp(`(^|: )${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+      const label = page.locator('.label-name', { hasText: exact });
+      const row = page.locator('.quick-input-list .monaco-list-row', { has: label }).first();
       // The first offer is the command used last, which may be another one.
       await row.click();
     },

@@ -1,3 +1,4 @@
+import { clearAndCollect, collectStatic, collectStaticDryRun } from './collectStatic';
 import type { Command } from './command';
 import { compareManifests } from './compareManifests';
 import { compareWithServed } from './compareWithServed';
@@ -6,6 +7,7 @@ import { findStaticFile } from './findStaticFile';
 import { showManifest, verifyManifest } from './manifests';
 import { restartServer } from './restartServer';
 import { selectSettingsModule } from './selectSettingsModule';
+import { showDeployPlan } from './showDeployPlan';
 import { showLogs } from './showLogs';
 import { showMenu } from './showMenu';
 import { showReport } from './showReport';
@@ -15,6 +17,10 @@ export const allCommands: readonly Command[] = [
   copyStaticTag,
   compareWithServed,
   selectSettingsModule,
+  collectStatic,
+  collectStaticDryRun,
+  clearAndCollect,
+  showDeployPlan,
   showManifest,
   verifyManifest,
   compareManifests,

@@ -1,0 +1,77 @@
+import {
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  ProcessExecution,
+  Task,
+  type TaskDefinition,
+  TaskScope,
+  tasks,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { Server } from './start';
+
+/** As tasks.json names it; package.json describes it, and the problem matcher of the same name. */
+export const taskType = 'django-static';
+
+/** The verbs of the command line that are tasks, each with the options it is offered with. */
+const OFFERED: readonly (readonly string[])[] = [['check'], ['collect'], ['collect', '--dry-run']];
+
+interface Definition extends TaskDefinition {
+  /** A verb of the command line. */
+  readonly command: string;
+  readonly args?: readonly string[];
+}
+
+/** Makes tasks that run the command line of this package; offers the usual ones, and completes those of tasks.json. */
+export interface Tasks extends Disposable {
+  /** A task for a project, by its URI. */
+  make(project: string, command: string, args?: readonly string[]): Task;
+}
+
+export function commandLineTasks({ extensionPath }: ExtensionContext, server: Server): Tasks {
+  const make = (project: string | undefined, definition: Definition): Task => {
+    const { command, args = [] } = definition;
+    const options = project === undefined ? [] : ['--project', Uri.parse(project).fsPath];
+    const execution = new ProcessExecution(
+      process.execPath,
+      [`${extensionPath}/dist/cli.js`, command, ...options, ...args],
+      // The desktop's extension host is Electron.
+      { env: { ELECTRON_RUN_AS_NODE: '1' } },
+    );
+    const folder = project === undefined ? undefined : workspace.getWorkspaceFolder(Uri.parse(project));
+    const name = [command, ...args].join(' ');
+    const task = new Task(
+      definition,
+      folder ?? TaskScope.Workspace,
+      name,
+      taskType,
+      execution,
+      `$${taskType}`,
+    );
+    task.detail = l10n.t('Django Static: {0}', name);
+    return task;
+  };
+  const provided = tasks.registerTaskProvider(taskType, {
+    provideTasks() {
+      // It writes, and runs in the project's folder.
+      if (!workspace.isTrusted) return [];
+      const projects = server.status?.projects ?? [];
+      return projects.flatMap(({ root }) =>
+        OFFERED.map(([command = '', ...args]) => make(root, { type: taskType, command, args })),
+      );
+    },
+    resolveTask(task) {
+      const definition = task.definition as Definition;
+      const resolved = make(server.status?.projects[0]?.root, definition);
+      // VS Code knows the task again by its definition.
+      resolved.definition = task.definition;
+      return resolved;
+    },
+  });
+  return {
+    make: (project, command, args = []) => make(project, { type: taskType, command, args: [...args] }),
+    dispose: () => provided.dispose(),
+  };
+}
