@@ -34,15 +34,20 @@ export interface SourceItem {
   readonly item: PathItem;
 }
 
+/** The same for all rules, as long as the project stays the same. */
 export function bundlesOf({ project, snapshot }: ProjectContext): Bundles | undefined {
   const graph = project.bundles;
   if (!graph) return undefined;
-  return {
+  const kept = keptFor(project);
+  kept.bundles ??= {
     graph,
     resolve: resolveContext(project, graph, snapshot.files),
     complete: graph.incomplete.length === 0 && project.incomplete.length === 0 && project.index.complete,
   };
+  return kept.bundles;
 }
+
+const keptFor = derive((_: Project): { bundles?: Bundles } => ({}));
 
 /** The relative paths and globs that are certainly there, of every bundle that is not part of a cycle. */
 export const sourceItems: (graph: BundleGraph) => readonly SourceItem[] = derive((graph) =>

@@ -55,8 +55,8 @@ NAME = 'named'
   },
 };
 
-/** Texts that may name a bundle, by path; undefined if a template names bundles by a variable, or none has tags at all. */
-function namingTexts({ project, snapshot }: ProjectContext): ReadonlyMap<string, string> | undefined {
+/** Strings that may name a bundle; undefined if a template names bundles by a variable, or none has tags at all. */
+function namingTexts({ project, snapshot }: ProjectContext): Strings | undefined {
   let tags = 0;
   for (const path of projectTemplates(project, snapshot.files)) {
     const dialect = dialectOf(project, path);
@@ -67,19 +67,24 @@ function namingTexts({ project, snapshot }: ProjectContext): ReadonlyMap<string,
     }
   }
   if (tags === 0) return undefined;
-  const texts = new Map<string, string>();
+  const strings = new Map<string, Map<string, number>>();
   for (const path of ownFiles(project, snapshot.files)) {
     const text = snapshot.text(path)?.text;
-    if (text !== undefined && /\.(?:py|html?|txt|xml|jinja2?|j2)$/.test(path)) texts.set(path, text);
+    if (text === undefined || !/\.(?:py|html?|txt|xml|jinja2?|j2)$/.test(path)) continue;
+    for (const [, , string] of text.matchAll(/(['"])([^'"\n]{1,200})\1/g)) {
+      const places = strings.get(string!) ?? new Map<string, number>();
+      strings.set(string!, places);
+      places.set(path, (places.get(path) ?? 0) + 1);
+    }
   }
-  return texts;
+  return strings;
 }
 
 /** True if the name stands in quotes anywhere; in the file that registers it, more than once. */
-function mentioned(texts: ReadonlyMap<string, string>, name: string, own: ReadonlySet<string>): boolean {
-  for (const [path, text] of texts) {
-    const count = text.split(`'${name}'`).length + text.split(`"${name}"`).length - 2;
-    if (count > (own.has(path) ? 1 : 0)) return true;
-  }
+function mentioned(strings: Strings, name: string, own: ReadonlySet<string>): boolean {
+  for (const [path, count] of strings.get(name) ?? []) if (count > (own.has(path) ? 1 : 0)) return true;
   return false;
 }
+
+/** Strings in quotes → the files that have them, and how often. */
+type Strings = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -5,6 +5,19 @@ import { CHECKOUT, cli, json } from './support';
 
 const SITE = join(CHECKOUT, 'test-workspace');
 
+/** Those that need neither django-assets nor the tools of filters. */
+const BUNDLE_RULES = [
+  ...['broken-filter', 'bundle-cycle', 'bundle-without-output', 'duplicate-bundle-name', 'duplicate-source'],
+  ...[
+    'filters-cannot-combine',
+    'glob-catches-hashed-copies',
+    'glob-catches-output',
+    'glob-includes-overwritten',
+  ],
+  ...['output-collision', 'output-name-ambiguous-for-django-manifest', 'output-overwrites-source'],
+  ...['unknown-filter', 'version-placeholder-without-versions'],
+].join(',');
+
 /** One row of a table in the sample site's README. */
 interface Mistake {
   readonly file: string;
@@ -45,6 +58,10 @@ describe('the sample site', () => {
   for (const [heading, args] of [
     ['Mistakes under `config.settings.dev`', []],
     ['Mistakes under `config.settings.prod`', ['--settings', 'config.settings.prod']],
+    [
+      'Mistakes under `config.settings.bundles`',
+      ['--settings', 'config.settings.bundles', '--select', BUNDLE_RULES],
+    ],
   ] as const) {
     it(`has the mistakes its README lists: ${heading}`, () => {
       const listed = mistakes(heading);

@@ -5,6 +5,7 @@ import {
   expandedSources,
   hasPlaceholder,
   outputPath,
+  type ResolveContext,
   resolveContext,
   resolveItem,
 } from '../../project/bundleGraph';
@@ -36,8 +37,7 @@ export interface BundleSums {
   readonly built: boolean;
 }
 
-export function sumsOf(snapshot: Snapshot, project: Project, bundle: Bundle): BundleSums {
-  const context = resolveContext(project, project.bundles!, snapshot.files);
+export function sumsOf(snapshot: Snapshot, bundle: Bundle, context: ResolveContext): BundleSums {
   const sources = expandedSources(bundle, 'debug', context).filter((path) =>
     path.startsWith('/'),
   ) as AbsPath[];
@@ -77,7 +77,7 @@ function bundleLines(snapshot: Snapshot, project: Project, bundle: Bundle): read
   if (debug.length > MOST) shown.push(`… and ${debug.length - MOST} more`);
   const filters = effectiveFilters(bundle);
   return [
-    sumsText(sumsOf(snapshot, project, bundle)),
+    sumsText(sumsOf(snapshot, bundle, context)),
     ...(filters.length > 0 ? [`Filters: ${filters.map(code).join(', ')}`] : []),
     shown.join('\n'),
     `In production: ${production.length} ${production.length === 1 ? 'file' : 'files'}.`,

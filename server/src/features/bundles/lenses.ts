@@ -16,10 +16,11 @@ export function codeLenses(snapshot: Snapshot, path: AbsPath): readonly Lens[] {
   const project = snapshot.projectOf(path);
   if (!project?.bundles) return [];
   const found: Lens[] = [];
+  const context = resolveContext(project, project.bundles, snapshot.files);
   for (const bundle of project.bundles.bundles)
     for (const { at, nameAt } of bundle.registrations) {
       const span = (nameAt ?? at).path === path ? (nameAt ?? at).span : undefined;
-      if (span) found.push({ span, title: sumsText(sumsOf(snapshot, project, bundle)) });
+      if (span) found.push({ span, title: sumsText(sumsOf(snapshot, bundle, context)) });
     }
   return found;
 }

@@ -1,9 +1,10 @@
+import type { AbsPath } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import type { Project } from '../project';
 import type { ResolveContext } from './resolve';
 import type { BundleGraph } from './types';
 
-/** What resolving the sources of a project's bundles asks. */
+/** What resolving the sources of a project's bundles asks. It remembers what the disk said: for one moment only. */
 export function resolveContext(
   project: Pick<Project, 'finders' | 'index'>,
   { environment }: BundleGraph,
@@ -16,10 +17,29 @@ export function resolveContext(
   return {
     environment,
     finders,
-    files,
+    files: remembering(files),
+    resolved: new Map(),
     winner(path) {
       const winner = index.get(path)?.winner;
       return winner && listed.has(winner.root.finder) ? winner.file : undefined;
+    },
+  };
+}
+
+/** Globs of many bundles go through the same folders of every static root. */
+function remembering(files: FileQuestions): FileQuestions {
+  const scans = new Map<AbsPath, ReturnType<FileQuestions['scan']>>();
+  const kinds = new Map<AbsPath, ReturnType<FileQuestions['kind']>>();
+  return {
+    text: (path) => files.text(path),
+    list: (dir) => files.list(dir),
+    scan(dir) {
+      if (!scans.has(dir)) scans.set(dir, files.scan(dir));
+      return scans.get(dir);
+    },
+    kind(path) {
+      if (!kinds.has(path)) kinds.set(path, files.kind(path));
+      return kinds.get(path);
     },
   };
 }

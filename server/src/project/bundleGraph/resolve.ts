@@ -19,6 +19,8 @@ export interface ResolveContext {
   readonly environment: AssetsEnvironment;
   readonly finders: readonly Finder[];
   readonly files: FileQuestions;
+  /** What texts were resolved to, by mode and text. */
+  readonly resolved?: Map<string, readonly string[] | Problem>;
   /** The file at a logical path, where the index knows without asking the disk who wins. */
   winner?(path: string): AbsPath | undefined;
   /** The version of a placeholder's output, where a manifest tells. */
@@ -48,7 +50,11 @@ export function resolveItem(item: Item, mode: SourceMode, context: ResolveContex
   const { text } = item;
   if (isUrl(text)) return { item, sources: [{ kind: 'url', url: text }] };
   if (text.startsWith('/')) return { item, sources: [file(text)] };
-  const found = mode === 'debug' ? inFinders(text, context) : inDirectories(text, context);
+  const key = `${mode} ${text}`;
+  const found =
+    context.resolved?.get(key) ??
+    (mode === 'debug' ? inFinders(text, context) : inDirectories(text, context));
+  context.resolved?.set(key, found);
   return 'message' in found ? { item, sources: [], problem: found } : { item, sources: found.map(file) };
 }
 

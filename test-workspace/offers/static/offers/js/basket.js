@@ -1,0 +1,1 @@
+/* basket */ window.offers = window.offers || {};

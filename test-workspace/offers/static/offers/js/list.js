@@ -1,0 +1,1 @@
+/* list */ window.offers = window.offers || {};
