@@ -16,6 +16,10 @@ export const commands = {
   'djangoStatic.collectStatic': 'Collect Static',
   'djangoStatic.collectStaticDryRun': 'Collect Static: Dry Run',
   'djangoStatic.clearAndCollect': 'Collect Static: Clear and Collect',
+  'djangoStatic.buildAssets': 'Build Assets',
+  'djangoStatic.watchAssets': 'Watch Assets',
+  'djangoStatic.checkAssets': 'Check Assets',
+  'djangoStatic.cleanAssets': 'Clean Assets',
   'djangoStatic.showDeployPlan': 'Show Deploy Plan',
   'djangoStatic.showManifest': 'Show Manifest',
   'djangoStatic.verifyManifest': 'Verify Manifest',
@@ -34,6 +38,10 @@ export const trustedCommands: readonly CommandId[] = [
   'djangoStatic.collectStatic',
   'djangoStatic.collectStaticDryRun',
   'djangoStatic.clearAndCollect',
+  'djangoStatic.buildAssets',
+  'djangoStatic.watchAssets',
+  'djangoStatic.checkAssets',
+  'djangoStatic.cleanAssets',
 ];
 
 export type CommandId = keyof typeof commands;

@@ -16,7 +16,13 @@ import type { Server } from './start';
 export const taskType = 'django-static';
 
 /** The verbs of the command line that are tasks, each with the options it is offered with. */
-const OFFERED: readonly (readonly string[])[] = [['check'], ['collect'], ['collect', '--dry-run']];
+const OFFERED: readonly (readonly string[])[] = [
+  ['check'],
+  ['collect'],
+  ['collect', '--dry-run'],
+  ['build'],
+  ['watch'],
+];
 
 interface Definition extends TaskDefinition {
   /** A verb of the command line. */

@@ -1,3 +1,4 @@
+import { buildAssets, checkAssets, cleanAssets, watchAssets } from './assets';
 import { clearAndCollect, collectStatic, collectStaticDryRun } from './collectStatic';
 import type { Command } from './command';
 import { compareManifests } from './compareManifests';
@@ -20,6 +21,10 @@ export const allCommands: readonly Command[] = [
   collectStatic,
   collectStaticDryRun,
   clearAndCollect,
+  buildAssets,
+  watchAssets,
+  checkAssets,
+  cleanAssets,
   showDeployPlan,
   showManifest,
   verifyManifest,

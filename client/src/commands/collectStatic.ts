@@ -1,8 +1,8 @@
-import { l10n, tasks, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import type { CommandId } from '../../../shared/commands';
 import { chooseProject } from '../chooseProject';
-import type { Client } from '../client';
 import type { Command } from './command';
+import { runInTerminal } from './runInTerminal';
 
 export const collectStatic = collecting('djangoStatic.collectStatic', []);
 export const collectStaticDryRun = collecting('djangoStatic.collectStaticDryRun', ['--dry-run']);
@@ -18,25 +18,10 @@ function collecting(id: CommandId, args: readonly string[]): Command {
     async run(client) {
       if (!workspace.isTrusted) return;
       const project = await chooseProject(client);
-      if (project !== undefined) tell(await finished(client, project, args), args.includes('--dry-run'));
+      if (project !== undefined)
+        tell(await runInTerminal(client, project, 'collect', args), args.includes('--dry-run'));
     },
   };
-}
-
-/** The exit code; undefined if the terminal was closed. */
-async function finished(
-  client: Client,
-  project: string,
-  args: readonly string[],
-): Promise<number | undefined> {
-  const execution = await tasks.executeTask(client.tasks.make(project, 'collect', args));
-  return new Promise((done) => {
-    const listening = tasks.onDidEndTaskProcess((ended) => {
-      if (ended.execution !== execution) return;
-      listening.dispose();
-      done(ended.exitCode);
-    });
-  });
 }
 
 function tell(exitCode: number | undefined, isDryRun: boolean): void {
