@@ -118,6 +118,7 @@ ${apps.map((app) => `    '${app}',`).join('\n')}
 ]
 STATIC_URL = 'static/'
 STATIC_ROOT = BASE_DIR / 'collected'
+TEMPLATES = [{'BACKEND': 'django.template.backends.django.DjangoTemplates', 'APP_DIRS': True}]
 STATICFILES_DIRS = [BASE_DIR / 'assets', ('brand', BASE_DIR / 'brand')]
 `;
 }
