@@ -18,6 +18,7 @@ const ENDLESS: Readonly<Record<string, string>> = {
   'a text that grows by a method': 'A = "a"\nfor _ in range(200):\n    A = A.replace("a", "aaaa")\n',
   'a path that doubles': 'from pathlib import Path\nA = Path("a")\nfor _ in range(200):\n    A = A / A\n',
   padding: 'A = "x".ljust(10 ** 9)\nB = "x".zfill(10 ** 9)\nC = f"{1:>1000000000}"\n',
+  'an empty list repeated': 'A = [] * 10 ** 9\nB = 10 ** 15 * ()\nC = "" * 10 ** 12\n',
   'a text repeated':
     'A = "x" * 10 ** 12\nB = [0] * 10 ** 12\nC = "%1000000000d" % 1\nD = f"{1:1000000000}"\n',
   'huge powers': 'A = 10 ** 10 ** 10\nB = 2 << 10 ** 12\n',

@@ -169,6 +169,8 @@ function repeat(a: Obj, b: Obj, at: ReturnType<typeof locationOf>): Obj {
   }
   if (thing.kind === 'list' || thing.kind === 'tuple') {
     if (thing.items.length * times > MAX_LENGTH) return unknown('a list grew too long', at);
+    // An empty list may be repeated any number of times.
+    if (thing.items.length === 0) return { kind: thing.kind, items: [], at };
     return { kind: thing.kind, items: Array.from({ length: times }, () => thing.items).flat(), at };
   }
   return unknown('the operation `*` on these values is not evaluated', at);
