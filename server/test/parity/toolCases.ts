@@ -105,6 +105,8 @@ export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
     ['typescript'],
     ['a.ts', 'b.ts'],
     'out.js',
+    // The types of packages that happen to lie above the folder are none of it.
+    { TYPESCRIPT_CONFIG: '--typeRoots /nowhere' },
   ),
   'typescript: with options': bundle(
     { 'a.ts': 'class A { x = 1 } // c\n' },
@@ -112,7 +114,7 @@ export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
     ['a.ts'],
     'out.js',
     {
-      TYPESCRIPT_CONFIG: '--removeComments true --target ES2015',
+      TYPESCRIPT_CONFIG: '--removeComments true --target ES2015 --typeRoots /nowhere',
     },
   ),
   'autoprefixer: with a source map': bundle(
