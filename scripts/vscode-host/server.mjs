@@ -27,6 +27,8 @@ export function prepare(workspaceSource, suiteFiles, grep = '') {
     'telemetry.telemetryLevel': 'off',
     'git.enabled': false,
     'editor.minimap.enabled': false,
+    // In a browser it is on, and what a test takes back would be on the disk already.
+    'files.autoSave': 'off',
   };
   writeSettings(userData, { ...settings, 'security.workspace.trust.enabled': false });
   writeSettings(waryUserData, { ...settings, 'security.workspace.trust.startupPrompt': 'never' });
