@@ -30,7 +30,7 @@ function hole(reader: Reader, span: Span): Expr {
   const run = new ExprRun();
   for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)})`)) {
     if (tree === undefined) continue;
-    const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from);
+    const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from, span.end);
     if (!inner.down() || !inner.down()) continue;
     if (/^(Parenthesized|Tuple)Expression$/.test(inner.name) && inner.down()) {
       do run.take(inner);

@@ -31,11 +31,13 @@ export class Reader {
     /** Where the parsed piece begins in `text`. */
     private readonly offset = 0,
     private depth = 0,
+    /** Where the piece ends in `text`: what was put behind it to parse it is not part of any node. */
+    private readonly end = text.length,
   ) {}
 
-  /** A reader of a tree parsed from a piece of the same text. */
-  inside(cursor: TreeCursor, holes: Holes, offset: number): Reader {
-    return new Reader(this.text, cursor, holes, this.converters, offset, this.depth);
+  /** A reader of a tree parsed from a piece of the same text, which ends at `end`. */
+  inside(cursor: TreeCursor, holes: Holes, offset: number, end: number): Reader {
+    return new Reader(this.text, cursor, holes, this.converters, offset, this.depth, end);
   }
 
   get name(): string {
@@ -47,11 +49,11 @@ export class Reader {
   }
 
   get from(): number {
-    return this.cursor.from + this.offset;
+    return Math.min(this.cursor.from + this.offset, this.end);
   }
 
   get to(): number {
-    return this.cursor.to + this.offset;
+    return Math.min(this.cursor.to + this.offset, this.end);
   }
 
   /** True on tokens the parser had to skip. */
