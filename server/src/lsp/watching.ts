@@ -60,7 +60,8 @@ export class FileWatching {
     this.own?.close();
     const request = {
       below: roots.filter((root) => !sitePackages.has(root)),
-      names: roots.filter((root) => sitePackages.has(root)),
+      // Those inside the project too: watching it leaves dependencies out.
+      names: [...sitePackages],
       isRead,
     };
     this.own = this.watcher.watch(request, (path, deep) => this.session.diskChanged(path, deep));
