@@ -41,6 +41,19 @@ export function joinNormal(dir: AbsPath, relative: string): AbsPath {
   return (dir.endsWith('/') ? dir + relative : `${dir}/${relative}`) as AbsPath;
 }
 
+/** `os.path.join` of two parts, not normalised; `name` is relative, or starts over. */
+export function joinAsGiven(dir: string, name: string): string {
+  if (dir === '' || isAbsolute(name)) return name;
+  return dir.endsWith('/') ? dir + name : `${dir}/${name}`;
+}
+
+/** `os.path.split`: what is before the last slash, without slashes at its end (unless it is nothing else), and what follows. */
+export function splitLast(path: string): readonly [head: string, tail: string] {
+  const slash = path.lastIndexOf('/') + 1;
+  const head = path.slice(0, slash);
+  return [/^\/*$/.test(head) ? head : head.replace(/\/+$/, ''), path.slice(slash)];
+}
+
 export function dirname(path: AbsPath): AbsPath {
   const slash = path.lastIndexOf('/');
   if (slash <= 0) return (slash === 0 ? '/' : path) as AbsPath;

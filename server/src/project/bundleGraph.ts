@@ -1,17 +1,26 @@
 export { assetsEnvironment } from './bundleGraph/assetsEnvironment';
 export { buildBundleGraph, bundlesOver, childrenOf } from './bundleGraph/build';
 export { resolveContext } from './bundleGraph/context';
+export type { SourceDisk } from './bundleGraph/disk';
 export { bundleModules } from './bundleGraph/modules';
+export { hasPlaceholder, placeOutput } from './bundleGraph/output';
 export {
   expandedSources,
-  hasPlaceholder,
-  isUrl,
   outputPath,
   type ResolveContext,
   resolveContents,
   resolveItem,
-  storagesOf,
 } from './bundleGraph/resolve';
+export {
+  arrange,
+  type FinderPlaces,
+  finderPlaces,
+  isProblem,
+  isUrl,
+  type Resolved,
+  resolveText,
+  type SourcePlaces,
+} from './bundleGraph/resolver';
 export { hasMagic } from './bundleGraph/storageGlob';
 export type {
   AssetsEnvironment,

@@ -1,11 +1,11 @@
 import type { AbsPath } from '../../base/path';
-import type { BundleSpec, StaticSources } from '../../engine/bundles/definition';
+import type { BundleSpec } from '../../engine/bundles/definition';
 import { BuildError } from '../../engine/bundles/errors';
 import { buildEnvironment, bundleSpec, type Overrides } from '../../engine/bundles/fromGraph';
 import { BuildRun } from '../../engine/bundles/run';
 import { staticfilesStore } from '../../engine/bundles/staticfilesStore';
 import { profileOf } from '../../engine/hashing/profile';
-import { type Bundle, type BundleGraph, storagesOf } from '../../project/bundleGraph';
+import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundleGraph';
 import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
@@ -41,7 +41,12 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
   requireComplete(task, graph);
   const { world } = task;
   try {
-    const environment = buildEnvironment(graph, finders(opened), (name) => world.env(name), how);
+    const environment = buildEnvironment(
+      graph,
+      finderPlaces(project.finders, opened.snapshot.files),
+      (name) => world.env(name),
+      how,
+    );
     const staticRoot = graph.environment.option('STATIC_ROOT');
     const django = profileOf(project.environment.djangoVersion);
     const run = new BuildRun(environment, {
@@ -104,19 +109,4 @@ function requireComplete(task: Task, { incomplete }: BundleGraph): void {
     ...(first.at ? { file: task.output.native(first.at.path) } : {}),
     hint: 'with --allow-incomplete, those that are known are built',
   });
-}
-
-/** Django's finders, first found first. */
-function finders({ project, snapshot }: Opened): StaticSources {
-  return {
-    roots: project.finders.flatMap(storagesOf),
-    find(path) {
-      for (const finder of project.finders) {
-        const outcome = finder.find(path, snapshot.files);
-        if (outcome.kind === 'error') throw new BuildError(outcome.message);
-        if (outcome.files.length > 0) return outcome.files[0];
-      }
-      return undefined;
-    },
-  };
 }

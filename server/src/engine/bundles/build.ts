@@ -1,13 +1,15 @@
 import { posix } from 'node:path';
 import type { ReadFiles } from '../../ports/files';
+import { hasPlaceholder, isUrl } from '../../project/bundleGraph';
 import type { DebugLevel, Filter, FilterSource, FilterTarget, Hunk } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { effectiveLevel, mergeFilters, onlyFilter, selectFilters } from './chosenFilters';
 import { type Context, debugLevel } from './context';
-import { type BundleSpec, hasPlaceholder, isContainer } from './definition';
+import { type BundleSpec, isContainer } from './definition';
 import { BuildError } from './errors';
-import { isUrl, outputPath, outputUrl, resolveContents, resolveDepends, sourceUrl } from './resolve';
+import { outputPath, resolveContents, resolveDepends } from './resolve';
 import { readSource } from './text';
+import { outputUrl, sourceUrl } from './urls';
 
 /** What building asks of the world around it. */
 export interface BuildWorld {

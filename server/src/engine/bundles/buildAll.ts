@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
 import type { BuildWriting } from '../../ports/buildWriting';
 import { writeBuilt } from '../apply/writeBuilt';
+import { normalizePath } from '../hashing/posixPath';
 import { type BundleSpec, isContainer } from './definition';
 import { BuildError, BundleError } from './errors';
 import { dependencyOrder } from './order';
-import { normpath } from './resolve';
 import type { BuildRun, Built } from './run';
 
 export interface BuildChoice {
@@ -96,7 +96,7 @@ function filesIn(
   const paths = bundles.map((bundle) => {
     const path = run.outputOf({ bundle, context: run.context.within(bundle) });
     if (path === undefined) throw new BuildError(`Cannot find version of ${bundle.name ?? bundle.output}`);
-    return normpath(path);
+    return normalizePath(path);
   });
   const prefix = posix.dirname(paths.reduce(commonStart));
   return new Map(

@@ -1,3 +1,4 @@
+import type { SourcePlaces } from '../../project/bundleGraph';
 import type { Plain } from '../../project/bundleGraph/plain';
 import type { DebugLevel } from '../filters/filter';
 import type { BuildEnvironment, BundleSpec } from './definition';
@@ -40,6 +41,12 @@ export class Context {
   get loadPath(): readonly string[] {
     const own = this.inherited('load_path');
     return Array.isArray(own) ? own.map(String) : this.environment.loadPath;
+  }
+
+  /** Where sources are looked for. */
+  get places(): SourcePlaces {
+    const { directory, loadPath } = this;
+    return this.environment.staticfiles ?? { kind: 'directories', directory, loadPath };
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { FinderPlaces } from '../../project/bundleGraph';
 import type { Plain } from '../../project/bundleGraph/plain';
 import type { DebugLevel } from '../filters/filter';
 
@@ -43,30 +44,14 @@ export interface BuildEnvironment {
   readonly loadPath: readonly string[];
   readonly urlMapping: ReadonlyMap<string, string>;
   /** Where sources are looked for through Django's finders; undefined: only in the directory and the load path. */
-  readonly staticfiles: StaticSources | undefined;
+  readonly staticfiles: FinderPlaces | undefined;
   /** Any other key, as filters ask for their options. */
   option(key: string): Plain | undefined;
   /** An environment variable. */
   environ(name: string): string | undefined;
 }
 
-/** Django's finders, as django-assets uses them. */
-export interface StaticSources {
-  find(path: string): string | undefined;
-  /** The folders of all finders' storages, in order. */
-  readonly roots: readonly string[];
-}
-
 /** Only other bundles, and no output: building it builds them. */
 export function isContainer(bundle: BundleSpec): boolean {
   return !bundle.output && !bundle.contents.some((item) => typeof item === 'string');
-}
-
-export function hasPlaceholder(output: string): boolean {
-  return output.includes('%(version)s');
-}
-
-/** `output % {'version': version}`. */
-export function withVersion(output: string, version: string): string {
-  return output.replaceAll('%(version)s', () => version).replaceAll('%%', '%');
 }

@@ -1,7 +1,7 @@
 import { FILTERS } from '../../catalog/filters';
-import type { Bundle, BundleGraph, Item } from '../../project/bundleGraph';
+import type { Bundle, BundleGraph, FinderPlaces, Item } from '../../project/bundleGraph';
 import { type Plain, plainOf } from '../../project/bundleGraph/plain';
-import type { BuildEnvironment, BundleSpec, FilterSpec, StaticSources } from './definition';
+import type { BuildEnvironment, BundleSpec, FilterSpec } from './definition';
 import { BuildError } from './errors';
 
 /** What the command line says over the settings. */
@@ -13,7 +13,7 @@ export interface Overrides {
 /** The environment of a graph. Throws BuildError, with the place, where a setting is not known or not there. */
 export function buildEnvironment(
   { environment: from }: BundleGraph,
-  staticfiles: StaticSources,
+  staticfiles: FinderPlaces,
   environ: (name: string) => string | undefined,
   { manifest, debug }: Overrides,
 ): BuildEnvironment {

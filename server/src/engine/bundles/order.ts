@@ -1,6 +1,8 @@
+import { joinAsGiven } from '../../base/path';
+import { hasPlaceholder } from '../../project/bundleGraph';
+import { normalizePath } from '../hashing/posixPath';
 import type { Context } from './context';
-import { type BundleSpec, hasPlaceholder } from './definition';
-import { join, normpath } from './resolve';
+import type { BundleSpec } from './definition';
 
 /**
  * Bundles in an order in which those that others name as a source, by the path of their output, come first; otherwise as
@@ -26,7 +28,7 @@ export function dependencyOrder(bundles: readonly BundleSpec[], context: Context
 }
 
 function place(path: string, context: Context): string {
-  return normpath(join(context.directory, path));
+  return normalizePath(joinAsGiven(context.directory, path));
 }
 
 function outputsOf(bundle: BundleSpec): string[] {

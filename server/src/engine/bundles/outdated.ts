@@ -1,9 +1,10 @@
 import type { AbsPath } from '../../base/path';
 import type { ReadFiles } from '../../ports/files';
+import { isUrl } from '../../project/bundleGraph';
 import { bundleDefinitionHash } from './bundleIdentity';
 import type { Context } from './context';
 import type { BundleSpec } from './definition';
-import { isUrl, resolveContents, resolveDepends } from './resolve';
+import { resolveContents, resolveDepends } from './resolve';
 import type { BuildRun } from './run';
 
 /**

@@ -1,5 +1,5 @@
 import { compileFnmatch } from '../../base/glob';
-import { type AbsPath, joinNormal, resolvePath } from '../../base/path';
+import { type AbsPath, joinAsGiven, joinNormal, resolvePath, splitLast } from '../../base/path';
 import type { SourceDisk } from './disk';
 
 const MAGIC = /[*?[]/;
@@ -25,14 +25,10 @@ function* globbed(root: AbsPath, pattern: string, isOuter: boolean, disk: Source
     if (exists(root, pattern, disk)) yield pattern;
     return;
   }
-  const slash = pattern.lastIndexOf('/') + 1;
-  const base = pattern.slice(slash);
-  const head = pattern.slice(0, slash);
-  // As os.path.split: no slashes at the end, unless there is nothing else.
-  const dir = /^\/*$/.test(head) ? head : head.replace(/\/+$/, '');
+  const [dir, base] = splitLast(pattern);
   const dirs = dir !== '' && hasMagic(dir) ? globbed(root, dir, false, disk) : [dir];
   for (const found of dirs)
-    for (const name of matching(root, found, base, !isOuter, disk)) yield joined(found, name);
+    for (const name of matching(root, found, base, !isOuter, disk)) yield joinAsGiven(found, name);
 }
 
 function* matching(
@@ -44,7 +40,7 @@ function* matching(
 ): Iterable<string> {
   if (!hasMagic(pattern)) {
     // With nothing behind the last slash, `isdir` is asked, which this globber answers with no.
-    if (pattern !== '' && exists(root, joined(dir, pattern), disk)) yield pattern;
+    if (pattern !== '' && exists(root, joinAsGiven(dir, pattern), disk)) yield pattern;
     return;
   }
   const isRecursive = pattern === '**';
@@ -71,10 +67,10 @@ function* walkBelow(
   disk: SourceDisk,
 ): Iterable<string> {
   if (level > MOST_LEVELS) return;
-  const names = listDir(root, joined(top, below), disk);
+  const names = listDir(root, joinAsGiven(top, below), disk);
   if (!names) return;
-  for (const name of names) yield joined(below, name);
-  for (const name of names) yield* walkBelow(root, top, joined(below, name), level + 1, disk);
+  for (const name of names) yield joinAsGiven(below, name);
+  for (const name of names) yield* walkBelow(root, top, joinAsGiven(below, name), level + 1, disk);
 }
 
 /** `FileSystemStorage.listdir`: folders, then files, each in the order of the disk; undefined if it raises. */
@@ -88,9 +84,5 @@ function listDir(root: AbsPath, dir: string, disk: SourceDisk): readonly string[
 }
 
 function exists(root: AbsPath, name: string, disk: SourceDisk): boolean {
-  return disk.kind(joinNormal(root, name)) !== undefined;
-}
-
-function joined(dir: string, name: string): string {
-  return dir === '' || dir.endsWith('/') ? dir + name : `${dir}/${name}`;
+  return disk.exists(joinNormal(root, name));
 }

@@ -89,13 +89,19 @@ export interface BundleGraph {
 /** Where sources are looked for: `debug`, through the finders; `production`, in `env.directory` or the load path. */
 export type SourceMode = 'debug' | 'production';
 
+/** Why a source cannot be resolved: `missing`, with the text of the BundleError; `raises`, with that of another exception. */
+export interface SourceProblem {
+  readonly kind: 'missing' | 'unknown' | 'raises';
+  readonly message: string;
+}
+
 /** What one item of a bundle's contents stands for. */
 export interface ResolvedItem {
   readonly item: Item;
   /** In order. Absolute paths as webassets has them (not always normal), URLs, or a nested bundle. */
   readonly sources: readonly Source[];
   /** Why it cannot be resolved: the text of the BundleError, or that something is not known. */
-  readonly problem?: { readonly kind: 'missing' | 'unknown' | 'raises'; readonly message: string };
+  readonly problem?: SourceProblem;
 }
 
 export type Source =
