@@ -38,7 +38,7 @@ export function interleaved<Name extends string>(
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'µs' | '×' | 'MB';
+  readonly unit: 'ms' | 'µs' | '×' | 'MB' | 'MB/s';
   /** At most this (or at least, where more is better); undefined for a figure that only informs. */
   readonly bar?: number;
   readonly better?: 'more';
@@ -53,7 +53,7 @@ export function renderTable(figures: readonly Figure[]): string {
   return figures
     .map((figure) => {
       const { what, value, unit, bar, better } = figure;
-      const shown = `${value.toPrecision(3).padStart(8)} ${unit.padEnd(2)}`;
+      const shown = `${value.toPrecision(3).padStart(8)} ${unit.padEnd(4)}`;
       const limit = bar === undefined ? '' : `  ${better === 'more' ? '≥' : '≤'} ${bar} ${unit}`;
       return `${what.padEnd(width)}  ${shown}${limit}${meetsBar(figure) ? '' : '  MISSED'}`;
     })
