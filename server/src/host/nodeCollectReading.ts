@@ -7,7 +7,7 @@ import { readOutcome } from './nodeFiles';
 export function nodeCollectReading(): CollectReading {
   const buffer = new ReadBuffer();
   return {
-    scan: (dir) => readOutcome(() => scan(dir)),
+    scan: (dir) => readOutcome(() => scan(dir), dir),
     stat(path) {
       try {
         const stats = statSync(path, { throwIfNoEntry: false });

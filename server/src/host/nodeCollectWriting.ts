@@ -20,6 +20,7 @@ import {
 import { type AbsPath, dirname } from '../base/path';
 import type { CollectWriting, Modes, Stamp, WriteResult } from '../ports/collecting';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
+import { systemError } from './systemError';
 
 /** The real disk. Files in the making are called `mark`, one at a time in a directory. */
 export function nodeCollectWriting(modes: Modes, mark: string): CollectWriting {
@@ -61,6 +62,8 @@ class NodeCollectWriting implements CollectWriting {
       if (!isSame(read.stamp, expected) || read.bytes.length !== expected.size) return { kind: 'changed' };
       bytes = read.bytes;
     } catch (error) {
+      // It went away since the plan was made.
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'changed' };
       return failed(error, source);
     }
     for (const target of targets) {
@@ -80,6 +83,15 @@ class NodeCollectWriting implements CollectWriting {
         closeSync(file);
       }
     });
+  }
+
+  directory(path: AbsPath): WriteResult {
+    try {
+      this.makeDirectory(path);
+      return OK;
+    } catch (error) {
+      return failed(error, path);
+    }
   }
 
   link(source: AbsPath, target: AbsPath): WriteResult {
@@ -131,13 +143,14 @@ class NodeCollectWriting implements CollectWriting {
   private place(target: AbsPath, make: (beside: string) => void): WriteResult {
     const directory = dirname(target);
     const beside = `${directory}/${this.mark}`;
+    const refused = this.directory(directory);
+    if (refused.kind !== 'ok') return refused;
     try {
-      this.makeDirectory(directory);
       make(beside);
       renameSync(beside, target);
       return OK;
     } catch (error) {
-      rmSync(beside, { force: true });
+      removeQuietly(beside);
       return failed(error, target);
     }
   }
@@ -179,7 +192,18 @@ class NodeCollectWriting implements CollectWriting {
 
 function groupOf(directory: AbsPath | undefined): number | undefined {
   if (directory === undefined || process.platform === 'win32') return undefined;
-  return statSync(directory, { throwIfNoEntry: false })?.gid;
+  try {
+    return statSync(directory, { throwIfNoEntry: false })?.gid;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the directory itself cannot be entered, there is nothing to remove. */
+function removeQuietly(beside: string): void {
+  try {
+    rmSync(beside, { force: true });
+  } catch {}
 }
 
 function isSame(a: Stamp, b: Stamp): boolean {
@@ -197,6 +221,5 @@ function attempt(path: AbsPath, act: () => void): WriteResult {
 }
 
 function failed(error: unknown, path: AbsPath): WriteResult {
-  const { code = 'EIO', message } = error as NodeJS.ErrnoException;
-  return { kind: 'failed', code, reason: message, path };
+  return { kind: 'failed', ...systemError(error, path), path };
 }

@@ -13,6 +13,7 @@ import {
 import { compareCodePoints } from '../base/collate';
 import { type AbsPath, absPath } from '../base/path';
 import type { DirEntry, DirectoryNames, FileStat, ReadFiles, ReadOutcome } from '../ports/files';
+import { systemError } from './systemError';
 
 /** The real disk. */
 export function nodeFiles(): ReadFiles {
@@ -23,7 +24,7 @@ export function nodeFiles(): ReadFiles {
       return bytes.kind === 'ok' ? { kind: 'ok', value: utf8.decode(bytes.value) } : bytes;
     },
     readBytes: (path, most) =>
-      readOutcome(() => (most === undefined ? readFileSync(path) : readHead(path, most))),
+      readOutcome(() => (most === undefined ? readFileSync(path) : readHead(path, most)), path),
     readDirectory: (path) => readOutcome(() => listDirectory(path)),
     readNames: (path) => readOutcome(() => listNames(path)),
     scanDirectory: (path) => readOutcome(() => scanDirectory(path)),
@@ -102,15 +103,17 @@ function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): 'file' | 
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-/** What `ask` answers, or why the system refuses it. */
-export function readOutcome<T>(ask: () => T): ReadOutcome<T> {
+/** What `ask` answers, or why the system refuses it; in Python's words, where they need the path. */
+export function readOutcome<T>(ask: () => T, path?: AbsPath): ReadOutcome<T> {
   try {
     return { kind: 'ok', value: ask() };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // A file where a folder was asked for: what lies "below" it is as absent as anything.
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? { kind: 'absent' }
-      : { kind: 'unreadable', reason: message };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    return {
+      kind: 'unreadable',
+      reason: path === undefined ? message : systemError(error, path).reason,
+    };
   }
 }

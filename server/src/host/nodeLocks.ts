@@ -8,7 +8,11 @@ export function nodeLocks(folder: string): Locks {
   return {
     take(name, what) {
       const lock = join(folder, name);
-      const holder: LockHolder = { pid: process.pid, host: hostname(), what, since: Date.now() };
+      const started = startOf(process.pid);
+      const holder: LockHolder = {
+        ...{ pid: process.pid, host: hostname(), what, since: Date.now() },
+        ...(started === undefined ? {} : { started }),
+      };
       const mine = `${lock}.${process.pid}.new`;
       try {
         mkdirSync(dirname(lock), { recursive: true });
@@ -36,7 +40,7 @@ function takeFile(lock: string, mine: string): LockOutcome {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return { kind: 'none' };
     }
     const before = readHolder(lock);
-    if (before && lives(before.holder)) return { kind: 'busy', holder: before.holder };
+    if (before?.holder && lives(before.holder)) return { kind: 'busy', holder: before.holder, file: lock };
     if (before) abandoned = removeStale(lock, before.text) || abandoned;
   }
   return { kind: 'none' };
@@ -56,23 +60,47 @@ function removeStale(lock: string, text: string): boolean {
   }
 }
 
-function readHolder(lock: string): { readonly holder: LockHolder; readonly text: string } | undefined {
+/** `holder` is undefined if nobody can be read from it: a link appears with its whole content, so it is not a lock of ours. */
+function readHolder(
+  lock: string,
+): { readonly holder: LockHolder | undefined; readonly text: string } | undefined {
+  let text: string;
   try {
-    const text = readFileSync(lock, 'utf8');
-    return { holder: JSON.parse(text), text };
+    text = readFileSync(lock, 'utf8');
   } catch {
     return undefined;
   }
+  try {
+    const holder = JSON.parse(text);
+    return { holder: Number.isInteger(holder?.pid) ? holder : undefined, text };
+  } catch {
+    return { holder: undefined, text };
+  }
 }
 
-/** A process of another machine is taken for alive: nobody can ask it. One from before this machine started is not. */
-function lives({ pid, host, since }: LockHolder): boolean {
+/**
+ * A process of another machine is taken for alive: nobody can ask it. One from before this machine started is not, nor one
+ * whose number has gone to another since, as in containers, where the first process always has the same.
+ */
+function lives({ pid, host, since, started }: LockHolder): boolean {
   if (host !== hostname()) return true;
   if (since < Date.now() - uptime() * 1000 - 60_000) return false;
+  const now = startOf(pid);
+  if (started !== undefined && now !== undefined && now !== started) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** `starttime` of proc(5), in ticks since the machine started; undefined where there is no such file system, or process. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
   }
 }

@@ -27,11 +27,12 @@ export interface CollectReading {
   md5(path: AbsPath): string | undefined;
 }
 
-/** A piece of work that was done, or why it was not. `code` is the system's (`ENOSPC`). */
+/** A piece of work that was done, or why it was not. `code` is the system's (`ENOSPC`), `reason` what Python says of it. */
 export type WriteResult =
   | { readonly kind: 'ok' }
-  /** The source is no longer what it was when the plan was made. */
+  /** The source is no longer what it was when the plan was made, or is gone. */
   | { readonly kind: 'changed' }
+  /** `path`: the file that was refused, or the directory that could not be made for it. */
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly path: AbsPath };
 
 /** Modes of what is written; undefined leaves them to the process's umask. */
@@ -47,10 +48,12 @@ export interface Modes {
  * all: it is written beside it and renamed. Missing directories are made.
  */
 export interface CollectWriting {
-  /** Copies a file to each target, reading it once. */
+  /** Copies a file to each target in turn, reading it once; those before the one that failed are there. */
   copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult;
   write(target: AbsPath, bytes: Uint8Array): WriteResult;
   link(source: AbsPath, target: AbsPath): WriteResult;
+  /** Makes a directory, and those above it. */
+  directory(path: AbsPath): WriteResult;
   /** A file or link; absent is as good as removed. */
   remove(path: AbsPath): WriteResult;
   /** An empty directory. */

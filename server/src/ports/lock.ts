@@ -7,7 +7,8 @@ export interface Locks {
 export type LockOutcome =
   /** `abandoned`: a run that had it was ended before it was done. */
   | { readonly kind: 'taken'; readonly abandoned: boolean; release(): void }
-  | { readonly kind: 'busy'; readonly holder: LockHolder }
+  /** `file`: what keeps the lock, for whoever knows better than we do that its holder is gone. */
+  | { readonly kind: 'busy'; readonly holder: LockHolder; readonly file: string }
   /** There is nowhere to keep locks. */
   | { readonly kind: 'none' };
 
@@ -17,4 +18,6 @@ export interface LockHolder {
   readonly what: string;
   /** Milliseconds since 1970. */
   readonly since: number;
+  /** When the process started, in the system's own terms, where it tells: another process may get the same number later. */
+  readonly started?: string;
 }

@@ -26,6 +26,7 @@ export function watchCollecting({ console, clock }: World): Watched {
   });
   return {
     progress(fraction, note) {
+      if (isInterrupted) return Promise.reject(new Interrupted());
       const now = clock.now();
       if (now - breathed < BREATH_MS) return undefined;
       breathed = now;

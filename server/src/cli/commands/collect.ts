@@ -7,6 +7,7 @@ import { lockName } from '../../engine/collect/lockName';
 import type { CollectInput } from '../../engine/collect/options';
 import { profileOf } from '../../engine/hashing/profile';
 import { djangoOutput } from '../../engine/plan/djangoOutput';
+import { osErrorName } from '../../engine/plan/osError';
 import { readManifest } from '../../manifests/staticfiles';
 import type { CollectStorage } from '../../project/storage/collectStorage';
 import { resolveStorage } from '../../project/storage/resolveStorage';
@@ -208,16 +209,19 @@ function brokenManifest(task: Task, { location, manifestName, name }: CollectSto
   const { world, output } = task;
   const file = joinNormal(location, manifestName);
   const bytes = world.files.readBytes(file);
-  if (bytes.kind !== 'ok') return undefined;
-  const read = readManifest(bytes.value);
-  if (read.kind === 'ok') return undefined;
+  if (bytes.kind === 'absent') return undefined;
+  const read = bytes.kind === 'ok' ? readManifest(bytes.value) : undefined;
+  if (read?.kind === 'ok') return undefined;
+  const message = read?.message ?? (bytes.kind === 'unreadable' ? bytes.reason : '');
   const error = {
     path: manifestName,
     file: output.native(file),
-    message: read.message,
-    hint: `Delete it: ${read.reason}, and ${name} refuses to start with it.`,
+    message,
+    hint: read
+      ? `Delete it: ${read.reason}, and ${name} refuses to start with it.`
+      : 'What was deployed before cannot be read: change the permissions, or the user, or take it away.',
   };
-  if (task.given.has('compat')) output.remark(`ValueError: ${read.message}`);
+  if (task.given.has('compat')) output.remark(`${read ? 'ValueError' : osErrorName(message)}: ${message}`);
   else if (task.json) output.json(nothingDone(output.native(location), [error]));
   else output.remark(`error: ${error.file}\n  ${error.message}\n  → ${error.hint}`);
   return 1;
@@ -249,13 +253,14 @@ async function agreed(task: Task, plan: CollectReport['plan']): Promise<boolean>
 }
 
 function takeLock(task: Task, { location }: CollectStorage) {
-  const outcome = task.world.locks.take(lockName(location), `collecting into ${location}`);
+  const { world } = task;
+  const outcome = world.locks.take(lockName(location, world.files), `collecting into ${location}`);
   if (outcome.kind === 'none') return undefined;
   if (outcome.kind === 'busy') {
     const { pid, host, since } = outcome.holder;
     throw new Failure(
       `another run is collecting into ${task.output.native(location)}: process ${pid} on ${host}, since ${new Date(since).toLocaleTimeString('en-GB')}`,
-      { hint: 'wait until it has ended' },
+      { hint: `wait until it has ended; if there is no such process any more, delete ${outcome.file}` },
     );
   }
   return outcome;

@@ -1,6 +1,7 @@
-import { type AbsPath, joinNormal } from '../../base/path';
+import { type AbsPath, isInside, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
 import type { HashedFile } from '../hashing/postProcess';
+import { osErrorName } from '../plan/osError';
 import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
 
 export interface ApplyInput {
@@ -18,7 +19,7 @@ export interface Applied {
   readonly changed: readonly string[];
   /** Names below STATIC_ROOT that were written. */
   readonly written: ReadonlySet<string>;
-  /** Steps that could not be carried out, by path. */
+  /** What was not done, by the name below STATIC_ROOT: each has a problem, or came after one that nothing could follow. */
   readonly failed: ReadonlySet<string>;
 }
 
@@ -47,26 +48,31 @@ class Run implements Applied {
   private done = 0;
   private readonly total: number;
   private readonly root: AbsPath;
+  private readonly told: Set<AbsPath | undefined>;
 
   constructor(private readonly input: ApplyInput) {
     const { plan } = input;
+    this.told = new Set(plan.problems.map(({ file }) => file));
     this.root = plan.staticRoot;
     this.total = plan.steps.length + (plan.hashed?.writes.length ?? 0) + 1;
   }
 
   async run(): Promise<void> {
     const { plan } = this.input;
-    this.makeRoom();
     const hashed = plan.problems.length > 0 ? [] : (plan.hashed?.writes ?? []);
+    if (plan.steps.some(isWriting) || hashed.length > 0) this.makeRoot();
+    this.makeRoom();
     const copies = groupCopies(hashed);
     for (const step of plan.steps) {
-      if (this.hopeless) break;
-      this.carryOut(step, copies);
+      if (!isWriting(step)) continue;
+      if (this.hopeless) this.failed.add(step.path);
+      else this.carryOut(step, copies);
       if (this.isTime()) await this.tell();
     }
     for (const write of hashed) {
-      if (this.hopeless) break;
-      if (!this.written.has(write.name)) this.writeHashed(write);
+      const { name } = write;
+      if (this.hopeless && !this.written.has(name)) this.failed.add(name);
+      else if (!this.written.has(name) && !this.failed.has(name)) this.writeHashed(write);
       if (this.isTime()) await this.tell();
     }
     for (const name of plan.strays) this.note(name, this.input.writing.remove(this.at(name)));
@@ -81,6 +87,13 @@ class Run implements Applied {
     return this.input.plan.problems.length + this.problems.length + this.changed.length === 0;
   }
 
+  /** Without STATIC_ROOT there is one problem, and not one for each file. */
+  private makeRoot(): void {
+    const made = this.input.writing.directory(this.root);
+    if (this.note('', made)) return;
+    this.hopeless = true;
+  }
+
   /** `--clear` may take a file away in whose place a directory is needed; that cannot wait. */
   private makeRoom(): void {
     const { clears, steps } = this.input.plan;
@@ -93,7 +106,6 @@ class Run implements Applied {
 
   private carryOut(step: SourceStep, copies: ReadonlyMap<string, readonly HashedFile[]>): void {
     const { kind, path, source } = step;
-    if (kind !== 'copy' && kind !== 'link') return;
     const { writing } = this.input;
     if (step.replaces === 'directory' && !this.note(path, writing.removeDirectory(this.at(path)))) return;
     if (kind === 'link') {
@@ -105,8 +117,14 @@ class Run implements Applied {
     if (wanted.length === 0) return;
     // `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are.
     const targets = wanted.map((name) => this.at(name === path ? name.replaceAll('\\', '/') : name));
-    if (this.note(path, writing.copy(source.file, source.stamp!, targets)))
-      for (const name of wanted) this.written.add(name);
+    const result = writing.copy(source.file, source.stamp!, targets);
+    const refused =
+      result.kind === 'failed' ? targets.findIndex((target) => isInside(target, result.path)) : -1;
+    const done = result.kind === 'ok' ? wanted.length : Math.max(refused, 0);
+    for (const name of wanted.slice(0, done)) this.written.add(name);
+    // Where it is the source that cannot be read, none of them can be made.
+    if (!this.note(path, result, wanted[done]) && refused < 0)
+      for (const name of wanted) this.failed.add(name);
   }
 
   /** What would be deleted at the end anyway is not written. */
@@ -124,13 +142,14 @@ class Run implements Applied {
         plan.steps.filter(({ kind }) => kind !== 'conflict').map((step) => [step.path, step]),
       );
       const { file, stamp } = this.sources.get(write.path)!.source;
-      if (this.note(write.path, writing.copy(file, stamp!, [this.at(write.name)])))
+      if (this.note(write.path, writing.copy(file, stamp!, [this.at(write.name)]), write.name))
         this.written.add(write.name);
       return;
     }
     const bytes = write.rewritten();
     if (bytes === undefined) this.changed.push(write.path);
-    else if (this.note(write.path, writing.write(this.at(write.name), bytes))) this.written.add(write.name);
+    else if (this.note(write.path, writing.write(this.at(write.name), bytes), write.name))
+      this.written.add(write.name);
   }
   private sources: ReadonlyMap<string, SourceStep> | undefined;
 
@@ -152,20 +171,23 @@ class Run implements Applied {
     }
   }
 
-  /** True if it was done. */
-  private note(path: string, result: WriteResult): boolean {
+  /** True if it was done. `name`: what was to be written, where it is not `path` itself. */
+  private note(path: string, result: WriteResult, name = path): boolean {
     if (result.kind === 'ok') return true;
-    this.failed.add(path);
+    this.failed.add(name);
     if (result.kind === 'changed') {
       this.changed.push(path);
       return false;
     }
     if (HOPELESS.has(result.code)) this.hopeless = true;
+    // What the plan has foreseen is told once, and so is a directory that cannot be made.
+    if (this.told.has(result.path)) return false;
+    this.told.add(result.path);
     this.problems.push({
       path,
       file: result.path,
       message: result.reason,
-      exception: 'OSError',
+      exception: osErrorName(result.reason),
       reported: false,
       ...hintFor(result.code),
     });
@@ -184,6 +206,10 @@ class Run implements Applied {
     const done = Math.min(this.done, this.total);
     return this.input.progress?.(done / this.total, `${done} of ${this.total} files written`);
   }
+}
+
+function isWriting({ kind }: SourceStep): boolean {
+  return kind === 'copy' || kind === 'link';
 }
 
 /** Hashed files with the content of their source: written with it, from one reading. */
@@ -214,5 +240,12 @@ const HINTS: Readonly<Record<string, string>> = {
   EROFS: 'The file system is mounted read-only.',
   EACCES: 'The user who runs this may not do so: change the permissions, or the user.',
   EPERM: 'The user who runs this may not do so: change the permissions, or the user.',
-  ENAMETOOLONG: 'The name is too long for the file system: shorten it.',
+  ENAMETOOLONG:
+    'The name is too long for the file system: shorten it. Hashing adds thirteen characters to it.',
+  EINVAL: 'The file system does not allow this name: rename the source.',
+  EEXIST: 'Something else stands there: take it away.',
+  ENOENT: 'It, or a directory above it, went away meanwhile, or is a link to nothing.',
+  ELOOP: 'A link there leads back to itself: take it away.',
+  ENOTDIR: 'A file stands where a directory is needed: take it away.',
+  EISDIR: 'A directory stands where the file belongs: take it away.',
 };

@@ -1,5 +1,6 @@
-import { type AbsPath, joinNormal } from '../../base/path';
+import { type AbsPath, isInside, joinNormal } from '../../base/path';
 import type { CollectReading, RawEntry, Stamp } from '../../ports/collecting';
+import type { ReadFiles } from '../../ports/files';
 
 /** What `fileInTheMaking` names. */
 const IN_THE_MAKING = /^\.django-static-[0-9a-z]+\.tmp$/;
@@ -30,6 +31,7 @@ export class DestinationTree {
   constructor(
     readonly root: AbsPath,
     private readonly reading: CollectReading,
+    private readonly links: Pick<ReadFiles, 'realPath'>,
   ) {}
 
   /** What is at `path` now, links not followed. */
@@ -88,19 +90,33 @@ export class DestinationTree {
     this.touch(path);
   }
 
-  /** Every file below the root in the order of `clear_dir`: those of a directory, then its directories; links followed. */
-  *files(): Iterable<string> {
+  /**
+   * Every file below the root in the order of `clear_dir`: those of a directory, then its directories; links to directories
+   * followed, if asked, else passed over. A link that leads back is a file: Django would go round in a circle until the
+   * system refuses.
+   */
+  *files(followsLinks: boolean): Iterable<string> {
     const todo = [''];
     for (let directory = todo.pop(); directory !== undefined; directory = todo.pop()) {
       const below: string[] = [];
       for (const [name, kind] of this.namesIn(directory) ?? []) {
         const path = directory === '' ? name : `${directory}/${name}`;
-        const isDirectory =
-          kind === 'directory' || (kind === 'link' && this.stat(path)?.kind === 'directory');
-        if (isDirectory) below.push(path);
-        else yield path;
+        if (kind === 'directory') below.push(path);
+        else if (kind !== 'link' || this.stat(path)?.kind !== 'directory' || this.leadsBack(path)) yield path;
+        else if (followsLinks) below.push(path);
       }
       todo.push(...below.reverse());
+    }
+  }
+
+  /** True for a link to a directory that it lies in, however it is reached. */
+  private leadsBack(link: string): boolean {
+    const target = this.links.realPath(this.absolute(link));
+    if (target === undefined) return true;
+    for (let slash = link.lastIndexOf('/'); ; slash = link.lastIndexOf('/', slash - 1)) {
+      const above = this.links.realPath(this.absolute(slash < 0 ? '' : link.slice(0, slash)));
+      if (above === undefined || isInside(above, target)) return true;
+      if (slash < 0) return false;
     }
   }
 

@@ -16,7 +16,7 @@ export function leftovers(
 ): readonly string[] {
   const kept = new Set([...hashedFiles.values(), ...namedBefore(input)]);
   const going = new Set(deletes);
-  return [...destination.files()].filter((path) => {
+  return [...destination.files(false)].filter((path) => {
     const name = path.replace(/\.(?:gz|br)$/, '');
     return (
       isHashedName(name) &&

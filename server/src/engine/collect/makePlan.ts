@@ -16,9 +16,9 @@ export interface Planned {
 /** Works out all that collecting would do. Reads, and writes nothing. */
 export async function makePlan(input: CollectInput): Promise<Planned> {
   const { storage, options } = input;
-  const destination = new DestinationTree(storage.location, input.reading);
+  const destination = new DestinationTree(storage.location, input.reading, input.files);
   const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
-  const clears = options.clear ? [...destination.files()] : [];
+  const clears = options.clear ? [...destination.files(true)] : [];
   if (!options.pretends) for (const path of clears) destination.clear(path);
   const { steps, found, problems } = planSources(input, destination);
   const all: PlanProblem[] = [...problems];
@@ -56,7 +56,8 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
 /** A file that cannot be read is told once, not again for its hash. */
 function isNew(told: readonly PlanProblem[]): (problem: PlanProblem) => boolean {
   const paths = new Set(told.map(({ path }) => path));
-  return ({ path, exception }) => exception !== 'OSError' || !paths.has(path);
+  return ({ path, exception, message }) =>
+    !paths.has(path) || (exception !== 'OSError' && !message.startsWith('[Errno '));
 }
 
 /** WhiteNoise's part (whitenoise/storage.py; engine-spec D). */

@@ -7,6 +7,7 @@ import type { ExistingFiles } from '../hashing/destination';
 import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
 import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
 import { type HashingProfile, profileOf } from '../hashing/profile';
+import { osErrorName } from '../plan/osError';
 import type { HashedPart, ManifestStep, PlanProblem, SourceFileAt } from '../plan/plan';
 import type { DestinationTree } from './destination';
 import type { CollectMemory } from './memory';
@@ -67,10 +68,16 @@ export async function planHashing(
         : manifestStep(input, storage.manifestName, result, profile),
   };
   const at = (path: string) => found.get(path)?.file;
+  const reasonAt = (file: AbsPath | undefined) => {
+    const read = file === undefined ? undefined : input.files.readBytes(file, 1);
+    return read?.kind === 'unreadable' ? read.reason : undefined;
+  };
   return {
     part,
     result,
-    problems: result.failures.map((failure) => problemOf(failure, storage.compression !== undefined, at)),
+    problems: result.failures.map((failure) =>
+      withReason(problemOf(failure, storage.compression !== undefined, at), reasonAt),
+    ),
     warnings: result.warnings.map((warning) => describeWarning(warning, at)),
   };
 }
@@ -140,6 +147,15 @@ function problemOf(
     exception: isHelpful ? 'whitenoise.storage.MissingFileError' : pythonName(failure.exception),
     reported: failure.reported,
   };
+}
+
+/** The system's own words for a file that cannot be read, which are those of the exception. */
+function withReason(
+  problem: PlanProblem,
+  reasonAt: (file: AbsPath | undefined) => string | undefined,
+): PlanProblem {
+  const message = problem.exception === 'OSError' ? reasonAt(problem.file) : undefined;
+  return message === undefined ? problem : { ...problem, message, exception: osErrorName(message) };
 }
 
 /** As a traceback names it. */

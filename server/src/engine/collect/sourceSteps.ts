@@ -4,6 +4,7 @@ import type { Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import { compileIgnore } from '../../project/listing';
 import { normalizePath } from '../hashing/posixPath';
+import { osErrorName } from '../plan/osError';
 import type { PlanProblem, SourceFileAt, SourceStep } from '../plan/plan';
 import type { DestinationTree } from './destination';
 import type { CollectInput } from './options';
@@ -53,7 +54,7 @@ class Planner implements SourceSteps {
             this.fail(
               underPrefix(root.prefix, relative) || file,
               file,
-              'OSError',
+              osErrorName(reason),
               reason,
               'Make it readable, take it away, or ignore it.',
             );
@@ -110,7 +111,7 @@ class Planner implements SourceSteps {
     return exists ? { kind, path, source, replaces: exists } : { kind, path, source };
   }
 
-  /** What neither Django nor we can copy; Django ends there. */
+  /** What cannot be copied. Django ends there, but for names that are not UTF-8, which Python can carry and Node cannot. */
   private hasOddity(path: string, { file, stamp }: SourceFileAt): boolean {
     if (path.includes('\ufffd')) {
       this.fail(path, file, 'OSError', `The name of '${file}' is not valid UTF-8.`, 'Rename the file.');

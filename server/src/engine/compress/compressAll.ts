@@ -59,7 +59,9 @@ class Run implements CompressedAll {
         await this.input.progress?.(this.done, this.input.names.length);
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    // All of them have ended before this does: nothing is written behind the back of the next run.
+    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
   /** Largest first is quickest; what is there already drops out. */

@@ -12,7 +12,7 @@ export interface Counts {
   readonly deleted: number;
 }
 
-/** `compressed`: files that compression made, each of which WhiteNoise counts as post-processed. */
+/** `isFailed`: what could not be written, by its name below STATIC_ROOT. `compressed`: files that compression made, each of which WhiteNoise counts as post-processed. */
 export function countPlan(plan: Plan, compressed: number, isFailed: (path: string) => boolean): Counts {
   const counts = { copied: 0, unmodified: 0, skipped: 0 };
   for (const { kind, path } of plan.steps) {
@@ -20,12 +20,13 @@ export function countPlan(plan: Plan, compressed: number, isFailed: (path: strin
     else if (kind === 'conflict') counts.skipped++;
     else if (kind !== 'failed' && !isFailed(path)) counts.copied++;
   }
-  const hashed = plan.problems.length > 0 ? 0 : processed(plan);
+  const hashed = plan.problems.length > 0 ? 0 : processed(plan, isFailed);
   return { ...counts, postProcessed: hashed + compressed, deleted: plan.clears.length };
 }
 
-function processed({ hashed }: Plan): number {
-  return hashed?.yields.filter((one) => one.kind === 'file' && one.processed).length ?? 0;
+function processed({ hashed }: Plan, isFailed: (path: string) => boolean): number {
+  const yields = hashed?.yields ?? [];
+  return yields.filter((one) => one.kind === 'file' && one.processed && !isFailed(one.hashedName)).length;
 }
 
 /** The line that ends `collectstatic` (django/contrib/staticfiles/management/commands/collectstatic.py), newline first. */
