@@ -4,6 +4,7 @@ import { run } from './cli/run';
 import { processConsole } from './host/console';
 import { discovery } from './host/discovery';
 import { fetchText } from './host/fetchText';
+import { folderHints } from './host/folderHints';
 import { nodeBuildWriting } from './host/nodeBuildWriting';
 import { cacheFolder, nodeCache } from './host/nodeCache';
 import { nodeClock } from './host/nodeClock';
@@ -21,6 +22,7 @@ run(process.argv.slice(2), {
   write: nodeWriteFiles,
   building: nodeBuildWriting,
   cache: nodeCache(cacheFolder()),
+  folderHints,
   toolsOf: nodeTools,
   fetch: fetchText,
   collecting: nodeCollectReading(),

@@ -6,6 +6,7 @@ import type { CollectReading, OpenCollectWriting } from '../ports/collecting';
 import type { Console } from '../ports/console';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
+import type { FolderHints } from '../ports/folderHints';
 import type { Locks } from '../ports/lock';
 import type { Tools } from '../ports/tools';
 import type { WriteFiles } from '../ports/writeFiles';
@@ -19,6 +20,7 @@ export interface World {
   /** Writing of built bundles. */
   readonly building: BuildWriting;
   readonly cache: Cache;
+  readonly folderHints: FolderHints;
   /** The tools of the project in a folder. */
   toolsOf(root: AbsPath): Tools;
   /** The text behind a URL; rejects with the reason. */

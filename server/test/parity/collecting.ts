@@ -14,6 +14,7 @@ import { Output } from '../../src/cli/output';
 import { openProject } from '../../src/cli/project';
 import type { World } from '../../src/cli/world';
 import { discovery } from '../../src/host/discovery';
+import { folderHints } from '../../src/host/folderHints';
 import { nodeBuildWriting } from '../../src/host/nodeBuildWriting';
 import { nodeCache } from '../../src/host/nodeCache';
 import { nodeClock } from '../../src/host/nodeClock';
@@ -116,6 +117,7 @@ export async function ourCollect(
     files: nodeFiles(),
     write: nodeWriteFiles,
     collecting: nodeCollectReading(),
+    folderHints,
     openCollectWriting: nodeCollectWriting,
     cache: nodeCache(cache),
     locks: nodeLocks(cache),

@@ -8,6 +8,7 @@ import { type Context, debugLevel } from './context';
 import { type BundleSpec, isContainer } from './definition';
 import { BuildError } from './errors';
 import { outputPath, resolveContents, resolveDepends } from './resolve';
+import { stampOf, stampOfRead } from './stamp';
 import { readSource } from './text';
 import { outputUrl, sourceUrl } from './urls';
 
@@ -33,8 +34,8 @@ export interface Buildable {
 /** What came of building: nothing is written yet. */
 export interface Merged {
   readonly text: string;
-  /** Every file it was made of, sources and dependencies of any depth. */
-  readonly inputs: readonly string[];
+  /** Every file it was made of, sources and dependencies of any depth, with its stamp from before it was read. */
+  readonly inputs: ReadonlyMap<string, string>;
   /** Of these, the sources and dependencies that the definitions list: what timestamps are taken of. */
   readonly listed: readonly string[];
   readonly sources: number;
@@ -73,7 +74,7 @@ export async function mergeBundle({ bundle, context, extra }: Buildable, world: 
       `You have not set the "versions" option, but ${describeBundle(bundle)} uses a version placeholder in the output target`,
     );
   }
-  return { text, inputs: [...run.inputs], listed: [...run.listed], sources: run.sources };
+  return { text, inputs: run.inputs, listed: [...run.listed], sources: run.sources };
 }
 
 /** Python's `repr` of the bundle, as far as it is the same every time. */
@@ -89,9 +90,10 @@ export function describeBundle(bundle: BundleSpec): string {
 
 /** The building of one output. */
 class Run {
-  readonly inputs = new Set<string>();
+  readonly inputs = new Map<string, string>();
   readonly listed = new Set<string>();
   sources = 0;
+  private readonly began = Date.now();
   private readonly target: FilterTarget;
 
   constructor(
@@ -105,7 +107,7 @@ class Run {
       url: () => outputUrl(output, top),
       directory: top.directory,
       files: world.files,
-      dependsOn: (path) => this.inputs.add(path),
+      dependsOn: (path) => this.wasRead(path),
     };
   }
 
@@ -165,8 +167,13 @@ class Run {
   }
 
   private lists(path: string): void {
-    this.inputs.add(path);
+    if (!this.listed.has(path)) this.inputs.set(path, stampOf(path, this.world.files));
     this.listed.add(path);
+  }
+
+  /** By a filter's tool. */
+  private wasRead(path: string): void {
+    if (!this.inputs.has(path)) this.inputs.set(path, stampOfRead(path, this.world.files, this.began));
   }
 
   private async transform(

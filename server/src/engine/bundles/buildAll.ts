@@ -80,7 +80,15 @@ async function buildOne(
   const bytes = Buffer.from(text);
   writeBuilt(file, bytes, undefined, writing);
   return [
-    { bundle, path: file, version: null, bytes: bytes.length, sources: 0, inputs: [], upToDate: false },
+    {
+      bundle,
+      path: file,
+      version: null,
+      bytes: bytes.length,
+      sources: 0,
+      inputs: new Map(),
+      upToDate: false,
+    },
   ];
 }
 

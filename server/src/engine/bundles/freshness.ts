@@ -4,6 +4,7 @@ import type { WebassetsVersion } from '../../manifests/webassets';
 import type { Cache } from '../../ports/cache';
 import type { ReadFiles } from '../../ports/files';
 import type { Merged } from './build';
+import { stampOf } from './stamp';
 
 /** What was built when, so that it need not be built again: kept apart from the project, and safe to lose. */
 export interface BuiltRecord {
@@ -36,7 +37,9 @@ export class BuiltRecords {
   fresh(output: string, definition: string): BuiltRecord | undefined {
     const record = this.records.get(output);
     if (record?.definition !== definition) return undefined;
-    const same = [record.output, ...record.inputs].every(([path, stamp]) => this.stamp(path) === stamp);
+    const same = [record.output, ...record.inputs].every(
+      ([path, stamp]) => stampOf(path, this.files) === stamp,
+    );
     return same && !this.isOlder(record) ? record : undefined;
   }
 
@@ -46,18 +49,18 @@ export class BuiltRecords {
     merged: Merged,
     of: Pick<BuiltRecord, 'definition' | 'version' | 'bytes'>,
   ): void {
-    const inputs = merged.inputs.map((input) => [input, this.stamp(input)] as const);
-    this.records.set(output, { ...of, inputs, output: [path, this.stamp(path)], sources: merged.sources });
+    const { inputs, sources } = merged;
+    this.records.set(output, {
+      ...of,
+      inputs: [...inputs],
+      output: [path, stampOf(path, this.files)],
+      sources,
+    });
     this.changed = true;
   }
 
   save(): void {
     if (this.changed) this.cache.write(this.name, Buffer.from(JSON.stringify([...this.records])));
-  }
-
-  private stamp(path: string): string {
-    const stat = this.files.stat(path as AbsPath);
-    return stat ? `${stat.size} ${stat.mtimeMs} ${stat.inode}` : 'absent';
   }
 
   /** Python would build it again, as its updater compares whole seconds. */

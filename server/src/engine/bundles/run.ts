@@ -40,8 +40,8 @@ export interface Built {
   readonly version: WebassetsVersion;
   readonly bytes: number;
   readonly sources: number;
-  /** Every file it was made of. */
-  readonly inputs: readonly string[];
+  /** Every file it was made of, with its stamp from before it was read. */
+  readonly inputs: ReadonlyMap<string, string>;
   /** True: nothing it is made of has changed since it was built, and it was not built again. */
   readonly upToDate: boolean;
 }
@@ -96,7 +96,7 @@ export class BuildRun {
     if (fresh) {
       this.settle(bundle, fresh.version, fresh.output[0]);
       const { version, bytes, sources } = fresh;
-      const inputs = fresh.inputs.map(([path]) => path);
+      const inputs = new Map(fresh.inputs);
       return { bundle, path: fresh.output[0], version, bytes, sources, inputs, upToDate: true };
     }
     const merged = await mergeBundle(part, this.world);

@@ -1,0 +1,105 @@
+import { type AbsPath, dirname } from '../../base/path';
+import type { ReadFiles } from '../../ports/files';
+import { hasMagic, hasPlaceholder } from '../../project/bundleGraph';
+import type { Context } from './context';
+import type { BundleSpec } from './definition';
+import { BuildError } from './errors';
+import { outputPath, resolveContents } from './resolve';
+import type { BuildRun, Built } from './run';
+import { stampOf } from './stamp';
+
+/** A bundle, the files it was last built of, and what they looked like then. */
+export class WatchedBundle {
+  /** Why it could not be built, the last time. */
+  failed: string | undefined;
+  private inputs: ReadonlyMap<string, string> = new Map();
+  private matched: readonly string[] | undefined;
+  private outputs: readonly string[] = [];
+  private catchesOutput = false;
+  private readonly own: RegExp | undefined;
+
+  constructor(
+    readonly bundle: BundleSpec,
+    private readonly run: BuildRun,
+    private readonly files: ReadFiles,
+  ) {
+    this.own = ownOutputs(bundle, run.context.within(bundle));
+  }
+
+  /** Where something may happen that matters to it. */
+  get folders(): Set<AbsPath> {
+    const paths = [...this.inputs.keys(), ...(this.matched ?? [])];
+    return new Set(paths.map((path) => dirname(path as AbsPath)));
+  }
+
+  /** Whether it has to be built again; `within`: as far as these folders tell. What could not be built always has. */
+  isDue(within?: ReadonlySet<string>): boolean {
+    if (this.failed !== undefined) return true;
+    for (const [path, stamp] of this.inputs) {
+      if (within && !within.has(dirname(path as AbsPath))) continue;
+      if (!this.isOwn(path) && stampOf(path, this.files) !== stamp) return true;
+    }
+    if (!within && !this.outputs.every((path) => this.files.lexists(path as AbsPath))) return true;
+    return this.matched !== undefined && this.matched.join('\n') !== this.matches().join('\n');
+  }
+
+  built(outputs: readonly Built[]): void {
+    this.failed = undefined;
+    this.outputs = outputs.map(({ path }) => path);
+    this.inputs = new Map(outputs.flatMap(({ inputs }) => [...inputs]));
+    this.matched = hasGlobs(this.bundle) ? this.matches() : undefined;
+  }
+
+  fail(message: string): void {
+    this.failed = message;
+  }
+
+  /** Takes what these files are now for what it was built of. False: it would be built of its own output. */
+  accept(made: ReadonlySet<string>): boolean {
+    const stamps = Array.from(this.inputs, ([path, stamp]) =>
+      made.has(path) ? ([path, stampOf(path, this.files)] as const) : ([path, stamp] as const),
+    );
+    this.inputs = new Map(stamps);
+    if (this.matched) this.matched = this.matches();
+    return !this.catchesOutput;
+  }
+
+  /** The files that its globs come to, without its own outputs: they would have it built for ever. */
+  private matches(): string[] {
+    try {
+      const all = pathsOf(this.bundle, this.run.context.within(this.bundle), this.files);
+      const others = all.filter((path) => !this.isOwn(path));
+      this.catchesOutput = hasPlaceholder(this.bundle.output ?? '') && others.length < all.length;
+      return others;
+    } catch (error) {
+      if (error instanceof BuildError) return [];
+      throw error;
+    }
+  }
+
+  private isOwn(path: string): boolean {
+    return this.own?.test(path) ?? false;
+  }
+}
+
+function hasGlobs({ contents, depends }: BundleSpec): boolean {
+  return (
+    contents.some((item) => (typeof item === 'string' ? hasMagic(item) : hasGlobs(item))) ||
+    depends.some(hasMagic)
+  );
+}
+
+function pathsOf(bundle: BundleSpec, context: Context, files: ReadFiles): string[] {
+  return resolveContents(bundle, context, files, undefined).flatMap(({ source }) =>
+    typeof source === 'string' ? [source] : pathsOf(source, context.within(source), files),
+  );
+}
+
+/** The paths that a bundle's output may have, whatever its version. */
+function ownOutputs(bundle: BundleSpec, context: Context): RegExp | undefined {
+  if (!bundle.output) return undefined;
+  const path = outputPath(bundle.output, context, '\0');
+  if (path === undefined) return undefined;
+  const parts = path.split('\0').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}$`);
+}
