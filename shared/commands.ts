@@ -1,3 +1,13 @@
+import type {
+  AssetsParams,
+  BuildParams,
+  BuildReadiness,
+  BuildResult,
+  CheckAssetsResult,
+  CleanParams,
+  CleanResult,
+} from './assets';
+import type { CollectParams, CollectResult } from './collect';
 import type { DeployPlanParams, ShownDeployPlan } from './deployPlan';
 import type {
   ComparedManifests,
@@ -51,19 +61,25 @@ export const commandCategory = 'Django Static';
 
 /**
  * Commands of the server: `workspace/executeCommand` with one argument, an object, and an object as its answer; what is
- * in them says `ServerCommandTypes`. Any client may send them. `writes`: refused unless the user trusts the workspace.
+ * in them says `ServerCommandTypes`. Any client may send them. `needsTrust`: they write, or run tools of the project, and are
+ * refused unless the user trusts the workspace.
  */
 export const serverCommands = {
-  'djangoStatic.server.showManifest': { title: 'Show Manifest', writes: false },
-  'djangoStatic.server.verifyManifest': { title: 'Verify Manifest', writes: false },
-  'djangoStatic.server.compareManifests': { title: 'Compare Manifests', writes: false },
-  'djangoStatic.server.showDeployPlan': { title: 'Show Deploy Plan', writes: false },
+  'djangoStatic.server.showManifest': { title: 'Show Manifest', needsTrust: false },
+  'djangoStatic.server.verifyManifest': { title: 'Verify Manifest', needsTrust: false },
+  'djangoStatic.server.compareManifests': { title: 'Compare Manifests', needsTrust: false },
+  'djangoStatic.server.showDeployPlan': { title: 'Show Deploy Plan', needsTrust: false },
+  'djangoStatic.server.collectStatic': { title: 'Collect Static', needsTrust: true },
+  'djangoStatic.server.buildAssets': { title: 'Build Assets', needsTrust: true },
+  'djangoStatic.server.cleanAssets': { title: 'Clean Assets', needsTrust: true },
+  'djangoStatic.server.checkAssets': { title: 'Check Assets', needsTrust: true },
+  'djangoStatic.server.buildReadiness': { title: 'Look at Collected Sources', needsTrust: false },
 } as const satisfies Record<ServerCommandId, ServerCommandInfo>;
 
 export interface ServerCommandInfo {
   /** Stands over its progress. */
   readonly title: string;
-  readonly writes: boolean;
+  readonly needsTrust: boolean;
 }
 
 /** Id of a command of the server → its argument and its answer. */
@@ -72,6 +88,11 @@ export interface ServerCommandTypes {
   'djangoStatic.server.verifyManifest': [ManifestParams, VerifiedManifest];
   'djangoStatic.server.compareManifests': [CompareManifestsParams, ComparedManifests];
   'djangoStatic.server.showDeployPlan': [DeployPlanParams, ShownDeployPlan];
+  'djangoStatic.server.collectStatic': [CollectParams, CollectResult];
+  'djangoStatic.server.buildAssets': [BuildParams, BuildResult];
+  'djangoStatic.server.cleanAssets': [CleanParams, CleanResult];
+  'djangoStatic.server.checkAssets': [AssetsParams, CheckAssetsResult];
+  'djangoStatic.server.buildReadiness': [AssetsParams, BuildReadiness];
 }
 
 export type ServerCommandId = keyof ServerCommandTypes;

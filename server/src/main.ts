@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { discovery } from './host/discovery';
 import { stderrLog } from './host/log';
 import { nodeFiles } from './host/nodeFiles';
+import { nodeProgram } from './host/nodeProgram';
 import { fileWatcher } from './host/watcher';
 import { serve } from './lsp/server';
 
@@ -14,6 +16,8 @@ const host = {
   files: nodeFiles(),
   watcher: fileWatcher(log),
   discovery,
+  // It lies beside this bundle.
+  program: nodeProgram(join(__dirname, 'cli.js')),
   platform: process.platform,
   env: (name: string) => process.env[name],
   envNames: () => Object.keys(process.env),

@@ -3,7 +3,13 @@ export class Failure extends Error {
   constructor(
     message: string,
     /** Where the trouble is, and what to do about it. */
-    readonly about: { readonly file?: string; readonly line?: number; readonly hint?: string } = {},
+    readonly about: {
+      readonly file?: string;
+      readonly line?: number;
+      readonly hint?: string;
+      /** Which failure it is, for programs: `incomplete` is passed over with `--allow-incomplete`. */
+      readonly code?: 'incomplete';
+    } = {},
   ) {
     super(message);
   }

@@ -5,7 +5,7 @@ import { watchListing } from './progress';
 import type { World } from './world';
 
 /** Lists `/r` and `/s` at 100 ms per directory on a terminal or elsewhere; what was drawn, in short. */
-function drawn(errIsTerminal: boolean): string[] {
+function drawn(showsProgress: boolean): string[] {
   const shown: string[] = [];
   let now = 0;
   const disk = memoryFiles({ '/r/a/x': '', '/r/b/c/x': '', '/s/x': '' });
@@ -19,7 +19,7 @@ function drawn(errIsTerminal: boolean): string[] {
     files: slow,
     clock: { now: () => now },
     console: {
-      errIsTerminal,
+      showsProgress,
       startBar: () => ({
         update: (fraction: number, note: string) => shown.push(`${Math.round(fraction * 100)} % ${note}`),
         stop: () => shown.push('stop'),

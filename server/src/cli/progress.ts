@@ -22,7 +22,7 @@ export interface Progress {
  * on to its subdirectories in equal parts, keeping one part for itself.
  */
 export function watchListing(world: World): Progress {
-  if (!world.console.errIsTerminal) return { files: world.files, start() {}, stop() {} };
+  if (!world.console.showsProgress) return { files: world.files, start() {}, stop() {} };
   let drawn = world.clock.now() + PATIENCE_MS - REDRAW_MS;
   let bar: ProgressBar | undefined;
   let done = 0;

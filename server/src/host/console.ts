@@ -1,5 +1,8 @@
 import type { Console, ProgressBar } from '../ports/console';
 
+/** What the parent of a process sends in place of Ctrl-C, which not every system can send to a process. */
+export const INTERRUPT = 'interrupt';
+
 /** The process's own streams. A reader that goes away (`| head`) ends the process quietly, as it does other tools. */
 export function processConsole(): Console {
   for (const stream of [process.stdout, process.stderr]) {
@@ -14,13 +17,47 @@ export function processConsole(): Console {
     inIsTerminal: process.stdin.isTTY === true,
     outIsTerminal: process.stdout.isTTY === true,
     errIsTerminal: process.stderr.isTTY === true,
+    showsProgress: process.stderr.isTTY === true || process.send !== undefined,
     columns: process.stdout.columns || 80,
     readLine,
-    onInterrupt(interrupted) {
-      process.once('SIGINT', interrupted);
-      return () => void process.off('SIGINT', interrupted);
-    },
-    startBar,
+    onInterrupt: process.send === undefined ? onSignal : listenToParent(),
+    startBar: process.send === undefined ? startBar : tellParent,
+  };
+}
+
+function onSignal(interrupted: () => void): () => void {
+  process.once('SIGINT', interrupted);
+  return () => void process.off('SIGINT', interrupted);
+}
+
+/**
+ * Of a process that another program of ours has started. Its parent says when to stop; when that is gone, nobody wants
+ * what is done here.
+ */
+function listenToParent(): Console['onInterrupt'] {
+  const end = () => process.exit(130);
+  let heard: () => void = end;
+  const interrupt = () => {
+    const now = heard;
+    heard = end;
+    now();
+  };
+  process.on('message', (message) => message === INTERRUPT && interrupt());
+  process.on('disconnect', interrupt);
+  // The parent may go on listening when the work is done.
+  process.channel?.unref();
+  return (interrupted) => {
+    heard = interrupted;
+    return () => {
+      heard = end;
+    };
+  };
+}
+
+function tellParent(label: string): ProgressBar {
+  return {
+    update: (fraction, note) => void process.send?.({ label, fraction, note }),
+    stop() {},
   };
 }
 

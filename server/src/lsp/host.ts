@@ -1,5 +1,6 @@
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
+import type { Program } from '../ports/program';
 import type { Watcher } from '../ports/watcher';
 
 /** The world the server lives in, built by main.ts. */
@@ -7,6 +8,8 @@ export interface Host {
   readonly files: ReadFiles;
   readonly watcher: Watcher;
   readonly discovery: Discovery;
+  /** For work that would keep everybody waiting. */
+  readonly program: Program;
   readonly platform: NodeJS.Platform;
   env(name: string): string | undefined;
   envNames(): readonly string[];

@@ -6,7 +6,7 @@ import { type AbsPath, basename, dirname, isInside } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
-import type { Change, Workspace } from '../workspace/workspace';
+import type { Change, ProjectOptions, Workspace } from '../workspace/workspace';
 import type { Client } from './client';
 import { deferred } from './deferred';
 import { Documents, type OpenDocument } from './documents';
@@ -78,6 +78,11 @@ export class Session {
     if (this.view === undefined) throw new Error('the workspace could not be read; see the log above');
     return this.view;
   };
+
+  /** How the user wants the project in a folder to be read. */
+  optionsOf(root: AbsPath): ProjectOptions {
+    return this.configured.get(root)?.options ?? {};
+  }
 
   /** The newest view if there is one. */
   get view(): View | undefined {

@@ -5,13 +5,15 @@ export interface Console {
   readonly inIsTerminal: boolean;
   readonly outIsTerminal: boolean;
   readonly errIsTerminal: boolean;
+  /** Whether somebody sees `startBar`: a terminal, or a program that started this one. */
+  readonly showsProgress: boolean;
   /** Width of the terminal in characters; 80 where there is none. */
   readonly columns: number;
   /** The next line of stdin without its end; undefined if there is none. */
   readLine(): Promise<string | undefined>;
   /** Calls `interrupted` on Ctrl-C instead of ending the process, until the answer is called; a second one ends it. */
   onInterrupt(interrupted: () => void): () => void;
-  /** Draws a progress bar on stderr, which must be a terminal. */
+  /** Draws a progress bar on stderr, or tells the program that started this one; only where `showsProgress`. */
   startBar(label: string): ProgressBar;
 }
 

@@ -108,6 +108,7 @@ export async function ourCollect(
       inIsTerminal: false,
       outIsTerminal: false,
       errIsTerminal: false,
+      showsProgress: false,
       columns: 80,
       readLine: async () => (lines.length > 1 ? lines.shift() : undefined),
       onInterrupt: () => () => {},

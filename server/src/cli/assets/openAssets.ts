@@ -83,6 +83,7 @@ export function errorToJson(task: Task, bundle: string | null, { message, place 
     bundle,
     ...(place?.file ? { file: task.output.native(place.file as AbsPath) } : {}),
     ...(place?.line ? { line: place.line } : {}),
+    ...(place?.column ? { column: place.column } : {}),
     message,
   };
 }
@@ -108,5 +109,6 @@ function requireComplete(task: Task, { incomplete }: BundleGraph): void {
   throw new Failure(`not all bundles are known: ${first.what}: ${first.why}`, {
     ...(first.at ? { file: task.output.native(first.at.path) } : {}),
     hint: 'with --allow-incomplete, those that are known are built',
+    code: 'incomplete',
   });
 }

@@ -12,6 +12,8 @@ export class Interrupted extends Error {}
 
 export interface Watched {
   readonly progress: Progress;
+  /** Listens once more, before anything is written. */
+  listen(): Promise<void>;
   stop(): void;
 }
 
@@ -24,19 +26,22 @@ export function watchCollecting({ console, clock }: World): Watched {
   const forget = console.onInterrupt(() => {
     isInterrupted = true;
   });
+  const listen = () =>
+    new Promise<void>((done, fail) => {
+      setImmediate(() => (isInterrupted ? fail(new Interrupted()) : done()));
+    });
   return {
+    listen,
     progress(fraction, note) {
       if (isInterrupted) return Promise.reject(new Interrupted());
       const now = clock.now();
       if (now - breathed < BREATH_MS) return undefined;
       breathed = now;
-      if (console.errIsTerminal && now - started > PATIENCE_MS) {
+      if (console.showsProgress && now - started > PATIENCE_MS) {
         bar ??= console.startBar('Collecting');
         bar.update(fraction, note);
       }
-      return new Promise((done, fail) => {
-        setImmediate(() => (isInterrupted ? fail(new Interrupted()) : done()));
-      });
+      return listen();
     },
     stop() {
       forget();

@@ -4,6 +4,7 @@ import type { CollectReport } from '../../engine/collect/collect';
 import type { Plan, PlanProblem } from '../../engine/plan/plan';
 import type { Task } from '../command';
 import { count } from '../render/table';
+import { losses } from './confirm';
 
 /** The document of `--json`. */
 export function collectToJson(task: Task, report: CollectReport, seconds: number, dryRun: boolean) {
@@ -26,15 +27,15 @@ export function collectToJson(task: Task, report: CollectReport, seconds: number
     ...(manifest ? { manifest: output.native(joinNormal(plan.staticRoot, manifest.name)) } : {}),
     errors: problems.map(problem),
     ...(plan.warnings.length > 0 ? { warnings: plan.warnings.map(problem) } : {}),
-    ...(dryRun ? { dryRun: true, plan: planToJson(task, plan) } : {}),
+    ...(dryRun ? { dryRun: true, losses: losses(plan), plan: planToJson(task, plan) } : {}),
     seconds,
   };
 }
 
 function planToJson({ output }: Task, plan: Plan) {
   const steps: object[] = plan.clears.map((path) => ({ action: 'clear', path }));
-  for (const { kind, path, source } of plan.steps)
-    steps.push({ action: kind, path, source: output.native(source.file) });
+  for (const { kind, path, source, replaces } of plan.steps)
+    steps.push({ action: kind, path, source: output.native(source.file), ...(replaces && { replaces }) });
   for (const { name, path, rewritten } of plan.hashed?.writes ?? [])
     steps.push({ action: rewritten ? 'rewrite' : 'hash', path: name, from: path });
   for (const path of plan.compression?.names ?? []) steps.push({ action: 'compress', path });

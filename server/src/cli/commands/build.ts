@@ -114,7 +114,7 @@ async function carryOut(task: Task, { run }: Assets, { bundles, outputs, named }
   const { world, given, output, verbosity } = task;
   const compat = given.has('compat');
   const bar =
-    world.console.errIsTerminal && !compat && bundles.length > 1
+    world.console.showsProgress && !compat && bundles.length > 1
       ? world.console.startBar('Building')
       : undefined;
   const directory = given.value('directory');

@@ -5,6 +5,8 @@ import { titleOf } from '../assets/words';
 import { type Command, NO_OPERANDS } from '../command';
 import { count } from '../render/table';
 
+const DONE = { kind: 'ok' } as const;
+
 export const clean: Command = {
   verb: 'clean',
   summary: 'delete built bundles and the cache of webassets, like `manage.py assets clean`',
@@ -12,6 +14,7 @@ export const clean: Command = {
     'Deletes the outputs of all bundles, and the folder of webassets’ cache (with the versions kept in it). A file whose\nname holds a version that is not known is left.',
   operands: NO_OPERANDS,
   options: {
+    'dry-run': { short: 'n', help: 'show what would be deleted, and do nothing' },
     'allow-incomplete': { help: 'clean what is known, even if there may be more' },
     compat: { help: "the original's messages" },
   },
@@ -23,6 +26,7 @@ export const clean: Command = {
       useRecords: false,
     });
     const compat = given.has('compat');
+    const dryRun = given.has('dry-run');
     if (compat) output.remark('Cleaning generated assets...');
     const deleted: string[] = [];
     const errors: ReturnType<typeof errorToJson>[] = [];
@@ -34,21 +38,23 @@ export const clean: Command = {
         errors.push(errorToJson(task, titleOf(bundle), error));
         if (!task.json) output.warn(error.message);
       } else if (world.files.lexists(path)) {
-        const outcome = world.building.remove(path);
+        const outcome = dryRun ? DONE : world.building.remove(path);
         if (outcome.kind === 'failed') {
           errors.push(errorToJson(task, titleOf(bundle), new BuildError(outcome.reason)));
           output.remark(`cannot delete ${output.path(path)}: ${outcome.reason}`);
         } else {
           deleted.push(output.native(path));
           if (compat) output.remark(`Deleted asset: ${bundle.output}`);
-          else if (task.verbosity > 0) output.line(`deleted  ${output.path(path)}`);
+          else if (task.verbosity > 0) output.line(`${dryRun ? 'delete ' : 'deleted'}  ${output.path(path)}`);
         }
       }
     }
-    if (run.cache) world.building.removeTree(run.cache.folder as AbsPath);
+    const cache = run.cache?.folder as AbsPath | undefined;
+    if (cache && !dryRun) world.building.removeTree(cache);
     const seconds = (world.clock.now() - started) / 1000;
-    if (task.json) output.json({ deleted, errors, seconds });
-    else if (!compat && task.verbosity > 0) output.line(`${count(deleted.length, 'file')} deleted`);
+    if (task.json) output.json({ deleted, ...(cache && { cache: output.native(cache) }), errors, seconds });
+    else if (!compat && task.verbosity > 0)
+      output.line(`${count(deleted.length, 'file')} ${dryRun ? 'would be deleted' : 'deleted'}`);
     return errors.length > 0 ? 1 : 0;
   },
 };

@@ -81,7 +81,10 @@ async function run(task: Task): Promise<number> {
           input,
           world.openCollectWriting,
           fileInTheMaking(randomBytes(4).toString('hex')),
-          (plan) => agreed(task, plan),
+          async (plan) => {
+            await watched.listen();
+            return agreed(task, plan);
+          },
         );
     watched.stop();
     if (report === undefined) {
@@ -128,6 +131,7 @@ function refuseIncomplete({ given }: Task, { project, texts }: Opened): void {
   throw new Failure(`the project is not wholly known: ${first.what}: ${first.why}${more}`, {
     ...(first.at ? { file: first.at.path, line: lineOf(first.at, texts) } : {}),
     hint: 'files may be missing from what is collected; --allow-incomplete collects nevertheless',
+    code: 'incomplete',
   });
 }
 

@@ -9,7 +9,7 @@ export async function verify(task: Task, [named]: readonly string[]): Promise<nu
   const { file, root, manifest } = await openManifest(task, named);
   const { output, world } = task;
   const total = Math.max(1, manifest.paths.size);
-  const bar = world.console.errIsTerminal && !task.json ? world.console.startBar('verifying') : undefined;
+  const bar = world.console.showsProgress && !task.json ? world.console.startBar('verifying') : undefined;
   const steps = verifyManifestSteps(manifest, hashedFolder(root, world.files));
   let step = steps.next();
   for (; !step.done; step = steps.next()) bar?.update(step.value / total, `${step.value} of ${total}`);

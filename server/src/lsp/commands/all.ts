@@ -1,4 +1,6 @@
 import type { ServerCommandId } from '../../../../shared/commands';
+import { buildAssets, buildReadiness, checkAssets, cleanAssets } from './assets';
+import { collectStatic } from './collectStatic';
 import type { CommandContext, ServerCommand } from './command';
 import { compareManifests } from './compareManifests';
 import { showDeployPlan } from './showDeployPlan';
@@ -11,6 +13,11 @@ const COMMANDS: { readonly [Id in ServerCommandId]: ServerCommand<Id> } = {
   'djangoStatic.server.verifyManifest': verifyManifest,
   'djangoStatic.server.compareManifests': compareManifests,
   'djangoStatic.server.showDeployPlan': showDeployPlan,
+  'djangoStatic.server.collectStatic': collectStatic,
+  'djangoStatic.server.buildAssets': buildAssets,
+  'djangoStatic.server.cleanAssets': cleanAssets,
+  'djangoStatic.server.checkAssets': checkAssets,
+  'djangoStatic.server.buildReadiness': buildReadiness,
 };
 
 /** Runs a command with the argument it was given: loaded, as all that works on projects, when it is first needed. */

@@ -1,8 +1,11 @@
 import type { ServerCommandId, ServerCommandParams, ServerCommandResult } from '../../../../shared/commands';
+import type { CommandFailureData } from '../../../../shared/problems';
 import type { Cancel } from '../../base/cancel';
 import type { AbsPath } from '../../base/path';
 import type { Log } from '../../ports/log';
+import type { Project } from '../../project/project';
 import type { Snapshot } from '../../workspace/snapshot';
+import type { ProjectOptions } from '../../workspace/workspace';
 import type { Client } from '../client';
 import type { Host } from '../host';
 
@@ -30,11 +33,15 @@ export interface CommandContext {
    * answers or throws is not told to anybody.
    */
   readonly cancel: Cancel;
+  /** Resolves when the wish to stop comes. */
+  readonly cancelled: Promise<void>;
   readonly progress: Progress;
   /** Lets other messages in, if it has been a while. */
   pause(): Promise<void>;
   /** Tells that something at or below `path` was written, as a watcher would. */
   written(path: AbsPath): void;
+  /** How the user wants a project to be read. */
+  options(project: Project): ProjectOptions;
 }
 
 export interface Progress {
@@ -45,6 +52,13 @@ export interface Progress {
 /** Why a command did not do what it was told, and what to do about it: shown to the user as it is. */
 export class CommandFailure extends Error {
   override readonly name = COMMAND_FAILURE;
+
+  constructor(
+    message: string,
+    readonly data?: CommandFailureData,
+  ) {
+    super(message);
+  }
 }
 
 export const COMMAND_FAILURE = 'CommandFailure';

@@ -1,10 +1,13 @@
 import type { Connection, WorkDoneProgressReporter } from 'vscode-languageserver';
+import { deferred } from '../deferred';
 import type { Progress } from './command';
 
 /** Progress that was begun for one command. */
 export interface CommandProgress extends Progress {
   /** True once the user stopped it. */
   isCancelled(): boolean;
+  /** Resolves then. */
+  readonly cancelled: Promise<void>;
   done(): void;
 }
 
@@ -21,7 +24,9 @@ export function commandProgress(
 ): CommandProgress {
   let begun: Begun | undefined;
   let isDone = false;
+  const { promise: cancelled, resolve: cancel } = deferred();
   return {
+    cancelled,
     report(message, fraction) {
       if (isDone) return;
       const percentage = fraction === undefined ? undefined : Math.round(100 * clamp(fraction));
@@ -43,13 +48,14 @@ export function commandProgress(
       reporter.begin(title, percentage);
       return { kind: 'given', reporter };
     }
-    let cancelled = () => false;
+    let isCancelled = () => false;
     const reporter = connection.window.createWorkDoneProgress().then((made) => {
-      cancelled = () => made.token.isCancellationRequested;
+      isCancelled = () => made.token.isCancellationRequested;
+      made.token.onCancellationRequested(cancel);
       made.begin(title, percentage, undefined, true);
       return made;
     });
-    return { kind: 'own', reporter, cancelled: () => cancelled() };
+    return { kind: 'own', reporter, cancelled: () => isCancelled() };
   }
 }
 

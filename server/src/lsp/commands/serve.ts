@@ -7,6 +7,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type ServerCommandId, serverCommands } from '../../../../shared/commands';
+import type { CommandFailureData } from '../../../../shared/problems';
 import type { Log } from '../../ports/log';
 import { describeError, guardRequest } from '../guard';
 import type { Host } from '../host';
@@ -38,9 +39,8 @@ export function serveCommands(
     if (of === undefined) return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
     if (!isServerCommand(command))
       return new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
-    const { title, writes } = serverCommands[command];
-    if (writes && !of.client.trusted)
-      return failed(`${title} writes files, which needs a trusted workspace: trust it first.`);
+    const { title, needsTrust } = serverCommands[command];
+    if (needsTrust && !of.client.trusted) return failed(untrusted(title, of));
     const progress = commandProgress(connection, title, workDoneToken);
     const answer = await runGuarded(command, log, async () => {
       const { snapshot, analysis } = await of.ready();
@@ -51,9 +51,14 @@ export function serveCommands(
         host,
         log,
         cancel: { isCancelled: () => token.isCancellationRequested || progress.isCancelled() },
+        cancelled: Promise.race([
+          new Promise<void>((done) => token.onCancellationRequested(() => done())),
+          progress.cancelled,
+        ]),
         progress,
         pause: pauser(),
-        written: (path) => of.diskChanged(path),
+        written: (path) => of.diskChanged(path, 'deep'),
+        options: ({ root }) => of.optionsOf(root),
       };
       return analysis.runCommand(command, context, argument);
     });
@@ -68,7 +73,7 @@ async function runGuarded(command: ServerCommandId, log: Log, run: () => Promise
   try {
     return await run();
   } catch (error) {
-    if (isFailure(error)) return failed(error.message);
+    if (isFailure(error)) return failed(error.message, error.data);
     log.error(`${command}: ${describeError(error)}`);
     return failed(`${serverCommands[command].title} failed; the log of the server says where.`);
   }
@@ -79,8 +84,13 @@ function isFailure(error: unknown): error is CommandFailure {
   return error instanceof Error && error.name === COMMAND_FAILURE;
 }
 
-function failed(message: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+function failed(message: string, data?: CommandFailureData): ResponseError<CommandFailureData | undefined> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message, data);
+}
+
+function untrusted(title: string, { client }: Session): string {
+  const how = client.status ? '' : ' (initialization option "trusted": true)';
+  return `${title} writes files or runs tools of the project, which needs a trusted workspace: trust it first${how}.`;
 }
 
 function isServerCommand(command: unknown): command is ServerCommandId {
