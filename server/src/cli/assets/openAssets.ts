@@ -1,8 +1,10 @@
 import type { AbsPath } from '../../base/path';
+import { describeBundle } from '../../engine/bundles/build';
 import type { BundleSpec } from '../../engine/bundles/definition';
-import { BuildError } from '../../engine/bundles/errors';
-import { buildEnvironment, bundleSpec, type Overrides } from '../../engine/bundles/fromGraph';
+import { BuildError, BundleError } from '../../engine/bundles/errors';
+import { buildEnvironment, type Overrides, registeredSpecs } from '../../engine/bundles/fromGraph';
 import { BuildRun } from '../../engine/bundles/run';
+import { REGISTER_ERROR, splitBundle } from '../../engine/bundles/split';
 import { staticfilesStore } from '../../engine/bundles/staticfilesStore';
 import { profileOf } from '../../engine/hashing/profile';
 import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundleGraph';
@@ -10,6 +12,7 @@ import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
 import type { Opened } from '../opened';
+import { Refusal } from './compat';
 
 /** The bundles of a project, ready to be built. */
 export interface Assets {
@@ -70,9 +73,13 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files)]
       : graph.bundles;
     const definedIn = new Set(graph.all.flatMap(({ at }) => at?.path ?? []));
-    return { run, definedIn: [...definedIn], ...specsOf(wanted, graph) };
+    return {
+      run,
+      definedIn: [...definedIn],
+      ...specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files)),
+    };
   } catch (error) {
-    if (error instanceof BuildError) throw new Failure(error.message, error.place);
+    if (error instanceof BuildError) throw new Refusal(error.message, error.place);
     throw error;
   }
 }
@@ -88,13 +95,26 @@ export function errorToJson(task: Task, bundle: string | null, { message, place 
   };
 }
 
-function specsOf(bundles: readonly Bundle[], graph: BundleGraph): Pick<Assets, 'bundles' | 'unknown'> {
+function specsOf(
+  bundles: readonly Bundle[],
+  graph: BundleGraph,
+  split: (spec: BundleSpec) => readonly BundleSpec[],
+): Pick<Assets, 'bundles' | 'unknown'> {
   const seen = new Map<Bundle, BundleSpec>();
   const specs: BundleSpec[] = [];
+  const named = new Map<string, BundleSpec>();
   const unknown: { bundle: Bundle; error: BuildError }[] = [];
   for (const bundle of bundles) {
     try {
-      specs.push(bundleSpec(bundle, graph, seen));
+      for (const spec of registeredSpecs(bundle, graph, seen, split)) {
+        const taken = spec.name === undefined ? undefined : named.get(spec.name);
+        if (taken) {
+          const message = `Another bundle is already registered as "${spec.name}": ${describeBundle(taken)}`;
+          throw new BundleError(message, REGISTER_ERROR);
+        }
+        if (spec.name !== undefined) named.set(spec.name, spec);
+        specs.push(spec);
+      }
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
       unknown.push({ bundle, error });

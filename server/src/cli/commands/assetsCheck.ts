@@ -1,9 +1,10 @@
 import { isContainer } from '../../engine/bundles/definition';
-import { BuildError } from '../../engine/bundles/errors';
+import { BuildError, BundleError } from '../../engine/bundles/errors';
 import { outdated } from '../../engine/bundles/outdated';
+import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
-import { type Command, NO_OPERANDS } from '../command';
+import { type Command, NO_OPERANDS, type Task } from '../command';
 import { count } from '../render/table';
 
 export const assetsCheck: Command = {
@@ -16,43 +17,62 @@ export const assetsCheck: Command = {
     'allow-incomplete': { help: 'check what is known, even if there may be more' },
     compat: { help: "the original's messages and exit codes" },
   },
-  async run(task) {
-    const { output, given, world } = task;
-    const started = world.clock.now();
-    const { run, bundles, unknown } = openAssets(task, await task.open(), {
-      templates: false,
-      useRecords: false,
-    });
-    const compat = given.has('compat');
-    const found: { bundle: string; output: string | null; why: string }[] = [];
-    const fresh: string[] = [];
-    const errors = unknown.map(({ bundle, error }) => errorToJson(task, bundle.name ?? null, error));
-    for (const bundle of bundles) {
-      // The original ends with a TypeError at a bundle without an output.
-      if (isContainer(bundle)) continue;
-      if (compat) output.remark(`Checking asset: ${bundle.output}`);
-      try {
-        const why = outdated(bundle, run, world.files);
-        if (why === undefined) {
-          fresh.push(titleOf(bundle));
-          continue;
-        }
-        found.push({ bundle: titleOf(bundle), output: bundle.output ?? null, why });
-        if (compat) output.remark('  needs update');
-        else
-          output.line(`${output.colors.yellow('outdated')}  ${titleOf(bundle)}  ${output.colors.dim(why)}`);
-      } catch (error) {
-        if (!(error instanceof BuildError)) throw error;
-        errors.push(errorToJson(task, titleOf(bundle), error));
-        printFailure(task, titleOf(bundle), error);
-      }
-    }
-    const seconds = (world.clock.now() - started) / 1000;
-    if (task.json) output.json({ outdated: found, upToDate: fresh, errors, seconds });
-    else if (!compat && task.verbosity > 0) {
-      output.line(`${count(fresh.length, 'bundle')} up to date, ${found.length} outdated`);
-    }
-    if (found.length + errors.length === 0) return 0;
-    return compat && errors.length === 0 ? 255 : 1;
-  },
+  run: (task) => asOriginal(task, () => runCheck(task)),
 };
+
+async function runCheck(task: Task): Promise<number> {
+  const { output, given, world } = task;
+  const started = world.clock.now();
+  const { run, bundles, unknown } = openAssets(task, await task.open(), {
+    templates: false,
+    useRecords: false,
+  });
+  const compat = given.has('compat');
+  const raised = compat && fatalOf(unknown.map(({ error }) => error));
+  if (raised) {
+    printTraceback(task, raised);
+    return 1;
+  }
+  const found: { bundle: string; output: string | null; why: string }[] = [];
+  const fresh: string[] = [];
+  const errors = unknown.map(({ bundle, error }) => errorToJson(task, bundle.name ?? null, error));
+  for (const bundle of bundles) {
+    if (compat) output.remark(`Checking asset: ${bundle.output ?? 'None'}`);
+    if (isContainer(bundle)) {
+      if (!compat) continue;
+      printTraceback(task, NO_OUTPUT);
+      return 1;
+    }
+    try {
+      const why = outdated(bundle, run, world.files);
+      if (why === undefined) {
+        fresh.push(titleOf(bundle));
+        continue;
+      }
+      found.push({ bundle: titleOf(bundle), output: bundle.output ?? null, why });
+      if (compat) output.remark('  needs update');
+      else output.line(`${output.colors.yellow('outdated')}  ${titleOf(bundle)}  ${output.colors.dim(why)}`);
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+      if (compat && error instanceof BundleError) {
+        printTraceback(task, error);
+        return 1;
+      }
+      errors.push(errorToJson(task, titleOf(bundle), error));
+      printFailure(task, titleOf(bundle), error);
+    }
+  }
+  const seconds = (world.clock.now() - started) / 1000;
+  if (task.json) output.json({ outdated: found, upToDate: fresh, errors, seconds });
+  else if (!compat && task.verbosity > 0) {
+    output.line(`${count(fresh.length, 'bundle')} up to date, ${found.length} outdated`);
+  }
+  if (found.length + errors.length === 0) return 0;
+  return compat && errors.length === 0 ? 255 : 1;
+}
+
+/** The original joins a folder and None. */
+const NO_OUTPUT = new BundleError(
+  "join() argument must be str, bytes, or os.PathLike object, not 'NoneType'",
+  'TypeError',
+);

@@ -1,7 +1,8 @@
-import { type AbsPath, resolvePath } from '../../base/path';
+import { type AbsPath, joinAsGiven, relativePath, resolvePath } from '../../base/path';
 import { buildAll } from '../../engine/bundles/buildAll';
 import type { BundleSpec } from '../../engine/bundles/definition';
-import { BuildError, BundleError } from '../../engine/bundles/errors';
+import { BuildError } from '../../engine/bundles/errors';
+import { asOriginal, fatalOf, printTraceback, Refusal } from '../assets/compat';
 import { type Assets, errorToJson, openAssets } from '../assets/openAssets';
 import { printBuilt, printFailure, titleOf } from '../assets/words';
 import type { Command, Task } from '../command';
@@ -30,29 +31,40 @@ export const build: Command = {
     'allow-incomplete': { help: 'build what is known, even if there may be more' },
     compat: { help: "the original's order, messages and exit codes" },
   },
-  async run(task) {
-    const { world, given } = task;
-    const started = world.clock.now();
-    const opened = await task.open();
-    const assets = openAssets(task, opened, {
-      ...debugOf(task),
-      ...(given.has('manifest') ? { manifest: manifestOf(given.value('manifest')!, world.cwd) } : {}),
-      templates: given.has('parse-templates'),
-      useRecords: !given.has('no-cache') && !given.has('compat'),
-    });
-    const chosen = choose(task, assets);
-    if (chosen.bundles.length + assets.unknown.length === 0) return nothingFound(task);
-    const result = await carryOut(task, assets, chosen);
-    const seconds = (world.clock.now() - started) / 1000;
-    return report(task, assets, result, seconds);
-  },
+  run: (task) => asOriginal(task, () => runBuild(task)),
 };
+
+async function runBuild(task: Task): Promise<number> {
+  const { world, given, output, verbosity } = task;
+  const started = world.clock.now();
+  const opened = await task.open();
+  const compat = given.has('compat');
+  const assets = openAssets(task, opened, {
+    ...debugOf(task),
+    ...(given.has('manifest') ? { manifest: manifestOf(given.value('manifest')!, world.cwd) } : {}),
+    templates: given.has('parse-templates'),
+    useRecords: !given.has('no-cache') && !compat,
+  });
+  const raised = compat && fatalOf(assets.unknown.map(({ error }) => error));
+  if (raised) {
+    printTraceback(task, raised);
+    return 1;
+  }
+  if (compat && given.has('parse-templates') && verbosity > 0) output.remark('Searching templates...');
+  if (assets.bundles.length + assets.unknown.length === 0) return nothingFound(task);
+  const chosen = choose(task, assets);
+  const result = await carryOut(task, assets, chosen);
+  const seconds = (world.clock.now() - started) / 1000;
+  return report(task, assets, result, seconds);
+}
 
 type Result = Awaited<ReturnType<typeof buildAll>>;
 
 interface Chosen {
   readonly bundles: readonly BundleSpec[];
   readonly outputs: ReadonlyMap<BundleSpec, AbsPath>;
+  /** Those files as they were given. */
+  readonly asGiven: ReadonlyMap<string, string>;
   readonly named: boolean;
 }
 
@@ -72,12 +84,12 @@ function choose(task: Task, { bundles, unknown }: Assets): Chosen {
   const { operands, given, world } = task;
   const pairs = given.values('output');
   if (operands.length > 0 && pairs.length > 0) {
-    throw new Failure(
+    throw new Refusal(
       'When specifying explicit output filenames you must do so for all bundles you want to build.',
     );
   }
   if (given.has('directory') && pairs.length > 0) {
-    throw new Failure(
+    throw new Refusal(
       'A custom output directory cannot be combined with explicit output filenames for individual bundles.',
     );
   }
@@ -85,20 +97,23 @@ function choose(task: Task, { bundles, unknown }: Assets): Chosen {
   for (const name of names) {
     if (!bundles.some((bundle) => bundle.name === name)) {
       const hidden = unknown.find(({ bundle }) => bundle.name === name);
-      if (hidden) throw new Failure(`${name}: ${hidden.error.message}`, hidden.error.place);
-      throw new Failure(`I do not know a bundle name named "${name}".`, {
+      if (hidden) throw new Refusal(`${name}: ${hidden.error.message}`, hidden.error.place);
+      throw new Refusal(`I do not know a bundle name named "${name}".`, {
         hint: `there are: ${bundles.flatMap((bundle) => bundle.name ?? []).join(', ') || 'none with a name'}`,
       });
     }
   }
-  if (names.length === 0) return { bundles, outputs: new Map(), named: false };
+  if (names.length === 0) return { bundles, outputs: new Map(), asGiven: new Map(), named: false };
   const chosen = bundles.filter(({ name }) => name !== undefined && names.includes(name));
   const outputs = new Map<BundleSpec, AbsPath>();
+  const asGiven = new Map<string, string>();
   for (let i = 0; i < pairs.length; i += 2) {
     const bundle = chosen.find(({ name }) => name === pairs[i])!;
-    outputs.set(bundle, resolvePath(world.cwd, pairs[i + 1]!));
+    const file = resolvePath(world.cwd, pairs[i + 1]!);
+    outputs.set(bundle, file);
+    asGiven.set(file, pairs[i + 1]!);
   }
-  return { bundles: chosen, outputs, named: true };
+  return { bundles: chosen, outputs, asGiven, named: true };
 }
 
 /** django-assets' words, and its exit code. */
@@ -110,7 +125,11 @@ function nothingFound(task: Task): number {
   return 0;
 }
 
-async function carryOut(task: Task, { run }: Assets, { bundles, outputs, named }: Chosen): Promise<Result> {
+async function carryOut(
+  task: Task,
+  { run }: Assets,
+  { bundles, outputs, asGiven, named }: Chosen,
+): Promise<Result> {
   const { world, given, output, verbosity } = task;
   const compat = given.has('compat');
   const bar =
@@ -118,17 +137,20 @@ async function carryOut(task: Task, { run }: Assets, { bundles, outputs, named }
       ? world.console.startBar('Building')
       : undefined;
   const directory = given.value('directory');
+  const folder = directory === undefined ? undefined : resolvePath(world.cwd, directory);
+  const shown = (file: string) =>
+    folder === undefined ? asGiven.get(file) : joinAsGiven(directory!, relativePath(folder, file as AbsPath));
   try {
     return await buildAll(run, {
       bundles,
       compat,
       outputs,
-      ...(directory === undefined ? {} : { directory: resolvePath(world.cwd, directory) }),
+      ...(folder === undefined ? {} : { directory: folder }),
       writing: world.building,
       onStart(bundle, file, done) {
         bar?.update(done / bundles.length, titleOf(bundle));
         if (!compat || verbosity === 0) return;
-        const target = file ?? bundle.output ?? 'None';
+        const target = (file && shown(file)) ?? bundle.output ?? 'None';
         output.remark(
           named
             ? `Building bundle: ${bundle.name} (to ${target})`
@@ -136,19 +158,19 @@ async function carryOut(task: Task, { run }: Assets, { bundles, outputs, named }
         );
       },
       onEnd(_, __, error) {
-        if (compat && error && !(error instanceof BundleError))
-          output.remark(`Failed, error was: ${error.message}`);
+        if (compat && error && !fatalOf([error])) output.remark(`Failed, error was: ${error.message}`);
       },
     });
   } catch (error) {
-    if (error instanceof BuildError) throw new Failure(error.message, error.place);
+    if (error instanceof BuildError) throw new Refusal(error.message, error.place);
     throw error;
   } finally {
     bar?.stop();
   }
 }
 
-function report(task: Task, { unknown }: Assets, { built, failures }: Result, seconds: number): number {
+function report(task: Task, assets: Assets, { built, failures }: Result, seconds: number): number {
+  const { unknown } = assets;
   const { output, given } = task;
   const native = (path: string) => output.native(path as AbsPath);
   const failed = failures.length + (task.operands.length > 0 ? 0 : unknown.length);
@@ -172,7 +194,7 @@ function report(task: Task, { unknown }: Assets, { built, failures }: Result, se
     });
     return failed > 0 ? 1 : 0;
   }
-  if (given.has('compat')) return compatEnd(task, failures);
+  if (given.has('compat')) return compatEnd(task, assets, failures);
   if (task.verbosity > 0) for (const one of built) if (!one.upToDate) printBuilt(task, one);
   for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
   for (const { bundle, error } of failures) printFailure(task, titleOf(bundle), error);
@@ -186,11 +208,12 @@ function report(task: Task, { unknown }: Assets, { built, failures }: Result, se
   return failed > 0 ? 1 : 0;
 }
 
-function compatEnd({ output }: Task, failures: Result['failures']): number {
-  const missing = failures.find(({ error }) => error instanceof BundleError);
-  if (missing) output.remark(`webassets.exceptions.BundleError: ${missing.error.message}`);
+function compatEnd(task: Task, { unknown }: Assets, failures: Result['failures']): number {
+  for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
+  const fatal = fatalOf(failures.map(({ error }) => error));
+  if (fatal) printTraceback(task, fatal);
   else if (failures.length > 0) {
-    output.remark('CommandError: The webassets build script exited with a non-zero exit code (2).');
+    task.output.remark('CommandError: The webassets build script exited with a non-zero exit code (2).');
   }
-  return failures.length > 0 ? 1 : 0;
+  return failures.length + unknown.length > 0 ? 1 : 0;
 }

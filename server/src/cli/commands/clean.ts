@@ -1,8 +1,11 @@
 import type { AbsPath } from '../../base/path';
-import { BuildError } from '../../engine/bundles/errors';
+import { describeBundle } from '../../engine/bundles/build';
+import type { BundleSpec } from '../../engine/bundles/definition';
+import { BuildError, BundleError } from '../../engine/bundles/errors';
+import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
-import { titleOf } from '../assets/words';
-import { type Command, NO_OPERANDS } from '../command';
+import { printFailure, titleOf } from '../assets/words';
+import { type Command, NO_OPERANDS, type Task } from '../command';
 import { count } from '../render/table';
 
 const DONE = { kind: 'ok' } as const;
@@ -18,43 +21,62 @@ export const clean: Command = {
     'allow-incomplete': { help: 'clean what is known, even if there may be more' },
     compat: { help: "the original's messages" },
   },
-  async run(task) {
-    const { world, output, given } = task;
-    const started = world.clock.now();
-    const { run, bundles } = openAssets(task, await task.open({ listing: false }), {
-      templates: false,
-      useRecords: false,
-    });
-    const compat = given.has('compat');
-    const dryRun = given.has('dry-run');
-    if (compat) output.remark('Cleaning generated assets...');
-    const deleted: string[] = [];
-    const errors: ReturnType<typeof errorToJson>[] = [];
-    for (const bundle of bundles) {
-      if (!bundle.output) continue;
-      const path = run.outputOf({ bundle, context: run.context.within(bundle) }) as AbsPath | undefined;
-      if (path === undefined) {
-        const error = new BuildError(`the version of ${bundle.output} is not known`);
-        errors.push(errorToJson(task, titleOf(bundle), error));
-        if (!task.json) output.warn(error.message);
-      } else if (world.files.lexists(path)) {
-        const outcome = dryRun ? DONE : world.building.remove(path);
-        if (outcome.kind === 'failed') {
-          errors.push(errorToJson(task, titleOf(bundle), new BuildError(outcome.reason)));
-          output.remark(`cannot delete ${output.path(path)}: ${outcome.reason}`);
-        } else {
-          deleted.push(output.native(path));
-          if (compat) output.remark(`Deleted asset: ${bundle.output}`);
-          else if (task.verbosity > 0) output.line(`${dryRun ? 'delete ' : 'deleted'}  ${output.path(path)}`);
-        }
+  run: (task) => asOriginal(task, () => runClean(task)),
+};
+
+async function runClean(task: Task): Promise<number> {
+  const { world, output, given } = task;
+  const started = world.clock.now();
+  const { run, bundles, unknown } = openAssets(task, await task.open({ listing: false }), {
+    templates: false,
+    useRecords: false,
+  });
+  const compat = given.has('compat');
+  const dryRun = given.has('dry-run');
+  const raised = compat && fatalOf(unknown.map(({ error }) => error));
+  if (raised) {
+    printTraceback(task, raised);
+    return 1;
+  }
+  if (compat) output.remark('Cleaning generated assets...');
+  const deleted: string[] = [];
+  const errors = unknown.map(({ bundle, error }) => errorToJson(task, bundle.name ?? null, error));
+  for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
+  for (const bundle of bundles) {
+    if (!bundle.output) continue;
+    const path = run.outputOf({ bundle, context: run.context.within(bundle) }) as AbsPath | undefined;
+    if (path === undefined && compat) {
+      printTraceback(task, unknownVersion(bundle));
+      return 1;
+    }
+    if (path === undefined) {
+      const error = new BuildError(`the version of ${bundle.output} is not known`);
+      errors.push(errorToJson(task, titleOf(bundle), error));
+      if (!task.json) output.warn(error.message);
+    } else if (world.files.lexists(path)) {
+      const outcome = dryRun ? DONE : world.building.remove(path);
+      if (outcome.kind === 'failed') {
+        errors.push(errorToJson(task, titleOf(bundle), new BuildError(outcome.reason)));
+        output.remark(`cannot delete ${output.path(path)}: ${outcome.reason}`);
+      } else {
+        deleted.push(output.native(path));
+        if (compat) output.remark(`Deleted asset: ${bundle.output}`);
+        else if (task.verbosity > 0) output.line(`${dryRun ? 'delete ' : 'deleted'}  ${output.path(path)}`);
       }
     }
-    const cache = run.cache?.folder as AbsPath | undefined;
-    if (cache && !dryRun) world.building.removeTree(cache);
-    const seconds = (world.clock.now() - started) / 1000;
-    if (task.json) output.json({ deleted, ...(cache && { cache: output.native(cache) }), errors, seconds });
-    else if (!compat && task.verbosity > 0)
-      output.line(`${count(deleted.length, 'file')} ${dryRun ? 'would be deleted' : 'deleted'}`);
-    return errors.length > 0 ? 1 : 0;
-  },
-};
+  }
+  const cache = run.cache?.folder as AbsPath | undefined;
+  if (cache && !dryRun) world.building.removeTree(cache);
+  const seconds = (world.clock.now() - started) / 1000;
+  if (task.json) output.json({ deleted, ...(cache && { cache: output.native(cache) }), errors, seconds });
+  else if (!compat && task.verbosity > 0)
+    output.line(`${count(deleted.length, 'file')} ${dryRun ? 'would be deleted' : 'deleted'}`);
+  return errors.length > 0 ? 1 : 0;
+}
+
+/** `Bundle.get_version`, where no manifest knows. */
+function unknownVersion(bundle: BundleSpec): BundleError {
+  return new BundleError(
+    `Cannot find version of ${describeBundle(bundle)}. There is no manifest which knows the version, and it cannot be determined dynamically, because: output target has a placeholder`,
+  );
+}

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
 import type { BuildWriting } from '../../ports/buildWriting';
 import { writeBuilt } from '../apply/writeBuilt';
-import { normalizePath } from '../hashing/posixPath';
+import { normalizePath, splitPath } from '../hashing/posixPath';
 import { type BundleSpec, isContainer } from './definition';
 import { BuildError, BundleError } from './errors';
 import { dependencyOrder } from './order';
@@ -106,7 +106,7 @@ function filesIn(
     if (path === undefined) throw new BuildError(`Cannot find version of ${bundle.name ?? bundle.output}`);
     return normalizePath(path);
   });
-  const prefix = posix.dirname(paths.reduce(commonStart));
+  const [prefix] = splitPath(paths.reduce(commonStart));
   return new Map(
     bundles.map((bundle, i) => [
       bundle,

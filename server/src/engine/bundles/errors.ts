@@ -9,5 +9,14 @@ export class BuildError extends Error {
   }
 }
 
-/** A bundle's definition does not hold: a source is missing. Ends webassets' own `build` with a traceback. */
-export class BundleError extends BuildError {}
+/** A bundle's definition does not hold: a source is missing, say. Ends webassets' own `build` with a traceback. */
+export class BundleError extends BuildError {
+  constructor(
+    message: string,
+    /** The exception in that traceback. */
+    readonly exception = 'webassets.exceptions.BundleError',
+    place?: BuildError['place'],
+  ) {
+    super(message, place);
+  }
+}

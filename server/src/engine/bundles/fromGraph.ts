@@ -54,9 +54,6 @@ export function bundleSpec(
   if (done) return done;
   if (above.includes(bundle)) throw new BuildError('the bundle contains itself', placeOf(bundle.at));
   const { definition } = bundle;
-  if (!known(definition.merge, 'merge=')) {
-    throw new BuildError('bundles with merge=False are not built', placeOf(bundle.at));
-  }
   const spec: BundleSpec = {
     name: bundle.name,
     contents: bundle.contents.map((item) => itemOf(item, graph, seen, [...above, bundle])),
@@ -68,6 +65,22 @@ export function bundleSpec(
   };
   seen.set(bundle, spec);
   return spec;
+}
+
+/**
+ * What a registered bundle comes to: itself, or, with `merge=False`, what `split` makes of it under each of its names
+ * (nested ones and those of templates are never registered). Throws BuildError.
+ */
+export function registeredSpecs(
+  bundle: Bundle,
+  graph: BundleGraph,
+  seen: Map<Bundle, BundleSpec>,
+  split: (spec: BundleSpec) => readonly BundleSpec[],
+): readonly BundleSpec[] {
+  const spec = bundleSpec(bundle, graph, seen);
+  const names = bundle.registrations.flatMap(({ name }) => (name.kind === 'known' ? name.value : []));
+  if (names.length === 0 || known(bundle.definition.merge, 'merge=')) return [spec];
+  return names.flatMap((name) => split({ ...spec, name }));
 }
 
 type Read<T> = { readonly kind: 'known'; readonly value: T } | Unknown;

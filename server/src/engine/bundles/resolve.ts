@@ -40,8 +40,12 @@ export function outputPath(
   return placeOutput(output, context.directory, version);
 }
 
+/** The one exception that leads out of Django's finders. */
+const SUSPICIOUS = 'django.core.exceptions.SuspiciousFileOperation';
+
 function resolveSource(item: string, context: Context, files: ReadFiles): readonly string[] {
   const found = resolveText(item, context.places, sourceDisk(files));
   if (!isProblem(found)) return found;
-  throw found.kind === 'missing' ? new BundleError(found.message) : new BuildError(found.message);
+  if (found.kind === 'unknown') throw new BuildError(found.message);
+  throw new BundleError(found.message, found.kind === 'raises' ? SUSPICIOUS : undefined);
 }

@@ -21,7 +21,7 @@ function mappedUrl(path: string, context: Context): string {
     .sort((a, b) => b[0].length - a[0].length);
   const needle = normalizePath(path);
   const found = folders.find(([folder]) => needle.startsWith(folder));
-  if (!found) throw new BundleError(`Cannot determine url for ${path}`);
+  if (!found) throw new BundleError(`Cannot determine url for ${path}`, 'ValueError');
   return joinUrl(found[1], needle.slice(found[0].length + 1));
 }
 

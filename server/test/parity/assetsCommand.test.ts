@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AssetsOracle } from './assetsOracle';
+import {
+  ourScenario,
+  type Scenario,
+  type ScenarioOutcome,
+  type StepOutcome,
+  scenarioRequest,
+} from './assetsProject';
+import { COMMAND_SCENARIOS } from './assetsScenarios';
+
+const VENV = resolve('.cache/parity/assets/venv');
+
+/** `manage.py assets …` and `django-static … --compat`: what is printed, how it ends, and every file it leaves. */
+describe('Commands as django-assets carries them out', function () {
+  this.timeout(60_000);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'assets-')));
+  let oracle: AssetsOracle<unknown, ScenarioOutcome>;
+  before(() => {
+    oracle = new AssetsOracle('oracle_assets_command.py');
+  });
+  after(() => {
+    oracle.end();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  for (const [name, scenario] of Object.entries(COMMAND_SCENARIOS)) it(name, () => check(scenario));
+
+  it('a manifest that cannot be had is refused before anything is built, not after the first bundle', async () => {
+    const scenario: Scenario = {
+      settings: ['ASSETS_CACHE = False', `ASSETS_MANIFEST = 'cache'`],
+      bundles: [`register('a', 'js/a.js', output='gen/a.js')`],
+      steps: ['build'],
+    };
+    const home = join(folder, 'project');
+    const theirs = await oracle.ask(scenarioRequest(scenario, home));
+    const ours = await ourScenario(scenario, home, VENV);
+    assert.match(theirs.steps[0]!.stderr, /OSError: You are using the cache manifest, but have not enabled/);
+    assert.match(
+      ours.steps[0]!.stderr,
+      /^CommandError: You are using the cache manifest, but have not enabled/,
+    );
+    assert.deepEqual(
+      [
+        ours.steps[0]!.code,
+        theirs.steps[0]!.code,
+        'root/gen/a.js' in ours.tree,
+        'root/gen/a.js' in theirs.tree,
+      ],
+      [1, 1, false, true],
+    );
+  });
+
+  async function check(scenario: Scenario): Promise<void> {
+    // The same place for both: paths are part of what is printed and hashed.
+    const home = join(folder, 'project');
+    const theirs = await oracle.ask(scenarioRequest(scenario, home));
+    const ours = await ourScenario(scenario, home, VENV);
+    if (!scenario.differs) assert.deepEqual(ours.steps.map(comparable), theirs.steps.map(comparable));
+    assert.deepEqual(readable(ours, theirs), readable(theirs, ours));
+  }
+});
+
+/** Of a traceback only its last line, and of objects not where they are in memory. */
+function comparable({ code, stdout, stderr }: StepOutcome): StepOutcome {
+  const kept: string[] = [];
+  let traceback: 'no' | 'its frames' | 'over' = 'no';
+  for (const line of stderr.replace(/filters=(?:\(\)|\[[^\]]*\])/g, 'filters=[…]').split('\n')) {
+    if (line.startsWith('Traceback (most recent call last):')) {
+      // What this one came of was told before.
+      if (traceback === 'over') kept.pop();
+      traceback = 'its frames';
+    } else if (traceback === 'no' && line !== '') kept.push(line);
+    else if (traceback === 'its frames' && line !== '' && !line.startsWith(' ')) {
+      traceback = 'over';
+      kept.push(line);
+    }
+  }
+  return { code, stdout, stderr: kept.join('\n') };
+}
+
+/** What webassets keeps of filters' results is none of ours. */
+function readable({ tree }: ScenarioOutcome, other: ScenarioOutcome): Record<string, string> {
+  const kept = Object.entries(tree).filter(
+    ([path]) => !path.includes('__pycache__') && (!path.includes('.webassets-cache/') || path in other.tree),
+  );
+  return Object.fromEntries(
+    kept
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, content]) => {
+        const bytes = Buffer.from(content, 'base64');
+        return [path, /[\0-\x08]/.test(bytes.toString('latin1')) ? bytes.toString('hex') : bytes.toString()];
+      }),
+  );
+}
