@@ -1,6 +1,7 @@
 import { absPath } from '../../src/base/path';
 import { run } from '../../src/cli/run';
 import { discovery } from '../../src/host/discovery';
+import { folderHints } from '../../src/host/folderHints';
 import { nodeBuildWriting } from '../../src/host/nodeBuildWriting';
 import { nodeCache } from '../../src/host/nodeCache';
 import { nodeClock } from '../../src/host/nodeClock';
@@ -48,6 +49,7 @@ export async function cliHere(
     fetch: () => Promise.reject(new Error('no network')),
     collecting: nodeCollectReading(),
     openCollectWriting: nodeCollectWriting,
+    folderHints,
     locks: nodeLocks(NOWHERE),
     discovery,
     cwd: absPath(cwd),

@@ -27,11 +27,15 @@ export class Watching {
   private readonly hints = new Set<string>();
   private wake: () => void = () => {};
   private readonly warned = new Set<string>();
+  /** Whether the original's words are wanted; it does not say what it builds at the start. */
+  private readonly compat: boolean;
+  private started = false;
 
   constructor(
     private readonly task: Task,
     private opened: Opened,
   ) {
+    this.compat = task.given.has('compat');
     this.folders = task.world.folderHints.open((folder) => {
       this.hints.add(folder);
       this.wake();
@@ -40,10 +44,14 @@ export class Watching {
   }
 
   async start(): Promise<void> {
-    await this.settle(this.watched);
     const { output } = this.task;
+    if (this.compat)
+      for (const { output: one } of this.assets.bundles) output.line(`Bringing up to date: ${one ?? 'None'}`);
+    await this.settle(this.watched);
+    this.started = true;
     const n = this.assets.bundles.length;
-    if (this.task.json) output.json({ event: 'watching', bundles: n });
+    if (this.compat) output.remark(`Watching ${n} bundles for changes...`);
+    else if (this.task.json) output.json({ event: 'watching', bundles: n });
     else output.line(`Watching ${count(n, 'bundle')} for changes...`);
   }
 
@@ -150,7 +158,9 @@ export class Watching {
 
   private say(built: Built, seconds: number): void {
     const { output } = this.task;
-    if (!this.task.json) printBuilt(this.task, built);
+    if (this.compat) {
+      if (this.started) output.line(`Building bundle: ${built.bundle.output} ... done`);
+    } else if (!this.task.json) printBuilt(this.task, built);
     else
       output.json({
         event: 'built',

@@ -7,7 +7,10 @@ export const watch: Command = {
   about:
     'Brings all bundles up to date, then builds each again when one of its sources, or what they import, changes. With --json,\none object per line. Ends with Ctrl-C.',
   operands: NO_OPERANDS,
-  options: { 'allow-incomplete': { help: 'watch what is known, even if there may be more' } },
+  options: {
+    'allow-incomplete': { help: 'watch what is known, even if there may be more' },
+    compat: { help: "the original's messages" },
+  },
   async run(task) {
     const watching = new Watching(task, await task.open());
     await watching.start();
