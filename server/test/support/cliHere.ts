@@ -35,6 +35,7 @@ export async function cliHere(
       inIsTerminal: false,
       outIsTerminal: false,
       errIsTerminal: false,
+      showsProgress: false,
       columns: 80,
       readLine: () => Promise.resolve(undefined),
       onInterrupt: () => () => {},
