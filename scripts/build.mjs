@@ -87,6 +87,8 @@ await Promise.all([
     plugins: [keepLate],
     banner: { js: '#!/usr/bin/env node' },
   }),
+  // A thread for the tools of filters: another one of the CLI's.
+  build({ ...common, entryPoints: { toolThread: 'server/src/toolThread.ts' } }),
   build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
 ]);
 

@@ -13,6 +13,7 @@ import { nodeCollectWriting } from './host/nodeCollectWriting';
 import { nodeFiles } from './host/nodeFiles';
 import { nodeLocks } from './host/nodeLocks';
 import { nodeTools } from './host/nodeTools';
+import { nodeToolThreads } from './host/nodeToolThreads';
 import { nodeWriteFiles } from './host/nodeWriteFiles';
 
 run(process.argv.slice(2), {
@@ -24,6 +25,7 @@ run(process.argv.slice(2), {
   cache: nodeCache(cacheFolder()),
   folderHints,
   toolsOf: nodeTools,
+  toolThreadsOf: nodeToolThreads,
   fetch: fetchText,
   collecting: nodeCollectReading(),
   openCollectWriting: nodeCollectWriting,

@@ -9,6 +9,7 @@ import type { ReadFiles } from '../ports/files';
 import type { FolderHints } from '../ports/folderHints';
 import type { Locks } from '../ports/lock';
 import type { Tools } from '../ports/tools';
+import type { ToolThreads } from '../ports/toolThreads';
 import type { WriteFiles } from '../ports/writeFiles';
 
 /** What the command line asks of the world; `cli.ts` fills it from `host/`. */
@@ -23,6 +24,8 @@ export interface World {
   readonly folderHints: FolderHints;
   /** The tools of the project in a folder. */
   toolsOf(root: AbsPath): Tools;
+  /** Threads for them, if there are any; `jobs`: how many may work at once, by default as many as there are processors. */
+  toolThreadsOf?(root: AbsPath, jobs: number | undefined): ToolThreads;
   /** The text behind a URL; rejects with the reason. */
   fetch(url: string): Promise<string>;
   readonly collecting: CollectReading;

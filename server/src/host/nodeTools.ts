@@ -7,11 +7,11 @@ import type { RunOutcome, Tool, Tools } from '../ports/tools';
 
 /** Tools of the project in `root`, else those installed beside this program. */
 export function nodeTools(root: string): Tools {
-  const loaded = new Map<string, Tool | undefined>();
+  const found = new Map<string, Tool | undefined>();
   return {
-    load(name) {
-      if (!loaded.has(name)) loaded.set(name, load(name, [join(root, 'package.json'), __filename]));
-      return loaded.get(name);
+    find(name) {
+      if (!found.has(name)) found.set(name, find(name, [join(root, 'package.json'), __filename]));
+      return found.get(name);
     },
     async has(program) {
       const path = [...binaries(root), ...(process.env.PATH ?? '').split(delimiter)];
@@ -33,11 +33,12 @@ export function nodeTools(root: string): Tools {
   };
 }
 
-function load(name: string, places: readonly string[]): Tool | undefined {
+function find(name: string, places: readonly string[]): Tool | undefined {
   for (const place of places) {
     const require = createRequire(place);
     const found = resolved(require, name);
-    if (found) return { module: require(found), version: versionOf(found) };
+    // Large ones take as long to load as many a build takes: only when they are used.
+    if (found) return { load: () => require(found), version: versionOf(found) };
   }
   return undefined;
 }

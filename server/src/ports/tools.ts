@@ -1,7 +1,7 @@
 /** JavaScript tools installed for the project or beside this program, and other programs. Using them executes their code. */
 export interface Tools {
-  /** The module of an npm package; the project's own first. Undefined if it is not installed. Throws what loading it throws. */
-  load(name: string): Tool | undefined;
+  /** An npm package; the project's own first. Undefined if it is not installed. */
+  find(name: string): Tool | undefined;
   /** True if there is a program of that name to run. */
   has(program: string): Promise<boolean>;
   /** Runs a program without a shell, the project's own (`node_modules/.bin`) before those on PATH. Never rejects. */
@@ -11,7 +11,8 @@ export interface Tools {
 }
 
 export interface Tool {
-  readonly module: unknown;
+  /** Its module, loaded the first time. Throws what loading it throws. */
+  load(): unknown;
   readonly version: string;
 }
 

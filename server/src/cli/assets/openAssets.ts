@@ -11,6 +11,7 @@ import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundl
 import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
+import { jobsOf } from '../jobs';
 import type { Opened } from '../opened';
 import { Refusal } from './compat';
 
@@ -52,10 +53,15 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     );
     const staticRoot = graph.environment.option('STATIC_ROOT');
     const django = profileOf(project.environment.djangoVersion);
+    const threads = world.toolThreadsOf?.(project.root, jobsOf(task));
     const run = new BuildRun(environment, {
       files: world.files,
       writing: world.building,
-      tools: { tools: world.toolsOf(project.root), cwd: project.root },
+      tools: {
+        tools: world.toolsOf(project.root),
+        cwd: project.root,
+        ...(threads && { threads }),
+      },
       fetch: (url) =>
         world.fetch(url).catch((error: Error) => Promise.reject(new BuildError(`${url}: ${error.message}`))),
       staticfiles: () =>

@@ -28,6 +28,7 @@ export const build: Command = {
     directory: { value: 'DIR', short: 'd', help: 'write all bundles below another folder' },
     production: { help: 'as with ASSETS_DEBUG off: sources from STATIC_ROOT, all filters' },
     debug: { help: "as with ASSETS_DEBUG on: sources through Django's finders" },
+    jobs: { value: 'N', help: 'how many tools may run at once; default: as many as there are processors' },
     'allow-incomplete': { help: 'build what is known, even if there may be more' },
     compat: { help: "the original's order, messages and exit codes" },
   },

@@ -10,6 +10,7 @@ import { BuildError } from './errors';
 import { outputPath, resolveContents, resolveDepends } from './resolve';
 import { stampOf, stampOfRead } from './stamp';
 import { readSource } from './text';
+import type { ToolResults } from './toolResults';
 import { outputUrl, sourceUrl } from './urls';
 
 /** What building asks of the world around it. */
@@ -21,6 +22,8 @@ export interface BuildWorld {
   version(bundle: BundleSpec, context: Context): string | undefined;
   /** The text behind a URL. Throws BuildError. */
   fetch(url: string): Promise<string>;
+  /** What tools have made for an output before. */
+  results?(output: string): ToolResults;
 }
 
 /** A bundle that has an output of its own, below a container perhaps. */
@@ -67,7 +70,7 @@ export async function buildables(
 export async function mergeBundle({ bundle, context, extra }: Buildable, world: BuildWorld): Promise<Merged> {
   if (!bundle.output) throw new BuildError(`No output target found for ${describeBundle(bundle)}`);
   const run = new Run(world, context, bundle.output);
-  const text = await run.merge(bundle, context, undefined, [], extra);
+  const text = await run.merge(bundle, context, undefined, [], extra).finally(() => run.end());
   if (text === undefined) throw new BuildError(`Nothing to build for ${describeBundle(bundle)}, is empty`);
   if (hasPlaceholder(bundle.output) && !context.versions) {
     throw new BuildError(
@@ -95,12 +98,14 @@ class Run {
   sources = 0;
   private readonly began = Date.now();
   private readonly target: FilterTarget;
+  private readonly results: ToolResults | undefined;
 
   constructor(
     private readonly world: BuildWorld,
     top: Context,
     output: string,
   ) {
+    this.results = world.results?.(output);
     this.target = {
       output,
       outputPath: outputPath(output, top, '?')!,
@@ -130,26 +135,27 @@ class Run {
     const version = this.world.version(bundle, context);
     const contents = resolveContents(bundle, context, this.world.files, version);
     for (const path of resolveDepends(bundle, context, this.world.files)) this.lists(path);
-    const hunks: Hunk[] = [];
-    for (const { item, source } of contents) {
-      if (typeof source !== 'string') {
-        const text = await this.merge(source, context.within(source), level, passedDown, []);
-        if (text !== undefined) hunks.push({ text, source: undefined });
-      } else {
+    const merged = await allInOrder(
+      contents.map(async ({ item, source }): Promise<Hunk | undefined> => {
+        if (typeof source !== 'string') {
+          const text = await this.merge(source, context.within(source), level, passedDown, []);
+          return text === undefined ? undefined : { text, source: undefined };
+        }
         const place: FilterSource = {
           item: item as string,
           path: source,
           url: () => sourceUrl(source, item as string, context),
         };
-        hunks.push({ text: await this.source(place, running), source: place });
-      }
-    }
+        return { text: await this.source(place, running), source: place };
+      }),
+    );
+    const hunks = merged.filter((hunk) => hunk !== undefined);
     if (hunks.length === 0) return undefined;
     const concat = onlyFilter(running, 'concat');
-    const merged = concat
+    const whole = concat
       ? await this.guarded(undefined, async () => concat.concat(hunks, this.target))
       : hunks.map(({ text }) => text).join('\n');
-    return this.transform(merged, selected, 'output');
+    return this.transform(whole, selected, 'output');
   }
 
   /** A source, opened by at most one filter, and through all input filters. */
@@ -184,16 +190,46 @@ class Run {
   ): Promise<string> {
     let result = text;
     for (const filter of filters) {
-      const { input, output } = filter;
-      if (method === 'input' && input && place) {
-        const before = result;
-        result = await this.guarded(place, async () => input.call(filter, before, place, this.target));
-      } else if (method === 'output' && output) {
-        const before = result;
-        result = await this.guarded(place, async () => output.call(filter, before, this.target));
+      if (method === 'input' ? filter.input && place : filter.output) {
+        result = await this.guarded(place, () => this.apply(filter, method, result, place));
       }
     }
     return result;
+  }
+
+  /** A costly filter's result is taken from an earlier build, if there is one that still holds. */
+  private async apply(
+    filter: Filter,
+    method: 'input' | 'output',
+    text: string,
+    place: FilterSource | undefined,
+  ): Promise<string> {
+    const { results } = this;
+    const key = filter.isCostly && results?.key(filter, method, place?.path ?? '', text);
+    const known = key ? results?.get(key) : undefined;
+    if (known) {
+      for (const [path, stamp] of known.read) if (!this.inputs.has(path)) this.inputs.set(path, stamp);
+      return known.text;
+    }
+    const read: (readonly [string, string])[] = [];
+    const target = key
+      ? {
+          ...this.target,
+          dependsOn: (path: string) => {
+            read.push([path, stampOfRead(path, this.world.files, this.began)]);
+            this.wasRead(path);
+          },
+        }
+      : this.target;
+    const made =
+      method === 'input' ? await filter.input!(text, place!, target) : await filter.output!(text, target);
+    if (key) results!.keep(key, { text: made, read });
+    return made;
+  }
+
+  /** What is kept for the next build is written. */
+  end(): void {
+    this.results?.save();
   }
 
   /** A failure of a filter is one of the bundle; it says where, if the filter does. */
@@ -207,4 +243,13 @@ class Run {
       throw new BuildError(error.message, { ...error.place, ...(file ? { file } : {}) });
     }
   }
+}
+
+/** Waits for all, and then throws what the first in order has thrown. */
+async function allInOrder<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(work);
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
 }

@@ -5,7 +5,7 @@ import { writeBuilt } from '../apply/writeBuilt';
 import { normalizePath, splitPath } from '../hashing/posixPath';
 import { type BundleSpec, isContainer } from './definition';
 import { BuildError, BundleError } from './errors';
-import { dependencyOrder } from './order';
+import { dependencyOrder, globNeighbours, makers } from './order';
 import type { BuildRun, Built } from './run';
 
 export interface BuildChoice {
@@ -34,32 +34,59 @@ export interface BuildOutcome {
   readonly failures: readonly BuildFailure[];
 }
 
-/** Builds bundles, one after the other; one that fails does not stop the others. Throws BuildError if nothing can be built. */
+/** Builds bundles, several at once, but none before those it is made of; one that fails does not stop the others. Throws BuildError if nothing can be built. */
 export async function buildAll(run: BuildRun, choice: BuildChoice): Promise<BuildOutcome> {
   const { compat, bundles } = choice;
   const files = choice.directory ? filesIn(choice.directory, run, bundles) : choice.outputs;
-  const built: Built[] = [];
-  const failures: BuildFailure[] = [];
   const ordered = compat ? bundles : dependencyOrder(bundles, run.context);
-  for (const [done, bundle] of ordered.entries()) {
-    if (choice.isCancelled?.()) break;
-    // So that whoever waits for us is heard in between.
-    if (done % 8 === 7) await new Promise(setImmediate);
+  const outcomes: Outcome[] = [];
+  const ends = new Map<BundleSpec, Promise<void>>();
+  const makersOf = makers(ordered, run.context);
+  const neighboursOf = globNeighbours(ordered);
+  let next = 0;
+  let isOver = false;
+  const work = async (order: number): Promise<void> => {
+    const bundle = ordered[order]!;
+    await Promise.all([...makersOf(bundle), ...neighboursOf(bundle)].map((first) => ends.get(first)));
     const file = files?.get(bundle);
-    choice.onStart?.(bundle, file, done);
+    choice.onStart?.(bundle, file, order);
     try {
-      const made = await buildOne(run, bundle, file, choice.writing);
-      built.push(...made);
+      const made = await buildOne(run, bundle, file, choice.writing, order);
+      outcomes[order] = { bundle, built: made };
       choice.onEnd?.(bundle, made, undefined);
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
-      failures.push({ bundle, error });
+      outcomes[order] = { bundle, built: [], error };
       choice.onEnd?.(bundle, [], error);
-      if (compat && error instanceof BundleError) break;
+      if (compat && error instanceof BundleError) isOver = true;
     }
-  }
+  };
+  const lane = async (): Promise<void> => {
+    while (next < ordered.length && !isOver && !choice.isCancelled?.()) {
+      const order = next++;
+      // So that whoever waits for us is heard in between.
+      if (order % 8 === 7) await new Promise(setImmediate);
+      const end = work(order);
+      ends.set(ordered[order]!, end);
+      await end;
+    }
+  };
+  await Promise.all(Array.from({ length: compat ? 1 : AT_ONCE }, lane));
   run.finish();
-  return { built, failures };
+  const done = outcomes.filter((outcome) => outcome !== undefined);
+  return {
+    built: done.flatMap((outcome) => outcome.built),
+    failures: done.flatMap(({ bundle, error }) => (error ? { bundle, error } : [])),
+  };
+}
+
+/** Bundles under way at a time: enough to give every thread work. */
+const AT_ONCE = 24;
+
+interface Outcome {
+  readonly bundle: BundleSpec;
+  readonly built: readonly Built[];
+  readonly error?: BuildError;
 }
 
 async function buildOne(
@@ -67,11 +94,12 @@ async function buildOne(
   bundle: BundleSpec,
   file: AbsPath | undefined,
   writing: BuildWriting,
+  order: number,
 ): Promise<Built[]> {
   const parts = await run.parts(bundle);
   const made: Built[] = [];
   if (!file) {
-    for (const part of parts) made.push(await run.build(part));
+    for (const part of parts) made.push(await run.build(part, order));
     return made;
   }
   let text = '';

@@ -1,12 +1,14 @@
 import { FILTERS } from '../../catalog/filters';
 import type { Tools } from '../../ports/tools';
+import type { ToolThreads } from '../../ports/toolThreads';
 import type { Filter } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { NATIVE } from '../filters/native';
-import { readOptions } from '../filters/options';
+import { optionsOf, settleOptions } from '../filters/options';
 import { EXTRAS, TOOLS } from '../filters/tools/all';
 import { needsProgram, programFilter } from '../filters/tools/program';
 import { missing, type ToolRequest } from '../filters/tools/toolBox';
+import { inPool, type ToolPool } from '../filters/tools/toolPool';
 import type { Context } from './context';
 import type { BundleSpec, FilterSpec } from './definition';
 import { BuildError } from './errors';
@@ -16,24 +18,33 @@ export async function makeFilters(
   bundle: BundleSpec,
   context: Context,
   tools: ToolPlace | undefined,
+  pool?: ToolPool,
 ): Promise<Filter[]> {
-  return Promise.all(bundle.filters.map((spec) => makeFilter(spec, context, tools)));
+  return Promise.all(bundle.filters.map((spec) => makeFilter(spec, context, tools, pool)));
 }
 
 /** Tools, and the folder that programs run in. Undefined where nothing may be executed. */
 export interface ToolPlace {
   readonly tools: Tools;
   readonly cwd: string;
+  /** Threads that the tools may run in beside this one. */
+  readonly threads?: ToolThreads;
 }
 
-async function makeFilter(spec: FilterSpec, context: Context, place: ToolPlace | undefined): Promise<Filter> {
+async function makeFilter(
+  spec: FilterSpec,
+  context: Context,
+  place: ToolPlace | undefined,
+  pool: ToolPool | undefined,
+): Promise<Filter> {
   const { name } = spec;
   if (spec.unusable) throw new BuildError(`filter ${name}: ${spec.unusable}`);
-  const options = readOptions(name, {
+  const settled = settleOptions(name, {
     given: spec.options,
     option: (key) => context.option(key),
     environ: context.environment.environ,
   });
+  const options = optionsOf(settled);
   const make = NATIVE[name];
   try {
     if (make) return make(options, spec.options);
@@ -41,6 +52,9 @@ async function makeFilter(spec: FilterSpec, context: Context, place: ToolPlace |
     const resolve = (path: string) => `${directory}/${path}`;
     const request = place && { name, options, given: spec.options, ...place, directory, resolve };
     const made = request && (await makeWithTool(request));
+    if (made && pool && made.cacheKey !== undefined) {
+      return inPool(made, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
+    }
     if (made) return made;
   } catch (error) {
     if (error instanceof FilterFailure) throw new BuildError(error.message);
@@ -58,7 +72,7 @@ async function makeFilter(spec: FilterSpec, context: Context, place: ToolPlace |
 async function makeWithTool(request: ToolRequest): Promise<Filter | undefined> {
   const { name, tools } = request;
   const tool = TOOLS[name] ?? EXTRAS[name];
-  const inProcess = tool && !needsProgram(request) && tools.load(tool.npm) ? tool.make(request) : undefined;
+  const inProcess = tool && !needsProgram(request) && tools.find(tool.npm) ? tool.make(request) : undefined;
   if (inProcess) return inProcess;
   const program = programFilter(request);
   if (!tool || needsProgram(request)) return program;

@@ -1,5 +1,6 @@
+import { compileFnmatch } from '../../base/glob';
 import { joinAsGiven } from '../../base/path';
-import { hasPlaceholder } from '../../project/bundleGraph';
+import { hasMagic, hasPlaceholder } from '../../project/bundleGraph';
 import { normalizePath } from '../hashing/posixPath';
 import type { Context } from './context';
 import type { BundleSpec } from './definition';
@@ -10,21 +11,63 @@ import type { BundleSpec } from './definition';
  * changes with what has been built.
  */
 export function dependencyOrder(bundles: readonly BundleSpec[], context: Context): BundleSpec[] {
-  const makers = new Map<string, BundleSpec>();
-  for (const bundle of bundles) {
-    for (const output of outputsOf(bundle)) makers.set(place(output, context), bundle);
-  }
+  const makersOf = makers(bundles, context);
   const ordered = new Set<BundleSpec>();
   const visit = (bundle: BundleSpec, above: readonly BundleSpec[]): void => {
     if (ordered.has(bundle) || above.includes(bundle)) return;
-    for (const item of itemsOf(bundle)) {
-      const maker = makers.get(place(item, context));
-      if (maker && maker !== bundle) visit(maker, [...above, bundle]);
-    }
+    for (const maker of makersOf(bundle)) visit(maker, [...above, bundle]);
     ordered.add(bundle);
   };
   for (const bundle of bundles) visit(bundle, []);
   return [...ordered];
+}
+
+/** The other bundles whose outputs a bundle names as sources. */
+export function makers(
+  bundles: readonly BundleSpec[],
+  context: Context,
+): (bundle: BundleSpec) => readonly BundleSpec[] {
+  const byOutput = new Map<string, BundleSpec>();
+  for (const bundle of bundles) {
+    for (const output of outputsOf(bundle)) byOutput.set(place(output, context), bundle);
+  }
+  return (bundle) =>
+    itemsOf(bundle).flatMap((item) => {
+      const maker = byOutput.get(place(item, context));
+      return maker && maker !== bundle ? [maker] : [];
+    });
+}
+
+/**
+ * Bundles that must keep the order of registration, because a glob of the one may match an output of the other: those
+ * before a bundle.
+ */
+export function globNeighbours(
+  bundles: readonly BundleSpec[],
+): (bundle: BundleSpec) => readonly BundleSpec[] {
+  const before = new Map<BundleSpec, Set<BundleSpec>>(bundles.map((bundle) => [bundle, new Set()]));
+  const outputs = bundles.map((bundle) =>
+    allOutputsOf(bundle).map((output) => output.replaceAll('%(version)s', 'x')),
+  );
+  for (const [i, bundle] of bundles.entries()) {
+    for (const glob of itemsOf(bundle).filter(hasMagic)) {
+      // More than the glob itself matches, and so for an absolute path too.
+      const { matches } = compileFnmatch(
+        glob.startsWith('/') ? `*${glob.replace(/^.*\/(?=[^/]*$)/, '')}` : glob,
+      );
+      for (const [j, other] of bundles.entries()) {
+        if (i === j || !outputs[j]!.some(matches)) continue;
+        if (i < j) before.get(other)!.add(bundle);
+        else before.get(bundle)!.add(other);
+      }
+    }
+  }
+  return (bundle) => [...before.get(bundle)!];
+}
+
+function allOutputsOf(bundle: BundleSpec): string[] {
+  if (bundle.output) return [bundle.output];
+  return bundle.contents.flatMap((item) => (typeof item === 'string' ? [] : allOutputsOf(item)));
 }
 
 function place(path: string, context: Context): string {

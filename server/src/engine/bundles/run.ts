@@ -6,6 +6,9 @@ import type { Cache } from '../../ports/cache';
 import type { ReadFiles } from '../../ports/files';
 import { hasPlaceholder } from '../../project/bundleGraph';
 import { writeBuilt } from '../apply/writeBuilt';
+import { md5 } from '../filters/identity';
+import { ToolPool } from '../filters/tools/toolPool';
+import { ToolRunner } from '../filters/tools/toolRunner';
 import { type AssetsCache, openAssetsCache } from './assetsCache';
 import { type Buildable, type BuildWorld, buildables, type Merged, mergeBundle } from './build';
 import { bundleDefinitionHash } from './bundleIdentity';
@@ -16,6 +19,7 @@ import { fingerprint } from './fingerprint';
 import { BuiltRecords } from './freshness';
 import { makeFilters, type ToolPlace } from './makeFilters';
 import { outputPath } from './resolve';
+import { ToolResults } from './toolResults';
 import { openVersionStore, type PendingFile, type VersionStore } from './versionStore';
 import { hashVersion } from './versions';
 
@@ -31,6 +35,14 @@ export interface RunTools {
   readonly staticfiles?: () => VersionStore;
   /** Where is kept what need not be built again; undefined: everything is built. */
   readonly records?: { readonly cache: Cache; readonly program: string };
+}
+
+/** A version that the manifest is still to be told. */
+interface Remembered {
+  readonly order: number;
+  readonly output: string;
+  readonly version: WebassetsVersion;
+  readonly path: string;
 }
 
 /** One output that was built. */
@@ -53,9 +65,11 @@ export class BuildRun {
   readonly store: VersionStore | undefined;
   private readonly versions = new Map<BundleSpec, WebassetsVersion>();
   private readonly pending: PendingFile[] = [];
+  private readonly remembering: Remembered[] = [];
   private readonly world: BuildWorld;
   private readonly cacheMode: number;
   private readonly records: BuiltRecords | undefined;
+  private readonly pool: ToolPool | undefined;
 
   /** Throws BuildError where the configuration itself does not hold. */
   constructor(
@@ -73,11 +87,19 @@ export class BuildRun {
       cacheMode: this.cacheMode,
       staticfiles: tools.staticfiles,
     });
+    const place = tools.tools;
+    this.pool = place && new ToolPool(new ToolRunner(place.tools, tools.files), place.threads);
+    const { records } = tools;
+    const home = `build/${md5(environment.directory)}`;
     this.world = {
       files: tools.files,
-      filters: tools.filters ?? ((bundle, context) => makeFilters(bundle, context, tools.tools)),
+      filters: tools.filters ?? ((bundle, context) => makeFilters(bundle, context, place, this.pool)),
       fetch: tools.fetch,
       version: (bundle) => this.knownVersion(bundle),
+      ...(records && {
+        results: (output) =>
+          new ToolResults(`${home}/${md5(output)}.json`, records.program, records.cache, tools.files),
+      }),
     };
   }
 
@@ -86,15 +108,18 @@ export class BuildRun {
     return buildables(bundle, this.context.within(bundle), this.world);
   }
 
-  /** Builds and writes one output, unless it is up to date. Throws BuildError. */
-  async build(part: Buildable): Promise<Built> {
+  /**
+   * Builds and writes one output, unless it is up to date. Several may be built at once: `order` says in which order manifests name
+   * them. Throws BuildError.
+   */
+  async build(part: Buildable, order = 0): Promise<Built> {
     const { bundle, context } = part;
     const output = bundle.output ?? '';
     const { records } = this.tools;
     const definition = records && (await fingerprint(part, this.world, records.program));
     const fresh = definition === undefined ? undefined : this.records?.fresh(output, definition);
     if (fresh) {
-      this.settle(bundle, fresh.version, fresh.output[0]);
+      this.settle(bundle, fresh.version, fresh.output[0], order);
       const { version, bytes, sources } = fresh;
       const inputs = new Map(fresh.inputs);
       return { bundle, path: fresh.output[0], version, bytes, sources, inputs, upToDate: true };
@@ -105,7 +130,7 @@ export class BuildRun {
     const bytes = Buffer.from(merged.text);
     const modified = context.versions?.kind === 'timestamp' ? (version as number) : undefined;
     writeBuilt(path, bytes, modified, this.tools.writing);
-    this.settle(bundle, version, path);
+    this.settle(bundle, version, path, order);
     if (definition !== undefined) {
       this.records?.keep(output, path, merged, { definition, version, bytes: bytes.length });
     }
@@ -127,17 +152,22 @@ export class BuildRun {
 
   /** Writes versions and cache entries. Throws BuildError. */
   finish(): void {
+    this.pool?.close();
     this.records?.save();
-    for (const { path, bytes, mode } of [...this.pending, ...(this.store?.files() ?? [])]) {
+    this.remembering.sort((a, b) => a.order - b.order);
+    for (const { output, version, path } of this.remembering.splice(0)) {
+      this.store?.remember(output, version, path);
+    }
+    for (const { path, bytes, mode } of [...this.pending.splice(0), ...(this.store?.files() ?? [])]) {
       const outcome = this.tools.writing.write(path, bytes, mode);
       if (outcome.kind === 'failed') throw new BuildError(outcome.reason, { file: path });
     }
   }
 
   /** The version is known from here on, also to Python. */
-  private settle(bundle: BundleSpec, version: WebassetsVersion, path: string): void {
+  private settle(bundle: BundleSpec, version: WebassetsVersion, path: string, order: number): void {
     this.versions.set(bundle, version);
-    this.store?.remember(bundle.output!, version, path);
+    this.remembering.push({ order, output: bundle.output!, version, path });
     this.defined(bundle);
   }
 

@@ -12,7 +12,8 @@ import { stampOf } from './stamp';
 export class WatchedBundle {
   /** Why it could not be built, the last time. */
   failed: string | undefined;
-  private inputs: ReadonlyMap<string, string> = new Map();
+  /** Undefined: it has not been built. */
+  private inputs: ReadonlyMap<string, string> | undefined;
   private matched: readonly string[] | undefined;
   private outputs: readonly string[] = [];
   private catchesOutput = false;
@@ -28,13 +29,13 @@ export class WatchedBundle {
 
   /** Where something may happen that matters to it. */
   get folders(): Set<AbsPath> {
-    const paths = [...this.inputs.keys(), ...(this.matched ?? [])];
+    const paths = [...(this.inputs?.keys() ?? []), ...(this.matched ?? [])];
     return new Set(paths.map((path) => dirname(path as AbsPath)));
   }
 
   /** Whether it has to be built again; `within`: as far as these folders tell. What could not be built always has. */
   isDue(within?: ReadonlySet<string>): boolean {
-    if (this.failed !== undefined) return true;
+    if (this.failed !== undefined || !this.inputs) return true;
     for (const [path, stamp] of this.inputs) {
       if (within && !within.has(dirname(path as AbsPath))) continue;
       if (!this.isOwn(path) && stampOf(path, this.files) !== stamp) return true;
@@ -56,7 +57,7 @@ export class WatchedBundle {
 
   /** Takes what these files are now for what it was built of. False: it would be built of its own output. */
   accept(made: ReadonlySet<string>): boolean {
-    const stamps = Array.from(this.inputs, ([path, stamp]) =>
+    const stamps = Array.from(this.inputs ?? [], ([path, stamp]) =>
       made.has(path) ? ([path, stampOf(path, this.files)] as const) : ([path, stamp] as const),
     );
     this.inputs = new Map(stamps);

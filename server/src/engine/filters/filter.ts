@@ -13,6 +13,8 @@ export interface Filter {
   readonly maxDebugLevel: DebugLevel | undefined;
   /** All that its result depends on beside text and paths, for caches; undefined: results are not to be kept. */
   readonly cacheKey: string | undefined;
+  /** It takes so long that what it makes of each text is kept. */
+  readonly isCostly?: true;
   open?(source: FilterSource, target: FilterTarget): Awaitable<string>;
   input?(text: string, source: FilterSource, target: FilterTarget): Awaitable<string>;
   concat?(hunks: readonly Hunk[], target: FilterTarget): Awaitable<string>;

@@ -21,19 +21,22 @@ export interface Options {
   list(parameter: string): readonly string[];
 }
 
-export function readOptions(filter: string, sources: OptionSources): Options {
-  const specs = FILTERS.get(filter)?.options ?? [];
-  const get = (parameter: string): Plain | undefined => {
-    const given = sources.given.get(parameter);
-    if (given !== undefined && given !== null) return given;
-    const spec = specs.find((one) => one.parameter === parameter);
-    if (!spec) return undefined;
-    const configured = sources.option(spec.setting);
-    if (configured !== undefined && configured !== null) return configured;
-    const environ = sources.environ(spec.setting);
-    if (environ === undefined) return undefined;
-    return spec.list ? smartSplit(environ) : environ;
-  };
+/** The values of a filter's options, by parameter. */
+export function settleOptions(filter: string, sources: OptionSources): Map<string, Plain> {
+  const settled = new Map<string, Plain>();
+  for (const [parameter, value] of sources.given) if (value !== null) settled.set(parameter, value);
+  for (const { parameter, setting, list } of FILTERS.get(filter)?.options ?? []) {
+    if (settled.has(parameter)) continue;
+    const configured = sources.option(setting);
+    const environ = configured === undefined || configured === null ? sources.environ(setting) : undefined;
+    if (configured !== undefined && configured !== null) settled.set(parameter, configured);
+    else if (environ !== undefined) settled.set(parameter, list ? smartSplit(environ) : environ);
+  }
+  return settled;
+}
+
+export function optionsOf(settled: ReadonlyMap<string, Plain>): Options {
+  const get = (parameter: string) => settled.get(parameter);
   return {
     get,
     text: (parameter) => {

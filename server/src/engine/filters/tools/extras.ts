@@ -4,16 +4,16 @@ import { type MakeTool, need, toolFailure } from './toolBox';
 
 /** Minifies scripts, or style sheets, with esbuild. */
 export const esbuild: MakeTool = (request) => {
-  const { module, version } = need(request, 'esbuild');
-  const { transform } = module as {
-    transform(text: string, options: object): Promise<{ code: string }>;
-  };
+  const tool = need<{ transform(text: string, options: object): Promise<{ code: string }> }>(
+    request,
+    'esbuild',
+  );
   return {
-    ...extra('esbuild', version),
+    ...extra('esbuild', tool.version),
     async output(text, target) {
       const loader = target.output.endsWith('.css') ? 'css' : 'js';
       try {
-        return (await transform(text, { loader, minify: true })).code;
+        return (await tool.load().transform(text, { loader, minify: true })).code;
       } catch (error) {
         throw toolFailure('esbuild', error);
       }
@@ -23,13 +23,12 @@ export const esbuild: MakeTool = (request) => {
 
 /** Minifies scripts with terser. */
 export const terser: MakeTool = (request) => {
-  const { module, version } = need(request, 'terser');
-  const { minify } = module as { minify(text: string, options: object): Promise<{ code: string }> };
+  const tool = need<{ minify(text: string, options: object): Promise<{ code: string }> }>(request, 'terser');
   return {
-    ...extra('terser', version),
+    ...extra('terser', tool.version),
     async output(text) {
       try {
-        return (await minify(text, {})).code;
+        return (await tool.load().minify(text, {})).code;
       } catch (error) {
         const { line, col } = error as { line?: number; col?: number };
         throw toolFailure('terser', error, line ? { line, column: (col ?? 0) + 1 } : undefined);
@@ -40,14 +39,14 @@ export const terser: MakeTool = (request) => {
 
 /** Minifies style sheets with Lightning CSS. */
 export const lightningcss: MakeTool = (request) => {
-  const { module, version } = need(request, 'lightningcss');
-  const { transform } = module as { transform(options: object): { code: Uint8Array } };
+  const tool = need<{ transform(options: object): { code: Uint8Array } }>(request, 'lightningcss');
   return {
-    ...extra('lightningcss', version),
+    ...extra('lightningcss', tool.version),
     output(text, target) {
       try {
         const code = Buffer.from(text);
-        return Buffer.from(transform({ filename: target.output, code, minify: true }).code).toString();
+        const made = tool.load().transform({ filename: target.output, code, minify: true });
+        return Buffer.from(made.code).toString();
       } catch (error) {
         const { loc } = error as { loc?: { line: number; column: number } };
         throw toolFailure('lightningcss', error, loc);

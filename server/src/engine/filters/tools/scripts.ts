@@ -7,12 +7,11 @@ import { type MakeTool, need, toolFailure } from './toolBox';
 
 /** `coffee -spb`. */
 export const coffeescript: MakeTool = (request) => {
-  const { module, version } = need(request, 'coffeescript');
-  const { compile } = module as { compile(text: string, options: object): string };
+  const tool = need<{ compile(text: string, options: object): string }>(request, 'coffeescript');
   const bare = !request.options.isTrue('no_bare');
-  return output('coffeescript', undefined, `${version} ${bare}`, (text) => {
+  return output('coffeescript', undefined, `${tool.version} ${bare}`, (text) => {
     try {
-      return compile(text, { bare });
+      return tool.load().compile(text, { bare });
     } catch (error) {
       const at = (error as { location?: { first_line: number; first_column: number } }).location;
       throw toolFailure(
@@ -26,10 +25,9 @@ export const coffeescript: MakeTool = (request) => {
 
 /** `uglifyjs`, which without arguments neither compresses nor mangles. */
 export const uglifyjs: MakeTool = (request) => {
-  const { module, version } = need(request, 'uglify-js');
-  const { minify } = module as { minify(text: string, options: object): { code: string; error?: Error } };
-  return output('uglifyjs', false, version, (text) => {
-    const made = minify(text, { compress: false, mangle: false });
+  const tool = need<UglifyModule>(request, 'uglify-js');
+  return output('uglifyjs', false, tool.version, (text) => {
+    const made = tool.load().minify(text, { compress: false, mangle: false });
     if (made.error) {
       const { line, col } = made.error as { line?: number; col?: number };
       throw toolFailure('uglifyjs', made.error, { ...(line ? { line, column: (col ?? 0) + 1 } : {}) });
@@ -40,20 +38,17 @@ export const uglifyjs: MakeTool = (request) => {
 
 /** `babel --filename SOURCE`, which ends its output with an empty line. */
 export const babel: MakeTool = (request) => {
-  const { module, version } = need(request, '@babel/core');
-  const { transformSync } = module as {
-    transformSync(text: string, options: object): { code: string; externalDependencies?: Iterable<string> };
-  };
+  const tool = need<BabelModule>(request, '@babel/core');
   const { options, cwd } = request;
   const presets = options.text('presets')?.split(',') ?? [];
   return {
     name: 'babel',
     identity: filterIdentity('babel'),
     maxDebugLevel: options.get('run_in_debug') === false ? false : undefined,
-    cacheKey: `${version} ${presets}`,
+    cacheKey: `${tool.version} ${presets}`,
     input(text, source, target) {
       try {
-        const made = transformSync(text, { filename: source.path, presets, cwd });
+        const made = tool.load().transformSync(text, { filename: source.path, presets, cwd });
         for (const file of made.externalDependencies ?? []) target.dependsOn(file);
         return `${made.code}\n\n`;
       } catch (error) {
@@ -66,10 +61,10 @@ export const babel: MakeTool = (request) => {
 
 /** `tsc --outFile`, with the compiler's own reading of TYPESCRIPT_CONFIG. */
 export const typescript: MakeTool = (request) => {
-  const { module, version } = need(request, 'typescript');
-  const ts = module as TypeScript;
+  const tool = need<TypeScript>(request, 'typescript');
   const config = request.options.text('config')?.split(/\s+/).filter(Boolean) ?? [];
-  return output('typescript', undefined, `${version} ${config}`, (text) => {
+  return output('typescript', undefined, `${tool.version} ${config}`, (text) => {
+    const ts = tool.load();
     const file = `${request.cwd}/bundle.ts`;
     const parsed = ts.parseCommandLine(['--outFile', `${request.cwd}/bundle.js`, file, ...config]);
     const host = ts.createCompilerHost(parsed.options);
@@ -95,16 +90,16 @@ export const typescript: MakeTool = (request) => {
 
 /** `handlebars -r ROOT FILES`: the templates as they are on the disk, whatever other filters made of them. */
 export const handlebars: MakeTool = (request) => {
-  const { module, version } = need(request, 'handlebars');
-  const { precompile } = module as { precompile(text: string, options: object): unknown };
+  const tool = need<{ precompile(text: string, options: object): unknown }>(request, 'handlebars');
   const { options, directory } = request;
   const given = options.get('root');
   return {
     name: 'handlebars',
     identity: filterIdentity('handlebars'),
     maxDebugLevel: undefined,
-    cacheKey: `${version} ${given}`,
+    cacheKey: `${tool.version} ${given}`,
     concat(hunks, target) {
+      const { precompile } = tool.load();
       const paths = sourcePaths(hunks);
       const root = given === true ? directory : given ? `${directory}/${given}` : templateRoot(paths);
       const templates = paths.map((path) => {
@@ -140,6 +135,12 @@ function output(
   return { name, identity: filterIdentity(name), maxDebugLevel, cacheKey, output: run };
 }
 
+interface UglifyModule {
+  minify(text: string, options: object): { code: string; error?: Error };
+}
+interface BabelModule {
+  transformSync(text: string, options: object): { code: string; externalDependencies?: Iterable<string> };
+}
 interface TypeScript {
   parseCommandLine(args: string[]): { options: object; fileNames: string[]; errors: Diagnostic[] };
   createCompilerHost(options: object): CompilerHost;

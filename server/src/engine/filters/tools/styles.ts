@@ -9,12 +9,12 @@ import { folderOf, type MakeTool, need, type ToolRequest, toolFailure } from './
 /** `sass --stdin`: what is imported is looked for in the source's folder, then in the load paths. */
 export const sass: MakeTool = (request) => {
   const { options, name } = request;
-  const { module, version } = need(request, 'sass');
-  const { compileString, Logger } = module as SassModule;
+  const tool = need<SassModule>(request, 'sass');
   const style = options.text('style') ?? 'expanded';
   const syntax = name === 'scss' || isTrue(options.get('scss')) ? 'scss' : 'indented';
   const paths = pathsOf(request, 'load_paths');
   const compile = (text: string, folder: string, target: FilterTarget) => {
+    const { compileString, Logger } = tool.load();
     try {
       const made = compileString(text, {
         style,
@@ -35,17 +35,16 @@ export const sass: MakeTool = (request) => {
       throw toolFailure(name, sassMessage ?? error, place);
     }
   };
-  return compiler(request, `${version} ${style} ${syntax} ${paths}`, compile);
+  return compiler(request, `${tool.version} ${style} ${syntax} ${paths}`, compile);
 };
 
 /** `lessc -`. */
 export const less: MakeTool = (request) => {
-  const { module, version } = need(request, 'less');
-  const { render } = module as LessModule;
+  const tool = need<LessModule>(request, 'less');
   const paths = pathsOf(request, 'paths');
-  return compiler(request, `${version} ${paths}`, async (text, folder, target) => {
+  return compiler(request, `${tool.version} ${paths}`, async (text, folder, target) => {
     try {
-      const made = await render(text, { paths: [folder, ...paths], filename: `${folder}/-` });
+      const made = await tool.load().render(text, { paths: [folder, ...paths], filename: `${folder}/-` });
       for (const file of made.imports) target.dependsOn(file);
       return made.css;
     } catch (error) {
@@ -59,17 +58,16 @@ export const less: MakeTool = (request) => {
 
 /** `stylus --include …`, which ends its output with a line end. */
 export const stylus: MakeTool = (request) => {
-  const { module, version } = need(request, 'stylus');
-  const make = module as StylusModule;
+  const tool = need<StylusModule>(request, 'stylus');
   const paths = request.options.list('extra_paths');
   const { name } = request;
   return {
     name,
     identity: filterIdentity(name),
     maxDebugLevel: undefined,
-    cacheKey: `${version} ${paths}`,
+    cacheKey: `${tool.version} ${paths}`,
     input(text, source, target) {
-      const style = make(text, { filename: 'stdin', paths: [request.cwd] });
+      const style = tool.load()(text, { filename: 'stdin', paths: [request.cwd] });
       for (const path of [folderOf(source), ...paths]) style.include(path);
       try {
         const css = style.render();
@@ -88,9 +86,9 @@ export const stylus: MakeTool = (request) => {
 
 /** `cleancss`: each source, and the whole once more. */
 export const cleancss: MakeTool = (request) => {
-  const { module, version } = need(request, 'clean-css');
-  const CleanCss = module as CleanCssModule;
+  const tool = need<CleanCssModule>(request, 'clean-css');
   const minify = (text: string) => {
+    const CleanCss = tool.load();
     const made = new CleanCss({ inline: 'local', level: { 1: true }, rebase: false }).minify(text);
     if (made.errors.length > 0) throw toolFailure('cleancss', made.errors.join('; '));
     return made.styles;
@@ -99,7 +97,7 @@ export const cleancss: MakeTool = (request) => {
     name: 'cleancss',
     identity: filterIdentity('cleancss'),
     maxDebugLevel: false,
-    cacheKey: version,
+    cacheKey: tool.version,
     input: minify,
     output: minify,
   };
@@ -107,9 +105,8 @@ export const cleancss: MakeTool = (request) => {
 
 /** `postcss -u autoprefixer`, which puts a source map into its output. postcss-cli has long ignored AUTOPREFIXER_BROWSERS. */
 export const autoprefixer6: MakeTool = (request) => {
-  const postcss = need(request, 'postcss');
+  const postcss = need<PostcssModule>(request, 'postcss');
   const prefixer = need(request, 'autoprefixer');
-  const processor = (postcss.module as PostcssModule)([prefixer.module]);
   return {
     name: 'autoprefixer6',
     identity: filterIdentity('autoprefixer6'),
@@ -118,6 +115,7 @@ export const autoprefixer6: MakeTool = (request) => {
     async input(text, source) {
       const from = `${folderOf(source)}/stdin`;
       try {
+        const processor = postcss.load()([prefixer.load()]);
         return (await processor.process(text, { from, to: from, map: { inline: true } })).css;
       } catch (error) {
         const { line, column } = error as { line?: number; column?: number };

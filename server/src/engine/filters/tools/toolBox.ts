@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Tool, Tools } from '../../../ports/tools';
+import type { Tools } from '../../../ports/tools';
 import type { Plain } from '../../../project/bundleGraph/plain';
 import type { Filter, FilterSource } from '../filter';
 import { FilterFailure } from '../filterFailure';
@@ -21,11 +21,27 @@ export interface ToolRequest {
 /** Makes a filter with a tool in this process; undefined: only the program itself can do what the options ask. */
 export type MakeTool = (request: ToolRequest) => Filter | undefined;
 
-/** Loads a package. Throws FilterFailure that says how to get it. */
-export function need(request: ToolRequest, name: string): Tool {
-  const tool = request.tools.load(name);
+/** An installed package. */
+export interface NeededTool<Module> {
+  readonly version: string;
+  /** Its module, loaded the first time. Throws FilterFailure. */
+  load(): Module;
+}
+
+/** Finds a package, and leaves loading it to when it is used. Throws FilterFailure that says how to get it. */
+export function need<Module>(request: ToolRequest, name: string): NeededTool<Module> {
+  const tool = request.tools.find(name);
   if (!tool) throw new FilterFailure(missing(request.name, name));
-  return tool;
+  return {
+    version: tool.version,
+    load() {
+      try {
+        return tool.load() as Module;
+      } catch (error) {
+        throw toolFailure(request.name, `${name} cannot be loaded: ${(error as Error).message}`);
+      }
+    },
+  };
 }
 
 export function missing(filter: string, name: string): string {
@@ -48,6 +64,7 @@ export function toolFailure(
   error: unknown,
   place?: { readonly file?: string; readonly line?: number; readonly column?: number },
 ): FilterFailure {
+  if (error instanceof FilterFailure) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new FilterFailure(
     `${name}: ${message}`,
