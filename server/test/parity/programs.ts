@@ -21,10 +21,10 @@ export const MYSTERY = 'mystery';
 
 /**
  * A small settings-like program that seldom raises. With `mystery`, some conditions and values come from a module
- * evaluation cannot read. Deterministic in `seed`.
+ * evaluation cannot read. Has up to `most` statements, with others in them. Deterministic in `seed`.
  */
-export function program(seed: number, mystery = false): string {
-  return new Writer(new Entropy(seed), mystery).module();
+export function program(seed: number, mystery = false, most = 9): string {
+  return new Writer(new Entropy(seed), mystery, most).module();
 }
 
 function indented(lines: readonly string[]): string[] {
@@ -43,6 +43,7 @@ class Writer {
   constructor(
     private readonly random: Entropy,
     private readonly mystery: boolean,
+    private readonly most: number,
   ) {}
 
   module(): string {
@@ -54,7 +55,7 @@ class Writer {
     if (this.mystery) lines.push(`import ${MYSTERY}`);
     for (const type of this.random.sample(TYPES, 3))
       lines.push(`${this.newVar(type)} = ${this.expr(type, 1)}`);
-    const count = this.random.int(3, 9);
+    const count = this.random.int(3, this.most);
     for (let i = 0; i < count; i++) lines.push(...this.statement(3));
     return `${lines.join('\n')}\n`;
   }

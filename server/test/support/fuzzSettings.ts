@@ -14,6 +14,9 @@ export interface Fuzzed {
   readonly ms: number;
 }
 
+/** Of a generated program, at its top: of the length of a common settings module. */
+const MOST_STATEMENTS = 4;
+
 /** Evaluates texts that nobody would write: mutated and cut settings of the corpus, generated programs, mere words. */
 export class SettingsFuzzer {
   private readonly packages: readonly SettingsPackage[] = settingsPackages();
@@ -34,7 +37,9 @@ export class SettingsFuzzer {
   private prepare(random: Entropy): { readonly text: string; evaluate(): ModuleFacts } {
     const complete = random.chance(0.5);
     if (random.chance(0.3)) {
-      const made = random.chance(0.2) ? soup(random) : program(random.int(0, 2 ** 31), !complete);
+      const made = random.chance(0.8)
+        ? soup(random)
+        : program(random.int(0, 2 ** 31), !complete, MOST_STATEMENTS);
       const text = random.chance(0.5) ? made : mutate(made, random);
       const files = memoryFiles({ '/p/settings.py': text });
       return { text, evaluate: () => evaluateModule('settings', sourcesOver(files, { complete })) };

@@ -65,7 +65,7 @@ export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void
   machine.journal.fresh(scope);
   if (machine.execute(def.body, { ...frame, scope, yields: list([]), owner: made }) === 'left')
     throw new Left();
-  made.attrs = scope.vars;
+  made.attrs = new Map(scope.vars);
   if (mro.some((base) => base.kind === 'class' && base.name === 'enum.Enum')) makeMembers(made);
   bind(machine, frame, def.name, decorate(machine, made, def.decorators, frame), at);
 }

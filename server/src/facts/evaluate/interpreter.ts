@@ -27,7 +27,18 @@ import { CoursePaths } from './paths';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 
-export const BUDGET = 400_000;
+/** How much work an evaluation may cost, in steps. */
+export interface Budget {
+  /** Whatever it reads. */
+  readonly base: number;
+  /** More for every character of the modules it runs; the costliest settings of the corpus take 0.4. */
+  readonly perCharacter: number;
+  /** In all. */
+  readonly most: number;
+}
+
+/** A small text needs little, and may not cost what a large one does. */
+export const BUDGET: Budget = { base: 30_000, perCharacter: 3, most: 400_000 };
 
 export function frameOf(module: ModuleObj, scope: Scope): Frame {
   return {
@@ -58,15 +69,23 @@ export function siteIn(machine: Machine, name: string): CallSite {
   };
 }
 
-export function createMachine(sources: Sources, budget: number, lazy = false): Machine {
+/** `budget`: a number of steps, or what it depends on. */
+export function createMachine(sources: Sources, budget: number | Budget, lazy = false): Machine {
   let steps = 0;
-  let limit = budget;
+  let limit = Number.POSITIVE_INFINITY;
+  let allowed = typeof budget === 'number' ? budget : budget.base;
+  const paid = new Set<string>();
+  const payFor = ({ path, text }: { readonly path: string; readonly text: string }): void => {
+    if (typeof budget === 'number' || paid.has(path)) return;
+    paid.add(path);
+    allowed = Math.min(budget.most, allowed + text.length * budget.perCharacter);
+  };
   const environment = dict();
   const sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
   const journal = new BranchJournal(new Set<Mutable>([environment, sysPath]));
   const step = (work = 1): void => {
     steps += work;
-    if (steps > limit) throw new Exhausted();
+    if (steps > limit || steps > allowed) throw new Exhausted();
   };
   const machine: Machine = {
     sources,
@@ -86,6 +105,7 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
     runFile: (path, frame) => {
       const text = sources.text(path as AbsPath);
       if (!text) return false;
+      payFor(text);
       runTolerantly(machine, parsePython(text).body, { ...frame, path: text.path });
       return true;
     },
@@ -100,7 +120,7 @@ export function createMachine(sources: Sources, budget: number, lazy = false): M
       try {
         return run();
       } catch (error) {
-        if (error instanceof Exhausted && steps <= outer) return undefined;
+        if (error instanceof Exhausted && steps <= outer && steps <= allowed) return undefined;
         throw error;
       } finally {
         limit = outer;

@@ -1,4 +1,4 @@
-import type { Changes, Delta, Journal, Mutable, State } from './model';
+import type { Binding, Changes, Delta, Journal, Mutable, State } from './model';
 
 interface Layer {
   /** What touched things were when the frame was pushed, or when they were made if later. */
@@ -29,6 +29,10 @@ export class BranchJournal implements Journal {
     const frame = this.frames[this.frames.length - 1];
     if (frame && !frame.before.has(thing) && this.records(this.frames.length - 1, thing))
       frame.before.set(thing, stateOf(thing));
+    if ('vars' in thing && thing.isShared) {
+      thing.vars = new Map(thing.vars);
+      thing.isShared = false;
+    }
   }
 
   fresh(thing: Mutable): void {
@@ -112,13 +116,17 @@ export class BranchJournal implements Journal {
   }
 }
 
+/** A copy of what `thing` holds; of a scope, which may be large, its own table, which `touch` copies before it changes. */
 export function stateOf(thing: Mutable): State {
   if ('items' in thing) return { kind: 'items', items: thing.items.slice() };
   if ('entries' in thing) {
     const { open, unordered = false } = thing;
     return { kind: 'entries', entries: new Map(thing.entries), open, unordered };
   }
-  if ('vars' in thing) return { kind: 'bindings', bindings: new Map(thing.vars), open: thing.open };
+  if ('vars' in thing) {
+    thing.isShared = true;
+    return { kind: 'bindings', bindings: thing.vars, open: thing.open };
+  }
   return { kind: 'bindings', bindings: new Map(thing.attrs), open: undefined };
 }
 
@@ -133,7 +141,8 @@ export function restore(thing: Mutable, state: State): void {
     }
   } else if (state.kind === 'bindings') {
     if ('vars' in thing) {
-      thing.vars = new Map(state.bindings);
+      thing.vars = state.bindings as Map<string, Binding>;
+      thing.isShared = true;
       thing.open = state.open;
     } else {
       thing.attrs = new Map(state.bindings);

@@ -50,7 +50,8 @@ function unknownItem(machine: Machine, source: Obj): Obj {
   return { ...leadingTo(unknown(why), [source]), kind: 'rest' };
 }
 
-const MAX_TURNS = 10_000;
+/** Turns of a `while` that are run one by one; no settings file needs nearly as many. */
+const MAX_TURNS = 300;
 
 export function whileLoop(
   machine: Machine,

@@ -196,6 +196,8 @@ export interface Binding {
 /** A namespace: of a module, a function call, a class body. */
 export class Scope {
   vars = new Map<string, Binding>();
+  /** True if `vars` is part of a state, too, which must stay: whoever changes it touches the scope first (journal.ts). */
+  isShared = false;
   /** Why names may be bound that are not known (a star import of something unreadable). */
   open: UnknownObj | undefined;
   globalNames: Set<string> | undefined;

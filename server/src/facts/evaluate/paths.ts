@@ -34,11 +34,14 @@ interface Run extends Changes {
 /** What keeping a record of a block costs, in steps. */
 const LANDING_WORK = 3;
 
-/** Turns of a loop that are joined one by one before its changes are taken for any. */
-const EXACT_TURNS = 2;
+/**
+ * Turns of a loop that are joined one by one before its changes are taken for any; by how many such loops stand around
+ * it. What inner loops give up early, the turns of the outer ones bring in again.
+ */
+const EXACT_TURNS = [2, 1] as const;
 
 /** After so many turns, the objects that still come in sight are those the loop itself makes. */
-const NAMED_TURNS = 6;
+const NAMED_TURNS = [6, 3, 2] as const;
 
 /** A loop whose state has not come to rest after so many turns would never. */
 const MAX_TURNS = 12;
@@ -50,6 +53,8 @@ const MAX_TURNS = 12;
  */
 export class CoursePaths implements Paths {
   uncaught: PyRaise | undefined;
+  /** How many loops are running whose number of turns is not known. */
+  private loops = 0;
   private readonly landings: Landing[] = [];
 
   constructor(
@@ -83,10 +88,15 @@ export class CoursePaths implements Paths {
   }
 
   repeat(body: () => Completion): void {
-    for (let turn = 0; turn < MAX_TURNS; turn++) {
-      const run = this.run(body);
-      if (run.completion === 'left') for (const thing of run.born) this.journal.fresh(thing);
-      if (run.completion === 'left' || this.settles(run, turn)) return;
+    const around = this.loops++;
+    try {
+      for (let turn = 0; turn < MAX_TURNS; turn++) {
+        const run = this.run(body);
+        if (run.completion === 'left') for (const thing of run.born) this.journal.fresh(thing);
+        if (run.completion === 'left' || this.settles(run, turn, around)) return;
+      }
+    } finally {
+      this.loops = around;
     }
     throw new Exhausted();
   }
@@ -236,7 +246,9 @@ export class CoursePaths implements Paths {
   }
 
   /** Joins a turn of a loop with the state before it; true if that changes nothing any more. */
-  private settles({ changes, born }: Run, turn: number): boolean {
+  private settles({ changes, born }: Run, turn: number, around: number): boolean {
+    const isExact = turn < turnsOf(EXACT_TURNS, around);
+    const isNamed = turn < turnsOf(NAMED_TURNS, around);
     let same = true;
     for (const [thing, { before, after }] of changes) {
       this.step(weightOf(thing));
@@ -246,8 +258,8 @@ export class CoursePaths implements Paths {
         this.journal.fresh(thing);
         continue;
       }
-      const joined = turn >= EXACT_TURNS ? widen(before, after, born) : joinStates(thing, before, after);
-      same &&= sameState(before, joined, turn < NAMED_TURNS);
+      const joined = isExact ? joinStates(thing, before, after) : widen(before, after, born);
+      same &&= sameState(before, joined, isNamed);
       restore(thing, joined);
     }
     return same;
@@ -255,6 +267,10 @@ export class CoursePaths implements Paths {
 }
 
 const NOTHING: ReadonlySet<Mutable> = new Set();
+
+function turnsOf(turns: readonly number[], around: number): number {
+  return turns[Math.min(around, turns.length - 1)]!;
+}
 
 function isAlike(a: Exit, b: Exit): boolean {
   return a.kind === b.kind && a.error?.type === b.error?.type;

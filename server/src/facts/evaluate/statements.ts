@@ -107,9 +107,9 @@ function branch(
 function remove(machine: Machine, target: Expr, frame: Frame): void {
   if (target.type === 'Name') {
     const scope = homeOf(frame, target.id);
-    machine.journal.touch(scope);
     const binding = scope.vars.get(target.id);
     if (binding ? isUnset(binding.value) : scope.open) machine.paths.mayRaise();
+    machine.journal.touch(scope);
     if (!scope.vars.delete(target.id) && !scope.open) {
       machine.raise('NameError', `name '${target.id}' is not defined`, siteOf(frame, target));
     }

@@ -32,22 +32,25 @@ function joinBindings(
   a: ReadonlyMap<string, Binding>,
   b: ReadonlyMap<string, Binding>,
 ): Map<string, Binding> {
-  const joined = new Map<string, Binding>();
-  for (const name of new Set([...a.keys(), ...b.keys()])) {
+  const joined = new Map(a);
+  let common = 0;
+  for (const [name, y] of b) {
     const x = a.get(name);
-    const y = b.get(name);
-    if (x && y && x !== y && !x.lazy && !y.lazy) {
-      joined.set(name, { value: joinObj(x.value, y.value), at: y.at ?? x.at });
-    } else if (x && y) {
-      joined.set(name, x);
-    } else {
-      const only = (x ?? y)!;
-      const why = `\`${name}\` is set only under a condition that is not known`;
-      const unset: Obj = { ...unknown(why, only.at), unset: true };
-      joined.set(name, only.lazy ? only : { value: alternatives([only.value, unset], only.at), at: only.at });
-    }
+    if (x) common++;
+    if (x === y) continue;
+    if (!x) joined.set(name, perhaps(name, y));
+    else if (!x.lazy && !y.lazy) joined.set(name, { value: joinObj(x.value, y.value), at: y.at ?? x.at });
   }
+  if (common < a.size) for (const [name, x] of a) if (!b.has(name)) joined.set(name, perhaps(name, x));
   return joined;
+}
+
+/** A name that is bound in one of two states only. */
+function perhaps(name: string, only: Binding): Binding {
+  if (only.lazy) return only;
+  const why = `\`${name}\` is set only under a condition that is not known`;
+  const unset: Obj = { ...unknown(why, only.at), unset: true };
+  return { value: alternatives([only.value, unset], only.at), at: only.at };
 }
 
 const WIDENED = 'changed in a loop whose number of turns is not known';

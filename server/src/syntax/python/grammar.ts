@@ -15,6 +15,8 @@ export interface Piece {
   readonly tree: Tree | undefined;
   readonly holes: Holes;
   readonly errors: number;
+  /** How many tokens were tried that made no sense. */
+  readonly lost: number;
 }
 
 /** Beyond so many errors a text is no Python, and is not read further. */
@@ -24,27 +26,34 @@ const MAX_ERRORS = 2000;
  * lezer needs some hundred times longer for each token of what is no Python at all, and finds nothing in it. So many of
  * them are tried in a piece; the rest of the piece is then left unread.
  */
-const MAX_LOST_TOKENS = 600;
+const MAX_LOST_TOKENS = 300;
+
+/** So many characters buy one lost token more, of all pieces together: beyond them, the rest of the text is left unread. */
+const CHARACTERS_PER_LOST = 40;
 
 /** Parses a text piece by piece; pieces that `previous` has too are not parsed again. */
 export function parsePieces(text: string, previous: readonly Piece[] = []): Piece[] {
   const input = prepare(text);
-  const known = new Map(previous.map((piece) => [piece.input, piece]));
+  // A piece may have been left unread for what stood before it.
+  const known = new Map(previous.filter(({ tree }) => tree).map((piece) => [piece.input, piece]));
   const pieces: Piece[] = [];
+  const mayLose = MAX_LOST_TOKENS + input.length / CHARACTERS_PER_LOST;
   let errors = 0;
+  let lost = 0;
   for (const { from, to, depth } of cut(input)) {
     const own = input.slice(from, to);
-    const hopeless = errors > MAX_ERRORS || depth > MAX_DEPTH;
+    const hopeless = errors > MAX_ERRORS || lost > mayLose || depth > MAX_DEPTH;
     const parsed = hopeless ? UNREADABLE : (known.get(own) ?? parsePiece(own));
-    pieces.push({ from, input: own, tree: parsed.tree, holes: parsed.holes, errors: parsed.errors });
+    pieces.push({ ...parsed, from, input: own });
     errors += parsed.errors;
+    lost += parsed.lost;
   }
   return pieces;
 }
 
-type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors'>;
+type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors' | 'lost'>;
 
-const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1 };
+const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1, lost: 0 };
 
 function parsePiece(input: string): Parsed {
   try {
@@ -60,12 +69,12 @@ function parsePiece(input: string): Parsed {
 type Parse = PartialParse & { readonly recovering?: number };
 
 /** The tree of the input, or of its beginning if that is followed by what is no Python. */
-function treeOf(input: string): Tree {
+function treeOf(input: string): { readonly tree: Tree; readonly lost: number } {
   const parse: Parse = parser.startParse(input);
   let lost = 0;
   for (;;) {
     const tree = parse.advance();
-    if (tree) return tree;
+    if (tree) return { tree, lost };
     if (parse.recovering && ++lost === MAX_LOST_TOKENS) parse.stopAt(parse.parsedPos);
   }
 }
@@ -75,21 +84,22 @@ const MAX_ROUNDS = 3;
 /** Parses, then repairs what the grammar does not know as long as that leaves fewer errors. */
 function repaired(input: string): Parsed {
   const holes = new Map<number, Span>();
-  const tree = treeOf(input);
+  const { tree, lost } = treeOf(input);
   // A line that is no Python from the beginning tells nothing.
-  if (tree.length < input.length && !/[\r\n]/.test(input.slice(0, tree.length))) return UNREADABLE;
+  if (tree.length < input.length && !/[\r\n]/.test(input.slice(0, tree.length)))
+    return { ...UNREADABLE, lost };
   const best = { input, tree, found: findRepairs(input, tree) };
   // What is not read to its end is beyond repair.
   const rounds = tree.length < input.length ? 0 : MAX_ROUNDS;
   for (let round = 0; round < rounds && best.found.repairs.length > 0; round++) {
     const applied = apply(best.input, best.found.repairs);
-    const next = treeOf(applied.input);
+    const next = treeOf(applied.input).tree;
     const found = findRepairs(applied.input, next);
     if (found.errors >= best.found.errors) break;
     for (const { from, hole } of applied.repairs) if (hole !== undefined) holes.set(from, hole);
     Object.assign(best, { input: applied.input, tree: next, found });
   }
-  return { tree: best.tree, holes, errors: best.found.errors };
+  return { tree: best.tree, holes, errors: best.found.errors, lost };
 }
 
 /** Of repairs that overlap the first holds. */
