@@ -7,7 +7,7 @@ import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
 import { eachOf, run } from './parity/run.mjs';
 
 const project = resolve(import.meta.dirname, '..');
-/** `environments`: a Django for one test, and no projects. */
+/** `environments`: a Django, or another webassets, for one test, and no projects. */
 const { cells, environments } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
 const assets = { django: 'assets', python: ['3.10'], default: true };
 const all = [...cells, ...environments, assets];
@@ -33,7 +33,8 @@ async function prepare(cell) {
   const changedProjects = await makeMore(cell, home, requirements);
   if (changedEnvironment || changedProjects) {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    console.log(`${cell === assets ? 'webassets' : `Django ${cell.django}`}: made in ${seconds} s`);
+    const name = cell.django.replace(/^(?=\d)/, 'Django ').replace(/^assets-?/, 'webassets ');
+    console.log(`${name.trim()}: made in ${seconds} s`);
   }
 }
 

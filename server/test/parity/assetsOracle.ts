@@ -6,17 +6,18 @@ import { createInterface } from 'node:readline';
 
 /** The JavaScript tools that webassets runs. */
 const PROGRAMS = resolve('.cache/parity/tools/node_modules/.bin');
-const PYTHON = resolve('.cache/parity/assets/venv/bin/python');
 
 /** One long-lived Python with the real webassets, asked through one of the scripts beside this file. */
 export class AssetsOracle<Request, Answer> {
   private readonly child: ChildProcess;
   private readonly waiting: ((answer: Answer) => void)[] = [];
 
-  constructor(script: string) {
-    if (!existsSync(PYTHON))
-      throw new Error('no environment with webassets: node scripts/parity-env.mjs assets');
-    this.child = spawn(PYTHON, ['-W', 'ignore', resolve('server/test/parity', script)], {
+  /** `cell`: the environment, as `scripts/parity-env.mjs` names it. */
+  constructor(script: string, cell = 'assets') {
+    const python = resolve('.cache/parity', cell, 'venv/bin/python');
+    if (!existsSync(python))
+      throw new Error(`no environment with webassets: node scripts/parity-env.mjs ${cell}`);
+    this.child = spawn(python, ['-W', 'ignore', resolve('server/test/parity', script)], {
       stdio: ['pipe', 'pipe', 'inherit'],
       // Not here: tsc would read this project's own packages.
       cwd: tmpdir(),

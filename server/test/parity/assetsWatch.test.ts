@@ -59,7 +59,7 @@ describe('Watching as django-assets does', function () {
       // The original takes the files as they are when it first looks; it looks ten times a second.
       await new Promise((wake) => setTimeout(wake, 400));
       writeFileSync(join(home, 'root/js/b.js'), 'var c = 3 ;\n');
-      await until(child, () => printed.stdout.includes('done'));
+      await until(child, () => printed.stdout.includes('done\n'));
       return { ...printed, built: readFileSync(join(home, 'root/gen/a.js'), 'utf8') };
     } finally {
       child.kill('SIGINT');

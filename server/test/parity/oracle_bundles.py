@@ -143,7 +143,11 @@ def answer(request):
 def main():
     try:
         for line in sys.stdin:
-            print(json.dumps(answer(json.loads(line))), flush=True)
+            try:
+                found = answer(json.loads(line))
+            except ValueError as error:
+                found = {"refused": str(error)}
+            print(json.dumps(found), flush=True)
     finally:
         shutil.rmtree(HOME, ignore_errors=True)
 
