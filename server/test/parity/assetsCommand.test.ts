@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { cliHere } from '../support/cliHere';
 import { AssetsOracle } from './assetsOracle';
 import {
   ourScenario,
@@ -51,6 +52,26 @@ describe('Commands as django-assets carries them out', function () {
         'root/gen/a.js' in theirs.tree,
       ],
       [1, 1, false, true],
+    );
+  });
+
+  it('bundles --urls tells what a page will ask for', async () => {
+    const home = join(folder, 'project');
+    const bundles = [
+      `register('a', 'js/a.js', output='gen/a.js')`,
+      `register('b', 'css/a.css', output='gen/b.%(version)s.css')`,
+      `register('new', 'js/b.js', output='gen/new.js')`,
+    ];
+    await ourScenario({ bundles, steps: ['build a b'] }, home, VENV);
+    const { stdout } = await cliHere(home, ['bundles', '--urls', '--json', '--python', VENV]);
+    const shown = JSON.parse(stdout).bundles as { readonly name: string; readonly urls: unknown }[];
+    assert.deepEqual(
+      shown.map(({ name, urls }) => [name, urls]),
+      [
+        ['a', ['/static/gen/a.js?64eff55c']],
+        ['b', ['/static/gen/b.ab2ea42f.css']],
+        ['new', null],
+      ],
     );
   });
 

@@ -36,6 +36,8 @@ export interface BundleCase {
   readonly env: Readonly<Record<string, Json>>;
   readonly bundles: readonly (readonly [name: string | null, spec: CaseSpec])[];
   readonly builds?: number;
+  /** Whether the URLs are asked for too, once all is built. */
+  readonly urls?: boolean;
 }
 
 export type CaseSpec = CaseBundle | { readonly same: number };
@@ -56,13 +58,21 @@ export interface BundleOutcome {
   readonly errors: readonly (string | null)[];
   readonly tree: Readonly<Record<string, string>>;
   readonly resolved: readonly unknown[];
+  readonly urls?: readonly unknown[];
+}
+
+interface Attempt {
+  readonly value?: unknown;
+  readonly error?: string;
+  readonly type?: string;
 }
 
 export interface OracleAnswer {
   readonly home: string;
   readonly errors: readonly (readonly [type: string, message: string] | null)[];
   readonly tree: Readonly<Record<string, string>>;
-  readonly resolved: readonly { readonly value?: unknown; readonly error?: string; readonly type?: string }[];
+  readonly resolved: readonly Attempt[];
+  readonly urls: readonly Attempt[] | null;
 }
 
 /** The case as the other side reads it. */
@@ -71,16 +81,19 @@ export function request(of: BundleCase): unknown {
   return { ...of, files: Object.fromEntries(files) };
 }
 
-export function expected({ home, errors, tree, resolved }: OracleAnswer): BundleOutcome {
+export function expected({ home, errors, tree, resolved, urls }: OracleAnswer): BundleOutcome {
   return {
     errors: errors.map((error) => error && asError(error[0], error[1], home)),
     tree: tree,
-    resolved: resolved.map(({ value, error, type }) =>
-      error === undefined
-        ? JSON.parse(JSON.stringify(value).replaceAll(home, '~'))
-        : asError(type!, error, home),
-    ),
+    resolved: resolved.map((one) => attempted(one, home)),
+    ...(urls && { urls: urls.map((one) => attempted(one, home)) }),
   };
+}
+
+function attempted({ value, error, type }: Attempt, home: string): unknown {
+  return error === undefined
+    ? JSON.parse(JSON.stringify(value).replaceAll(home, '~'))
+    : asError(type!, error, home);
 }
 
 /** Builds the case in a folder of its own. */
@@ -115,19 +128,32 @@ async function build(of: BundleCase, home: string, homeLike: string): Promise<Bu
       ]),
     ),
   );
-  let errors: (string | null)[] = [];
-  for (let round = 0; round < (of.builds ?? 1); round++) {
-    const run = new BuildRun(environment, {
+  const open = () =>
+    new BuildRun(environment, {
       files,
       writing: nodeBuildWriting,
       fetch: () => Promise.reject(new BuildError('no network')),
       filters: filtersOf,
     });
+  let run: BuildRun | undefined;
+  let errors: (string | null)[] = [];
+  for (let round = 0; round < (of.builds ?? 1); round++) {
+    run = open();
     errors = [];
     for (const bundle of bundles) errors.push(await buildOne(run, bundle, home));
     run.finish();
   }
-  return { errors, tree: treeOf(home, homeLike), resolved };
+  const urls: unknown[] = [];
+  for (const bundle of of.urls ? bundles : []) urls.push(await urlsOf(run ?? open(), bundle, home));
+  return { errors, tree: treeOf(home, homeLike), resolved, ...(of.urls && { urls }) };
+}
+
+async function urlsOf(run: BuildRun, bundle: BundleSpec, home: string): Promise<unknown> {
+  try {
+    return (await run.urls(bundle)).map((url) => url.replaceAll(home, '~'));
+  } catch (error) {
+    return describe(error, home);
+  }
 }
 
 async function buildOne(run: BuildRun, bundle: BundleSpec, home: string): Promise<string | null> {
@@ -148,7 +174,9 @@ function attempt(home: string, work: () => unknown): unknown {
 }
 
 function describe(error: unknown, home: string): string {
-  if (error instanceof BundleError) return asError('BundleError', error.message, home);
+  if (error instanceof BundleError) {
+    return asError(error.exception.replace('webassets.exceptions.', ''), error.message, home);
+  }
   if (error instanceof BuildError) return asError('BuildError', error.message, home);
   throw error;
 }
@@ -206,8 +234,9 @@ function environmentOf(env: BundleCase['env'], home: string): BuildEnvironment {
     cache: given('cache', true),
     cacheFileMode: undefined,
     updater: given('updater', 'timestamp'),
-    autoBuild: true,
+    autoBuild: given('auto_build', true),
     versions: given('versions', 'hash'),
+    urlExpire: given<boolean | null>('url_expire', null) ?? undefined,
     manifest: given('manifest', 'cache'),
     loadPath: given<string[]>('load_path', []).map(inHome),
     urlMapping: new Map(

@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import { BuildError } from '../../engine/bundles/errors';
 import {
   type Bundle,
   type BundleGraph,
@@ -11,6 +12,7 @@ import {
 } from '../../project/bundleGraph';
 import { bundleProblems } from '../../project/bundleGraph/problems';
 import { templateBundles } from '../../project/templateBundles';
+import { openAssets } from '../assets/openAssets';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson } from '../incomplete';
 import { placeToJson } from '../json/place';
@@ -23,19 +25,29 @@ export const bundles: Command = {
   about:
     'Reads the bundles that assets.py modules, ASSETS_MODULES, YAML files and {% assets %} tags define, without running\nPython. Sources are shown as in debug (through the finders) and as in production (in ASSETS_ROOT or STATIC_ROOT).',
   operands: NO_OPERANDS,
-  options: {},
+  options: {
+    urls: { help: 'also the URLs that {% assets %} gives, as of what is built (with --json)' },
+  },
   async run(task) {
     const opened = await task.open();
     const { project, snapshot } = opened;
     const graph = project.bundles;
     const found = graph ? [...graph.bundles, ...templateBundles(project, snapshot.files)] : [];
-    if (task.json) task.output.json(document(task, opened, graph, found));
-    else printBundles(task, opened, graph, found);
+    if (task.json) {
+      const urls = graph && task.given.has('urls') ? await urlsOf(task, opened) : undefined;
+      task.output.json(document(task, opened, graph, found, urls));
+    } else printBundles(task, opened, graph, found);
     return 0;
   },
 };
 
-function document(task: Task, opened: Opened, graph: BundleGraph | undefined, found: readonly Bundle[]) {
+function document(
+  task: Task,
+  opened: Opened,
+  graph: BundleGraph | undefined,
+  found: readonly Bundle[],
+  urls: Urls | undefined,
+) {
   if (!graph) return { bundles: [], complete: true };
   const context = resolveContext(opened.project, graph, opened.snapshot.files);
   const native = (path: string) => (path.startsWith('/') ? task.output.native(path as AbsPath) : path);
@@ -46,10 +58,31 @@ function document(task: Task, opened: Opened, graph: BundleGraph | undefined, fo
       ...shape(bundle, context, native),
       at: at(bundle.registrations[0]?.at ?? bundle.at),
       problems: bundleProblems(bundle, graph, context),
+      ...(urls && { urls: urls.get(titleOf(bundle)) ?? null }),
     })),
     complete: graph.incomplete.length === 0,
     ...incompleteToJson(task, { ...opened, project: { ...opened.project, incomplete: graph.incomplete } }),
   };
+}
+
+type Urls = ReadonlyMap<string, readonly string[]>;
+
+/** By name, else output. Bundles whose URLs cannot be told are left out. */
+async function urlsOf(task: Task, opened: Opened): Promise<Urls> {
+  const { run, bundles } = openAssets(task, opened, { templates: true, useRecords: false });
+  const found = new Map<string, readonly string[]>();
+  for (const bundle of bundles) {
+    try {
+      found.set(bundle.name ?? bundle.output ?? '', await run.urls(bundle));
+    } catch (error) {
+      if (!(error instanceof BuildError)) throw error;
+    }
+  }
+  return found;
+}
+
+function titleOf({ name, output }: Bundle): string {
+  return name ?? (output.kind === 'known' ? output.value : undefined) ?? '';
 }
 
 function shape(bundle: Bundle, context: ResolveContext, native: (path: string) => string): object {

@@ -1,7 +1,6 @@
 import type { AbsPath } from '../../base/path';
-import { describeBundle } from '../../engine/bundles/build';
-import type { BundleSpec } from '../../engine/bundles/definition';
-import { BuildError, BundleError } from '../../engine/bundles/errors';
+import { BuildError } from '../../engine/bundles/errors';
+import { cannotFindVersion } from '../../engine/bundles/knownVersion';
 import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
@@ -46,7 +45,7 @@ async function runClean(task: Task): Promise<number> {
     if (!bundle.output) continue;
     const path = run.outputOf({ bundle, context: run.context.within(bundle) }) as AbsPath | undefined;
     if (path === undefined && compat) {
-      printTraceback(task, unknownVersion(bundle));
+      printTraceback(task, cannotFindVersion(bundle));
       return 1;
     }
     if (path === undefined) {
@@ -72,11 +71,4 @@ async function runClean(task: Task): Promise<number> {
   else if (!compat && task.verbosity > 0)
     output.line(`${count(deleted.length, 'file')} ${dryRun ? 'would be deleted' : 'deleted'}`);
   return errors.length > 0 ? 1 : 0;
-}
-
-/** `Bundle.get_version`, where no manifest knows. */
-function unknownVersion(bundle: BundleSpec): BundleError {
-  return new BundleError(
-    `Cannot find version of ${describeBundle(bundle)}. There is no manifest which knows the version, and it cannot be determined dynamically, because: output target has a placeholder`,
-  );
 }

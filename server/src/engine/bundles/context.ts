@@ -38,6 +38,11 @@ export class Context {
     return versionsOf(own === undefined ? this.environment.versions : own === null ? false : own);
   }
 
+  get urlExpire(): boolean | undefined {
+    const own = this.inherited('url_expire');
+    return own === undefined ? this.environment.urlExpire : own === null ? undefined : Boolean(own);
+  }
+
   get loadPath(): readonly string[] {
     const own = this.inherited('load_path');
     return Array.isArray(own) ? own.map(String) : this.environment.loadPath;

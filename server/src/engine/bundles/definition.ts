@@ -39,6 +39,8 @@ export interface BuildEnvironment {
   readonly autoBuild: boolean;
   /** `hash`, `hash:12`, `timestamp`; false: none. */
   readonly versions: string | false;
+  /** Whether URLs end with `?VERSION`; undefined: where the output's name does not hold it. */
+  readonly urlExpire: boolean | undefined;
   /** `cache`, `file:path`, `json:path`, `django`; false: none. */
   readonly manifest: string | false;
   readonly loadPath: readonly string[];

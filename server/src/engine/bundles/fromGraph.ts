@@ -30,6 +30,7 @@ export function buildEnvironment(
     updater: updater === 'timestamp' || updater === 'always' ? updater : false,
     autoBuild: known(from.autoBuild, 'ASSETS_AUTO_BUILD'),
     versions: known(from.versions, 'ASSETS_VERSIONS'),
+    urlExpire: known(from.urlExpire, 'ASSETS_URL_EXPIRE'),
     manifest: manifest ?? known(from.manifest, 'ASSETS_MANIFEST'),
     loadPath: known(from.loadPath, 'ASSETS_LOAD_PATH'),
     urlMapping: known(from.urlMapping, 'ASSETS_URL_MAPPING'),

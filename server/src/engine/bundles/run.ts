@@ -12,11 +12,13 @@ import { ToolRunner } from '../filters/tools/toolRunner';
 import { type AssetsCache, openAssetsCache } from './assetsCache';
 import { type Buildable, type BuildWorld, buildables, type Merged, mergeBundle } from './build';
 import { bundleDefinitionHash } from './bundleIdentity';
+import { bundleUrls } from './bundleUrls';
 import { Context } from './context';
 import type { BuildEnvironment, BundleSpec } from './definition';
 import { BuildError } from './errors';
 import { fingerprint } from './fingerprint';
 import { BuiltRecords } from './freshness';
+import { versionOfBuilt } from './knownVersion';
 import { makeFilters, type ToolPlace } from './makeFilters';
 import { outputPath } from './resolve';
 import { ToolResults } from './toolResults';
@@ -136,6 +138,14 @@ export class BuildRun {
     }
     const { sources, inputs } = merged;
     return { bundle, path, version, bytes: bytes.length, sources, inputs, upToDate: false };
+  }
+
+  /** What `{% assets %}` gives for a bundle, as of what is built. Throws BuildError. */
+  urls(bundle: BundleSpec): Promise<string[]> {
+    const { files } = this.tools;
+    return bundleUrls(bundle, this.context, this.world, (one, context) =>
+      versionOfBuilt(one, context, this.versions.get(one) ?? this.store?.query(one.output!), files),
+    );
   }
 
   /** The text of one output, which then is not written. Throws BuildError. */

@@ -4,7 +4,10 @@ import { urljoin } from '../hashing/pythonUrl';
 import type { Context } from './context';
 import { BundleError } from './errors';
 
-/** `resolve_source_to_url`. Throws BundleError where no URL leads to the path. */
+/** No URL leads to a path. */
+export class UnmappedError extends BundleError {}
+
+/** `resolve_source_to_url`. Throws UnmappedError where no URL leads to the path. */
 export function sourceUrl(path: string, item: string, context: Context): string {
   return context.places.kind === 'finders' ? joinUrl(context.url, item) : mappedUrl(path, context);
 }
@@ -21,7 +24,7 @@ function mappedUrl(path: string, context: Context): string {
     .sort((a, b) => b[0].length - a[0].length);
   const needle = normalizePath(path);
   const found = folders.find(([folder]) => needle.startsWith(folder));
-  if (!found) throw new BundleError(`Cannot determine url for ${path}`, 'ValueError');
+  if (!found) throw new UnmappedError(`Cannot determine url for ${path}`, 'ValueError');
   return joinUrl(found[1], needle.slice(found[0].length + 1));
 }
 
