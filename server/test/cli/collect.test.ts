@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CHECKOUT, cli, json, onDisk } from './support';
+import { checkNoRemains, checkUsable } from './usable';
 
 const MANIFEST = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage';
 const SITE = `-- manage.py --
@@ -168,10 +169,7 @@ describe('collect', function () {
     checkUsable(site.path('collected'));
     for (const name of names)
       assert.equal(readFileSync(site.path(`collected/${name}`), 'utf8'), `${name} ${KILLS + 1}\n`);
-    const left = readdirSync(site.path('collected'), { recursive: true }).filter((name) =>
-      String(name).endsWith('.tmp'),
-    );
-    assert.deepEqual(left, []);
+    checkNoRemains(site.path('collected'));
   });
 });
 
@@ -189,15 +187,4 @@ function killed(cwd: string, env: Record<string, string>, after: number): Promis
       done();
     });
   });
-}
-
-/** Everything that the manifest names is there, with the content that its name tells. */
-function checkUsable(root: string): void {
-  const { paths } = JSON.parse(readFileSync(join(root, 'staticfiles.json'), 'utf8'));
-  for (const name of Object.values(paths) as string[]) {
-    const md5 = createHash('md5')
-      .update(readFileSync(join(root, name)))
-      .digest('hex');
-    assert.ok(name.includes(`.${md5.slice(0, 12)}.`), name);
-  }
 }

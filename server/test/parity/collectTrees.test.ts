@@ -57,12 +57,14 @@ const RICH: Readonly<Record<string, string>> = {
   'two/static/two/ü b.css': 'u { }',
 };
 
-/** What STATIC_ROOT held before: an older copy, a newer one, a link, a leftover, and a folder nobody needs. */
+/** What STATIC_ROOT held before: an older copy, a newer one, a link, a leftover, compressed forms, and a folder nobody needs. */
 const BEFORE: Readonly<Record<string, { readonly text: string; readonly time?: number }>> = {
   'css/a.css': { text: 'old', time: LONG_AGO - 9000 },
   'css/b.css': { text: 'newer', time: LONG_AGO + 9000 },
   'plain.txt': { text: '→' },
   'plain.0123456789ab.txt': { text: 'leftover' },
+  'plain.txt.gz': { text: 'of another content' },
+  'css/a.css.br': { text: 'not worth it any more' },
   'gone/file.txt': { text: 'gone' },
 };
 

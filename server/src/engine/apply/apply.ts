@@ -9,7 +9,7 @@ export interface ApplyInput {
   readonly writing: CollectWriting;
   readonly reading: CollectReading;
   /** Whether there is a way to carry on with compression: it makes the compressed forms, before the manifest. */
-  compress?(): Promise<readonly PlanProblem[]>;
+  compress?(): Promise<{ readonly problems: readonly PlanProblem[]; readonly made: readonly string[] }>;
   progress?(fraction: number, note: string): Promise<void> | undefined;
 }
 
@@ -76,7 +76,11 @@ class Run implements Applied {
       if (this.isTime()) await this.tell();
     }
     for (const name of plan.strays) this.note(name, this.input.writing.remove(this.at(name)));
-    if (this.isWhole() && this.input.compress) this.problems.push(...(await this.input.compress()));
+    if (this.isWhole() && this.input.compress) {
+      const { problems, made } = await this.input.compress();
+      this.problems.push(...problems);
+      for (const name of made) this.written.add(name);
+    }
     if (!this.isWhole()) return;
     this.writeManifest();
     if (this.isWhole()) this.takeAway();

@@ -77,7 +77,7 @@ async function carryOut(input: CollectInput, { plan, memory }: Planned, writing:
               progress: (done, total) =>
                 input.progress?.(done / total, `${done} of ${total} files compressed`),
             });
-            return compressed.problems;
+            return { problems: compressed.problems, made: compressed.made.map(([, name]) => name) };
           },
         }
       : {}),

@@ -106,23 +106,25 @@ class Run implements CompressedAll {
   }
 
   private place(name: string, of: string, { br, gz }: Compressed): void {
-    const placed: CompressedForms = {
+    const placed = {
       of,
       br: br ? this.write(name, '.br', br) : null,
       gz: gz ? this.write(name, '.gz', gz) : null,
     };
-    this.input.memory.compressed.set(this.key(name), placed);
+    // Null says that a form is not worth it; one that could not be written is to be tried again.
+    if (placed.br !== undefined && placed.gz !== undefined)
+      this.input.memory.compressed.set(this.key(name), placed as CompressedForms);
   }
 
-  /** With the times of the file it is made from. Answers its hash. */
-  private write(name: string, suffix: string, bytes: Uint8Array): string | null {
+  /** With the times of the file it is made from. Answers its hash; undefined if it could not be written. */
+  private write(name: string, suffix: string, bytes: Uint8Array): string | undefined {
     const { writing, memory, reading } = this.input;
     const file = this.at(name + suffix);
     const md5 = createHash('md5').update(bytes).digest('hex');
     if (this.md5Of(name + suffix) !== md5) {
-      if (!this.note(name + suffix, writing.write(file, bytes))) return null;
+      if (!this.note(name + suffix, writing.write(file, bytes))) return undefined;
     }
-    if (!this.note(name + suffix, writing.copyTimes(file, this.at(name)))) return null;
+    if (!this.note(name + suffix, writing.copyTimes(file, this.at(name)))) return undefined;
     const stamp = reading.stat(file);
     if (stamp) memory.remember(file, stamp, md5);
     this.made.push([name, name + suffix]);

@@ -1,0 +1,51 @@
+import fs from 'node:fs';
+import { constants } from 'node:os';
+
+/** Calls that change the disk. */
+const CHANGING = [
+  ...['openSync', 'writeSync', 'fchmodSync', 'renameSync', 'mkdirSync', 'symlinkSync', 'unlinkSync'],
+  ...['rmdirSync', 'utimesSync', 'copyFileSync'],
+] as const;
+
+/**
+ * Runs `work` with `before` called ahead of everything that would change the disk below `folder`; it may answer the code
+ * of an error, with which the system then refuses. How many calls there were is answered.
+ */
+export async function watchingDisk(
+  folder: string,
+  before: (call: number) => string | undefined,
+  work: () => Promise<void>,
+): Promise<number> {
+  // biome-ignore lint/suspicious/noExplicitAny: functions of any shape are wrapped alike
+  const disk = fs as any;
+  const originals = CHANGING.map((name) => [name, disk[name]] as const);
+  const files = new Set<number>();
+  let calls = 0;
+  for (const [name, original] of originals) {
+    disk[name] = (...args: unknown[]) => {
+      const isOurs =
+        typeof args[0] === 'number'
+          ? files.has(args[0])
+          : args.some((arg) => String(arg).startsWith(folder)) && (name !== 'openSync' || args[1] !== 'r');
+      const code = isOurs ? before(calls++) : undefined;
+      if (code !== undefined) throw refusal(code, name.replace('Sync', ''));
+      const result = original(...args);
+      if (name === 'openSync') {
+        if (isOurs) files.add(result);
+        else files.delete(result);
+      }
+      return result;
+    };
+  }
+  try {
+    await work();
+  } finally {
+    for (const [name, original] of originals) disk[name] = original;
+  }
+  return calls;
+}
+
+function refusal(code: string, syscall: string): Error {
+  const errno = -constants.errno[code as keyof typeof constants.errno];
+  return Object.assign(new Error(`${code}: refused, ${syscall}`), { code, errno, syscall });
+}
