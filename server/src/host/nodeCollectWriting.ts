@@ -175,8 +175,14 @@ class NodeCollectWriting implements CollectWriting {
 
   private makeDirectory(directory: AbsPath): void {
     if (this.directories.has(directory)) return;
-    if (this.modes.directory === undefined) mkdirSync(directory, { recursive: true });
-    else this.makeEach(directory, this.modes.directory);
+    if (this.modes.directory !== undefined) this.makeEach(directory, this.modes.directory);
+    else {
+      try {
+        mkdirSync(directory, { recursive: true });
+      } catch (error) {
+        throw plainRefusal(directory) ?? error;
+      }
+    }
     this.directories.add(directory);
   }
 
@@ -197,6 +203,18 @@ function groupOf(directory: AbsPath | undefined): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Where a whole branch is asked for, Node may say ENOENT for whatever stopped it; one directory is refused with the reason. */
+function plainRefusal(directory: AbsPath): unknown {
+  const above = dirname(directory);
+  if (above !== directory && !statSync(above, { throwIfNoEntry: false })) return plainRefusal(above);
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EEXIST' ? undefined : error;
+  }
+  return undefined;
 }
 
 /** Where the directory itself cannot be entered, there is nothing to remove. */

@@ -69,7 +69,9 @@ export async function planHashing(
   };
   const at = (path: string) => found.get(path)?.file;
   const reasonAt = (file: AbsPath | undefined) => {
-    const read = file === undefined ? undefined : input.files.readBytes(file, 1);
+    // Whoever opens a pipe waits for somebody at its other end.
+    const isFile = file !== undefined && input.reading.stat(file)?.kind === 'file';
+    const read = isFile ? input.files.readBytes(file, 1) : undefined;
     return read?.kind === 'unreadable' ? read.reason : undefined;
   };
   return {
