@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline';
 /** The JavaScript tools that webassets runs. */
 const PROGRAMS = resolve('.cache/parity/tools/node_modules/.bin');
 
+/** Stand for programs that are hard to come by: a Java, Compass … */
+export const FAKE_PROGRAMS = resolve('server/test/parity/fakePrograms');
+
 /** One long-lived Python with the real webassets, asked through one of the scripts beside this file. */
 export class AssetsOracle<Request, Answer> {
   private readonly child: ChildProcess;
@@ -21,7 +24,7 @@ export class AssetsOracle<Request, Answer> {
       stdio: ['pipe', 'pipe', 'inherit'],
       // Not here: tsc would read this project's own packages.
       cwd: tmpdir(),
-      env: { ...process.env, PATH: `${PROGRAMS}:${process.env.PATH}` },
+      env: { ...process.env, PATH: `${FAKE_PROGRAMS}:${PROGRAMS}:${process.env.PATH}` },
     });
     createInterface({ input: this.child.stdout! }).on('line', (line) =>
       this.waiting.shift()?.(JSON.parse(line)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { AssetsOracle } from './assetsOracle';
+import { AssetsOracle, FAKE_PROGRAMS } from './assetsOracle';
 import {
   type BundleCase,
   type BundleOutcome,
@@ -10,6 +10,7 @@ import {
   request,
 } from './bundleCase';
 import { BUNDLE_CASES } from './bundleCases';
+import { PROGRAM_CASES } from './programCases';
 import { randomCase } from './randomBundles';
 import { TOOL_CASES } from './toolCases';
 import { URL_CASES } from './urlCases';
@@ -21,7 +22,15 @@ describe('Bundles as webassets builds them', function () {
   // TypeScript, CoffeeScript and their like take their time.
   this.timeout(120_000);
   const check = against('assets');
-  for (const [name, bundleCase] of Object.entries({ ...BUNDLE_CASES, ...URL_CASES, ...TOOL_CASES })) {
+  const cases = { ...BUNDLE_CASES, ...URL_CASES, ...TOOL_CASES, ...PROGRAM_CASES };
+  const path = process.env.PATH;
+  before(() => {
+    process.env.PATH = `${FAKE_PROGRAMS}:${path}`;
+  });
+  after(() => {
+    process.env.PATH = path;
+  });
+  for (const [name, bundleCase] of Object.entries(cases)) {
     it(name, () => check(bundleCase));
   }
   randomTrees(TREES, check);

@@ -7,7 +7,7 @@ import { NATIVE } from '../filters/native';
 import { optionsOf, settleOptions } from '../filters/options';
 import { EXTRAS, TOOLS } from '../filters/tools/all';
 import { needsProgram, programFilter } from '../filters/tools/program';
-import { missing, type ToolRequest } from '../filters/tools/toolBox';
+import { missing, type Surroundings, type ToolRequest } from '../filters/tools/toolBox';
 import { inPool, type ToolPool } from '../filters/tools/toolPool';
 import type { Context } from './context';
 import type { BundleSpec, FilterSpec } from './definition';
@@ -50,7 +50,9 @@ async function makeFilter(
     if (make) return make(options, spec.options);
     const { directory } = context;
     const resolve = (path: string) => `${directory}/${path}`;
-    const request = place && { name, options, given: spec.options, ...place, directory, resolve };
+    const surroundings = surroundingsOf(context);
+    const given = spec.options;
+    const request = place && { name, options, given, ...place, directory, resolve, surroundings };
     const made = request && (await makeWithTool(request));
     if (made && pool && made.cacheKey !== undefined) {
       return inPool(made, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
@@ -66,6 +68,16 @@ async function makeFilter(
   throw new BuildError(
     `filter ${name} ${place ? reason(name) : 'needs a tool, which only a trusted workspace may run'}`,
   );
+}
+
+function surroundingsOf(context: Context): Surroundings {
+  const { cache, debug, directory, environ } = context.environment;
+  return {
+    debug: debug !== false,
+    url: context.url,
+    cacheFolder: cache === true ? `${directory}/.webassets-cache` : cache || undefined,
+    config: (key) => context.option(key) ?? environ(key),
+  };
 }
 
 /** In this process if the tool is installed as a package, else as the program that webassets runs. */
@@ -89,6 +101,5 @@ function programName(filter: string): string {
 function reason(filter: string): string {
   const tool = FILTERS.get(filter)?.tool;
   if (tool?.kind === 'python') return `runs the Python package ${tool.module}, which needs Python`;
-  if (tool?.kind === 'java') return 'runs a Java program, which is not supported';
   return 'is not supported without Python';
 }

@@ -1,7 +1,10 @@
 import type { Filter, FilterSource } from '../filter';
-import { FilterFailure } from '../filterFailure';
 import { filterIdentity } from '../identity';
-import { isTrue, smartSplit } from '../options';
+import { isTrue } from '../options';
+import { JAVA } from './javaPrograms';
+import { NODE_PROGRAMS } from './nodePrograms';
+import { RUBY } from './rubyPrograms';
+import { outputOf, shellSplit } from './runProgram';
 import { asksForProgram, folderOf, type ToolRequest } from './toolBox';
 
 /** How webassets calls a program: its arguments, where it runs, and for which method. */
@@ -16,6 +19,13 @@ interface Call {
 }
 
 const compiler = { methods: ['input', 'output'], level: undefined, inSourceFolder: true } as const;
+
+/** Filters whose program takes more than arguments. */
+const PROGRAMS: Readonly<Record<string, (request: ToolRequest) => Filter>> = {
+  ...RUBY,
+  ...JAVA,
+  ...NODE_PROGRAMS,
+};
 
 /** webassets' own calls, argument by argument. */
 const CALLS: Readonly<Record<string, Call>> = {
@@ -100,6 +110,8 @@ const CALLS: Readonly<Record<string, Call>> = {
 
 /** A filter that runs its program as webassets does; undefined if we do not know how. */
 export function programFilter(request: ToolRequest): Filter | undefined {
+  const other = PROGRAMS[request.name];
+  if (other) return other(request);
   const call = CALLS[request.name];
   if (!call) return undefined;
   const { name, options } = request;
@@ -157,19 +169,6 @@ async function runProgram(
   });
 }
 
-function outputOf(
-  name: string,
-  argv: readonly string[],
-  outcome: Awaited<ReturnType<ToolRequest['tools']['run']>>,
-): string {
-  if (outcome.kind === 'absent') throw new FilterFailure(`Program file not found: ${argv[0]}.`);
-  const { code, stdout, stderr } = outcome;
-  if (code === 0) return stdout;
-  throw new FilterFailure(
-    `${name}: subprocess returned a non-success result code: ${code}, stdout=${stdout.trim()}, stderr=${stderr.trim()}`,
-  );
-}
-
 function sassArguments({ options, resolve }: ToolRequest, scss: boolean): string[] {
   const paths = options.list('load_paths').map((path) => (path.startsWith('/') ? path : resolve(path)));
   return [
@@ -196,17 +195,4 @@ function prefixerArguments(
     ...(list ? [flag, list] : []),
     ...options.list('extra_args'),
   ];
-}
-
-/** `shlex.split`, for paths with spaces in quotes. */
-function shellSplit(command: string): string[] {
-  if (!/["'\\]/.test(command)) return smartSplit(command.replaceAll(',', '\\,'));
-  const words = command.matchAll(/(?:"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)|([^\s"'\\]))+/g);
-  return Array.from(words, ([word]) =>
-    word.replace(
-      /"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/g,
-      (_, double?: string, single?: string, char?: string) =>
-        (double?.replace(/\\(["\\])/g, '$1') ?? single ?? char)!,
-    ),
-  );
 }

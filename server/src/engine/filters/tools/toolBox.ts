@@ -16,6 +16,19 @@ export interface ToolRequest {
   readonly directory: string;
   /** The folder that the whole runs in. */
   readonly cwd: string;
+  /** What only programs want to know; none of it where a tool runs in another thread. */
+  readonly surroundings?: Surroundings;
+}
+
+/** The environment as far as programs are told of it. */
+export interface Surroundings {
+  readonly debug: boolean;
+  /** Where URLs begin. */
+  readonly url: string;
+  /** The folder of webassets' cache, if there is one. */
+  readonly cacheFolder: string | undefined;
+  /** A setting, else the environment variable of that name: `Filter.get_config`. */
+  config(key: string): Plain | undefined;
 }
 
 /** Makes a filter with a tool in this process; undefined: only the program itself can do what the options ask. */

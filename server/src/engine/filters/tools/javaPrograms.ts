@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+import type { Filter } from '../filter';
+import { FilterFailure } from '../filterFailure';
+import { sourcePaths } from '../templates/names';
+import { outputOf, programOf, runOn } from './runProgram';
+import type { ToolRequest } from './toolBox';
+
+/** Filters that are Java archives, run as webassets runs them: `java -jar ARCHIVE`. */
+export const JAVA: Readonly<Record<string, (request: ToolRequest) => Filter>> = {
+  closure_js: (request) =>
+    minifier(request, 'CLOSURE_COMPRESSOR_PATH', ({ options }) => [
+      ...['--charset', 'UTF-8', '--compilation_level', options.text('opt') ?? 'WHITESPACE_ONLY'],
+      ...options.list('extra_args'),
+    ]),
+  yui_js: (request) => minifier(request, 'YUI_COMPRESSOR_PATH', () => ['--charset=utf-8', '--type=js']),
+  yui_css: (request) => minifier(request, 'YUI_COMPRESSOR_PATH', () => ['--charset=utf-8', '--type=css']),
+  closure_stylesheets_compiler: (request) => styleSheets(request, ['--pretty-print']),
+  closure_stylesheets_minifier: (request) => styleSheets(request, []),
+  closure_tmpl: templates,
+};
+
+function minifier(
+  request: ToolRequest,
+  archive: string,
+  args: (request: ToolRequest) => readonly string[],
+): Filter {
+  const java = archiveOf(request, archive);
+  return programOf(request.name, false, {
+    output: (text) => runOn(request, [...java, ...args(request)], text),
+  });
+}
+
+function styleSheets(request: ToolRequest, args: readonly string[]): Filter {
+  const java = archiveOf(request, 'CLOSURE_STYLESHEETS_PATH');
+  return programOf(request.name, false, {
+    output: (text) =>
+      request.tools.withFolder((temporary) => {
+        temporary.write('input', text);
+        return runOn(request, [...java, ...args, `${temporary.path}/input`], '');
+      }),
+  });
+}
+
+/** All templates at once, as they are on the disk; the program writes a file. */
+function templates(request: ToolRequest): Filter {
+  const java = archiveOf(request, 'CLOSURE_TEMPLATES_PATH');
+  const { name, options, tools, cwd } = request;
+  return programOf(name, false, {
+    concat: (hunks) =>
+      tools.withFolder(async (temporary) => {
+        const argv = [
+          ...java,
+          ...['--outputPathFormat', `${temporary.path}/made`, '--srcs', ...sourcePaths(hunks)],
+          ...options.list('extra_args'),
+        ];
+        outputOf(name, argv, await tools.run(argv, { cwd, input: '' }));
+        return temporary.read('made') ?? '';
+      }),
+  });
+}
+
+/** `java -jar ARCHIVE`. Throws FilterFailure where nothing says which archive. */
+function archiveOf({ name, surroundings }: ToolRequest, setting: string): readonly string[] {
+  const home = surroundings?.config('JAVA_HOME');
+  const archive = surroundings?.config(setting);
+  if (!archive) {
+    throw new FilterFailure(`filter ${name} needs ${setting}, the path of its Java archive: it is not set`);
+  }
+  return [home ? posix.join(String(home), 'bin/java') : 'java', '-jar', String(archive)];
+}
