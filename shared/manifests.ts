@@ -43,6 +43,8 @@ export interface ManifestDifferences {
   readonly missing: readonly string[];
   /** Logical paths whose hashed file has another content than its name says. */
   readonly changed: readonly string[];
+  /** Logical paths whose file WhiteNoise lets browsers keep only for a while. No difference by itself. */
+  readonly mutable: readonly string[];
   /** Hashed files, below the folder, that no entry names: of earlier runs. */
   readonly orphans: readonly string[];
   /** False if the manifest's own hash is not that of its entries: it was edited, or cut and joined. */

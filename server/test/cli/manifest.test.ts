@@ -61,6 +61,7 @@ describe('manifest', () => {
           entries: 2,
           missing: ['img/b.png'],
           changed: [],
+          mutable: [],
           orphans: ['old/c.0123456789ab.js'],
           intact: false,
         },

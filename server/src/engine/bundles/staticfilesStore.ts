@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
 import { MANIFEST_NAME, type ManifestFormat, readManifest, writeManifest } from '../../manifests/staticfiles';
 import type { ReadFiles } from '../../ports/files';
+import { nameWithoutHash } from '../hashing/immutable';
 import { BuildError } from './errors';
 import type { VersionStore } from './versionStore';
 
@@ -35,12 +36,6 @@ export function staticfilesStore(
     },
     files: () => (changed ? [{ path, bytes: writeManifest(paths, format) }] : []),
   };
-}
-
-/** `DjangoManifest.name_without_hash`. */
-export function nameWithoutHash(output: string): string {
-  const [withHash, extension] = splitext(output);
-  return splitext(withHash)[0] + extension;
 }
 
 /** `os.path.splitext`. */

@@ -7,7 +7,7 @@ export function describeVerdict(
   { file, manifest: { paths } }: NamedManifest,
   verdict: ManifestVerdict,
 ): Page {
-  const { missing, changed, orphans, intact } = verdict;
+  const { missing, changed, mutable, orphans, intact } = verdict;
   const all = entries(verdict.entries);
   const parts = [
     ...(missing.length > 0 ? [`${missing.length} missing`] : []),
@@ -23,6 +23,11 @@ export function describeVerdict(
     sections: [
       ...section('Missing: there is no file of that name', missing, (path) => `${path}  ${paths.get(path)}`),
       ...section('Changed: the content is not what the name says', changed, (p) => `${p}  ${paths.get(p)}`),
+      ...section(
+        'Not for ever: WhiteNoise lets browsers keep these only for a while, as their name does not lead back to the entry',
+        mutable,
+        (path) => `${path}  ${paths.get(path)}`,
+      ),
       ...section('Left over: hashed files that no entry names', orphans, (name) => name),
     ],
   };

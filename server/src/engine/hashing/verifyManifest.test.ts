@@ -22,7 +22,7 @@ function verify(
   }
 }
 
-const CLEAN = { missing: [], changed: [], orphans: [], intact: true };
+const CLEAN = { missing: [], changed: [], mutable: [], orphans: [], intact: true };
 
 describe('Verifying a manifest', () => {
   it('finds nothing in what hashing has made', () => {
@@ -41,7 +41,12 @@ describe('Verifying a manifest', () => {
       ]),
     );
     const all = { ...files, ...made, 'staticfiles.json': '{}' };
-    assert.deepEqual(verify(Object.fromEntries(hashedFiles), all), { ...CLEAN, entries: 5 });
+    assert.deepEqual(verify(Object.fromEntries(hashedFiles), all), {
+      ...CLEAN,
+      entries: 5,
+      // A hash at the very end, and a name that is quoted in its entry alone.
+      mutable: ['noext', 'odd/x%20y.txt'],
+    });
   });
 
   it('tells missing files from changed ones', () => {
@@ -78,6 +83,7 @@ describe('Verifying a manifest', () => {
     assert.deepEqual(verify({ 'a.css': 'a.v2.css', 'b.css': 'b.css' }, { 'a.v2.css': '', 'b.css': '' }), {
       ...CLEAN,
       entries: 2,
+      mutable: ['b.css'],
     });
   });
 

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../base/collate';
 import { manifestHash, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { hashedName } from './hashedName';
+import { isServedImmutable } from './immutable';
 
 /** The folder that a manifest speaks of; paths are relative to it. */
 export interface HashedFolder {
@@ -17,6 +18,8 @@ export interface ManifestVerdict {
   readonly missing: readonly string[];
   /** Logical paths whose hashed file has another content than its name says. */
   readonly changed: readonly string[];
+  /** Logical paths whose file is there, but which WhiteNoise does not serve as one that never changes. No difference by itself. */
+  readonly mutable: readonly string[];
   /** Hashed files that no entry names, and their compressed copies. */
   readonly orphans: readonly string[];
   /** False if the manifest's hash is not that of its entries. */
@@ -34,17 +37,21 @@ export function* verifyManifestSteps(
   const { paths, hash } = manifest;
   const missing: string[] = [];
   const changed: string[] = [];
+  const mutable: string[] = [];
   let done = 0;
   for (const [path, name] of paths) {
     const md5 = folder.md5(name);
     if (md5 === undefined) missing.push(path);
-    else if (hasHash(name) && hashedName(path, md5).replaceAll('\\', '/') !== name) changed.push(path);
+    else if (!isServedImmutable(name, paths)) mutable.push(path);
+    if (md5 !== undefined && hasHash(name) && hashedName(path, md5).replaceAll('\\', '/') !== name)
+      changed.push(path);
     if (++done % ENTRIES_PER_STEP === 0) yield done;
   }
   return {
     entries: paths.size,
     missing: missing.sort(compareCodePoints),
     changed: changed.sort(compareCodePoints),
+    mutable: mutable.sort(compareCodePoints),
     orphans: orphansIn(manifest, folder).sort(compareCodePoints),
     intact: hash === '' || hash === manifestHash(paths),
   };
