@@ -21,6 +21,7 @@ export {
   resolveText,
   type SourcePlaces,
 } from './bundleGraph/resolver';
+export { isSplit } from './bundleGraph/splitNames';
 export { hasMagic } from './bundleGraph/storageGlob';
 export type {
   AssetsEnvironment,

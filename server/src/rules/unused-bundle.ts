@@ -1,4 +1,5 @@
 import { assetsTags } from '../facts/templateBundles';
+import { isSplit } from '../project/bundleGraph';
 import { ownFiles } from '../project/ownFiles';
 import { dialectOf, projectTemplates } from '../project/templates';
 import { bundlesOf, exampleSite, placeOfBundle } from './bundles';
@@ -40,6 +41,8 @@ NAME = 'named'
     if (!texts) return;
     for (const bundle of found.graph.bundles) {
       const { name, registrations, parents } = bundle;
+      // What is shown of a bundle with merge=False are its parts, by names that nobody writes down.
+      if (isSplit(bundle)) continue;
       if (name === undefined || parents.length > 0 || registrations.some((one) => one.maybe || !one.nameAt))
         continue;
       const own = new Set(registrations.map((one) => one.nameAt!.path));

@@ -1,5 +1,6 @@
 import type { BundleDefinition, BundleFacts, BundleRegistration, Content } from '../../facts/bundles';
 import type { Incomplete } from '../apps';
+import { splitInto } from './splitNames';
 import type { AssetsEnvironment, Bundle, BundleGraph, Item } from './types';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -35,7 +36,7 @@ export function buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironm
   return {
     environment,
     bundles,
-    get: (name) => registered.get(name),
+    get: (name) => registered.get(name) ?? splitInto(name, bundles),
     all,
     duplicates,
     cycles: cyclesOf(all),

@@ -73,7 +73,7 @@ export interface BundleGraph {
    * of templates are not among them (`templateBundles`).
    */
   readonly bundles: readonly Bundle[];
-  /** The registered bundle of that name. */
+  /** The registered bundle of that name; of one that is split (`merge=False`), also by the names of its parts. */
   get(name: string): Bundle | undefined;
   /** Every bundle, nested ones too. */
   readonly all: readonly Bundle[];

@@ -1,0 +1,27 @@
+import { compileFnmatch } from '../../base/glob';
+import { basename } from '../../base/path';
+import type { Bundle } from './types';
+
+/** True if registering it registers a bundle for each of its sources instead, `NAME/FILE` (webassets 2.0 and later). */
+export function isSplit({ definition: { merge }, registrations }: Bundle): boolean {
+  return merge.kind === 'known' && !merge.value && registrations.length > 0;
+}
+
+/** The bundle that was split if one of its parts has that name: what its sources and globs are called decides. */
+export function splitInto(name: string, bundles: readonly Bundle[]): Bundle | undefined {
+  return bundles.find(
+    (bundle) =>
+      isSplit(bundle) &&
+      bundle.registrations.some(
+        ({ name: own }) =>
+          own.kind === 'known' &&
+          name.startsWith(`${own.value}/`) &&
+          bundle.contents.some((item) => mayBe(item, name.slice(own.value.length + 1))),
+      ),
+  );
+}
+
+function mayBe(item: Bundle['contents'][number], file: string): boolean {
+  if (item.kind === 'unknown') return true;
+  return item.kind === 'path' && compileFnmatch(basename(item.text)).matches(file);
+}
