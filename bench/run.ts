@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`; all of them by default.
- * BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
+ * Arguments choose among `index`, `process`, `server`, `features`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
+ * and among the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nativeBuildFigures, rjsminFigures, toolBuildFigures, watchFigures } from './build';
+import { collectGroups } from './collect';
 import { featureFigures, workspaceFigures } from './features';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
@@ -40,17 +41,21 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   watch: () => watchFigures(folder, rounds),
 };
 
+/** Beside the others: asked for by name. */
+const more = collectGroups(folder, Number(process.env.BENCH_ROUNDS ?? 3));
+
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const names = wanted.length > 0 ? wanted : Object.keys(groups);
   /** What needs no large project. */
-  const apart = new Set(['build', 'tools', 'watch', 'hostile', 'prediction', 'find']);
+  const apart = new Set(['build', 'tools', 'watch', 'hostile', 'prediction', 'find', ...Object.keys(more)]);
   if (!names.every((name) => apart.has(name))) generateProject(project, LARGE);
   mkdirSync(folder, { recursive: true });
   const figures: Figure[] = [];
   for (const name of names) {
-    const group = groups[name];
-    if (!group) throw new Error(`No such group: ${name}. There are ${Object.keys(groups).join(', ')}.`);
+    const group = groups[name] ?? more[name];
+    if (!group)
+      throw new Error(`No such group: ${name}. There are ${Object.keys({ ...groups, ...more }).join(', ')}.`);
     figures.push(...(await group()));
   }
   console.log(renderTable(figures));

@@ -1,6 +1,7 @@
 // Makes the Python environments and the Django projects that parity is measured in, under .cache/parity/<cell>/, and the
 // environment with webassets and the JavaScript tools it runs (.cache/parity/assets/, .cache/parity/tools/).
-// Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, or assets)
+// Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, `assets`, or
+// `bench`: what collecting is measured beside)
 import { copyFileSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
@@ -10,11 +11,12 @@ const project = resolve(import.meta.dirname, '..');
 /** `environments`: a Django, or another webassets, for one test, and no projects. */
 const { cells, environments } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
 const assets = { django: 'assets', python: ['3.10'], default: true };
-const all = [...cells, ...environments, assets];
+const bench = { django: 'bench', python: ['3.11', '3.12'], default: false };
+const all = [...cells, ...environments, assets, bench];
 
 const names = process.argv.slice(2);
 const wanted = names.includes('--full')
-  ? all
+  ? all.filter((cell) => cell !== bench)
   : all.filter((cell) => (names.length > 0 ? names.includes(cell.django) : cell.default));
 const wrong = names.filter((name) => name !== '--full' && !all.some((cell) => cell.django === name));
 try {
@@ -41,7 +43,7 @@ async function prepare(cell) {
 /** What an environment is for. Whether it was made. */
 function makeMore(cell, home, requirements) {
   if (cell === assets) return makeTools();
-  return environments.includes(cell) ? false : makeProjects(home, requirements);
+  return environments.includes(cell) || cell === bench ? false : makeProjects(home, requirements);
 }
 
 function makeTools() {
