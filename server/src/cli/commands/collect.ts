@@ -73,8 +73,7 @@ async function run(task: Task): Promise<number> {
       ...{ cache: world.cache, now: () => world.clock.time(), progress: watched.progress },
       alone: lock !== undefined,
     };
-    const broken = brokenManifest(task, storage);
-    if (broken !== undefined) return broken;
+    let broken: number | undefined;
     const report = dryRun
       ? await previewCollect(input)
       : await runCollect(
@@ -83,10 +82,13 @@ async function run(task: Task): Promise<number> {
           fileInTheMaking(randomBytes(4).toString('hex')),
           async (plan) => {
             await watched.listen();
-            return agreed(task, plan);
+            broken = brokenManifest(task, storage, plan);
+            return broken === undefined && agreed(task, plan);
           },
         );
     watched.stop();
+    if (dryRun) broken = brokenManifest(task, storage, report!.plan);
+    if (broken !== undefined) return broken;
     if (report === undefined) {
       task.output.remark('cancelled: nothing was written');
       return 1;
@@ -207,9 +209,16 @@ function refuseDanger(task: Task, { project }: Opened, { location }: CollectStor
     throw new Failure(danger, { hint: 'name another folder as STATIC_ROOT, or with --static-root' });
 }
 
-/** A manifest storage reads its manifest when it is made, and fails with it (`load_manifest`). */
-function brokenManifest(task: Task, { location, manifestName, name }: CollectStorage): number | undefined {
-  if (manifestName === undefined) return undefined;
+/**
+ * A manifest storage reads its manifest when it is made, and fails with it (`load_manifest`). One that would be written
+ * as it is needs no reading.
+ */
+function brokenManifest(
+  task: Task,
+  { location, manifestName, name }: CollectStorage,
+  { hashed }: CollectReport['plan'],
+): number | undefined {
+  if (manifestName === undefined || hashed?.manifest?.changed === false) return undefined;
   const { world, output } = task;
   const file = joinNormal(location, manifestName);
   const bytes = world.files.readBytes(file);

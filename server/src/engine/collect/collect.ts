@@ -1,3 +1,4 @@
+import { joinNormal } from '../../base/path';
 import type { CollectWriting, OpenCollectWriting } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import { type Applied, applyPlan } from '../apply/apply';
@@ -5,6 +6,7 @@ import { type CompressedAll, compressAll } from '../compress/compressAll';
 import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
 import { makePlan, type Planned } from './makePlan';
+import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
 
 /** What a collect did, or would do. */
@@ -82,13 +84,35 @@ async function carryOut(input: CollectInput, { plan, memory }: Planned, writing:
         }
       : {}),
   });
-  for (const { name, md5 } of plan.hashed?.writes ?? []) {
-    if (!applied.written.has(name)) continue;
-    const stamp = reading.stat(`${storage.location}/${name}` as typeof storage.location);
-    if (stamp) memory.remember(`${storage.location}/${name}` as typeof storage.location, stamp, md5);
-  }
+  rememberWritten(input, plan, applied.written, memory);
   memory.save();
   return { applied, compressed };
+}
+
+/** So that the next run need neither read what this one wrote, nor list where. The last written come last: see `isSettled`. */
+function rememberWritten(
+  { storage, reading }: CollectInput,
+  plan: Plan,
+  written: ReadonlySet<string>,
+  memory: CollectMemory,
+): void {
+  const root = storage.location;
+  const writes = plan.hashed?.writes.filter(({ name }) => written.has(name)) ?? [];
+  const [copied, rewritten] = [writes.filter((one) => !one.rewritten), writes.filter((one) => one.rewritten)];
+  for (const { name, md5 } of [...copied, ...rewritten]) {
+    const file = joinNormal(root, name);
+    const stamp = reading.stat(file);
+    if (stamp) memory.remember(file, stamp, md5);
+  }
+  const directories = new Set<string>();
+  for (const name of written)
+    for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+      const directory = name.slice(0, slash);
+      if (directories.has(directory)) break;
+      directories.add(directory);
+    }
+  if (written.size > 0) memory.reading.scan(root);
+  for (const directory of directories) memory.reading.scan(joinNormal(root, directory));
 }
 
 function report(

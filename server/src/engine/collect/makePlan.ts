@@ -3,7 +3,7 @@ import type { PostProcessed } from '../hashing/postProcess';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import { DestinationTree } from './destination';
 import { leftovers } from './leftovers';
-import { CollectMemory } from './memory';
+import { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
 import { planHashing, profileFor } from './planHashing';
 import { planSources } from './sourceSteps';
@@ -16,11 +16,11 @@ export interface Planned {
 /** Works out all that collecting would do. Reads, and writes nothing. */
 export async function makePlan(input: CollectInput): Promise<Planned> {
   const { storage, options } = input;
-  const destination = new DestinationTree(storage.location, input.reading, input.files);
   const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
+  const destination = new DestinationTree(storage.location, memory.reading, input.files);
   const clears = options.clear ? [...destination.files(true)] : [];
   if (!options.pretends) for (const path of clears) destination.clear(path);
-  const { steps, found, problems } = planSources(input, destination);
+  const { steps, found, problems } = planSources({ ...input, reading: memory.reading }, destination);
   const all: PlanProblem[] = [...problems];
   const warnings: PlanProblem[] = [];
   let hashed: HashedPart | undefined;

@@ -10,7 +10,7 @@ import { type HashingProfile, profileOf } from '../hashing/profile';
 import { osErrorName } from '../plan/osError';
 import type { HashedPart, ManifestStep, PlanProblem, SourceFileAt } from '../plan/plan';
 import type { DestinationTree } from './destination';
-import type { CollectMemory } from './memory';
+import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
 
 export interface PlannedHashing {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type AbsPath, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, Stamp, WriteResult } from '../../ports/collecting';
 import type { ReadFiles } from '../../ports/files';
-import type { CollectMemory, CompressedForms } from '../collect/memory';
+import type { CompressedForms } from '../collect/memory/compressions';
+import type { CollectMemory } from '../collect/memory/memory';
 import type { PlanProblem } from '../plan/plan';
 import { type Compressed, compress } from './compress';
 
@@ -84,12 +85,12 @@ class Run implements CompressedAll {
   /** True if the forms beside the file are those an earlier run made of this very content. */
   private isDone(name: string, md5: string): boolean {
     const { memory, brotli } = this.input;
-    const before = memory.compressedBefore(this.key(name));
+    const before = memory.compressions.before(this.key(name));
     if (before?.of !== md5) return false;
     const isThere = (suffix: string, hash: string | null) =>
       hash === null || this.md5Of(name + suffix) === hash;
     if (!isThere('.br', before.br) || !isThere('.gz', before.gz)) return false;
-    memory.compressed.set(this.key(name), before);
+    memory.compressions.note(this.key(name), before);
     if (brotli && before.br !== null) this.made.push([name, `${name}.br`]);
     if (before.gz !== null) this.made.push([name, `${name}.gz`]);
     return true;
@@ -113,7 +114,7 @@ class Run implements CompressedAll {
     };
     // Null says that a form is not worth it; one that could not be written is to be tried again.
     if (placed.br !== undefined && placed.gz !== undefined)
-      this.input.memory.compressed.set(this.key(name), placed as CompressedForms);
+      this.input.memory.compressions.note(this.key(name), placed as CompressedForms);
   }
 
   /** With the times of the file it is made from. Answers its hash; undefined if it could not be written. */

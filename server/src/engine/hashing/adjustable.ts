@@ -67,7 +67,9 @@ export class Adjustable {
   rewrite(lookup: Lookup): Rewriting | undefined {
     if (this.current && holds(this.current, lookup)) return this.current;
     const known = this.cache?.get(this.name, this.source.md5).find((rewriting) => holds(rewriting, lookup));
-    this.current = known ? { ...known, errors: [] } : this.compute(lookup);
+    this.current = known
+      ? { md5: known.md5, answers: known.answers, errors: NONE }
+      : this.compute(lookup);
     return this.current;
   }
 
@@ -126,6 +128,8 @@ export class Adjustable {
     return rewriting;
   }
 }
+
+const NONE: readonly never[] = [];
 
 function holds({ answers }: { readonly answers: readonly Answer[] }, lookup: Lookup): boolean {
   return answers.every(([name, before]) => {

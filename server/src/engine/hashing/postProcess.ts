@@ -161,7 +161,7 @@ class Run {
     if (!exists) {
       name = place.path;
       this.destination.write(name, { name, path, md5: source.md5 });
-    } else if (this.destination.md5(place.path) !== source.md5 && this.destination.isCollected(place.path)) {
+    } else if (this.destination.isCollected(place.path) && this.destination.md5(place.path) !== source.md5) {
       this.warnings.push({ kind: 'collision', path, hashedName: name });
     }
     this.hashedFiles.set(keyOf(path), cleanName(name));
@@ -258,11 +258,17 @@ class Run {
 function deepestFirst(paths: readonly string[]): readonly string[] {
   const levels: string[][] = [];
   for (const path of paths) {
-    const level = path.split('/').length;
+    const level = slashesIn(path);
     levels[level] ??= [];
     levels[level].push(path);
   }
   return levels.reverse().flat();
+}
+
+function slashesIn(path: string): number {
+  let count = 0;
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) count++;
+  return count;
 }
 
 /** `hash_key(clean_name(name))`. */
