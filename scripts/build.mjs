@@ -79,13 +79,18 @@ await Promise.all([
       out: lateFile(name).slice(0, -3),
     })),
   }),
-  // The CLI requires ./server.js only for `django-static lsp`, so the protocol library costs other verbs nothing.
   build({
     ...common,
     entryPoints: { cli: 'server/src/cli.ts' },
+    external: ['./cliAll.js', './cliQuick.js'],
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  // The CLI requires ./server.js only for `django-static lsp`, so the protocol library costs other verbs nothing.
+  build({
+    ...common,
+    entryPoints: { cliAll: 'server/src/cliAll.ts', cliQuick: 'server/src/cliQuick.ts' },
     external: ['./server.js'],
     plugins: [keepLate],
-    banner: { js: '#!/usr/bin/env node' },
   }),
   // A thread for the tools of filters: another one of the CLI's.
   build({ ...common, entryPoints: { toolThread: 'server/src/toolThread.ts' } }),

@@ -1,46 +1,6 @@
-import { version } from '../../package.json';
-import { absPath } from './base/path';
-import { run } from './cli/run';
-import { processConsole } from './host/console';
-import { discovery } from './host/discovery';
-import { fetchText } from './host/fetchText';
-import { folderHints } from './host/folderHints';
-import { nodeBuildWriting } from './host/nodeBuildWriting';
-import { cacheFolder, nodeCache } from './host/nodeCache';
-import { nodeClock } from './host/nodeClock';
-import { nodeCollectReading } from './host/nodeCollectReading';
-import { nodeCollectWriting } from './host/nodeCollectWriting';
-import { nodeFiles } from './host/nodeFiles';
-import { nodeLocks } from './host/nodeLocks';
-import { nodeTools } from './host/nodeTools';
-import { nodeToolThreads } from './host/nodeToolThreads';
-import { nodeWriteFiles } from './host/nodeWriteFiles';
+import { QUICK_VERBS } from './cli/commands/quickVerbs';
 
-run(process.argv.slice(2), {
-  console: processConsole(),
-  clock: nodeClock,
-  files: nodeFiles(),
-  write: nodeWriteFiles,
-  building: nodeBuildWriting,
-  cache: nodeCache(cacheFolder()),
-  folderHints,
-  toolsOf: nodeTools,
-  toolThreadsOf: nodeToolThreads,
-  fetch: fetchText,
-  collecting: nodeCollectReading(),
-  openCollectWriting: nodeCollectWriting,
-  locks: nodeLocks(cacheFolder()),
-  discovery,
-  cwd: absPath(process.cwd()),
-  platform: process.platform,
-  env: (name) => process.env[name],
-  envNames: () => Object.keys(process.env),
-  serve() {
-    // The server is a bundle of its own beside this one; it runs until its editor ends it.
-    require('./server.js');
-    return new Promise(() => {});
-  },
-  version,
-}).then((code) => {
-  process.exitCode = code;
-});
+// The program that users start: too little for Node to lose time over. What follows is one of two bundles beside it, as it
+// costs more to read all of the command line than to find a file.
+const [verb = ''] = process.argv.slice(2);
+require(QUICK_VERBS.includes(verb) ? './cliQuick.js' : './cliAll.js');

@@ -18,7 +18,7 @@ export interface Arguments {
 export function parseArguments(
   args: readonly string[],
   commands: readonly Command[],
-  later: readonly string[],
+  later: readonly string[] = [],
 ): Arguments {
   const verbAt = findVerb(args);
   if (verbAt === undefined) return { command: undefined, ...read(args, GLOBAL_OPTIONS, '') };

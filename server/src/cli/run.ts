@@ -1,6 +1,5 @@
 import { asksForJson, parseArguments } from './args';
 import type { Command, Task } from './command';
-import { COMMANDS, LATER } from './commands/all';
 import { Failure, failureJson } from './failure';
 import { commandHelp, globalHelp } from './help';
 import { toJsonText } from './json/document';
@@ -9,9 +8,13 @@ import { openProject } from './project';
 import type { World } from './world';
 
 /** Runs one command line and answers the exit code of the contract. Never throws. */
-export async function run(args: readonly string[], world: World): Promise<number> {
+export async function run(
+  args: readonly string[],
+  world: World,
+  commands: readonly Command[],
+): Promise<number> {
   try {
-    return await dispatch(args, world);
+    return await dispatch(args, world, commands);
   } catch (caught) {
     const error = caught instanceof Failure ? caught : crash(caught, world);
     if (asksForJson(args))
@@ -30,13 +33,17 @@ function crash(caught: unknown, { console }: World): Failure {
   });
 }
 
-async function dispatch(args: readonly string[], world: World): Promise<number> {
-  const { command, given, operands } = parseArguments(args, COMMANDS, LATER);
+async function dispatch(
+  args: readonly string[],
+  world: World,
+  commands: readonly Command[],
+): Promise<number> {
+  const { command, given, operands } = parseArguments(args, commands);
   const json = given.has('json') || given.value('format') === 'json';
   const verbosity = Number(given.value('verbosity') ?? 1);
   const output = new Output(world, { json, color: wantsColor(world, given.has('no-color')), verbosity });
   if (given.has('version')) return print(world, `django-static ${world.version}`);
-  if (given.has('help')) return print(world, helpText(command, output));
+  if (given.has('help')) return print(world, helpText(command, commands, output));
   if (!command) throw new Failure('no command given', { hint: 'see `django-static --help`' });
   const task: Task = {
     world,
@@ -50,8 +57,8 @@ async function dispatch(args: readonly string[], world: World): Promise<number> 
   return command.run(task);
 }
 
-function helpText(command: Command | undefined, { colors }: Output): string {
-  return command ? commandHelp(command, colors) : globalHelp(COMMANDS, colors);
+function helpText(command: Command | undefined, commands: readonly Command[], { colors }: Output): string {
+  return command ? commandHelp(command, colors) : globalHelp(commands, colors);
 }
 
 function print({ console }: World, text: string): number {

@@ -1,4 +1,5 @@
 import { absPath } from '../../src/base/path';
+import { COMMANDS } from '../../src/cli/commands/all';
 import { run } from '../../src/cli/run';
 import { discovery } from '../../src/host/discovery';
 import { folderHints } from '../../src/host/folderHints';
@@ -24,41 +25,45 @@ export async function cliHere(
   args: readonly string[],
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
   const written = { stdout: '', stderr: '' };
-  const code = await run(args, {
-    console: {
-      out(text) {
-        written.stdout += text;
+  const code = await run(
+    args,
+    {
+      console: {
+        out(text) {
+          written.stdout += text;
+        },
+        err(text) {
+          written.stderr += text;
+        },
+        inIsTerminal: false,
+        outIsTerminal: false,
+        errIsTerminal: false,
+        showsProgress: false,
+        columns: 80,
+        readLine: () => Promise.resolve(undefined),
+        onInterrupt: () => () => {},
+        startBar: () => ({ update: () => {}, stop: () => {} }),
       },
-      err(text) {
-        written.stderr += text;
-      },
-      inIsTerminal: false,
-      outIsTerminal: false,
-      errIsTerminal: false,
-      showsProgress: false,
-      columns: 80,
-      readLine: () => Promise.resolve(undefined),
-      onInterrupt: () => () => {},
-      startBar: () => ({ update: () => {}, stop: () => {} }),
+      clock: nodeClock,
+      files: nodeFiles(),
+      write: nodeWriteFiles,
+      building: nodeBuildWriting,
+      cache: nodeCache(NOWHERE),
+      toolsOf: nodeTools,
+      fetch: () => Promise.reject(new Error('no network')),
+      collecting: nodeCollectReading(),
+      openCollectWriting: nodeCollectWriting,
+      folderHints,
+      locks: nodeLocks(NOWHERE),
+      discovery,
+      cwd: absPath(cwd),
+      platform: process.platform,
+      env: () => undefined,
+      envNames: () => [],
+      serve: () => Promise.reject(new Error('no server')),
+      version: '0',
     },
-    clock: nodeClock,
-    files: nodeFiles(),
-    write: nodeWriteFiles,
-    building: nodeBuildWriting,
-    cache: nodeCache(NOWHERE),
-    toolsOf: nodeTools,
-    fetch: () => Promise.reject(new Error('no network')),
-    collecting: nodeCollectReading(),
-    openCollectWriting: nodeCollectWriting,
-    folderHints,
-    locks: nodeLocks(NOWHERE),
-    discovery,
-    cwd: absPath(cwd),
-    platform: process.platform,
-    env: () => undefined,
-    envNames: () => [],
-    serve: () => Promise.reject(new Error('no server')),
-    version: '0',
-  });
+    COMMANDS,
+  );
   return { code, ...written };
 }

@@ -1,0 +1,4 @@
+import { COMMANDS } from './cli/commands/all';
+import { runProcess } from './cliProcess';
+
+runProcess(COMMANDS);
