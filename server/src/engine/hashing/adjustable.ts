@@ -67,9 +67,7 @@ export class Adjustable {
   rewrite(lookup: Lookup): Rewriting | undefined {
     if (this.current && holds(this.current, lookup)) return this.current;
     const known = this.cache?.get(this.name, this.source.md5).find((rewriting) => holds(rewriting, lookup));
-    this.current = known
-      ? { md5: known.md5, answers: known.answers, errors: NONE }
-      : this.compute(lookup);
+    this.current = known ? { md5: known.md5, answers: known.answers, errors: NONE } : this.compute(lookup);
     return this.current;
   }
 
