@@ -187,7 +187,20 @@ function webassetsStep(command: CommandLine): DeployStep | undefined {
 const COMMON_VALUES = ['--settings', '--pythonpath', '-v', '--verbosity'];
 const COLLECT_VALUES = ['-i', '--ignore', ...COMMON_VALUES];
 const ASSETS_VALUES = [...COMMON_VALUES, '--manifest', '-m', '-d', '--directory'];
-const OWN_VALUES = ['--project', '--python', '--django', '-i', '--ignore', ...ASSETS_VALUES];
+const OWN_VALUES = [
+  ...[
+    '--project',
+    '--python',
+    '--django',
+    '-i',
+    '--ignore',
+    '--static-root',
+    '--storage',
+    '--jobs',
+    '--brotli',
+  ],
+  ...ASSETS_VALUES,
+];
 
 interface FoundStep extends Pick<DeployStep, 'action' | 'tool' | 'program'> {
   readonly verb: Word | undefined;

@@ -15,13 +15,18 @@ interface LexOptions {
   readonly commentsInContinuation?: boolean;
 }
 
-/** Parts shell text into commands and their words. Here-documents, comments and redirections are passed over. */
+/**
+ * Parts shell text into commands and their words. Comments and redirections are passed over, here-documents too, but for one
+ * that a shell reads (`ssh host <<EOF`): that is its last word.
+ */
 export function* lexShell(piece: Piece, options: LexOptions): Generator<Line> {
   const lexer = new Lexer(piece, options);
   let before: Break = 'start';
   while (true) {
     const words = lexer.words();
     const after = lexer.breakHere();
+    const documents = lexer.takeDocuments();
+    if (words.length > 0 && SHELL.test(words[0]!.text)) words.push(...documents);
     if (words.length > 0 || after === 'pattern' || after === 'close' || before === 'pattern')
       yield { words, before, after };
     if (lexer.atEnd) return;
@@ -29,12 +34,18 @@ export function* lexShell(piece: Piece, options: LexOptions): Generator<Line> {
   }
 }
 
+/** What runs the text it is given. */
+const SHELL = /(?:^|\/)(?:ssh|(?:ba|da|z|k|a)?sh)$/;
+
 class Lexer {
   private at = 0;
   /** Open `(` that began a subshell. */
   private depth = 0;
   /** Ends of here-documents whose text begins at the next line. */
   private readonly documents: { end: string; tabs: boolean }[] = [];
+  private passed: Word[] = [];
+  /** What all lines begin with, in a block of YAML. */
+  private readonly indent: string;
   private readonly text: string;
 
   constructor(
@@ -42,6 +53,7 @@ class Lexer {
     private readonly options: LexOptions,
   ) {
     this.text = piece.text;
+    this.indent = /^\n*([ \t]*)/.exec(piece.text)![1]!;
   }
 
   get atEnd(): boolean {
@@ -139,15 +151,27 @@ class Lexer {
     return true;
   }
 
+  /** The texts of here-documents that have been passed over. */
+  takeDocuments(): Word[] {
+    return this.passed.splice(0);
+  }
+
   private passDocuments(): void {
     for (const { end, tabs } of this.documents.splice(0)) {
+      const start = this.at;
+      let close = start;
       while (!this.atEnd) {
+        close = this.at;
         let stop = this.text.indexOf('\n', this.at);
         if (stop < 0) stop = this.text.length;
         const line = this.text.slice(this.at, stop).replace(/\r$/, '');
         this.at = Math.min(stop + 1, this.text.length);
-        if ((tabs ? line.replace(/^\t+/, '') : line) === end) break;
+        if ((tabs ? line.replace(/^\t+/, '') : line) === end || line === this.indent + end) break;
       }
+      // As if it stood in quotes.
+      const span = this.piece.locate(start, close);
+      const text = this.text.slice(start, close);
+      this.passed.push({ text, span: { start: span.start - 1, end: span.end + 1 }, known: true });
     }
   }
 
