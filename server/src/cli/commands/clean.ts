@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import { BuildError } from '../../engine/bundles/errors';
 import { cannotFindVersion } from '../../engine/bundles/knownVersion';
+import { SUFFIXES } from '../../engine/filters/compressed';
 import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
@@ -59,6 +60,7 @@ async function runClean(task: Task): Promise<number> {
         output.remark(`cannot delete ${output.path(path)}: ${outcome.reason}`);
       } else {
         deleted.push(output.native(path));
+        if (!dryRun) for (const { name } of bundle.filters) removeBeside(task, path, name);
         if (compat) output.remark(`Deleted asset: ${bundle.output}`);
         else if (task.verbosity > 0) output.line(`${dryRun ? 'delete ' : 'deleted'}  ${output.path(path)}`);
       }
@@ -71,4 +73,10 @@ async function runClean(task: Task): Promise<number> {
   else if (!compat && task.verbosity > 0)
     output.line(`${count(deleted.length, 'file')} ${dryRun ? 'would be deleted' : 'deleted'}`);
   return errors.length > 0 ? 1 : 0;
+}
+
+/** What filters of ours have written beside an output. */
+function removeBeside({ world }: Task, path: AbsPath, filter: string): void {
+  const suffix = SUFFIXES[filter as keyof typeof SUFFIXES] as string | undefined;
+  if (suffix) world.building.remove((path + suffix) as AbsPath);
 }

@@ -42,6 +42,8 @@ export interface Merged {
   /** Of these, the sources and dependencies that the definitions list: what timestamps are taken of. */
   readonly listed: readonly string[];
   readonly sources: number;
+  /** Filters that write something beside it. */
+  readonly compressors: readonly Filter[];
 }
 
 /** `Bundle.iterbuild`: the bundle itself, or those that a container holds. */
@@ -77,7 +79,13 @@ export async function mergeBundle({ bundle, context, extra }: Buildable, world: 
       `You have not set the "versions" option, but ${describeBundle(bundle)} uses a version placeholder in the output target`,
     );
   }
-  return { text, inputs: run.inputs, listed: [...run.listed], sources: run.sources };
+  return {
+    text,
+    inputs: run.inputs,
+    listed: [...run.listed],
+    sources: run.sources,
+    compressors: run.compressors,
+  };
 }
 
 /** Python's `repr` of the bundle, as far as it is the same every time. */
@@ -96,6 +104,7 @@ class Run {
   readonly inputs = new Map<string, string>();
   readonly listed = new Set<string>();
   sources = 0;
+  compressors: readonly Filter[] = [];
   private readonly began = Date.now();
   private readonly target: FilterTarget;
   private readonly results: ToolResults | undefined;
@@ -131,6 +140,7 @@ class Run {
     const selected = selectFilters(filters, level);
     const running = mergeFilters(selected, selectFilters(parentFilters, level));
     const passedDown = mergeFilters(filters, parentFilters);
+    if (parentLevel === undefined) this.compressors = selected.filter(({ beside }) => beside);
 
     const version = this.world.version(bundle, context);
     const contents = resolveContents(bundle, context, this.world.files, version);

@@ -13,6 +13,8 @@ export interface BuiltRecord {
   /** Every file it was made of, as `stat` told it then. */
   readonly inputs: readonly (readonly [path: string, stamp: string])[];
   readonly output: readonly [path: string, stamp: string];
+  /** Files beside it, compressed; `absent` where that is not worth it. */
+  readonly beside: readonly (readonly [path: string, stamp: string])[];
   readonly version: WebassetsVersion;
   readonly bytes: number;
   readonly sources: number;
@@ -29,7 +31,7 @@ export class BuiltRecords {
     private readonly cache: Cache,
     private readonly files: ReadFiles,
   ) {
-    this.name = `build/${createHash('md5').update(directory).digest('hex')}.json`;
+    this.name = `built/${createHash('md5').update(directory).digest('hex')}.json`;
     this.records = new Map(parse(cache.read(this.name)));
   }
 
@@ -37,7 +39,7 @@ export class BuiltRecords {
   fresh(output: string, definition: string): BuiltRecord | undefined {
     const record = this.records.get(output);
     if (record?.definition !== definition) return undefined;
-    const same = [record.output, ...record.inputs].every(
+    const same = [record.output, ...record.beside, ...record.inputs].every(
       ([path, stamp]) => stampOf(path, this.files) === stamp,
     );
     return same && !this.isOlder(record) ? record : undefined;
@@ -46,6 +48,7 @@ export class BuiltRecords {
   keep(
     output: string,
     path: string,
+    beside: readonly string[],
     merged: Merged,
     of: Pick<BuiltRecord, 'definition' | 'version' | 'bytes'>,
   ): void {
@@ -54,6 +57,7 @@ export class BuiltRecords {
       ...of,
       inputs: [...inputs],
       output: [path, stampOf(path, this.files)],
+      beside: beside.map((one) => [one, stampOf(one, this.files)]),
       sources,
     });
     this.changed = true;

@@ -1,6 +1,7 @@
 import { FILTERS } from '../../catalog/filters';
 import type { Tools } from '../../ports/tools';
 import type { ToolThreads } from '../../ports/toolThreads';
+import { COMPRESSORS } from '../filters/compressed';
 import type { Filter } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { NATIVE } from '../filters/native';
@@ -45,6 +46,8 @@ async function makeFilter(
     environ: context.environment.environ,
   });
   const options = optionsOf(settled);
+  const compressor = COMPRESSORS[name];
+  if (compressor) return compressor;
   const make = NATIVE[name];
   try {
     if (make) return make(options, spec.options);

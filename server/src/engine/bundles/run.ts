@@ -6,6 +6,7 @@ import type { Cache } from '../../ports/cache';
 import type { ReadFiles } from '../../ports/files';
 import { hasPlaceholder } from '../../project/bundleGraph';
 import { writeBuilt } from '../apply/writeBuilt';
+import type { Filter } from '../filters/filter';
 import { md5 } from '../filters/identity';
 import { ToolPool } from '../filters/tools/toolPool';
 import { ToolRunner } from '../filters/tools/toolRunner';
@@ -132,12 +133,26 @@ export class BuildRun {
     const bytes = Buffer.from(merged.text);
     const modified = context.versions?.kind === 'timestamp' ? (version as number) : undefined;
     writeBuilt(path, bytes, modified, this.tools.writing);
+    const beside = await this.compress(path, bytes, merged.compressors);
     this.settle(bundle, version, path, order);
     if (definition !== undefined) {
-      this.records?.keep(output, path, merged, { definition, version, bytes: bytes.length });
+      this.records?.keep(output, path, beside, merged, { definition, version, bytes: bytes.length });
     }
     const { sources, inputs } = merged;
     return { bundle, path, version, bytes: bytes.length, sources, inputs, upToDate: false };
+  }
+
+  /** The files beside an output, written. */
+  private async compress(path: string, bytes: Uint8Array, compressors: readonly Filter[]): Promise<string[]> {
+    const written: string[] = [];
+    for (const { beside } of compressors) {
+      const made = await beside!(bytes);
+      const file = (path + made.suffix) as AbsPath;
+      if (made.bytes) writeBuilt(file, made.bytes, undefined, this.tools.writing);
+      else this.tools.writing.remove(file);
+      written.push(file);
+    }
+    return written;
   }
 
   /** What `{% assets %}` gives for a bundle, as of what is built. Throws BuildError. */

@@ -19,6 +19,15 @@ export interface Filter {
   input?(text: string, source: FilterSource, target: FilterTarget): Awaitable<string>;
   concat?(hunks: readonly Hunk[], target: FilterTarget): Awaitable<string>;
   output?(text: string, target: FilterTarget): Awaitable<string>;
+  /** What is written beside the bundle's file. */
+  beside?(bytes: Uint8Array): Promise<Beside>;
+}
+
+/** A file under the name of another one and `suffix`. */
+export interface Beside {
+  readonly suffix: string;
+  /** Undefined: it is not worth it, and none must be there. */
+  readonly bytes: Uint8Array | undefined;
 }
 
 /** Production, merged without filters, or every source by itself. In this order, lowest first. */

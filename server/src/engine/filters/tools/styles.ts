@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Filter, FilterTarget } from '../filter';
 import { filterIdentity } from '../identity';
@@ -87,10 +88,12 @@ export const stylus: MakeTool = (request) => {
 /** `cleancss`: each source, and the whole once more. */
 export const cleancss: MakeTool = (request) => {
   const tool = need<CleanCssModule>(request, 'clean-css');
-  const minify = (text: string) => {
+  const minify = (text: string, target: FilterTarget) => {
     const CleanCss = tool.load();
     const made = new CleanCss({ inline: 'local', level: { 1: true }, rebase: false }).minify(text);
     if (made.errors.length > 0) throw toolFailure('cleancss', made.errors.join('; '));
+    // What it imports becomes part of it.
+    for (const file of made.inlinedStylesheets ?? []) target.dependsOn(posix.resolve(file));
     return made.styles;
   };
   return {
@@ -98,7 +101,7 @@ export const cleancss: MakeTool = (request) => {
     identity: filterIdentity('cleancss'),
     maxDebugLevel: false,
     cacheKey: tool.version,
-    input: minify,
+    input: (text, _, target) => minify(text, target),
     output: minify,
   };
 };
@@ -173,7 +176,7 @@ type StylusModule = (
 type CleanCssModule = new (
   options: object,
 ) => {
-  minify(text: string): { styles: string; errors: string[] };
+  minify(text: string): { styles: string; errors: string[]; inlinedStylesheets?: string[] };
 };
 type PostcssModule = (plugins: unknown[]) => {
   process(text: string, options: object): Promise<{ css: string }>;

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { CHECKOUT, cli, json, onDisk } from './support';
+
+const SITE = `
+-- manage.py --
+import os
+os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'settings')
+-- settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
+STATIC_URL = '/static/'
+STATIC_ROOT = __file__.replace('settings.py', 'root')
+-- shop/__init__.py --
+-- shop/static/css/app.css --
+.app { margin: 0 }
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('css', 'css/*.css', filters='cssmin', output='gen/all.css')
+register('js', 'js/b.js', 'js/a.js', filters='rjsmin', output='gen/all.%(version)s.js')
+register('broken', 'js/none.js', output='gen/broken.js')
+-- root/css/a.css --
+a  { color: red }
+-- root/css/b.css --
+b  { color: blue }
+-- root/js/a.js --
+var a = 1; // one
+-- root/js/b.js --
+var b = 2;
+`;
+
+/** A tool of the project's own, which notes how often it is used. */
+const SASS = `module.exports = {
+  compileString(text, { loadPaths }) {
+    require('node:fs').appendFileSync(process.env.SASS_LOG, text.trim() + '\\n');
+    const part = loadPaths[0] + '/_part.scss';
+    const loadedUrls = text.includes('@use') ? [require('node:url').pathToFileURL(part)] : [];
+    return { css: text.trim() + (loadedUrls.length ? require('node:fs').readFileSync(part, 'utf8') : ''), loadedUrls };
+  },
+};
+`;
+
+describe('build, watch, clean and assets-check as users run them', function () {
+  this.timeout(30_000);
+  let site: ReturnType<typeof onDisk>;
+  let env: Record<string, string>;
+  beforeEach(() => {
+    site = onDisk(SITE);
+    env = { DJANGO_STATIC_CACHE: site.path('.our-cache'), SASS_LOG: site.path('sass.log') };
+  });
+  afterEach(() => site.remove());
+
+  const run = (...args: string[]) => cli(site.dir, args, env);
+  const read = (path: string) => readFileSync(site.path(path), 'utf8');
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(site.path(path)), { recursive: true });
+    writeFileSync(site.path(path), text);
+  };
+  /** In the past, so that no change is too close to another to be told apart. */
+  const age = (...paths: string[]) => {
+    for (const path of paths) utimesSync(site.path(path), 1_700_000_000, 1_700_000_000);
+  };
+  const names = (built: { bundle: string }[]) => built.map(({ bundle }) => bundle);
+
+  it('builds what it can, names what it cannot, and leaves alone what is up to date', () => {
+    age('root/css/a.css', 'root/css/b.css', 'root/js/a.js', 'root/js/b.js');
+    const first = json(run('build', '--json'), 1);
+    assert.deepEqual(names(first.built), ['css', 'js']);
+    assert.deepEqual(first.upToDate, []);
+    assert.equal(first.errors.length, 1);
+    assert.equal(first.errors[0].bundle, 'broken');
+    assert.match(first.errors[0].message, /js\/none\.js' does not exist/);
+    assert.equal(read('root/gen/all.css'), 'a{color:red}b{color:blue}');
+    const { version, output, bytes, sources } = first.built[1];
+    assert.equal(output, site.path(`root/gen/all.${version}.js`));
+    assert.deepEqual(
+      { bytes, sources, text: readFileSync(output, 'utf8') },
+      { bytes: 16, sources: 2, text: 'var b=2;var a=1;' },
+    );
+
+    write('root/js/none.js', 'n');
+    const second = json(run('build', '--json'));
+    assert.deepEqual([names(second.built), names(second.upToDate)], [['broken'], ['css', 'js']]);
+    assert.deepEqual(names(json(run('build', '--json', '--no-cache')).built), ['css', 'js', 'broken']);
+  });
+
+  it('builds what is named, elsewhere if it is told to', () => {
+    assert.deepEqual(names(json(run('build', 'css', '--json')).built), ['css']);
+    assert.equal(run('build', '-o', 'css', 'here.css').code, 0);
+    assert.equal(read('here.css'), 'a{color:red}b{color:blue}');
+    assert.equal(run('build', 'css', 'js', '-d', 'elsewhere').code, 2);
+    assert.equal(run('build', 'css', '-d', 'elsewhere').code, 0);
+    assert.equal(read('elsewhere/all.css'), 'a{color:red}b{color:blue}');
+    for (const wrong of [
+      ['build', 'nobody'],
+      ['build', 'css', '-o', 'css', 'x.css'],
+      ['build', '--production', '--debug'],
+      ['build', '--jobs', 'many'],
+      ['build', '--manifest', 'nothing:'],
+    ]) {
+      const refused = run(...wrong);
+      const isFile = wrong.includes('nothing:');
+      assert.equal(refused.code, isFile ? 1 : 2, `${wrong}: ${refused.stderr}`);
+    }
+  });
+
+  it('keeps versions where it is told to', () => {
+    const version = json(run('build', 'js', '--json', '--manifest', 'json:v.json')).built[0].version;
+    assert.deepEqual(JSON.parse(read('root/v.json')), { 'gen/all.%(version)s.js': version });
+    run('build', 'js', '--manifest', 'file');
+    assert.ok(readFileSync(site.path('root/.webassets-manifest')).includes(version));
+    write('root/staticfiles.json', '{"paths": {"css/a.css": "css/a.0.css"}, "version": "1.0"}');
+    run('build', 'js', '--manifest', 'django');
+    assert.deepEqual(JSON.parse(read('root/staticfiles.json')).paths, {
+      'css/a.css': 'css/a.0.css',
+      'gen/all.js': `gen/all.${version}.js`,
+    });
+  });
+
+  it('takes sources from finders with --debug, from STATIC_ROOT with --production', () => {
+    run('build', 'css', '--debug');
+    assert.equal(read('root/gen/all.css'), '.app{margin:0}');
+    run('build', 'css', '--production');
+    assert.equal(read('root/gen/all.css'), 'a{color:red}b{color:blue}');
+  });
+
+  it('compiles no source again that has not changed, nor what it imports', () => {
+    write('node_modules/sass/index.js', SASS);
+    write('node_modules/sass/package.json', '{"name": "sass", "version": "9.9.9"}');
+    write(
+      'shop/assets.py',
+      `from django_assets import Bundle, register\nregister('s', 's/a.scss', 's/b.scss', filters='scss', output='gen/s.css')\n`,
+    );
+    write('root/s/a.scss', '@use a\n');
+    write('root/s/_part.scss', '/* part */');
+    write('root/s/b.scss', 'b\n');
+    age('root/s/a.scss', 'root/s/_part.scss', 'root/s/b.scss');
+    const compiled = () => {
+      rmSync(env.SASS_LOG!, { force: true });
+      const { code, stderr } = run('build');
+      assert.equal(code, 0, stderr);
+      return existsSync(env.SASS_LOG!) ? read('sass.log').trim().split('\n').sort() : [];
+    };
+    assert.deepEqual(compiled(), ['@use a', 'b']);
+    assert.deepEqual(compiled(), []);
+    write('root/s/b.scss', 'b2\n');
+    assert.deepEqual(compiled(), ['b2']);
+    write('root/s/_part.scss', '/* other part */');
+    assert.deepEqual(compiled(), ['@use a']);
+    assert.equal(read('root/gen/s.css'), '@use a/* other part */\n\nb2\n');
+    write('node_modules/sass/package.json', '{"name": "sass", "version": "10.0.0"}');
+    assert.deepEqual(compiled(), ['@use a', 'b2']);
+  });
+
+  it('assets-check tells what is outdated and why; clean removes what was built', () => {
+    write('root/js/none.js', 'n');
+    const before = json(run('assets-check', '--json'), 1);
+    assert.deepEqual(names(before.outdated), ['css', 'js', 'broken']);
+    assert.equal(run('build').code, 0);
+    assert.deepEqual(json(run('assets-check', '--json')).outdated, []);
+    utimesSync(site.path('root/css/a.css'), Date.now() / 1000, Date.now() / 1000 + 10);
+    const after = json(run('assets-check', '--json'), 1);
+    assert.deepEqual(after.outdated, [
+      { bundle: 'css', output: 'gen/all.css', why: `${site.path('root/css/a.css')} is newer` },
+    ]);
+    assert.equal(json(run('clean', '--json')).deleted.length, 3);
+    assert.deepEqual(readdirSync(site.path('root/gen')), []);
+    assert.equal(existsSync(site.path('root/.webassets-cache')), false);
+    // The versions are gone with the cache, so nobody knows what the script is called.
+    assert.equal(json(run('clean', '--json'), 1).errors.length, 1);
+  });
+
+  it('watch builds what an edit, a new file, a new definition and a mended source ask for, and then is quiet', async () => {
+    write(
+      'shop/assets.py',
+      `${read('shop/assets.py')}register('self', 'own/*.css', output='own/self.%(version)s.css')\nregister('after', 'gen/all.css', output='gen/after.css')\n`,
+    );
+    write('root/own/x.css', 'x');
+    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
+      cwd: site.dir,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const seen: string[] = [];
+    let wake = () => {};
+    createInterface({ input: child.stdout! }).on('line', (line) => {
+      const { event, bundle } = JSON.parse(line);
+      seen.push(bundle ? `${event} ${bundle}` : event);
+      wake();
+    });
+    /** All that was told until `last`, and for a while thereafter. */
+    const until = async (...wanted: string[]) => {
+      while (!wanted.every((one) => seen.includes(one))) await new Promise<void>((done) => (wake = done));
+      await new Promise((done) => setTimeout(done, 300));
+      return seen.splice(0).sort();
+    };
+    try {
+      const start = await until('watching');
+      assert.deepEqual(start, [
+        'built after',
+        'built css',
+        'built js',
+        'built self',
+        'failed broken',
+        'warning',
+        'watching',
+      ]);
+      write('root/css/a.css', 'a { color: green }');
+      assert.deepEqual(await until('built after'), ['built after', 'built css']);
+      assert.equal(read('root/gen/after.css'), 'a{color:green}b{color:blue}');
+      write('root/css/c.css', 'c { top: 0 }');
+      assert.deepEqual(await until('built after'), ['built after', 'built css']);
+      // It takes in what it was before, and must not do so for ever.
+      write('root/own/x.css', 'y');
+      assert.deepEqual(await until('built self'), ['built self']);
+      write('root/js/none.js', 'n');
+      assert.deepEqual(await until('built broken'), ['built broken']);
+      write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
+      assert.ok((await until('built css')).includes('built css'));
+    } finally {
+      child.kill();
+    }
+  });
+});
