@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../../base/collate';
 import { nativePath } from '../../base/path';
+import { bundleVersions } from '../../project/bundleVersions';
 import { bundleOutputs } from '../../project/finders/bundleOutputs';
 import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
 import { type Command, NO_OPERANDS, type Task } from '../command';
@@ -32,10 +33,12 @@ function document(task: Task, opened: Opened) {
     finder: root.finder,
     ...(root.app === undefined ? {} : { app: root.app }),
   });
-  const built = bundleOutputs(project, snapshot.files).map(({ path, finder }) => {
-    const file = nativePath(path, platform);
-    return { path: file, file, finder, shadowed: [] };
-  });
+  const built = bundleOutputs(project, snapshot.files, bundleVersions(project, snapshot.files)).map(
+    ({ path, finder }) => {
+      const file = nativePath(path, platform);
+      return { path: file, file, finder, shadowed: [] };
+    },
+  );
   const collected = Array.from(project.index.entries(), (entry) => ({
     path: entry.path,
     ...copy(entry.winner),

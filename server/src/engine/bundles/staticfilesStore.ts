@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
+import { hashInName, nameWithoutHash } from '../../manifests/nameWithoutHash';
 import { MANIFEST_NAME, type ManifestFormat, readManifest, writeManifest } from '../../manifests/staticfiles';
 import type { ReadFiles } from '../../ports/files';
-import { nameWithoutHash } from '../hashing/immutable';
 import { BuildError } from './errors';
 import type { VersionStore } from './versionStore';
 
@@ -26,7 +26,7 @@ export function staticfilesStore(
   return {
     query(output) {
       const stored = paths.get(nameWithoutHash(output));
-      return stored ? splitext(splitext(stored)[0])[1].replace(/^\.+|\.+$/g, '') : undefined;
+      return stored ? hashInName(stored) : undefined;
     },
     remember(output, _version, built) {
       const key = nameWithoutHash(output);
@@ -36,13 +36,4 @@ export function staticfilesStore(
     },
     files: () => (changed ? [{ path, bytes: writeManifest(paths, format) }] : []),
   };
-}
-
-/** `os.path.splitext`. */
-function splitext(path: string): readonly [root: string, extension: string] {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const dot = name.lastIndexOf('.');
-  const isExtension = dot > 0 && /[^.]/.test(name.slice(0, dot));
-  const at = isExtension ? path.length - name.length + dot : path.length;
-  return [path.slice(0, at), path.slice(at)];
 }

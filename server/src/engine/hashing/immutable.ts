@@ -1,4 +1,5 @@
-import { joinPath, splitExtension, splitPath } from './posixPath';
+import { nameWithoutHash } from '../../manifests/nameWithoutHash';
+import { splitPath } from './posixPath';
 
 /**
  * True if WhiteNoise serves the file of that name as one that never changes: `immutable_file_test` of whitenoise/middleware.py
@@ -8,12 +9,4 @@ export function isServedImmutable(name: string, paths: ReadonlyMap<string, strin
   const plain = nameWithoutHash(name);
   const stored = plain === name ? undefined : paths.get(plain);
   return stored !== undefined && splitPath(stored)[1] === splitPath(name)[1];
-}
-
-/** A name without the second-last of its dotted parts, whatever that is: `DjangoManifest.name_without_hash` of django_assets, and WhiteNoise's. */
-export function nameWithoutHash(name: string): string {
-  const [folder, last] = splitPath(name);
-  const [withHash, extension] = splitExtension(last);
-  const plain = splitExtension(withHash)[0] + extension;
-  return name.includes('/') ? joinPath(folder, plain) : plain;
 }

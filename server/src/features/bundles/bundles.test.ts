@@ -35,9 +35,10 @@ register(YAMLLoader('shop/more.yml').load_bundles())
 `;
 
 /** A project whose file `path` holds the text with the cursor. */
-function at(text: string, path = 'shop/assets.py') {
+function at(text: string, path = 'shop/assets.py', settings = '') {
   const own = path === 'shop/assets.py' ? '' : `-- shop/assets.py --\n${ASSETS}`;
-  const { files, cursor } = readFixture(`${SITE}${own}-- ${path} --\n${text}`);
+  const site = SITE.replace('INSTALLED_APPS', `${settings}INSTALLED_APPS`);
+  const { files, cursor } = readFixture(`${site}${own}-- ${path} --\n${text}`);
   assert.ok(cursor);
   return { snapshot: snapshotOf(files), path: cursor.path, offset: cursor.offset, files };
 }
@@ -80,6 +81,22 @@ describe('bundles in the editor', () => {
     assert.match(text(at('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html')), /No bundle/);
   });
 
+  it('know versions that a manifest tells: in the hover, and how stale such an output is', () => {
+    const assets = ASSETS.replace('gen/s.js', 'gen/s.%(version)s.js').replace("'scripts'", "'scri█pts'");
+    const manifest = `-- static_root/.webassets-manifest --
+{"gen/s.%(version)s.js": "0123abcd"}
+-- static_root/gen/s.0123abcd.js --
+built
+`;
+    const place = at(assets + manifest, 'shop/assets.py', "ASSETS_MANIFEST = 'json'\n");
+    const markdown = hover(place.snapshot, place.path, place.offset)?.markdown ?? '';
+    assert.match(markdown, /Version `0123abcd`/);
+    assert.doesNotMatch(markdown, /not built/);
+    assert.doesNotMatch(codeLenses(place.snapshot, place.path)[0]!.title, /not built/);
+    const other = at(assets);
+    assert.doesNotMatch(hover(other.snapshot, other.path, other.offset)?.markdown ?? '', /Version/);
+  });
+
   it('are found and renamed wherever they are named', () => {
     const place = atCursor("'scri█pts'");
     const found = references(place.snapshot, place.path, place.offset);
@@ -110,6 +127,13 @@ describe('bundles in the editor', () => {
     assert.ok(labels(`${head}register('x', 'js/a.js', filters='rjsmin, css█')`).includes('cssrewrite'));
     assert.ok(labels(`${head}register('x', 'js/a.js', █)`).includes('output='));
     assert.ok(!labels(`${head}register('x', 'outp█')`).includes('output='));
+    assert.deepEqual(labels(`from webassets.filter import get_filter\nx = get_filter('rjsmin', kee█)`), [
+      'keep_bang_comments=',
+    ]);
+    assert.ok(labels('styles:\n  contents: css/site.css\n  out█', 'shop/more.yml').includes('output: '));
+    const settings = labels("INSTALLED_APPS = ['django_assets', 'shop']\nLESS█", 'mysite/settings.py');
+    assert.ok(settings.includes('LESS_BIN') && settings.includes('ASSETS_MANIFEST'));
+    assert.deepEqual(labels('LESS█', 'shop/base.py'), []);
     assert.deepEqual(labels('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html').slice(0, 2), [
       'scripts',
       'styles',

@@ -2,12 +2,13 @@ import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
 import { FILTERS } from '../../catalog/filters';
 import { fileKindOf } from '../../project/fileKind';
+import type { Project } from '../../project/project';
 import { jinjaTokens } from '../../syntax/template/jinjaTokens';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { CompletionItem } from '../completion/item';
 
 /** Keyword arguments of `Bundle(…)` and `register(…)`, and what they say (webassets/bundle.py). */
-const KEYWORDS: Readonly<Record<string, string>> = {
+const KEYWORDS = {
   output: 'file it is built to; `%(version)s` stands for the version',
   filters: 'names, one text or a list',
   depends: 'further files whose change makes it stale',
@@ -17,6 +18,36 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   version: 'a version to use instead of the computed one',
   merge: 'False: every source a bundle of its own',
   remove_duplicates: 'False: keep sources that come twice',
+};
+
+const { output, filters, depends, debug, extra, config } = KEYWORDS;
+/** What YAMLLoader reads of a bundle (webassets/loaders.py). */
+const YAML_KEYS = {
+  contents: 'paths, globs, names of bundles, or bundles',
+  output,
+  filters,
+  depends,
+  debug,
+  extra,
+  config,
+};
+
+/** The settings of django-assets (django_assets/env.py). */
+const ASSETS_SETTINGS: Readonly<Record<string, string>> = {
+  ASSETS_ROOT: 'folder that bundles are built to; STATIC_ROOT by default',
+  ASSETS_URL: 'URL of that folder; STATIC_URL by default',
+  ASSETS_DEBUG: 'True: sources instead of bundles; "merge": merged, without filters of production',
+  ASSETS_AUTO_BUILD: 'False: nothing is built while a page is shown',
+  ASSETS_CACHE: 'folder for the results of filters; False for none',
+  ASSETS_CACHE_FILE_MODE: 'mode of the files in it',
+  ASSETS_JINJA2_EXTENSIONS: 'extensions that --parse-templates reads Jinja templates with',
+  ASSETS_LOAD_PATH: 'folders that sources are looked for in',
+  ASSETS_MANIFEST: 'where versions are kept: "cache", "file", "json:path", "django"',
+  ASSETS_MODULES: 'modules that register bundles, besides assets.py of each app',
+  ASSETS_UPDATER: 'what makes a bundle stale: "timestamp", "always", False',
+  ASSETS_URL_EXPIRE: 'whether URLs end with ?VERSION',
+  ASSETS_URL_MAPPING: 'URLs of folders outside ASSETS_ROOT',
+  ASSETS_VERSIONS: 'how versions are made: "hash", "hash:12", "timestamp", False',
 };
 
 /** Names of filters, of bundles, and keyword arguments, where they are typed. */
@@ -41,13 +72,61 @@ export function completeBundles(
     const span = wordAt(source.text, offset, filter[2]!);
     return all.map(({ name, docs }) => item(name, span, docs, '0'));
   }
+  if (kind === 'yaml') return completeKeys(project, path, source.text, offset, before);
   if (kind === 'django' || kind === 'jinja') return completeNames(snapshot, path, offset, before);
   if (kind !== 'python') return [];
+  const options = /\bget_filter\(\s*['"]([\w-]+)['"]\s*,(?:[^()]|\([^()]*\))*?(\w*)$/.exec(before);
+  const settings = FILTERS.get(options?.[1] ?? '')?.options;
+  if (options && settings && !isInString(before.slice(options.index))) {
+    const span = wordAt(source.text, offset, options[2]!);
+    return settings.map(({ parameter, setting }) => ({
+      ...item(`${parameter}=`, span, `else the setting ${setting}`, '0'),
+      filterText: parameter,
+    }));
+  }
+  const setting = /^([A-Z][A-Z0-9_]*)$/m.exec(before.slice(before.lastIndexOf('\n') + 1));
+  if (setting && isSettingsFile(project, path)) return completeSettings(source.text, offset, setting[1]!);
   const call = /\b(?:Bundle|register)\((?:[^()]|\([^()]*\))*[(,]\s*(\w*)$/.exec(before);
   if (!call || isInString(before.slice(call.index))) return [];
   const span = wordAt(source.text, offset, call[1]!);
   return Object.entries(KEYWORDS).map(([name, docs]) => ({
     ...item(`${name}=`, span, docs, '1'),
+    filterText: name,
+  }));
+}
+
+/** The settings of django-assets, and those that filters take their options from: at the start of a line. */
+function completeSettings(text: string, offset: number, typed: string): readonly CompletionItem[] {
+  const span = wordAt(text, offset, typed);
+  const ofFilters = new Map<string, string>();
+  for (const { name, options } of FILTERS.values())
+    for (const { setting } of options) {
+      const others = ofFilters.get(setting);
+      ofFilters.set(setting, others === undefined ? `an option of the filter ${name}` : `${others}, ${name}`);
+    }
+  return [...Object.entries(ASSETS_SETTINGS), ...ofFilters].map(([name, docs]) =>
+    item(name, span, docs, '0'),
+  );
+}
+
+/** True if the settings were read from that file. */
+function isSettingsFile({ settings }: Project, path: AbsPath): boolean {
+  return settings.names.some((name) => settings.get(name)?.at?.path === path);
+}
+
+/** The keys of a bundle in a YAML file, at a place where a key may stand. */
+function completeKeys(
+  { bundles }: Project,
+  path: AbsPath,
+  text: string,
+  offset: number,
+  before: string,
+): readonly CompletionItem[] {
+  const key = /(?:^|\n)[ \t]+(\w*)$/.exec(before);
+  if (!key || !bundles?.all.some(({ origin, at }) => origin === 'yaml' && at?.path === path)) return [];
+  const span = wordAt(text, offset, key[1]!);
+  return Object.entries(YAML_KEYS).map(([name, docs]) => ({
+    ...item(`${name}: `, span, docs, '1'),
     filterText: name,
   }));
 }

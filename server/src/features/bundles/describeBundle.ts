@@ -35,6 +35,8 @@ export interface BundleSums {
   /** Sources that are newer than the output; undefined if it is not built, or cannot be told. */
   readonly stale: number | undefined;
   readonly built: boolean;
+  /** Whether it is known where its output is, or would be: false if that takes a version that is not known. */
+  readonly isKnown: boolean;
 }
 
 export function sumsOf(snapshot: Snapshot, bundle: Bundle, context: ResolveContext): BundleSums {
@@ -49,6 +51,7 @@ export function sumsOf(snapshot: Snapshot, bundle: Bundle, context: ResolveConte
     bytes: sources.reduce((sum, file) => sum + (contents.size(file) ?? 0), 0),
     output: bundle.output.kind === 'known' ? bundle.output.value : undefined,
     built: made !== undefined,
+    isKnown: path !== undefined,
     stale:
       made === undefined
         ? undefined
@@ -59,10 +62,10 @@ export function sumsOf(snapshot: Snapshot, bundle: Bundle, context: ResolveConte
 }
 
 /** For a lens: `12 files · 212 kB → gen/x.js · stale by 3`. */
-export function sumsText({ files, bytes, output, stale, built }: BundleSums): string {
+export function sumsText({ files, bytes, output, isKnown, stale, built }: BundleSums): string {
   const parts = [`${files} ${files === 1 ? 'file' : 'files'} · ${byteText(bytes)}`];
   if (output !== undefined) parts[0] += ` → ${output}`;
-  if (output !== undefined && !hasPlaceholder(output) && !built) parts.push('not built');
+  if (output !== undefined && !built && (isKnown || !hasPlaceholder(output))) parts.push('not built');
   if (stale !== undefined && stale > 0) parts.push(`stale by ${stale}`);
   return parts.join(' · ');
 }
@@ -76,8 +79,10 @@ function bundleLines(snapshot: Snapshot, project: Project, bundle: Bundle): read
     .map((path, i) => `${i + 1}. ${code(path.startsWith('/') ? shownPath(project, path as AbsPath) : path)}`);
   if (debug.length > MOST) shown.push(`… and ${debug.length - MOST} more`);
   const filters = effectiveFilters(bundle);
+  const version = context.version?.(bundle);
   return [
     sumsText(sumsOf(snapshot, bundle, context)),
+    ...(version === undefined ? [] : [`Version ${code(version)}, by the manifest.`]),
     ...(filters.length > 0 ? [`Filters: ${filters.map(code).join(', ')}`] : []),
     shown.join('\n'),
     `In production: ${production.length} ${production.length === 1 ? 'file' : 'files'}.`,

@@ -1,16 +1,18 @@
 import type { AbsPath } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
+import { bundleVersions } from '../bundleVersions';
 import type { Project } from '../project';
 import type { ResolveContext } from './resolve';
 import type { BundleGraph } from './types';
 
 /** What resolving the sources of a project's bundles asks. It remembers what the disk said: for one moment only. */
 export function resolveContext(
-  project: Pick<Project, 'finders' | 'index'>,
+  project: Project,
   { environment }: BundleGraph,
   files: FileQuestions,
 ): ResolveContext {
   const { finders, index } = project;
+  const versions = bundleVersions(project, files);
   // The index knows winners by the order of lists; finders that find more than they list are asked before it is believed.
   const before = finders.findIndex((finder) => finder.storages !== undefined);
   const listed = new Set((before < 0 ? finders : finders.slice(0, before)).map((finder) => finder.name));
@@ -19,6 +21,8 @@ export function resolveContext(
     finders,
     files: remembering(files),
     resolved: new Map(),
+    version: ({ output }) =>
+      output.kind === 'known' && output.value !== undefined ? versions(output.value) : undefined,
     winner(path) {
       const winner = index.get(path)?.winner;
       return winner && listed.has(winner.root.finder) ? winner.file : undefined;
