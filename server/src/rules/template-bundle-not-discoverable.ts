@@ -1,13 +1,15 @@
+import { whyNotDiscovered } from '../facts/discoverableBundles';
 import { assetsTags } from '../facts/templateBundles';
 import { bundlesOf, exampleSite } from './bundles';
-import type { Rule, TemplateContext } from './rule';
+import type { Rule } from './rule';
 
 export const templateBundleNotDiscoverable: Rule = {
   id: 'template-bundle-not-discoverable',
   severity: 'information',
   summary: 'A bundle is defined in a template where `assets --parse-templates` does not see it.',
   why: `django-assets builds the bundles of templates only if it finds them there without rendering: in \`.html\` files, not
-inside \`{% for %}\`, and without variables; one tag with a variable hides all others of its file (django_assets/loaders.py).
+inside \`{% for %}\`, and without variables; one tag with a variable hides all others of its file, and so does a tag with single
+quotes in a file that has double ones too (django_assets/loaders.py).
 Such a bundle is built by the first request that needs it, or not at all where ASSETS_AUTO_BUILD is off.`,
   remedy: 'Register the bundle in an `assets.py` under a name, and let the template name it.',
   bad: exampleSite(`
@@ -35,38 +37,15 @@ register('app', 'js/app.js', output='gen/app.js')
       ({ bundle }) => bundle.output.kind === 'known' && bundle.output.value !== undefined,
     );
     if (tags.length === 0) return;
-    const hides = assetsTags(context.source, 'django').find(({ bundle }) =>
-      [...bundle.contents, bundle.output, bundle.filters, bundle.debug].some(
-        (part) => part.kind === 'unknown',
-      ),
-    );
-    const loops = loopSpans(context);
+    const why = whyNotDiscovered(context.source);
     for (const { span } of tags) {
-      const why = !context.path.endsWith('.html')
-        ? 'it looks into .html files alone'
-        : loops.some((loop) => loop.start < span.start && span.end <= loop.end)
-          ? 'it does not look into {% for %}'
-          : hides
-            ? 'a tag of this file has a variable, which hides them all'
-            : undefined;
-      if (why !== undefined)
+      const reason = why(span);
+      if (reason !== undefined)
         yield {
           path: context.path,
           span,
-          message: `\`assets --parse-templates\` does not find this bundle: ${why}.`,
+          message: `\`assets --parse-templates\` does not find this bundle: ${reason}.`,
         };
     }
   },
 };
-
-function loopSpans({ facts }: TemplateContext) {
-  const open: number[] = [];
-  const spans: { start: number; end: number }[] = [];
-  for (const node of facts.tree.nodes) {
-    if (node.hidden || node.kind !== 'tag') continue;
-    if (node.name === 'for') open.push(node.start);
-    const start = node.name === 'endfor' ? open.pop() : undefined;
-    if (start !== undefined) spans.push({ start, end: node.end });
-  }
-  return spans;
-}

@@ -3,6 +3,22 @@ import type { Scenario } from './assetsProject';
 const A = `register('a', 'js/a.js', 'js/b.js', filters='rjsmin', output='gen/a.js')`;
 const B = `register('b', 'css/a.css', filters='cssrewrite', output='gen/deep/b.%(version)s.css')`;
 const CONTAINER = `register('all', Bundle('js/a.js', output='gen/one.js'), Bundle('js/b.js', output='gen/two.js'))`;
+const TAG = (name: string) => `{% assets "js/a.js" output="gen/${name}.js" %}{{ ASSET_URL }}{% endassets %}`;
+/** What `--parse-templates` sees, and what it does not. */
+const TEMPLATES = Object.fromEntries(
+  Object.entries({
+    'plain.html': TAG('plain'),
+    'for.html': `${TAG('beside')}{% for x in y %}${TAG('in_for')}{% endfor %}`,
+    'if.html': `{% if x %}${TAG('in_if')}{% else %}${TAG('in_else')}{% endif %}{% block b %}${TAG('in_block')}{% endblock %}`,
+    'variable.html': `${TAG('hidden')}{% assets name output="gen/variable.js" %}{% endassets %}`,
+    'lines.html': `${TAG('aside')}\n{% assets "js/a.js"\n  output="gen/lines.js" %}{% endassets %}`,
+    'quotes.html': `<a title='x'>${TAG('double')}{% assets 'js/a.js' output='gen/single.js' %}{% endassets %}`,
+    'single.html': `{% assets 'js/a.js' output='gen/only_single.js' %}{% endassets %}`,
+    'apostrophe.html': `It's ${TAG('apostrophe')}`,
+    'page.txt': TAG('text'),
+    'comment.html': `{% comment %}${TAG('comment')}{% endcomment %}`,
+  }).map(([name, text]) => [`shop/templates/${name}`, `{% load assets %}${text}\n`]),
+);
 const TEMPLATE = {
   'shop/templates/page.html':
     '{% load assets %}{% assets "js/a.js" "js/b.js" filters="rjsmin" output="gen/page.js" %}{{ ASSET_URL }}{% endassets %}\n',
@@ -72,6 +88,12 @@ export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
     bundles: [],
     files: TEMPLATE,
     steps: ['build'],
+  },
+  'build: bundles of templates, as far as the original finds them': {
+    bundles: [],
+    files: TEMPLATES,
+    steps: [{ run: 'build --parse-templates', theirs: '--parse-templates build' }],
+    differs: 'the original goes through folders in the order of the disk',
   },
   ...manifests(),
   ...debugging(),

@@ -76,7 +76,7 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       ...(how.useRecords ? { records: { cache: world.cache, program: world.version } } : {}),
     });
     const wanted = how.templates
-      ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files)]
+      ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files, task.given.has('compat'))]
       : graph.bundles;
     const definedIn = new Set(graph.all.flatMap(({ at }) => at?.path ?? []));
     return {
