@@ -7,15 +7,7 @@ import {
   WHITENOISE_MANIFEST_STORAGE,
 } from '../../src/catalog/storages';
 import { cellsOfThisRun } from './cells';
-import {
-  comparable,
-  DjangoCollect,
-  type ManageOutcome,
-  type ManageRun,
-  ourCollect,
-  scratch,
-  treeOf,
-} from './collecting';
+import { DjangoCollect, type ManageRun, onBothSides, scratch, treeOf } from './collecting';
 
 /**
  * Django saves a name with a backslash under one with a slash, does not find it there again, and adds a copy under a random
@@ -42,27 +34,18 @@ for (const cell of cellsOfThisRun()) {
     for (const project of cell.projects) {
       for (const storage of STORAGES) {
         it(`${project.name} with ${storage.slice(storage.lastIndexOf('.') + 1)}`, async () => {
-          const root = join(place.dir, 'root');
           const run: ManageRun = {
             ...{ folder: project.folder, env: project.env, args: ['--noinput', ...ODDITIES] },
-            settings: { STATIC_ROOT: root, storage },
+            settings: { storage },
           };
-          const both = async (collect: (run: ManageRun) => Promise<ManageOutcome>) => {
+          const sides = { dir: place.dir, django, python: cell.python, projects };
+          const { ours, theirs } = await onBothSides(sides, async ({ root, collect }) => {
             rmSync(root, { recursive: true, force: true });
-            const first = comparable(await collect(run));
+            const first = await collect(run);
             const tree = treeOf(root);
-            const second = comparable(await collect(run));
+            const second = await collect(run);
             return { first, tree, second, treeAgain: treeOf(root) };
-          };
-          const theirs = await both((one) => django.collect(one));
-          const ours = await both((one) =>
-            ourCollect(
-              { ...one, args: [...one.args, '--compat'] },
-              cell.python,
-              join(place.dir, 'cache'),
-              projects,
-            ),
-          );
+          });
           assert.deepEqual(ours, theirs);
         });
       }

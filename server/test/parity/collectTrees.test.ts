@@ -9,15 +9,7 @@ import {
   WHITENOISE_STORAGE,
 } from '../../src/catalog/storages';
 import { cell, cellsOfThisRun } from './cells';
-import {
-  comparable,
-  DjangoCollect,
-  type ManageOutcome,
-  type ManageRun,
-  ourCollect,
-  scratch,
-  treeOf,
-} from './collecting';
+import { DjangoCollect, type ManageRun, onBothSides, scratch, treeOf } from './collecting';
 import { randomTree } from './randomTrees';
 
 /** A project with two apps, a plain and a prefixed directory; a time in the past, so that what is collected is newer. */
@@ -132,7 +124,6 @@ function fixture(python: string) {
     django.end();
     place.remove();
   });
-  const root = join(place.dir, 'root');
   let projects = new Map();
   let made = 0;
   return {
@@ -161,18 +152,15 @@ function fixture(python: string) {
       const request: ManageRun = {
         folder,
         args: ['--noinput', ...flags],
-        settings: { STATIC_ROOT: root, storage },
+        settings: { storage },
       };
-      const both = async (collect: (run: ManageRun) => Promise<ManageOutcome>) => {
+      const sides = { dir: place.dir, django, python, projects };
+      const { ours, theirs } = await onBothSides(sides, async ({ root, collect }) => {
         rmSync(root, { recursive: true, force: true });
         lay(root, folder);
-        const outcome = comparable(await collect(request));
+        const outcome = await collect(request);
         return { ...outcome, tree: treeOf(root, true) };
-      };
-      const theirs = await both((one) => django.collect(one));
-      const ours = await both((one) =>
-        ourCollect({ ...one, args: [...one.args, '--compat'] }, python, join(place.dir, 'cache'), projects),
-      );
+      });
       // Only what Django leaves behind in the middle of its work differs after an error.
       if (theirs.code !== 0) {
         theirs.tree = {};

@@ -4,6 +4,7 @@ import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import '../support/rememberBrotli';
 import { type CollectOutcome, collectHere, type ReadProjects } from '../support/collectHere';
 
 /** One `manage.py collectstatic`. */
@@ -31,6 +32,7 @@ export class DjangoCollect {
       HOME: process.env.HOME,
       LANG: 'C.UTF-8',
       PYTHONDONTWRITEBYTECODE: '1',
+      COLLECT_MEMO: MEMO,
     };
     this.child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'inherit'], env });
     createInterface({ input: this.child.stdout! }).on('line', (line) => this.waiting.shift()?.(line));
@@ -46,6 +48,54 @@ export class DjangoCollect {
   end(): void {
     this.child.stdin!.end();
   }
+}
+
+/** What Brotli made of contents under any Django; it goes with this process. */
+const MEMO = scratch().dir;
+process.on('exit', () => rmSync(MEMO, { recursive: true, force: true }));
+
+/** One of the two that are compared, with a STATIC_ROOT of its own. */
+export interface Side {
+  readonly root: string;
+  /** `settings.STATIC_ROOT` is given; the root reads ROOT in what is answered. */
+  collect(run: ManageRun): Promise<ManageOutcome>;
+}
+
+/** Lets Django and us do the same, both at the same time: there are two processors at least. */
+export async function onBothSides<T>(
+  { dir, django, python, projects }: BothSides,
+  work: (side: Side) => Promise<T>,
+): Promise<{ readonly ours: T; readonly theirs: T }> {
+  const side = (name: string, collect: (run: ManageRun) => Promise<ManageOutcome>): Side => {
+    const root = join(dir, name);
+    return {
+      root,
+      async collect(run) {
+        const { stdout, stderr, code } = comparable(
+          await collect({ ...run, settings: { ...run.settings, STATIC_ROOT: root } }),
+        );
+        return { stdout: stdout.replaceAll(root, 'ROOT'), stderr: stderr.replaceAll(root, 'ROOT'), code };
+      },
+    };
+  };
+  const [theirs, ours] = await Promise.all([
+    work(side('root1', (run) => django.collect(run))),
+    work(
+      side('root2', (run) =>
+        ourCollect({ ...run, args: [...run.args, '--compat'] }, python, join(dir, 'cache'), projects),
+      ),
+    ),
+  ]);
+  return { ours, theirs };
+}
+
+export interface BothSides {
+  /** A folder for the roots and for what we remember. */
+  readonly dir: string;
+  readonly django: DjangoCollect;
+  /** The environment whose packages are read. */
+  readonly python: string;
+  readonly projects: ReadProjects;
 }
 
 /** The same by our command line, in this process. `python` is the environment whose packages are read. */
