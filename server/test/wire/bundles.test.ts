@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import type {
+  CodeLens,
+  CompletionList,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  Location,
+  WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { PROJECT, WireClient } from './client';
+
+const ASSETS = `from django_assets import Bundle, register
+register('shop', 'shop/cart.js', 'shop/*.js', filters='rjsmin', output='gen/shop.%(version)s.js')
+`;
+const project = `${PROJECT.replace('"shop"]', '"django_assets", "shop"]\nSTATIC_ROOT = "/nowhere/root"')}
+-- .venv/pyvenv.cfg --
+version = 3.12.1
+-- .venv/lib/python3.12/site-packages/django_assets/__init__.py --
+-- shop/static/shop/list.js --
+12345
+-- shop/assets.py --
+${ASSETS}-- shop/look.yml --
+-- templates/shop.html --
+{% load assets %}
+{% assets "shop" %}<script src="{{ ASSET_URL }}"></script>{% endassets %}
+`;
+
+describe('bundles over the protocol', () => {
+  it('have lenses, counts, hovers, definitions, references, symbols, completion and renames', () =>
+    WireClient.with({ project }, async (client) => {
+      const file = { textDocument: { uri: client.uri('shop/assets.py') } };
+      const send = <R>(method: string, more: object = {}) =>
+        client.connection.sendRequest<R>(method, { ...file, ...more });
+
+      const lenses = await send<CodeLens[]>('textDocument/codeLens');
+      assert.deepEqual(
+        lenses.map(({ range, command }) => [range.start.line, command?.title]),
+        [[1, '2 files · 6 bytes → gen/shop.%(version)s.js']],
+      );
+      const range = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+      const hints = await send<InlayHint[]>('textDocument/inlayHint', { range });
+      assert.deepEqual(
+        hints.map(({ position, label }) => [position, label]),
+        [[{ line: 1, character: 44 }, '2 files']],
+      );
+      const hover = await client.ask<Hover>('textDocument/hover', 'templates/shop.html', 1, 13);
+      assert.match(JSON.stringify(hover.contents), /rjsmin.*1\. `shop\/static\/shop\/cart\.js`/);
+      const [definition] = await client.ask<Location[]>(
+        'textDocument/definition',
+        'templates/shop.html',
+        1,
+        13,
+      );
+      assert.match(JSON.stringify(definition), /shop\/assets\.py/);
+      const references = await send<Location[]>('textDocument/references', {
+        position: { line: 1, character: 11 },
+        context: { includeDeclaration: true },
+      });
+      assert.deepEqual(
+        references.map(({ uri }) => uri),
+        [client.uri('shop/assets.py'), client.uri('templates/shop.html')],
+      );
+      const symbols = await send<DocumentSymbol[]>('textDocument/documentSymbol');
+      assert.match(JSON.stringify(symbols), /shop/);
+      const edit = await send<WorkspaceEdit>('textDocument/rename', {
+        position: { line: 1, character: 11 },
+        newName: 'all',
+      });
+      const edits = edit.changes ?? {};
+      assert.deepEqual(
+        Object.values(edits).flatMap((one) => one.map(({ newText }) => newText)),
+        ['all', 'all'],
+      );
+      // While it is typed: a filter by its name.
+      await client.open('shop/assets.py', ASSETS);
+      const at = ASSETS.split('\n')[1]!.indexOf('rjsmin') + 6;
+      const completed = await client.ask<CompletionList>('textDocument/completion', 'shop/assets.py', 1, at);
+      assert.ok(completed.items.some(({ label }) => label === 'cssrewrite'));
+    }));
+});
