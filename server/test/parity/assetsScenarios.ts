@@ -89,6 +89,10 @@ export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
     files: TEMPLATE,
     steps: ['build'],
   },
+  'build: a filter does not take such an option': {
+    bundles: [A, `register('j', 'js/a.js', filters=get_filter('jst', compiler='x'), output='j.js')`],
+    steps: ['build', 'check', 'clean'],
+  },
   'build: bundles of templates, as far as the original finds them': {
     bundles: [],
     files: TEMPLATES,

@@ -2,7 +2,7 @@ import { FILTERS } from '../../catalog/filters';
 import type { Bundle, BundleGraph, FinderPlaces, Item } from '../../project/bundleGraph';
 import { type Plain, plainOf } from '../../project/bundleGraph/plain';
 import type { BuildEnvironment, BundleSpec, FilterSpec } from './definition';
-import { BuildError } from './errors';
+import { BuildError, BundleError } from './errors';
 
 /** What the command line says over the settings. */
 export interface Overrides {
@@ -120,6 +120,7 @@ function dependency(item: Bundle['definition']['depends'][number]): string {
 function filterSpec(use: FilterUse, { customFilters }: BundleGraph): FilterSpec {
   const name = use.name ?? use.className ?? 'function';
   const options = new Map<string, Plain>();
+  refuseStrayOption(use, name);
   let unusable = use.open;
   for (const [parameter, value] of use.options) {
     const plain = plainOf(value);
@@ -131,6 +132,16 @@ function filterSpec(use: FilterUse, { customFilters }: BundleGraph): FilterSpec 
     unusable = 'it is Python code of the project';
   }
   return { name, options, ...(unusable ? { unusable } : {}) };
+}
+
+/** `Filter.__init__`, which takes what the filter declares. */
+function refuseStrayOption({ form, options, at }: FilterUse, name: string): void {
+  const info = form === 'instance' ? FILTERS.get(name) : undefined;
+  if (!info) return;
+  const taken = [...info.options.map(({ parameter }) => parameter), ...(info.parameters ?? [])];
+  const stray = [...options.keys()].find((parameter) => !taken.includes(parameter));
+  if (stray !== undefined)
+    throw new BundleError(`got an unexpected keyword argument: ${stray}`, 'TypeError', placeOf(at));
 }
 
 function configOf({ definition }: Bundle): Map<string, Plain> {
