@@ -34,6 +34,12 @@ export function interleaved<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
 }
 
+/** The value that `part` of them (0 to 1) do not exceed. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!;
+}
+
 /** One line of a report: a figure, and the bar it has to meet. */
 export interface Figure {
   readonly what: string;

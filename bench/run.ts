@@ -1,17 +1,18 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
+ * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
  * and among the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nativeBuildFigures, rjsminFigures, toolBuildFigures, watchFigures } from './build';
 import { collectGroups } from './collect';
-import { featureFigures, workspaceFigures } from './features';
+import { featureFigures } from './features';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
 import { type Figure, meetsBar, renderTable } from './measure';
+import { workspaceFigures } from './pages';
 import { predictionFigures } from './prediction';
 import { findProcessFigures, indexProcessFigures } from './process';
 import { serverFigures } from './server';
@@ -25,11 +26,14 @@ const python = join(parity, 'venv/bin/python');
 
 const peer = (name: string, bar: number) => ({ name, project: join(parity, 'projects', name), python, bar });
 
+const server = resolve('dist/server.js');
+
 const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   index: () => indexFigures(project, rounds),
   process: () => indexProcessFigures(cli, project, rounds),
-  server: () => serverFigures(resolve('dist/server.js'), project, rounds),
-  features: () => [...featureFigures(project), ...workspaceFigures(folder)],
+  server: () => serverFigures(server, project, rounds),
+  features: () => featureFigures(server, project),
+  pages: () => workspaceFigures(server, folder),
   hostile: () => hostileFigures(300),
   prediction: () => predictionFigures(folder),
   find: () => [
@@ -48,7 +52,16 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const names = wanted.length > 0 ? wanted : Object.keys(groups);
   /** What needs no large project. */
-  const apart = new Set(['build', 'tools', 'watch', 'hostile', 'prediction', 'find', ...Object.keys(more)]);
+  const apart = new Set([
+    'pages',
+    'build',
+    'tools',
+    'watch',
+    'hostile',
+    'prediction',
+    'find',
+    ...Object.keys(more),
+  ]);
   if (!names.every((name) => apart.has(name))) generateProject(project, LARGE);
   mkdirSync(folder, { recursive: true });
   const figures: Figure[] = [];

@@ -47,3 +47,25 @@ export function deriveRecent<Input extends object, Output>(
     return entry.output;
   };
 }
+
+/**
+ * As `deriveRecent`, for inputs that follow one another, such as the versions of a text while it is typed: `compute` is
+ * given the one before with the same key and its result, to take over from it what is still true. The result must not
+ * depend on what came before. Of each key the last is kept, of the `most` keys asked for last.
+ */
+export function deriveFollowing<Input extends object, Output>(
+  most: number,
+  keyOf: (input: Input) => unknown,
+  compute: (input: Input, before: { readonly input: Input; readonly output: Output } | undefined) => Output,
+): (input: Input) => Output {
+  const memo = new Map<unknown, { readonly input: Input; readonly output: Output }>();
+  return (input) => {
+    const key = keyOf(input);
+    const before = memo.get(key);
+    const entry = before?.input === input ? before : { input, output: compute(input, before) };
+    memo.delete(key);
+    memo.set(key, entry);
+    if (memo.size > most) memo.delete(memo.keys().next().value);
+    return entry.output;
+  };
+}

@@ -1,8 +1,8 @@
 import { derive } from '../base/derive';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
-import { parseTemplate } from '../syntax/template/tree';
 import { type AssetsTag, readAssets } from './tags/assets';
+import { templateFacts } from './templateFacts';
 
 /**
  * The `{% assets %}` tags of a template, wherever they stand; computed once per text. Tags over several lines are none
@@ -17,7 +17,7 @@ const TAGS = { django: derive(tagsIn('django')), jinja: derive(tagsIn('jinja')) 
 function tagsIn(dialect: Dialect): (source: SourceText) => readonly AssetsTag[] {
   return (source) => {
     if (!source.text.includes('assets')) return [];
-    const tree = parseTemplate(source, dialect);
+    const tree = templateFacts(source, dialect).tree;
     const isTag = (node: (typeof tree.nodes)[number]) =>
       node.kind === 'tag' &&
       node.name === 'assets' &&

@@ -1,7 +1,8 @@
-import { derive, deriveRecent } from '../base/derive';
-import type { SourceText } from '../base/text';
+import { derive, deriveFollowing } from '../base/derive';
+import { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
 import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
+import { cutsOf } from './markup/cuts';
 import { type Markup, markupOf } from './markup/markup';
 import { writtenUrls } from './markup/urls';
 import type { Reference } from './reference';
@@ -11,21 +12,30 @@ import type { LoadedLibrary } from './tags/load';
 import { readPackageTag } from './tags/packages';
 import { prefixedPaths } from './tags/prefix';
 import type { StaticReference } from './tags/static';
+import { follow, type TemplateFacts } from './templateEdit';
 
-/** What one template says about static files, in the order of the text. */
-export interface TemplateFacts {
-  readonly tree: TemplateTree;
-  /** The `{% static %}` tags. */
-  readonly references: readonly StaticReference[];
-  /** Every place that names a static file, those tags among them. Sorted by `pathSpan`. */
-  readonly allReferences: readonly Reference[];
-  readonly libraries: readonly LoadedLibrary[];
-  readonly markup: Markup;
+export type { TemplateFacts };
+
+/**
+ * Reads a template's facts; remembered for a while, as trees are. Of a text that is being typed only the piece around
+ * the change is read again. Tags inside comments and verbatim blocks say nothing.
+ */
+export function templateFacts(source: SourceText, dialect: Dialect): TemplateFacts {
+  return dialect === 'django' ? djangoFacts(source) : jinjaFacts(source);
 }
 
-/** Reads a template's facts; remembered for a while, as trees are. Tags inside comments and verbatim blocks say nothing. */
-export function templateFacts(source: SourceText, dialect: Dialect): TemplateFacts {
-  return factsOf(parseTemplate(source, dialect));
+/** The markup around `offset`, read in the piece of the text that holds it: spans count from the piece's `start`. */
+export function markupAround(
+  source: SourceText,
+  dialect: Dialect,
+  offset: number,
+): { readonly markup: Markup; readonly piece: SourceText; readonly start: number } {
+  const { tree, cuts } = templateFacts(source, dialect);
+  if (cuts.length === 0) return { markup: markupOf(tree), piece: source, start: 0 };
+  const start = cuts.findLast((cut) => cut <= offset) ?? 0;
+  const end = cuts.find((cut) => cut > offset) ?? source.text.length;
+  const piece = new SourceText(source.path, source.text.slice(start, end));
+  return { markup: markupOf(parseTemplate(piece, dialect)), piece, start };
 }
 
 /** The facts' references alone, computed once per text: without the tree they are small. */
@@ -39,8 +49,27 @@ const jinjaReferences = derive((source: SourceText) => templateFacts(source, 'ji
 /** As many as there are trees. */
 const MOST_KEPT = 8;
 
-const factsOf = deriveRecent(MOST_KEPT, (tree: TemplateTree): TemplateFacts => {
+const djangoFacts = deriveFollowing(
+  MOST_KEPT,
+  ({ path }: SourceText) => path,
+  (source, before?: { readonly output: TemplateFacts }) =>
+    (before && follow(before.output, source, (piece) => readWhole(piece, 'django'))) ??
+    readWhole(source, 'django'),
+);
+const jinjaFacts = deriveFollowing(
+  MOST_KEPT,
+  ({ path }: SourceText) => path,
+  (source): TemplateFacts => readWhole(source, 'jinja'),
+);
+
+/** The facts of a text without regard to what was read before. */
+export function readWhole(source: SourceText, dialect: Dialect): TemplateFacts {
+  const tree = parseTemplate(source, dialect);
   const markup = markupOf(tree);
+  return { tree, ...factsOf(tree, markup), cuts: cutsOf(tree, markup) };
+}
+
+function factsOf(tree: TemplateTree, markup: Markup): Omit<TemplateFacts, 'tree' | 'cuts'> {
   const references: StaticReference[] = [];
   const others: Reference[] = [];
   const libraries: LoadedLibrary[] = [];
@@ -65,5 +94,5 @@ const factsOf = deriveRecent(MOST_KEPT, (tree: TemplateTree): TemplateFacts => {
   const allReferences = [...references, ...others, ...writtenUrls(tree)].sort(
     (a, b) => a.pathSpan.start - b.pathSpan.start,
   );
-  return { tree, references, allReferences, libraries, markup };
-});
+  return { references, allReferences, libraries };
+}

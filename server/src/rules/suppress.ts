@@ -2,7 +2,8 @@ import { derive } from '../base/derive';
 import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
-import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
+import { templateFacts } from '../facts/templateFacts';
+import type { TemplateTree } from '../syntax/template/tree';
 
 /** Tells whether a comment in the file asks for a rule's silence at an offset. `ids`: any of them may be named. */
 export type Suppressed = (span: Span, ids: readonly string[]) => boolean;
@@ -28,7 +29,7 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
   switch (kind) {
     case 'django':
     case 'jinja':
-      return inTemplate(parseTemplate(source, kind));
+      return inTemplate(templateFacts(source, kind).tree);
     case 'python':
     case 'yaml':
     case 'toml':

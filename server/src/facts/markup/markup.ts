@@ -44,7 +44,7 @@ export const markupOf: (tree: TemplateTree) => Markup = deriveRecent(MOST_KEPT, 
   const whole = { start: 0, end: text.length };
   const css: CssReference[] = [];
   const javascript: JsReference[] = [];
-  let html: HtmlDocument = { elements: [], rawTexts: [] };
+  let html: HtmlDocument = { elements: [], rawTexts: [], rests: [] };
   if (/\.(css|scss|less)$/.test(path)) css.push(...scanCss(text, 'scss', whole, holes));
   else if (/\.m?js$/.test(path)) javascript.push(...scanJavaScript(text, whole, holes));
   else if (!/\.(json|txt)$/.test(path)) html = scanHtml(text, holes, isOfInterest);

@@ -13,6 +13,11 @@ export interface StaticReference extends Reference {
   readonly tagSpan: Span;
 }
 
+/** True for what `readStatic` has read; tags of packages look alike. */
+export function isStaticTag(reference: Reference): reference is StaticReference {
+  return 'tagSpan' in reference;
+}
+
 /**
  * `{% static path [as name] %}`: StaticNode.handle_token (django/templatetags/static.py) takes the second word as a
  * filter expression and ignores what it does not know behind it.

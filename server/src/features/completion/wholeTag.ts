@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span';
 import type { ReferenceContext } from '../../facts/reference';
-import { templateFacts } from '../../facts/templateFacts';
+import { markupAround } from '../../facts/templateFacts';
 import type { StaticEntry } from '../../project/staticIndex';
 import type { TextEdit } from '../../rules/diagnostic';
 import { escapePath } from '../../rules/spell';
@@ -51,20 +51,21 @@ export function completeWholeTag(
 
 function barePathAt({ source, kind }: ReadFile, offset: number): BarePath | undefined {
   if (kind !== 'django' && kind !== 'jinja') return undefined;
-  const { markup } = templateFacts(source, kind);
-  const found = markup.valueAt(offset);
+  const { markup, piece, start: pieceStart } = markupAround(source, kind, offset);
+  const at = offset - pieceStart;
+  const found = markup.valueAt(at);
   if (!found || !ATTRIBUTES.test(found.attribute.name)) return undefined;
   const { value, quote } = found.attribute;
-  const text = source.slice({ start: value.start, end: offset });
+  const text = piece.slice({ start: value.start, end: at });
   const before = /srcset$/.test(found.attribute.name) ? /(?:^|,)\s*([^\s,]*)$/.exec(text)?.[1] : text;
   // A tag, an absolute URL or another scheme is no bare path.
   if (before === undefined || /[{}%\r\n]|^\/|^[a-z][a-z0-9+.-]*:|^#/i.test(before)) return undefined;
   const start = offset - before.length;
-  const behind = /^[^\s"'<>{},]*/.exec(source.slice({ start: offset, end: value.end }))?.[0].length ?? 0;
+  const behind = /^[^\s"'<>{},]*/.exec(piece.slice({ start: at, end: value.end }))?.[0].length ?? 0;
   return {
     span: { start, end: offset + behind },
     typed: before,
-    context: markup.contextAt(offset),
+    context: markup.contextAt(at),
     quote,
   };
 }

@@ -34,6 +34,11 @@ export interface HtmlRawText {
 export interface HtmlDocument {
   readonly elements: readonly HtmlElement[];
   readonly rawTexts: readonly HtmlRawText[];
+  /**
+   * Stretches between tags where the text could be cut in two: what is read before a place in one (its ends included)
+   * does not depend on what is behind it, nor the other way round.
+   */
+  readonly rests: readonly Span[];
 }
 
 /** The value of an attribute as written; undefined if it is absent or has none. */

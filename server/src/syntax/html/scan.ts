@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import { type Holes, NO_HOLES } from '../holes';
 import type { HtmlAttribute, HtmlDocument, HtmlElement, HtmlRawText } from './html';
 
@@ -28,8 +29,11 @@ class Scanner {
   /** For each text searched, where from and where it was found last: each stretch is searched once. */
   private readonly found = new Map<string, { readonly from: number; readonly index: number }>();
   private at = 0;
+  private readonly rests: Span[] = [];
   /** Where the comment ends that we are in; 0 outside of comments. */
   private commentEnd = 0;
+  /** Up to where the text was looked at. */
+  private reach = 0;
 
   constructor(
     private readonly text: string,
@@ -42,6 +46,9 @@ class Scanner {
     for (;;) {
       OPENING.lastIndex = this.at;
       const opening = OPENING.exec(text);
+      const from = Math.max(this.at, this.reach);
+      const to = opening?.index ?? text.length;
+      if (from < to) this.rests.push({ start: from, end: to });
       if (opening === null) break;
       const start = opening.index;
       const hole = this.holes.at(start);
@@ -52,7 +59,7 @@ class Scanner {
       } else if (/[a-z]/i.test(opening[0][1]!)) this.element(start);
       else this.at = start + 2;
     }
-    return { elements: this.elements, rawTexts: this.rawTexts };
+    return { elements: this.elements, rawTexts: this.rawTexts, rests: this.rests };
   }
 
   private element(start: number): void {
@@ -65,6 +72,7 @@ class Scanner {
     let finished = false;
     for (;;) {
       this.skipSpace(limit);
+      if (this.at >= limit && limit === text.length) this.reach = NOWHERE;
       if (this.at >= limit || this.startsTag(this.at)) break;
       if (text[this.at] === '>') {
         this.at++;
@@ -186,13 +194,16 @@ class Scanner {
 
   /** Where a value without closing quote ends: with its tag or line. */
   private typedEnd(start: number, limit: number): number {
-    for (let at = start; at < limit; ) {
+    let at = start;
+    while (at < limit) {
       const hole = this.holes.at(at);
       if (hole) at = hole.end;
-      else if (/[<>\n]/.test(this.text[at]!)) return at;
+      else if (/[<>\n]/.test(this.text[at]!)) break;
       else at++;
     }
-    return limit;
+    const end = Math.min(at, limit);
+    this.reach = Math.max(this.reach, end + 1);
+    return end;
   }
 
   private rawText(element: HtmlElement, limit: number): void {
@@ -208,6 +219,7 @@ class Scanner {
     const known = last !== undefined && last.from <= from && from <= last.index;
     const index = known ? last.index : this.search(needle, from);
     if (!known) this.found.set(needle, { from, index });
+    this.reach = Math.max(this.reach, index + needle.length);
     return index === NOWHERE ? undefined : index;
   }
 
