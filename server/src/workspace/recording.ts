@@ -43,6 +43,13 @@ export function isTouched(asked: Asked, changed: readonly AbsPath[], files: File
   return false;
 }
 
+/** The same, given that no more has changed than the texts of files that were open before. */
+export function isTextTouched(asked: Asked, edited: readonly AbsPath[], files: FileQuestions): boolean {
+  return edited.some(
+    (path) => asked.texts.has(path) && files.text(path)?.text !== asked.texts.get(path)?.text,
+  );
+}
+
 function sameNames(
   now: ReturnType<FileQuestions['list']>,
   before: ReturnType<FileQuestions['list']>,

@@ -6,7 +6,7 @@ import { fileQuestions } from './fileQuestions';
 import { type Loaded, loadProject, refreshBundles, refreshListings } from './loader';
 import type { WorkspaceOptions } from './options';
 import { Overlay } from './overlay';
-import { isTouched } from './recording';
+import { isTouched as isAnyTouched, isTextTouched } from './recording';
 import type { Contents, Snapshot } from './snapshot';
 
 /**
@@ -63,6 +63,10 @@ export class Workspace {
 
   /** Takes changes in; one new snapshot for all of them. */
   apply(changes: readonly Change[]): Snapshot {
+    // At every letter that is typed: all questions of a large project need not be gone through.
+    const isTouched = changes.every(({ kind, path }) => kind === 'edit' && this.overlay.openText(path))
+      ? isTextTouched
+      : isAnyTouched;
     for (const change of changes) {
       if (change.kind === 'close') this.overlay.close(change.path);
       else if (change.kind !== 'disk') this.overlay.set(change.path, change.text, change.version);
