@@ -108,6 +108,11 @@ const CALLS: Readonly<Record<string, Call>> = {
   },
 };
 
+/** Whether we know how webassets runs the program of a filter. */
+export function isProgram(filter: string): boolean {
+  return filter in PROGRAMS || filter in CALLS;
+}
+
 /** A filter that runs its program as webassets does; undefined if we do not know how. */
 export function programFilter(request: ToolRequest): Filter | undefined {
   const other = PROGRAMS[request.name];

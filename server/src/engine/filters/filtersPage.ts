@@ -1,0 +1,91 @@
+import { FILTERS, type FilterInfo } from '../../catalog/filters';
+import { COMPRESSORS } from './compressed';
+import { NATIVE } from './native';
+import { EXTRAS, TOOLS } from './tools/all';
+import { isProgram } from './tools/program';
+
+/** What a benchmark has found of a filter, by its name. */
+export type FilterFigures = Readonly<Record<string, string>>;
+
+/** docs/filters.md: what `build` does for each filter. A test holds the file to this; `npm run docs` writes it. */
+export function filtersPage(figures: FilterFigures): string {
+  const rows = [...FILTERS.values()].map((filter) => row(filter.name, providerOf(filter), figures));
+  const ours = [
+    ...Object.entries(EXTRAS).map(([name, { npm }]) =>
+      row(name, { by: `\`${npm}\`, in this process`, equality: 'what its own program writes' }, figures),
+    ),
+    ...Object.keys(COMPRESSORS).map((name) =>
+      row(name, { by: 'our own code', equality: 'the bytes of WhiteNoise' }, figures),
+    ),
+  ];
+  return `${HEAD}\n${TABLE}\n${rows.join('\n')}\n\n${OURS}\n${TABLE}\n${ours.join('\n')}\n\n${TAIL}`;
+}
+
+interface Provider {
+  readonly by: string;
+  readonly equality: string;
+}
+
+function providerOf({ name, tool, broken }: FilterInfo): Provider {
+  if (broken) return { by: 'refused', equality: broken };
+  if (name in NATIVE) return { by: 'our own code', equality: NOTES[name] ?? 'equal' };
+  const inProcess = TOOLS[name];
+  if (inProcess) return { by: `\`${inProcess.npm}\`, in this process`, equality: NOTES[name] ?? 'equal' };
+  if (isProgram(name)) {
+    const program = tool.kind === 'program' ? `\`${tool.program}\`` : 'a Java archive';
+    return { by: `${program}, run`, equality: NOTES[name] ?? 'called as webassets calls it' };
+  }
+  return {
+    by: 'refused',
+    equality: tool.kind === 'python' ? `needs the Python package ${tool.module}` : 'needs Python',
+  };
+}
+
+function row(name: string, { by, equality }: Provider, figures: FilterFigures): string {
+  return `| ${name} | ${by} | ${equality} | ${figures[name] ?? ''} |`;
+}
+
+/** Where "equal" is not all there is to say. */
+const NOTES: Readonly<Record<string, string>> = {
+  rjsmin:
+    'equal to the C extension, bang comments kept or not; on broken texts to the extension or to the pure Python variant',
+  rcssmin:
+    'equal to the C extension, bang comments kept or not; on broken texts to the extension or to the pure Python variant',
+  cssmin: 'equal. Where the original never ends (a comment without an end), the bundle fails',
+  jsmin: 'equal. Where the original never ends (a comment without an end), the bundle fails',
+  cssrewrite: 'equal, `replace=` with a dictionary too; not with a function',
+  datauri: "equal; types of files as Python 3.13 and the machine's `mime.types` know them",
+  replace: 'equal for expressions that JavaScript can run the same; others are refused',
+  babel: 'equal, as @babel/cli 7 writes it',
+  cleancss: 'equal, as clean-css-cli 5 writes it',
+  autoprefixer6:
+    'equal, with the source map that postcss-cli puts in; AUTOPREFIXER_BROWSERS is ignored, as by postcss-cli',
+  jade: 'as webassets did under Python 2; under Python 3 its own filter fails',
+};
+
+const TABLE = '| filter | done by | equality | measured |\n|---|---|---|---|';
+
+const HEAD = `# Filters
+
+What \`build\` does for each filter of webassets and django-assets, and how it compares with the original. "Equal" means: the tests
+compare the bytes with those of the real webassets and the real tool, each time they run (\`server/test/parity\`). "Measured" says
+how many times as fast a build was as \`manage.py assets build --no-cache\`, both beside each other (\`npm run bench -- build tools\`).
+
+Tools of npm are the project's own, else those installed beside \`django-static\`. If the settings name a binary or arguments of its
+own, or if only the program is installed, it is run as webassets runs it. Tools and programs run in trusted workspaces alone; if one is
+missing, the bundle fails and the message says what to install (\`filter-tool-missing\` says so beforehand).
+`;
+
+const OURS = `## Ours alone
+
+webassets does not know them, so Python cannot import a module whose bundles name one. \`gzip\` and \`brotli\` leave the output as it is,
+and write it compressed beside it where that saves five per cent.
+`;
+
+const TAIL = `## What is built again
+
+What Sass, Less, Stylus and clean-css import counts as a source: when it changes, the bundle is built again. A source that has not
+changed is not compiled again, though others of its bundle have; a program's results are not kept, for it may have changed itself.
+
+Filters that the project writes in Python are named and refused.
+`;
