@@ -4,7 +4,7 @@ import { NATIVE } from './native';
 import { EXTRAS, TOOLS } from './tools/all';
 import { isProgram } from './tools/program';
 
-/** What a benchmark has found of a filter, by its name. */
+/** What a benchmark has found of a filter, by its name: docs/filterFigures.json. */
 export type FilterFigures = Readonly<Record<string, string>>;
 
 /** docs/filters.md: what `build` does for each filter. A test holds the file to this; `npm run docs` writes it. */
