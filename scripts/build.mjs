@@ -92,8 +92,11 @@ await Promise.all([
     external: ['./server.js'],
     plugins: [keepLate],
   }),
-  // A thread for the tools of filters: another one of the CLI's.
-  build({ ...common, entryPoints: { toolThread: 'server/src/toolThread.ts' } }),
+  // Threads of the CLI's: for the tools of filters, and for copying.
+  build({
+    ...common,
+    entryPoints: { toolThread: 'server/src/toolThread.ts', copyThread: 'server/src/copyThread.ts' },
+  }),
   build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
 ]);
 

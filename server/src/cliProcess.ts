@@ -12,6 +12,7 @@ import { cacheFolder, nodeCache } from './host/nodeCache';
 import { nodeClock } from './host/nodeClock';
 import { nodeCollectReading } from './host/nodeCollectReading';
 import { nodeCollectWriting } from './host/nodeCollectWriting';
+import { nodeCopyThread } from './host/nodeCopyThread';
 import { nodeFiles } from './host/nodeFiles';
 import { nodeLocks } from './host/nodeLocks';
 import { nodeTools } from './host/nodeTools';
@@ -33,6 +34,7 @@ export function runProcess(commands: readonly Command[]): void {
     fetch: fetchText,
     collecting: nodeCollectReading(),
     openCollectWriting: nodeCollectWriting,
+    openCopyThread: nodeCopyThread,
     locks: nodeLocks(cacheFolder()),
     discovery,
     cwd: absPath(process.cwd()),

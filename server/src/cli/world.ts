@@ -4,6 +4,7 @@ import type { Cache } from '../ports/cache';
 import type { Clock } from '../ports/clock';
 import type { CollectReading, OpenCollectWriting } from '../ports/collecting';
 import type { Console } from '../ports/console';
+import type { OpenCopyThread } from '../ports/copyThread';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
 import type { FolderHints } from '../ports/folderHints';
@@ -30,6 +31,8 @@ export interface World {
   fetch(url: string): Promise<string>;
   readonly collecting: CollectReading;
   readonly openCollectWriting: OpenCollectWriting;
+  /** Undefined where there are no threads to be had. */
+  readonly openCopyThread?: OpenCopyThread;
   readonly locks: Locks;
   /** The folder the process runs in. */
   readonly cwd: AbsPath;

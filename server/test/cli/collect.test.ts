@@ -171,12 +171,29 @@ describe('collect', function () {
       assert.equal(readFileSync(site.path(`collected/${name}`), 'utf8'), `${name} ${KILLS + 1}\n`);
     checkNoRemains(site.path('collected'));
   });
+
+  it('copies with several threads what one copies, after it was killed too', async () => {
+    json(run('--json'));
+    const names = Array.from({ length: 1500 }, (_, i) => `d${i % 40}/file${i}.txt`);
+    for (const name of names) {
+      mkdirSync(dirname(site.path(`assets/${name}`)), { recursive: true });
+      writeFileSync(site.path(`assets/${name}`), `${name}\n`);
+    }
+    for (const after of [200, 250, 300, 350, 400, 450]) {
+      await killed(site.dir, env(), after, '--jobs', '3');
+      checkUsable(site.path('collected'));
+    }
+    assert.equal(json(run('--json', '--jobs', '3', '--clear', '--noinput')).errors.length, 0);
+    checkUsable(site.path('collected'));
+    for (const name of names) assert.equal(readFileSync(site.path(`collected/${name}`), 'utf8'), `${name}\n`);
+    checkNoRemains(site.path('collected'));
+  });
 });
 
 /** One run that is ended without warning after some milliseconds. */
-function killed(cwd: string, env: Record<string, string>, after: number): Promise<void> {
+function killed(cwd: string, env: Record<string, string>, after: number, ...args: string[]): Promise<void> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'collect'], {
+    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'collect', ...args], {
       cwd,
       env: { ...process.env, ...env },
       stdio: 'ignore',

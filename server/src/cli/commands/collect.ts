@@ -71,6 +71,7 @@ async function run(task: Task): Promise<number> {
     const input: CollectInput = {
       ...{ project: opened.project, storage, options, files: world.files, reading: world.collecting },
       ...{ cache: world.cache, now: () => world.clock.time(), progress: watched.progress },
+      ...(world.openCopyThread ? { openCopyThread: world.openCopyThread } : {}),
       alone: lock !== undefined,
     };
     let broken: number | undefined;

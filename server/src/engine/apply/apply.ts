@@ -1,13 +1,17 @@
-import { type AbsPath, isInside, joinNormal } from '../../base/path';
+import { type AbsPath, dirname, isInside, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
+import type { CopyTask, CopyThread } from '../../ports/copyThread';
 import type { HashedFile } from '../hashing/postProcess';
 import { osErrorName } from '../plan/osError';
 import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
+import { shares, WORTH_A_THREAD } from './shares';
 
 export interface ApplyInput {
   readonly plan: Plan;
   readonly writing: CollectWriting;
   readonly reading: CollectReading;
+  /** Threads that may copy beside this one. */
+  readonly threads: readonly CopyThread[];
   /** Whether there is a way to carry on with compression: it makes the compressed forms, before the manifest. */
   compress?(): Promise<{ readonly problems: readonly PlanProblem[]; readonly made: readonly string[] }>;
   progress?(fraction: number, note: string): Promise<void> | undefined;
@@ -63,11 +67,24 @@ class Run implements Applied {
     if (plan.steps.some(isWriting) || hashed.length > 0) this.makeRoot();
     this.makeRoom();
     const copies = groupCopies(hashed);
-    for (const step of plan.steps) {
-      if (!isWriting(step)) continue;
-      if (this.hopeless) this.failed.add(step.path);
-      else this.carryOut(step, copies);
-      if (this.isTime()) await this.tell();
+    const [own, ...others] = this.shareOut(copies);
+    const started = others.map((tasks, i) => this.input.threads[i]!.copy(tasks));
+    try {
+      await this.carryOutAll(own!, copies);
+    } catch (error) {
+      for (const thread of this.input.threads) thread.stop();
+      await Promise.all(started);
+      throw error;
+    }
+    for (const [i, results] of (await Promise.all(started)).entries()) {
+      results.forEach((result, at) => {
+        this.noteCopy(others[i]![at]!, result);
+      });
+      const left = others[i]!.slice(results.length);
+      await this.carryOutAll(
+        left.map(({ step }) => step),
+        copies,
+      );
     }
     for (const write of hashed) {
       const { name } = write;
@@ -108,7 +125,40 @@ class Run implements Applied {
       if (directories.has(path)) this.note(path, this.input.writing.remove(this.at(path)));
   }
 
-  private carryOut(step: SourceStep, copies: ReadonlyMap<string, readonly HashedFile[]>): void {
+  /** This thread's steps, and the copies of the others. Directories are made here, once. */
+  private shareOut(copies: Copies): readonly [readonly SourceStep[], ...(readonly SharedCopy[])[]] {
+    const { plan, threads, writing } = this.input;
+    const steps = plan.steps.filter(isWriting);
+    if (threads.length === 0 || steps.length < WORTH_A_THREAD || this.hopeless) return [steps];
+    const [own = [], ...others] = shares(steps, threads.length + 1, ({ source }) => source.stamp?.size ?? 0);
+    const kept = [...own];
+    const shared = others.map((part) => {
+      const tasks: SharedCopy[] = [];
+      for (const step of part) {
+        const wanted = this.wantedOf(step, copies);
+        const copy = this.copyOf(step, wanted);
+        const isReady =
+          step.kind === 'copy' &&
+          step.replaces === undefined &&
+          wanted.length > 0 &&
+          copy.targets.every((target) => writing.directory(dirname(target)).kind === 'ok');
+        if (isReady) tasks.push({ ...copy, step, wanted });
+        else kept.push(step);
+      }
+      return tasks;
+    });
+    return [kept, ...shared];
+  }
+
+  private async carryOutAll(steps: readonly SourceStep[], copies: Copies): Promise<void> {
+    for (const step of steps) {
+      if (this.hopeless) this.failed.add(step.path);
+      else this.carryOut(step, copies);
+      if (this.isTime()) await this.tell();
+    }
+  }
+
+  private carryOut(step: SourceStep, copies: Copies): void {
     const { kind, path, source } = step;
     const { writing } = this.input;
     if (step.replaces === 'directory' && !this.note(path, writing.removeDirectory(this.at(path)))) return;
@@ -116,12 +166,25 @@ class Run implements Applied {
       if (this.note(path, writing.link(source.file, this.at(path)))) this.written.add(path);
       return;
     }
-    const names = [path, ...(copies.get(path) ?? []).map(({ name }) => name)];
-    const wanted = this.isKept(path) ? names : names.slice(1);
+    const wanted = this.wantedOf(step, copies);
     if (wanted.length === 0) return;
-    // `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are.
+    const copy = this.copyOf(step, wanted);
+    this.noteCopy({ ...copy, step, wanted }, writing.copy(copy.source, copy.expected, copy.targets));
+  }
+
+  /** The names below STATIC_ROOT that get the content of a source. */
+  private wantedOf({ path }: SourceStep, copies: Copies): readonly string[] {
+    const names = [path, ...(copies.get(path) ?? []).map(({ name }) => name)];
+    return this.isKept(path) ? names : names.slice(1);
+  }
+
+  /** `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are. */
+  private copyOf({ path, source }: SourceStep, wanted: readonly string[]): CopyTask {
     const targets = wanted.map((name) => this.at(name === path ? name.replaceAll('\\', '/') : name));
-    const result = writing.copy(source.file, source.stamp!, targets);
+    return { source: source.file, expected: source.stamp!, targets };
+  }
+
+  private noteCopy({ step: { path }, wanted, targets }: SharedCopy, result: WriteResult): void {
     const refused =
       result.kind === 'failed' ? targets.findIndex((target) => isInside(target, result.path)) : -1;
     const done = result.kind === 'ok' ? wanted.length : Math.max(refused, 0);
@@ -216,8 +279,16 @@ function isWriting({ kind }: SourceStep): boolean {
   return kind === 'copy' || kind === 'link';
 }
 
+/** By the path of their source. */
+type Copies = ReadonlyMap<string, readonly HashedFile[]>;
+
+interface SharedCopy extends CopyTask {
+  readonly step: SourceStep;
+  readonly wanted: readonly string[];
+}
+
 /** Hashed files with the content of their source: written with it, from one reading. */
-function groupCopies(writes: readonly HashedFile[]): ReadonlyMap<string, readonly HashedFile[]> {
+function groupCopies(writes: readonly HashedFile[]): Copies {
   const groups = new Map<string, HashedFile[]>();
   for (const write of writes) {
     if (write.rewritten) continue;

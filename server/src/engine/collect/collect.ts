@@ -1,5 +1,6 @@
 import { joinNormal } from '../../base/path';
 import type { CollectWriting, OpenCollectWriting } from '../../ports/collecting';
+import type { CopyThread } from '../../ports/copyThread';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import { type Applied, applyPlan } from '../apply/apply';
 import { type CompressedAll, compressAll } from '../compress/compressAll';
@@ -47,11 +48,16 @@ export async function collect(
     groupOf: hasGroup ? storage.location : undefined,
   };
   const writing = openWriting(modes, mark);
+  // Each thread's files in the making have a name of their own.
+  const openThreads = () =>
+    Array.from({ length: input.openCopyThread ? (input.options.jobs ?? 1) - 1 : 0 }, (_, i) =>
+      input.openCopyThread!(modes, mark.replace(/\.tmp$/, `t${i}.tmp`)),
+    );
   const before: Plan[] = [];
   for (;;) {
     const planned = await makePlan(input);
     if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-    const { applied, compressed } = await carryOut(input, planned, writing);
+    const { applied, compressed } = await carryOut(input, planned, writing, openThreads());
     const isLast = before.length + 1 === MOST_PLANS;
     if (applied.changed.length > 0 && !isLast) {
       before.push(planned.plan);
@@ -61,21 +67,27 @@ export async function collect(
   }
 }
 
-async function carryOut(input: CollectInput, { plan, memory }: Planned, writing: CollectWriting) {
+async function carryOut(
+  input: CollectInput,
+  { plan, memory }: Planned,
+  writing: CollectWriting,
+  threads: readonly CopyThread[],
+) {
   const { storage, reading, files, options } = input;
   let compressed: CompressedAll = { made: [], problems: [] };
   const applied = await applyPlan({
     plan,
     writing,
     reading,
+    threads,
     ...(input.progress ? { progress: input.progress } : {}),
     ...(plan.compression
       ? {
           async compress() {
             const { names } = plan.compression!;
-            const { brotli } = options;
+            const { brotli, jobs } = options;
             compressed = await compressAll({
-              ...{ root: storage.location, names, brotli, files, reading, writing, memory },
+              ...{ root: storage.location, names, brotli, jobs, files, reading, writing, memory },
               progress: (done, total) =>
                 input.progress?.(done / total, `${done} of ${total} files compressed`),
             });

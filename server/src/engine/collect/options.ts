@@ -1,5 +1,6 @@
 import type { Cache } from '../../ports/cache';
 import type { CollectReading } from '../../ports/collecting';
+import type { OpenCopyThread } from '../../ports/copyThread';
 import type { ReadFiles } from '../../ports/files';
 import type { Project } from '../../project/project';
 import type { CollectStorage } from '../../project/storage/collectStorage';
@@ -17,7 +18,7 @@ export interface CollectOptions {
   /** Files by code point instead of in the order of the file system. */
   readonly sorted: boolean;
   readonly prune: boolean;
-  /** Files worked on at the same time; undefined: one for each processor. */
+  /** Files worked on at the same time; undefined: one is copied, some are compressed. */
   readonly jobs?: number;
   /** Whether WhiteNoise would find the brotli package. */
   readonly brotli: boolean;
@@ -39,6 +40,8 @@ export interface CollectInput {
   readonly files: ReadFiles;
   readonly reading: CollectReading;
   readonly cache: Cache;
+  /** Undefined where there are no threads to be had. */
+  readonly openCopyThread?: OpenCopyThread;
   /** Milliseconds since 1970. */
   now(): number;
   readonly progress?: Progress;

@@ -12,6 +12,8 @@ export interface CompressAllInput {
   /** Names below `root`. */
   readonly names: readonly string[];
   readonly brotli: boolean;
+  /** Contents at work at the same time. */
+  readonly jobs: number | undefined;
   readonly files: ReadFiles;
   readonly reading: CollectReading;
   readonly writing: CollectWriting;
@@ -61,7 +63,7 @@ class Run implements CompressedAll {
       }
     };
     // All of them have ended before this does: nothing is written behind the back of the next run.
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: this.input.jobs ?? LANES }, lane));
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
 
