@@ -73,12 +73,12 @@ class NodeCollectWriting implements CollectWriting {
     return OK;
   }
 
-  write(target: AbsPath, bytes: Uint8Array): WriteResult {
+  write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult {
     return this.place(target, (beside) => {
-      const file = openSync(beside, 'wx', this.fileMode);
+      const file = openSync(beside, 'wx', modes === 'umask' ? 0o666 : this.fileMode);
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
-        this.adopt(file, target);
+        if (modes !== 'umask') this.adopt(file, target);
       } finally {
         closeSync(file);
       }

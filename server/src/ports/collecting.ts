@@ -50,7 +50,8 @@ export interface Modes {
 export interface CollectWriting {
   /** Copies a file to each target in turn, reading it once; those before the one that failed are there. */
   copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult;
-  write(target: AbsPath, bytes: Uint8Array): WriteResult;
+  /** `umask`: mode and group are left to the process, whatever the storage is told to give. */
+  write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult;
   link(source: AbsPath, target: AbsPath): WriteResult;
   /** Makes a directory, and those above it. */
   directory(path: AbsPath): WriteResult;

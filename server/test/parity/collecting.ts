@@ -123,14 +123,14 @@ export function comparable({ stdout, stderr, code }: ManageOutcome): ManageOutco
   return { stdout, stderr: text, code };
 }
 
-/** Every path below `root`: the MD5 of a file, the target of a link, `/` for an empty directory; with modes, where asked. */
+/** Every path below `root`: the MD5 of a file, the target of a link, `/` for an empty directory; with modes and groups, where asked. */
 export function treeOf(root: string, modes = false): Record<string, string> {
   const found: Record<string, string> = {};
   const walk = (folder: string, prefix: string) => {
     for (const name of readdirSync(folder).sort()) {
       const path = join(folder, name);
       const stats = lstatSync(path);
-      const mode = modes ? ` ${(stats.mode & 0o7777).toString(8)}` : '';
+      const mode = modes ? ` ${(stats.mode & 0o7777).toString(8)} ${stats.gid}` : '';
       if (stats.isDirectory()) {
         if (modes || readdirSync(path).length === 0) found[`${prefix}${name}/`] = `directory${mode}`;
         walk(path, `${prefix}${name}/`);

@@ -119,13 +119,13 @@ class Run implements CompressedAll {
       this.input.memory.compressions.note(this.key(name), placed as CompressedForms);
   }
 
-  /** With the times of the file it is made from. Answers its hash; undefined if it could not be written. */
+  /** WhiteNoise opens it past the storage: with the times of the file it is made from, but not its mode. Answers its hash; undefined if it could not be written. */
   private write(name: string, suffix: string, bytes: Uint8Array): string | undefined {
     const { writing, memory, reading } = this.input;
     const file = this.at(name + suffix);
     const md5 = createHash('md5').update(bytes).digest('hex');
     if (this.md5Of(name + suffix) !== md5) {
-      if (!this.note(name + suffix, writing.write(file, bytes))) return undefined;
+      if (!this.note(name + suffix, writing.write(file, bytes, 'umask'))) return undefined;
     }
     if (!this.note(name + suffix, writing.copyTimes(file, this.at(name)))) return undefined;
     const stamp = reading.stat(file);

@@ -1,5 +1,5 @@
 import type { Location } from '../../base/span';
-import { STORAGES, storageNamed } from '../../catalog/storages';
+import { storageNamed } from '../../catalog/storages';
 import type { ClassFacts } from '../../facts/evaluate/moduleReader';
 import type { Value } from '../../facts/evaluate/value';
 
@@ -46,11 +46,10 @@ export function readStorageClass(
   return { name, mro, open: facts.open, own: [...own.values()], ...(facts.at ? { at: facts.at } : {}) };
 }
 
-/** Packages whose storages are in the catalog: what their classes do is known without reading them. */
+/**
+ * Django, WhiteNoise and django-storages: what their classes do is known without reading them. Of the last only the modules it
+ * has, because `storages` is what projects call a module of their own too.
+ */
 function isLibrary(dotted: string): boolean {
-  return dotted.startsWith('django.') || STORAGES.some(({ name }) => packageOf(name) === packageOf(dotted));
-}
-
-function packageOf(dotted: string): string {
-  return dotted.slice(0, dotted.indexOf('.'));
+  return /^(?:django|whitenoise|storages\.(?:backends|base|compress|utils))\./.test(dotted);
 }
