@@ -17,16 +17,26 @@ const count = Number(process.argv[2] ?? 1_000_000);
 const first = Number(process.argv[3] ?? 0);
 const fuzzer = new SettingsFuzzer();
 const times: number[] = [];
+const crashes: unknown[] = [];
 const slow: { readonly seed: number; readonly ms: number; readonly bytes: number }[] = [];
 
-for (let seed = first; seed < first + WARM_UP; seed++) fuzzer.run(seed);
+for (let seed = first; seed < first + WARM_UP; seed++) measure(seed);
+times.length = 0;
 for (let done = 0; done < count; done += CHUNK) {
-  for (let seed = first + done; seed < first + Math.min(count, done + CHUNK); seed++) {
+  for (let seed = first + done; seed < first + Math.min(count, done + CHUNK); seed++) measure(seed);
+  process.stderr.write(
+    `${Math.min(count, done + CHUNK)} of ${count}, ${crashes.length} crashes, ${slow.length} slow\n`,
+  );
+}
+
+function measure(seed: number): void {
+  try {
     const { text, ms } = quickest(seed);
     times.push(ms);
     if (ms > SettingsFuzzer.guard(text)) slow.push({ seed, ms, bytes: text.length });
+  } catch (error) {
+    crashes.push(error);
   }
-  process.stderr.write(`${Math.min(count, done + CHUNK)} of ${count}, ${slow.length} slow\n`);
 }
 
 function quickest(seed: number): { readonly text: string; readonly ms: number } {
@@ -50,4 +60,5 @@ console.log(
 );
 for (const { seed, ms, bytes } of slow.slice(0, 20))
   console.log(`slow: seed ${seed}, ${ms} ms, ${bytes} characters`);
-process.exitCode = slow.length === 0 && at(0.99) <= BAR ? 0 : 1;
+for (const crash of crashes.slice(0, 20)) console.log(crash);
+process.exitCode = crashes.length === 0 && slow.length === 0 && at(0.99) <= BAR ? 0 : 1;

@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
+ * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
  * and among the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nativeBuildFigures, rjsminFigures, toolBuildFigures, watchFigures } from './build';
 import { collectGroups } from './collect';
+import { evaluateFigures } from './evaluate';
 import { featureFigures } from './features';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
@@ -35,6 +36,7 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   features: () => featureFigures(server, project),
   pages: () => workspaceFigures(server, folder),
   hostile: () => hostileFigures(300),
+  evaluate: () => evaluateFigures(rounds),
   prediction: () => predictionFigures(folder),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     'build',
     'tools',
     'watch',
+    'evaluate',
     'hostile',
     'prediction',
     'find',

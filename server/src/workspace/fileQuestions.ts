@@ -3,6 +3,7 @@ import { type AbsPath, joinNormal } from '../base/path';
 import { SourceText } from '../base/text';
 import type { FileQuestions, ListedName } from '../facts/evaluate/sources';
 import type { DirEntry, FileStat, ReadFiles } from '../ports/files';
+import { followPython } from '../syntax/python/parse';
 
 /** A time stamp younger than this when it was read may hide a second change within the same tick of the disk's clock. */
 const SETTLED_MS = 2000;
@@ -27,6 +28,7 @@ export function fileQuestions(files: ReadFiles): FileQuestions {
       }
       // A file touched but not changed keeps its object: nothing derived from it needs to be redone.
       const value = seen?.value.text === read.value ? seen.value : new SourceText(path, read.value);
+      if (seen && value !== seen.value) followPython(seen.value, value);
       texts.set(path, { value, stat, settled: isSettled(stat) });
       return value;
     },

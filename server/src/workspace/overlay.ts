@@ -2,6 +2,7 @@ import { compareCodePoints } from '../base/collate';
 import { type AbsPath, basename, dirname } from '../base/path';
 import { SourceText } from '../base/text';
 import type { FileQuestions } from '../facts/evaluate/sources';
+import { followPython } from '../syntax/python/parse';
 
 /** Open editor texts over the disk, behind the same questions. */
 export class Overlay implements FileQuestions {
@@ -10,7 +11,10 @@ export class Overlay implements FileQuestions {
   constructor(private readonly disk: FileQuestions) {}
 
   set(path: AbsPath, text: string, version: number): void {
-    this.open.set(path, new SourceText(path, text, version));
+    const next = new SourceText(path, text, version);
+    const previous = path.endsWith('.py') ? this.text(path) : undefined;
+    if (previous) followPython(previous, next);
+    this.open.set(path, next);
   }
 
   close(path: AbsPath): void {

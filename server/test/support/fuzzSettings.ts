@@ -51,9 +51,11 @@ export class SettingsFuzzer {
       text,
       evaluate: () => {
         files.write(path, text);
-        const facts = evaluateModule(module, sourcesOver(files, { complete, env }));
-        files.write(path, original);
-        return facts;
+        try {
+          return evaluateModule(module, sourcesOver(files, { complete, env }));
+        } finally {
+          files.write(path, original);
+        }
       },
     };
   }

@@ -17,7 +17,7 @@ export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Fram
       return;
     case 'Tuple':
     case 'List':
-      unpack(machine, target.items, value, frame);
+      unpack(machine, target, value, frame);
       return;
     case 'Starred':
       assignTo(machine, target.value, value, frame);
@@ -38,7 +38,13 @@ export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Fram
   }
 }
 
-function unpack(machine: Machine, targets: readonly Expr[], value: Obj, frame: Frame): void {
+function unpack(
+  machine: Machine,
+  whole: Extract<Expr, { readonly items: readonly Expr[] }>,
+  value: Obj,
+  frame: Frame,
+): void {
+  const targets = whole.items;
   const items = iterate(value);
   const star = targets.findIndex((target) => target.type === 'Starred');
   const fits =
@@ -46,7 +52,7 @@ function unpack(machine: Machine, targets: readonly Expr[], value: Obj, frame: F
     allCertain(items) &&
     (star < 0 ? items.length === targets.length : items.length >= targets.length - 1);
   if (items && allCertain(items) && !fits && machine.paths.catching)
-    machine.raise('ValueError', 'a different number of values to unpack', siteOf(frame, targets[0]!));
+    machine.raise('ValueError', 'a different number of values to unpack', siteOf(frame, whole));
   if (!fits) machine.paths.mayRaise();
   for (const [i, target] of targets.entries()) {
     if (!fits) {

@@ -25,6 +25,20 @@ describe('try and except', () => {
     });
   });
 
+  it('catch what is unpacked into nothing', () => {
+    check({
+      fixture: `
+  -- settings.py --
+  try:
+      [] = [1]
+      A = 1
+  except ValueError:
+      A = 2
+`,
+      expect: { A: '2' },
+    });
+  });
+
   it('do without local settings that are certainly absent', () => {
     check({ fixture: LOCAL, expect: { DEBUG: 'False', LOADED: 'False', APPS: "['base', 'last']" } });
   });

@@ -1,5 +1,6 @@
 import { derive } from '../../base/derive';
 import { type MergedDirectory, MergedEntry } from './merged';
+import { keysOf, maskOf } from './nameKeys';
 import type { StaticEntry } from './types';
 
 /**
@@ -25,12 +26,24 @@ export function fuzzyMatches(top: MergedDirectory, query: string, limit: number)
 /** No match without a slash that is spread over directories scores more. */
 const MOST_FOR_SPREAD = 800;
 
+/** No name scores more that begins with the query, or holds it elsewhere; its length is still to be taken off. */
+const MOST_AT_START = 5000;
+const MOST_WITHIN = 4000;
+
+/** For each character that is met by itself. */
+const MOST_SCATTERED = 50;
+
 /** Names that hold the whole query. */
 function addNames({ directory, path, keys }: Place, wanted: string, wantedMask: number, best: Best): void {
-  const { lower, masks, all } = keys;
+  const { lower, masks, lengths, starts, all } = keys;
   if ((all & wantedMask) !== wantedMask) return;
+  const start = wanted.charCodeAt(0) & 0xff;
+  const within = wanted === '' ? MOST_AT_START : Math.max(MOST_WITHIN, 1000 + MOST_SCATTERED * wanted.length);
+  const atStart = Math.max(MOST_AT_START, within);
   for (let i = 0; i < lower.length; i++) {
     if ((masks[i]! & wantedMask) !== wantedMask) continue;
+    // What cannot score enough is not read.
+    if ((starts[i] === start ? atStart : within) - lengths[i]! <= best.least) continue;
     const name = lower[i]!;
     if (unmatchedBefore(name, wanted) > 0) continue;
     const score = nameScore(name, wanted);
@@ -93,38 +106,6 @@ const allDirectories = derive((top: MergedDirectory): readonly Place[] => {
   return places;
 });
 
-/** Lower-cased names (the same list if they are so already), their masks and lengths, and all masks in one. */
-const keysOf = derive((names: readonly string[]) => {
-  const masks = new Uint32Array(names.length);
-  const lengths = new Uint16Array(names.length);
-  let all = 0;
-  let changed = false;
-  const lower = new Array<string>(names.length);
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i]!.toLowerCase();
-    if (name !== names[i]) changed = true;
-    lower[i] = name;
-    masks[i] = maskOf(name);
-    all |= masks[i]!;
-    lengths[i] = name.length;
-  }
-  return { lower: changed ? lower : names, masks, lengths, all };
-});
-
-/** One bit per letter, others shared: a digit, a slash, a dot, anything else. */
-function maskOf(lower: string): number {
-  let mask = 0;
-  for (let i = 0; i < lower.length; i++) {
-    const code = lower.charCodeAt(i);
-    if (code >= 97 && code <= 122) mask |= 1 << (code - 97);
-    else if (code >= 48 && code <= 57) mask |= 1 << 26;
-    else if (code === 47) mask |= 1 << 27;
-    else if (code === 46) mask |= 1 << 28;
-    else mask |= 1 << 29;
-  }
-  return mask;
-}
-
 /** How many characters of `wanted` have been met after `text`, `from` of them before it. */
 function advanced(text: string, wanted: string, from: number): number {
   let matched = from;
@@ -151,8 +132,8 @@ function leastUnmatched(nameMask: number, letters: readonly number[]): number {
 /** All of the query in the file's name: whole, at its start, at a word, anywhere, scattered; short names first. */
 function nameScore(name: string, wanted: string): number {
   const at = name.indexOf(wanted);
-  if (at === 0) return 5000 - name.length;
-  if (at > 0) return (isWordStart(name, at) ? 4000 : 3000) - at - name.length;
+  if (at === 0) return MOST_AT_START - name.length;
+  if (at > 0) return (isWordStart(name, at) ? MOST_WITHIN : 3000) - at - name.length;
   let score = 1000 - name.length;
   let from = 0;
   for (let i = 0; i < wanted.length; i++) {

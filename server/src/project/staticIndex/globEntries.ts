@@ -2,6 +2,7 @@ import type { Fnmatch, GlobSegment } from '../../base/glob';
 import { indexOfName } from '../listing/tree';
 import { stepsOf } from './entries';
 import { type MergedDirectory, MergedEntry } from './merged';
+import { keysOf, maskOf } from './nameKeys';
 import type { StaticEntry } from './types';
 
 /** Entries whose path matches the segments, sorted. Only directories that can still match are walked, each once. */
@@ -10,8 +11,7 @@ export function globEntries(top: MergedDirectory, segments: readonly GlobSegment
   const visit = (directory: MergedDirectory, prefix: string, states: StateSet): void => {
     const { matches } = states;
     if (!states.goesDeeper || directory.directories.length === 0) {
-      for (const name of directory.files)
-        if (matches(name)) found.push(new MergedEntry(prefix + name, directory));
+      addMatching(directory, prefix, states, found);
       return;
     }
     const only = states.onlyDirectory;
@@ -34,12 +34,31 @@ export function globEntries(top: MergedDirectory, segments: readonly GlobSegment
   return found;
 }
 
+/** Masks of characters, if a search has made them, rule out most names unread. */
+function addMatching(
+  directory: MergedDirectory,
+  prefix: string,
+  { matches, mask }: StateSet,
+  found: StaticEntry[],
+): void {
+  const { files } = directory;
+  const keys = keysOf.known(files);
+  if (keys && (keys.all & mask) !== mask) return;
+  for (let i = 0; i < files.length; i++) {
+    if (keys && (keys.masks[i]! & mask) !== mask) continue;
+    const name = files[i]!;
+    if (matches(name)) found.push(new MergedEntry(prefix + name, directory));
+  }
+}
+
 const SLASH = 47;
 
 /** The segments that may come next, all tried at once so that no directory is visited twice. */
 class StateSet {
   /** True for the name of a file that ends the pattern here. */
   readonly matches: (name: string) => boolean;
+  /** The characters that every such name has. */
+  readonly mask: number;
   readonly goesDeeper: boolean;
   /** The one directory that can come next and no file can, if that is so. */
   readonly onlyDirectory: string | undefined;
@@ -55,8 +74,9 @@ class StateSet {
     for (const state of all) if (segments[state] === '**' && state + 1 < segments.length) all.add(state + 1);
     this.states = [...all];
     const last = segments.length - 1;
-    const tests = this.states.flatMap((state) => (state === last ? [testOf(segments[state]!)] : []));
-    this.matches = tests[0] ?? (() => false);
+    const ends = this.states.includes(last);
+    this.matches = ends ? testOf(segments[last]!) : () => false;
+    this.mask = ends ? maskOfSegment(segments[last]!) : 0;
     this.goesDeeper = this.states.some((state) => state < last || segments[state] === '**');
     const [state] = this.states;
     const only = this.states.length === 1 && state! < last ? segments[state!]! : undefined;
@@ -87,6 +107,10 @@ function sameStates(a: readonly number[], b: readonly number[]): boolean {
 
 function testOf(segment: GlobSegment): Fnmatch['matches'] {
   return segment === '**' ? isVisible : segment.matches;
+}
+
+function maskOfSegment(segment: GlobSegment): number {
+  return segment === '**' ? 0 : maskOf(segment.text.toLowerCase());
 }
 
 function isVisible(name: string): boolean {

@@ -13,15 +13,13 @@ export function parsePython(source: SourceText): PyModule {
 }
 
 /**
- * As `parsePython(next)`, but quicker if `previous`, an older state of the same file, has been parsed: only the
+ * To be told when `next` takes the place of `previous` as the text of a file: if that has been parsed, only the
  * top-level statements around the edit are parsed again.
  */
-export function reparsePython(previous: SourceText, next: SourceText): PyModule {
+export function followPython(previous: SourceText, next: SourceText): void {
   const before = pieces.known(previous);
-  if (before !== undefined && pieces.known(next) === undefined) {
+  if (before !== undefined && pieces.known(next) === undefined)
     pieces.adopt(next, parsePieces(next.text, before));
-  }
-  return modules(next);
 }
 
 /** As `parsePython`, but not remembered: for those who keep what they make of it. */
