@@ -23,15 +23,20 @@ export function* allEntries(top: MergedDirectory): Iterable<StaticEntry> {
  * The names in a directory in the order of the paths they begin, directories with a slash at their end: `a-b` comes
  * before `a/`, though `a` comes before `a-b`.
  */
-export const stepsOf = derive(({ directories, files }: MergedDirectory): readonly string[] => {
+const stepsOf = derive((directory: MergedDirectory): readonly string[] => {
+  const { directories, files } = directory;
   if (directories.length === 0) return files;
-  const below = directories.map((name) => `${name}/`).sort(compareCodePoints);
   const steps: string[] = [];
   let next = 0;
-  for (const step of below) {
+  for (const step of stepsBelow(directory)) {
     while (next < files.length && compareCodePoints(files[next]!, step) < 0) steps.push(files[next++]!);
     steps.push(step);
   }
   while (next < files.length) steps.push(files[next++]!);
   return steps;
 });
+
+/** The directories in a directory, each with a slash at its end, in the order of the paths they begin. */
+export const stepsBelow = derive(({ directories }: MergedDirectory): readonly string[] =>
+  directories.length === 0 ? directories : directories.map((name) => `${name}/`).sort(compareCodePoints),
+);

@@ -1,6 +1,7 @@
+import { compareCodePoints } from '../../base/collate';
 import type { Fnmatch, GlobSegment } from '../../base/glob';
-import { indexOfName } from '../listing/tree';
-import { stepsOf } from './entries';
+import { indexOfName, NO_NAMES } from '../listing/tree';
+import { stepsBelow } from './entries';
 import { type MergedDirectory, MergedEntry } from './merged';
 import { keysOf, maskOf } from './nameKeys';
 import type { StaticEntry } from './types';
@@ -9,59 +10,37 @@ import type { StaticEntry } from './types';
 export function globEntries(top: MergedDirectory, segments: readonly GlobSegment[]): readonly StaticEntry[] {
   const found: StaticEntry[] = [];
   const visit = (directory: MergedDirectory, prefix: string, states: StateSet): void => {
-    const { matches } = states;
-    if (!states.goesDeeper || directory.directories.length === 0) {
-      addMatching(directory, prefix, states, found);
-      return;
-    }
     const only = states.onlyDirectory;
     if (only !== undefined) {
       const index = indexOfName(directory.directories, only);
       if (index >= 0) visit(directory.childAt(index), `${prefix}${only}/`, states.after(only)!);
       return;
     }
-    for (const step of stepsOf(directory)) {
-      if (step.charCodeAt(step.length - 1) !== SLASH) {
-        if (matches(step)) found.push(new MergedEntry(prefix + step, directory));
-        continue;
-      }
+    const files = states.matching(directory.files);
+    let next = 0;
+    for (const step of states.goesDeeper ? stepsBelow(directory) : []) {
       const name = step.slice(0, -1);
-      const next = states.after(name);
-      if (next !== undefined) visit(directory.child(name)!, prefix + step, next);
+      const after = states.after(name);
+      if (after === undefined) continue;
+      while (next < files.length && compareCodePoints(files[next]!, step) < 0)
+        found.push(new MergedEntry(prefix + files[next++]!, directory));
+      visit(directory.child(name)!, prefix + step, after);
     }
+    while (next < files.length) found.push(new MergedEntry(prefix + files[next++]!, directory));
   };
   visit(top, '', new StateSet(segments, [0]));
   return found;
 }
 
-/** Masks of characters, if a search has made them, rule out most names unread. */
-function addMatching(
-  directory: MergedDirectory,
-  prefix: string,
-  { matches, mask }: StateSet,
-  found: StaticEntry[],
-): void {
-  const { files } = directory;
-  const keys = keysOf.known(files);
-  if (keys && (keys.all & mask) !== mask) return;
-  for (let i = 0; i < files.length; i++) {
-    if (keys && (keys.masks[i]! & mask) !== mask) continue;
-    const name = files[i]!;
-    if (matches(name)) found.push(new MergedEntry(prefix + name, directory));
-  }
-}
-
-const SLASH = 47;
-
 /** The segments that may come next, all tried at once so that no directory is visited twice. */
 class StateSet {
-  /** True for the name of a file that ends the pattern here. */
-  readonly matches: (name: string) => boolean;
-  /** The characters that every such name has. */
-  readonly mask: number;
   readonly goesDeeper: boolean;
   /** The one directory that can come next and no file can, if that is so. */
   readonly onlyDirectory: string | undefined;
+  /** True for the name of a file that ends the pattern here. */
+  private readonly matches: (name: string) => boolean;
+  /** The characters that every such name has. */
+  private readonly mask: number;
   private readonly states: readonly number[];
   private readonly following: StateSet[] = [this];
 
@@ -82,6 +61,17 @@ class StateSet {
     const only = this.states.length === 1 && state! < last ? segments[state!]! : undefined;
     this.onlyDirectory =
       only !== undefined && only !== '**' && only.kind === 'literal' ? only.text : undefined;
+  }
+
+  /** Those of a directory's files that end the pattern. Masks, if a search has made them, rule most out unread. */
+  matching(files: readonly string[]): readonly string[] {
+    const { mask, matches } = this;
+    const keys = keysOf.known(files);
+    if (keys && (keys.all & mask) !== mask) return NO_NAMES;
+    const found: string[] = [];
+    for (let i = 0; i < files.length; i++)
+      if ((!keys || (keys.masks[i]! & mask) === mask) && matches(files[i]!)) found.push(files[i]!);
+    return found;
   }
 
   /** What may come below a directory of this name; undefined if nothing. */
