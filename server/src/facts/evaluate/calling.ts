@@ -99,7 +99,8 @@ function onEachOption(machine: Machine, func: NativeObj, args: CallArgs, alt: Al
 /** A text or list beyond what JavaScript holds is unknown, and nothing more. */
 function run(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
   try {
-    return func.call(machine, args, site);
+    const result: Obj | undefined = func.call(machine, args, site);
+    return result ?? machine.raise('TypeError', `${func.name}() misses an argument`, site);
   } catch (error) {
     if (error instanceof RangeError && !/call stack/.test(error.message))
       return unknown('a value grew too large', locationOf(site));
