@@ -1,5 +1,6 @@
+import { derive } from '../../base/derive';
 import type { Location } from '../../base/span';
-import type { Obj, RestObj, UnknownObj } from './model';
+import type { Obj, RestObj, SeqObj, UnknownObj } from './model';
 import { unknown } from './objects';
 import { sameObj } from './sameness';
 
@@ -49,7 +50,7 @@ export function reachOf(obj: Obj | undefined): readonly Obj[] {
     case 'alt':
       return obj.options.flatMap(reachOf);
     case 'tuple':
-      return obj.items.some((item) => reachOf(item).length > 0) ? [obj] : [];
+      return holdsChangeable(obj) ? [obj] : [];
     case 'list':
     case 'set':
     case 'dict':
@@ -63,6 +64,9 @@ export function reachOf(obj: Obj | undefined): readonly Obj[] {
       return [];
   }
 }
+
+/** Remembered: tuples of tuples would be walked again for each that holds them. What is in a tuple stays. */
+const holdsChangeable = derive((tuple: SeqObj) => tuple.items.some((item) => reachOf(item).length > 0));
 
 function withReach<T extends Obj>(obj: T, reach: readonly Obj[]): T {
   if (reach.length === 0 || (obj.kind !== 'unknown' && obj.kind !== 'rest')) return obj;

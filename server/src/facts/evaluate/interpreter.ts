@@ -38,7 +38,7 @@ export interface Budget {
 }
 
 /** A small text needs little, and may not cost what a large one does. */
-export const BUDGET: Budget = { base: 30_000, perCharacter: 3, most: 400_000 };
+export const BUDGET: Budget = { base: 15_000, perCharacter: 3, most: 400_000 };
 
 export function frameOf(module: ModuleObj, scope: Scope): Frame {
   return {

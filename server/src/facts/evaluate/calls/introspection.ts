@@ -129,6 +129,8 @@ export const introspectionFunctions: Natives = {
       openScope(machine, target, 'runs code that is not known');
       return NONE;
     }
+    // Reading costs too: a file may execute its own text again and again.
+    machine.step(code.length);
     // Places inside such code mean nothing, so its values are placed where exec stands.
     const module = parsePython(new SourceText(site.frame.path, code));
     if (machine.execute(module.body, { ...site.frame, scope: target }) === 'left') throw new Left();
@@ -136,6 +138,7 @@ export const introspectionFunctions: Natives = {
   },
   eval: (machine, { positional: [source] }, site) => {
     const code = text(source);
+    machine.step(code?.length);
     const statement =
       code === undefined ? undefined : parsePython(new SourceText(site.frame.path, code)).body[0];
     if (statement?.type === 'Expr') return machine.evaluate(statement.value, site.frame);
