@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { cliHere } from '../support/cliHere';
+import { contentsOf } from '../support/contentsOf';
 
 /** A Django project with bundles, and commands that are run on it one after the other; see oracle_assets_command.py. */
 export interface Scenario {
@@ -97,7 +98,7 @@ export async function ourScenario(scenario: Scenario, home: string, venv: string
     const own = [verb === 'check' ? 'assets-check' : verb!, '--compat', '--python', venv, ...rest];
     steps.push(await cliHere(home, own));
   }
-  return { steps, tree: treeOf(home) };
+  return { steps, tree: contentsOf(home) };
 }
 
 function asStep(step: Step | string): Step {
@@ -115,17 +116,4 @@ function write(
     utimesSync(join(home, path), 1_600_000_000, 1_600_000_000);
   }
   for (const [path, seconds] of Object.entries(times)) utimesSync(join(home, path), seconds, seconds);
-}
-
-function treeOf(home: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  const walk = (folder: string) => {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) walk(path);
-      else found[relative(home, path)] = readFileSync(path).toString('base64');
-    }
-  };
-  walk(home);
-  return found;
 }

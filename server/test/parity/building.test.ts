@@ -65,7 +65,7 @@ function against(cell: string): Check {
   return async (bundleCase) => {
     const answer = await oracle.ask(request(bundleCase));
     if ('refused' in answer) return knowsNoRcssmin(answer, cell);
-    const ours = await ourOutcome(bundleCase, answer.home);
+    const ours = await ourOutcome(bundleCase);
     const theirs = withoutHunks(expected(answer), ours);
     const see = isDefinitionFixed(bundleCase)
       ? readable

@@ -1,15 +1,6 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Buildable } from '../../src/engine/bundles/build';
 import { Context, debugLevel } from '../../src/engine/bundles/context';
 import type { BuildEnvironment, BundleSpec, FilterSpec } from '../../src/engine/bundles/definition';
@@ -23,6 +14,7 @@ import { nodeBuildWriting } from '../../src/host/nodeBuildWriting';
 import { nodeFiles } from '../../src/host/nodeFiles';
 import { nodeTools } from '../../src/host/nodeTools';
 import type { Plain } from '../../src/project/bundleGraph/plain';
+import { contentsOf } from '../support/contentsOf';
 
 const TOOLS = { tools: nodeTools(resolve('.cache/parity/tools')), cwd: tmpdir() };
 
@@ -97,16 +89,16 @@ function attempted({ value, error, type }: Attempt, home: string): unknown {
 }
 
 /** Builds the case in a folder of its own. */
-export async function ourOutcome(of: BundleCase, homeLike: string): Promise<BundleOutcome> {
+export async function ourOutcome(of: BundleCase): Promise<BundleOutcome> {
   const home = mkdtempSync(join(tmpdir(), 'bundles-'));
   try {
-    return await build(of, home, homeLike);
+    return await build(of, home);
   } finally {
     rmSync(home, { recursive: true });
   }
 }
 
-async function build(of: BundleCase, home: string, homeLike: string): Promise<BundleOutcome> {
+async function build(of: BundleCase, home: string): Promise<BundleOutcome> {
   const media = join(home, 'media');
   mkdirSync(media);
   const place = (path: string) => (path.startsWith('~/') ? join(home, path.slice(2)) : join(media, path));
@@ -145,7 +137,7 @@ async function build(of: BundleCase, home: string, homeLike: string): Promise<Bu
   }
   const urls: unknown[] = [];
   for (const bundle of of.urls ? bundles : []) urls.push(await urlsOf(run ?? open(), bundle, home));
-  return { errors, tree: treeOf(home, homeLike), resolved, ...(of.urls && { urls }) };
+  return { errors, tree: contentsOf(home), resolved, ...(of.urls && { urls }) };
 }
 
 async function urlsOf(run: BuildRun, bundle: BundleSpec, home: string): Promise<unknown> {
@@ -278,21 +270,4 @@ function tracer(name: string): Filter {
       ? { concat: (hunks) => wrap('c', hunks.map(({ text }) => text).join('|')) }
       : {}),
   };
-}
-
-/**
- * Files and their contents. Of webassets' cache, only versions and definitions: what filters made is not kept there by us.
- * `homeLike`: a folder's name as long as ours stands in its place where a hash or a length depends on it.
- */
-function treeOf(home: string, _homeLike: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  const walk = (folder: string) => {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) walk(path);
-      else found[relative(home, path)] = readFileSync(path).toString('base64');
-    }
-  };
-  walk(home);
-  return found;
 }

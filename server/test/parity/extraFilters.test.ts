@@ -33,14 +33,11 @@ describe("Filters of ours, which webassets does not have: what the tools' own pr
   this.timeout(30_000);
   const check = async (filter: string, name: string, text: string, original: Original) => {
     const output = `gen/out.${name.split('.').at(-1)}`;
-    const { errors, tree } = await ourOutcome(
-      {
-        files: { [name]: text },
-        env: {},
-        bundles: [[null, { contents: [name], output, filters: [filter] }]],
-      },
-      '',
-    );
+    const { errors, tree } = await ourOutcome({
+      files: { [name]: text },
+      env: {},
+      bundles: [[null, { contents: [name], output, filters: [filter] }]],
+    });
     assert.deepEqual(errors, [null]);
     const folder = mkdtempSync(join(tmpdir(), 'extra-'));
     try {
@@ -58,17 +55,14 @@ describe("Filters of ours, which webassets does not have: what the tools' own pr
   it('lightningcss', () => check('lightningcss', 'a.css', SHEET, lightningcss));
 
   it('gzip and brotli write beside the output, where it is worth it', async () => {
-    const { tree } = await ourOutcome(
-      {
-        files: { 'a.js': SCRIPT, 'b.js': '1' },
-        env: {},
-        bundles: [
-          [null, { contents: ['a.js'], output: 'a.min.js', filters: ['rjsmin', 'gzip', 'brotli'] }],
-          [null, { contents: ['b.js'], output: 'b.min.js', filters: ['gzip', 'brotli'] }],
-        ],
-      },
-      '',
-    );
+    const { tree } = await ourOutcome({
+      files: { 'a.js': SCRIPT, 'b.js': '1' },
+      env: {},
+      bundles: [
+        [null, { contents: ['a.js'], output: 'a.min.js', filters: ['rjsmin', 'gzip', 'brotli'] }],
+        [null, { contents: ['b.js'], output: 'b.min.js', filters: ['gzip', 'brotli'] }],
+      ],
+    });
     const built = (path: string) => Buffer.from(tree[`media/${path}`]!, 'base64');
     assert.deepEqual(gunzipSync(built('a.min.js.gz')), built('a.min.js'));
     assert.deepEqual(brotliDecompressSync(built('a.min.js.br')), built('a.min.js'));
