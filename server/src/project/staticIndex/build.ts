@@ -43,7 +43,9 @@ export function buildIndex(roots: readonly ListedRoot[], previous?: StaticIndex)
 }
 
 class TreeIndex implements StaticIndex {
-  private readonly known = new Map<string, MergedDirectory>();
+  private readonly knownDirectories = new Map<string, MergedDirectory>();
+  /** What was looked up: a first look-up is slow by the memory it waits for, and each letter typed asks for the same. */
+  private readonly knownEntries = new Map<string, StaticEntry>();
   private foundOverwritten: Overwritten | undefined;
   private sortedClashes: readonly FileDirectoryClash[] | undefined;
   private sortedCaseClashes: readonly (readonly string[])[] | undefined;
@@ -58,11 +60,13 @@ class TreeIndex implements StaticIndex {
   }
 
   get(path: string): StaticEntry | undefined {
-    const slash = path.lastIndexOf('/');
-    const directory = slash < 0 ? this.top : this.knownDirectory(path.slice(0, slash));
-    // `css//a.css` is no name: a finder comes by it all the same, a manifest does not.
-    if (directory === undefined || path[slash - 1] === '/') return undefined;
-    return directory.hasFile(path.slice(slash + 1)) ? new MergedEntry(path, directory) : undefined;
+    let entry = this.knownEntries.get(path);
+    if (entry === undefined) {
+      const own = copyOf(path);
+      entry = this.find(own);
+      if (entry !== undefined) this.knownEntries.set(own, entry);
+    }
+    return entry;
   }
 
   isDirectory(path: string): boolean {
@@ -121,12 +125,20 @@ class TreeIndex implements StaticIndex {
     return this.sortedClashes;
   }
 
+  private find(path: string): StaticEntry | undefined {
+    const slash = path.lastIndexOf('/');
+    const directory = slash < 0 ? this.top : this.knownDirectory(path.slice(0, slash));
+    // `css//a.css` is no name: a finder comes by it all the same, a manifest does not.
+    if (directory === undefined || path[slash - 1] === '/') return undefined;
+    return directory.hasFile(path.slice(slash + 1)) ? new MergedEntry(path, directory) : undefined;
+  }
+
   /** As `directory`, remembering it: looking a path up is mostly looking its directory up. */
   private knownDirectory(path: string): MergedDirectory | undefined {
-    let found = this.known.get(path);
+    let found = this.knownDirectories.get(path);
     if (found === undefined && path !== '') {
       found = this.directory(path, path.length);
-      if (found !== undefined) this.known.set(path, found);
+      if (found !== undefined) this.knownDirectories.set(path, found);
     }
     return found;
   }
@@ -143,6 +155,11 @@ class TreeIndex implements StaticIndex {
     }
     return found;
   }
+}
+
+/** The same text by itself: a part of a long text, if kept, would keep all of the text in memory. */
+function copyOf(part: string): string {
+  return ` ${part}`.slice(1);
 }
 
 /** Wraps a root's tree in one directory per segment of its prefix. */

@@ -18,13 +18,12 @@ export function globEntries(top: MergedDirectory, segments: readonly GlobSegment
     }
     const files = states.matching(directory.files);
     let next = 0;
-    for (const step of states.goesDeeper ? stepsBelow(directory) : []) {
-      const name = step.slice(0, -1);
-      const after = states.after(name);
+    for (const { text, index } of states.goesDeeper ? stepsBelow(directory) : []) {
+      const after = states.after(directory.directories[index]!);
       if (after === undefined) continue;
-      while (next < files.length && compareCodePoints(files[next]!, step) < 0)
+      while (next < files.length && compareCodePoints(files[next]!, text) < 0)
         found.push(new MergedEntry(prefix + files[next++]!, directory));
-      visit(directory.child(name)!, prefix + step, after);
+      visit(directory.childAt(index), prefix + text, after);
     }
     while (next < files.length) found.push(new MergedEntry(prefix + files[next++]!, directory));
   };
