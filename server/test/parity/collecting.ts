@@ -38,10 +38,15 @@ export class DjangoCollect {
     createInterface({ input: this.child.stdout! }).on('line', (line) => this.waiting.shift()?.(line));
   }
 
-  collect({ args, ...rest }: ManageRun): Promise<ManageOutcome> {
+  collect(run: ManageRun): Promise<ManageOutcome> {
+    return this.manage('collectstatic', run);
+  }
+
+  /** Any command of `manage.py`, with the options of `run` behind it. */
+  manage(command: string, { args, ...rest }: ManageRun): Promise<ManageOutcome> {
     return new Promise((done) => {
       this.waiting.push((line) => done(JSON.parse(line)));
-      this.child.stdin!.write(`${JSON.stringify({ ...rest, argv: ['collectstatic', ...args] })}\n`);
+      this.child.stdin!.write(`${JSON.stringify({ ...rest, argv: [command, ...args] })}\n`);
     });
   }
 

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileOf } from '../../src/engine/hashing/profile';
-import { cell, cellsOfThisRun } from './cells';
+import { cellsOfThisRun } from './cells';
+import { DJANGO_TESTS, fetchDjangoTests } from './djangoSdist';
 import { DjangoHashing, encode, type HashingCase, ourOutcome } from './hashingCase';
-
-/** The release whose own tests lend their trees of static files; nothing of it is kept in the repository. */
-const RELEASE = '5.2.19';
-const HOME = `.cache/parity/sdist-${RELEASE}`;
-const TESTS = join(HOME, `django-${RELEASE}/tests/staticfiles_tests`);
 
 /** As `StaticFilesTestCase` and the tests of storages use them, and one that looks modules up. */
 const TREES: readonly (readonly string[])[] = [
@@ -23,7 +18,7 @@ const TREES: readonly (readonly string[])[] = [
 /** Django's own fixtures for test_storage.py: each is hashed by every Django as we hash it, or fails alike. */
 describe('The trees of Django’s own tests of storages', function () {
   this.timeout(300_000);
-  before(fetchTests);
+  before(fetchDjangoTests);
 
   for (const { django, python } of cellsOfThisRun()) {
     it(`are hashed as Django ${django} does it`, async () => {
@@ -52,8 +47,8 @@ function caseOf(
 ): HashingCase {
   const files = new Map<string, string>();
   for (const folder of folders) {
-    for (const path of filesBelow(join(TESTS, folder)))
-      if (!files.has(path)) files.set(path, encode(readFileSync(join(TESTS, folder, path))));
+    for (const path of filesBelow(join(DJANGO_TESTS, folder)))
+      if (!files.has(path)) files.set(path, encode(readFileSync(join(DJANGO_TESTS, folder, path))));
   }
   return { ...options, files: [...files], existing: [], staticUrl: '/static/', maxPasses: 5 };
 }
@@ -63,23 +58,4 @@ function filesBelow(dir: string): string[] {
     .filter((entry) => entry.isFile() && entry.name !== 'staticfiles.json')
     .map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1))
     .sort();
-}
-
-function fetchTests(): void {
-  if (existsSync(TESTS)) return;
-  mkdirSync(HOME, { recursive: true });
-  const python = join(cell('5.2').python, 'bin/python');
-  const options = [
-    '--no-deps',
-    '--no-binary',
-    ':all:',
-    '--no-build-isolation',
-    '--disable-pip-version-check',
-    '-q',
-    '-d',
-    HOME,
-  ];
-  execFileSync(python, ['-m', 'pip', 'download', ...options, `django==${RELEASE}`], { stdio: 'inherit' });
-  const archive = readdirSync(HOME).find((name) => name.endsWith('.tar.gz'));
-  execFileSync('tar', ['xzf', join(HOME, archive!), '-C', HOME, `django-${RELEASE}/tests/staticfiles_tests`]);
 }

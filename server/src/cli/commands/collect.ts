@@ -53,11 +53,11 @@ async function run(task: Task): Promise<number> {
     listing: false,
     ...(storageName === undefined ? {} : { staticStorage: storageName }),
   });
+  const failedChecks = given.has('skip-checks') ? undefined : check(task, opened);
+  if (failedChecks !== undefined) return failedChecks;
   refuseIncomplete(task, opened);
   const storage = storageOf(task, opened);
   if (typeof storage === 'number') return storage;
-  const failedChecks = given.has('skip-checks') ? undefined : check(task, opened, storage);
-  if (failedChecks !== undefined) return failedChecks;
   const options = collectOptions(task, opened);
   refuseDanger(task, opened, storage);
   const dryRun = given.has('dry-run');
@@ -158,11 +158,14 @@ function storageOf(task: Task, { project, texts }: Opened): CollectStorage | num
   });
 }
 
-/** Django's checks; the exit code if they end the run. */
-function check(task: Task, opened: Opened, { location }: CollectStorage): number | undefined {
+/** Django's checks, which come before all else; the exit code if they end the run. */
+function check(task: Task, opened: Opened): number | undefined {
   const { output, given } = task;
-  const elsewhere = given.has('static-root');
-  const checks = runChecks(opened).filter(({ id }) => !(elsewhere && id === 'staticfiles.E002'));
+  const settled = new Set([
+    ...(given.has('static-root') ? ['staticfiles.E002'] : []),
+    ...(given.has('storage') ? ['staticfiles.E005'] : []),
+  ]);
+  const checks = runChecks(opened).filter(({ id }) => !settled.has(id));
   const errors = checks.filter(({ level }) => level === 'error');
   if (given.has('compat')) {
     if (checks.length > 0) task.world.console.err(checksText(checks));
@@ -176,11 +179,20 @@ function check(task: Task, opened: Opened, { location }: CollectStorage): number
     message: `(${id}) ${message}`,
     ...(hint === undefined ? {} : { hint }),
   }));
-  if (task.json) output.json(nothingDone(output.native(location), described));
+  if (task.json) output.json(nothingDone(plainStaticRoot(task, opened), described));
   else
     for (const { message, file, line, hint } of described)
       output.remark(`error: ${message}${file ? `\n  at ${file}:${line}` : ''}${hint ? `\n  → ${hint}` : ''}`);
   return 1;
+}
+
+/** STATIC_ROOT as far as it is known, which is all that can be said where nothing was resolved. */
+function plainStaticRoot({ given, world, output }: Task, { project }: Opened): string {
+  const root = given.value('static-root');
+  if (root !== undefined) return output.native(resolvePath(world.cwd, root));
+  const value = project.settings.get('STATIC_ROOT')?.value;
+  const isPlace = (value?.kind === 'str' && value.value !== '') || value?.kind === 'path';
+  return isPlace ? output.native(resolvePath(project.root, value.value)) : '';
 }
 
 function nothingDone(staticRoot: string, errors: readonly object[]) {
