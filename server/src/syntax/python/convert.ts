@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span';
 import type { Expr, PyModule, Stmt } from './ast';
 import { expression, isExpression } from './expressions';
-import { type Piece, parsePieces } from './grammar';
+import { type Piece, parseTrees } from './grammar';
 import { type Converters, type Holes, Reader } from './reader';
 import { ExprRun } from './run';
 import { statements } from './statements';
@@ -11,15 +11,19 @@ const CONVERTERS: Converters = { expr: expression, isExpr: isExpression, block: 
 /** lezer's trees of the pieces of `text` as the AST. */
 export function convert(text: string, pieces: readonly Piece[]): PyModule {
   const body: Stmt[] = [];
-  for (const { from, input, tree, holes } of pieces) {
+  for (const { from, text: own, plain, tree, holes } of pieces) {
+    const end = from + own.length;
+    if (plain !== undefined) {
+      for (const statement of plain) body.push(statement);
+      continue;
+    }
     if (tree === undefined) {
-      body.push({ type: 'Broken', span: { start: from, end: from + input.length } });
+      body.push({ type: 'Broken', span: { start: from, end } });
       continue;
     }
     const reader = new Reader(text, tree.cursor(), shifted(holes, from), CONVERTERS, from);
     for (const statement of reader.block()) body.push(statement);
-    if (tree.length < input.length)
-      body.push({ type: 'Broken', span: { start: from + tree.length, end: from + input.length } });
+    if (tree.length < own.length) body.push({ type: 'Broken', span: { start: from + tree.length, end } });
   }
   return { body };
 }
@@ -28,7 +32,7 @@ export function convert(text: string, pieces: readonly Piece[]): PyModule {
 function hole(reader: Reader, span: Span): Expr {
   const offset = span.start - 1;
   const run = new ExprRun();
-  for (const { from, tree, holes } of parsePieces(`(${reader.text.slice(span.start, span.end)})`)) {
+  for (const { from, tree, holes } of parseTrees(`(${reader.text.slice(span.start, span.end)})`)) {
     if (tree === undefined) continue;
     const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from, span.end);
     if (!inner.down() || !inner.down()) continue;

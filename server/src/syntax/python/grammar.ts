@@ -1,6 +1,8 @@
 import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
+import type { Stmt } from './ast';
+import { readPlain } from './plain/statements';
 import { prepare } from './prepare';
 import { type Holes, MAX_DEPTH } from './reader';
 import { findRepairs, type Repair } from './repairs';
@@ -9,8 +11,9 @@ import { cut } from './stretches';
 /** A run of top-level statements, parsed by itself. Offsets in tree and holes count from its own start. */
 export interface Piece {
   readonly from: number;
-  /** Its text after `prepare`, which alone decides about tree and holes. */
-  readonly input: string;
+  readonly text: string;
+  /** Its statements if they are plain, with offsets in the whole text; then there is no tree. */
+  readonly plain: readonly Stmt[] | undefined;
   /** Undefined if the text is too deep for the parser; shorter than the text if what follows is no Python. */
   readonly tree: Tree | undefined;
   readonly holes: Holes;
@@ -33,18 +36,39 @@ const CHARACTERS_PER_LOST = 40;
 
 /** Parses a text piece by piece; pieces that `previous` has too are not parsed again. */
 export function parsePieces(text: string, previous: readonly Piece[] = []): Piece[] {
+  return parse(text, previous, readPlain);
+}
+
+/** As `parsePieces`, but with a tree of every piece. */
+export function parseTrees(text: string): Piece[] {
+  return parse(text, [], () => undefined);
+}
+
+function parse(text: string, previous: readonly Piece[], read: typeof readPlain): Piece[] {
   const input = prepare(text);
   // A piece may have been left unread for what stood before it.
-  const known = new Map(previous.filter(({ tree }) => tree).map((piece) => [piece.input, piece]));
+  const known = new Map(
+    previous.filter(({ tree, plain }) => tree ?? plain).map((piece) => [piece.text, piece]),
+  );
   const pieces: Piece[] = [];
   const mayLose = MAX_LOST_TOKENS + input.length / CHARACTERS_PER_LOST;
   let errors = 0;
   let lost = 0;
   for (const { from, to, depth } of cut(input)) {
-    const own = input.slice(from, to);
+    const own = text.slice(from, to);
+    const same = known.get(own);
     const hopeless = errors > MAX_ERRORS || lost > mayLose || depth > MAX_DEPTH;
-    const parsed = hopeless ? UNREADABLE : (known.get(own) ?? parsePiece(own));
-    pieces.push({ ...parsed, from, input: own });
+    const plain =
+      hopeless || same?.tree ? undefined : same?.from === from ? same.plain : read(text, from, to);
+    const parsed = plain
+      ? PLAIN
+      : hopeless
+        ? UNREADABLE
+        : same?.tree
+          ? same
+          : parsePiece(input.slice(from, to));
+    const { tree, holes } = parsed;
+    pieces.push({ from, text: own, plain, tree, holes, errors: parsed.errors, lost: parsed.lost });
     errors += parsed.errors;
     lost += parsed.lost;
   }
@@ -53,6 +77,7 @@ export function parsePieces(text: string, previous: readonly Piece[] = []): Piec
 
 type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors' | 'lost'>;
 
+const PLAIN: Parsed = { tree: undefined, holes: new Map(), errors: 0, lost: 0 };
 const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1, lost: 0 };
 
 function parsePiece(input: string): Parsed {

@@ -1,38 +1,11 @@
 import type { Expr } from './ast';
+import { POWER } from './precedence';
 import { missingAt, type Reader } from './reader';
 
 /**
  * Operators are read as one flat row and put in order here, because lezer's grammar binds `not` and `await` too
  * loosely (`not a and b` as `not (a and b)`), and because a row has no depth: a sum of 20,000 terms is one.
- * Binding powers are those of the Python reference, "Operator precedence".
  */
-const POWER: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  in: 4,
-  is: 4,
-  'not in': 4,
-  'is not': 4,
-  '<': 4,
-  '>': 4,
-  '==': 4,
-  '!=': 4,
-  '<=': 4,
-  '>=': 4,
-  '|': 5,
-  '^': 6,
-  '&': 7,
-  '<<': 8,
-  '>>': 8,
-  '+': 9,
-  '-': 9,
-  '*': 10,
-  '/': 10,
-  '//': 10,
-  '%': 10,
-  '@': 10,
-  '**': 12,
-};
 const PREFIX: Readonly<Record<string, number>> = { not: 3, '+': 11, '-': 11, '~': 11, await: 13 };
 const COMPARE = 4;
 const POWER_OF = 12;
