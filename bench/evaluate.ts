@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { AbsPath } from '../server/src/base/path';
+import { SourceText } from '../server/src/base/text';
 import { evaluateModule } from '../server/src/facts/evaluate/evaluate';
 import { fileQuestions } from '../server/src/workspace/fileQuestions';
 import { Overlay } from '../server/src/workspace/overlay';
@@ -54,7 +55,7 @@ function edits(settings: Record<string, string>, path: AbsPath, rounds: number):
   return Array.from({ length: rounds }, (_, version) => {
     const typed = `TYPED_${version} = ${version}\n`;
     return timed(() => {
-      overlay.set(path, text.slice(0, middle) + typed + text.slice(middle), version);
+      overlay.set(new SourceText(path, text.slice(0, middle) + typed + text.slice(middle), version));
       evaluateModule(SETTINGS_MODULE, sources);
     });
   });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AbsPath, absPath } from '../server/src/base/path';
+import { SourceText } from '../server/src/base/text';
 import { nodeFiles } from '../server/src/host/nodeFiles';
 import { checkFile, checkProjectSteps } from '../server/src/rules/run';
 import { Workspace } from '../server/src/workspace/workspace';
@@ -63,7 +64,7 @@ function typing(workspace: Workspace, dir: string): number {
   const path = join(dir, 'app00/static/app00/big.css') as AbsPath;
   const text = Array.from({ length: 4000 }, (_, i) => sheet('app00', i % ADJUSTED).split('\n')[0]).join('\n');
   const times = Array.from({ length: KEYS }, (_, version) => {
-    workspace.apply([{ kind: 'edit', path, text: `${text}\n.x${version}`, version }]);
+    workspace.apply([{ kind: 'edit', path, text: new SourceText(path, `${text}\n.x${version}`, version) }]);
     return worked(() => checkFile(workspace.snapshot, path));
   });
   return median(times);

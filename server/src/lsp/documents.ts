@@ -46,7 +46,7 @@ export class Documents {
     if (path === undefined || before === undefined) return undefined;
     let { text } = before;
     for (const change of changes) {
-      text = new SourceText(path, applied(text, change, this.encoding), version);
+      text = applied(text, change, version, this.encoding);
     }
     return this.keep({ ...before, text });
   }
@@ -67,10 +67,11 @@ export class Documents {
 function applied(
   text: SourceText,
   change: TextDocumentContentChangeEvent,
+  version: number,
   encoding: PositionEncoding,
-): string {
-  if (!('range' in change)) return change.text;
+): SourceText {
+  if (!('range' in change)) return new SourceText(text.path, change.text, version);
   const start = toOffset(text, change.range.start, encoding);
   const end = toOffset(text, change.range.end, encoding);
-  return text.text.slice(0, start) + change.text + text.text.slice(Math.max(start, end));
+  return text.edited({ start, end: Math.max(start, end) }, change.text, version);
 }

@@ -250,7 +250,7 @@ export class Session {
 }
 
 function textChange(kind: 'open' | 'edit', { text }: OpenDocument): Change {
-  return { kind, path: text.path, text: text.text, version: text.version ?? 0 };
+  return { kind, path: text.path, text };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

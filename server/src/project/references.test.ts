@@ -5,6 +5,7 @@ import { readFixture } from '../../test/support/fixture';
 import type { MemoryFiles } from '../../test/support/memoryFiles';
 import { snapshotOf } from '../../test/support/snapshot';
 import type { AbsPath } from '../base/path';
+import { SourceText } from '../base/text';
 import { Workspace } from '../workspace/workspace';
 import { referencesIn, referencesTo } from './references';
 
@@ -147,7 +148,7 @@ describe('references after edits', () => {
         for (const { kind, path, text } of edits) {
           if (kind === 'edit') {
             open.set(path, text);
-            workspace.apply([{ kind, path, text, version: 1 }]);
+            workspace.apply([{ kind, path, text: new SourceText(path, text, 1) }]);
           } else if (kind === 'close') {
             if (open.delete(path)) workspace.apply([{ kind, path }]);
           } else {
@@ -158,7 +159,9 @@ describe('references after edits', () => {
           answers(workspace);
         }
         const fresh = openWorkspace(files);
-        fresh.apply([...open].map(([path, text]) => ({ kind: 'open', path, text, version: 1 })));
+        fresh.apply(
+          [...open].map(([path, text]) => ({ kind: 'open', path, text: new SourceText(path, text, 1) })),
+        );
         assert.deepEqual(answers(workspace), answers(fresh));
       }),
       { numRuns: 100, interruptAfterTimeLimit: 5000 },

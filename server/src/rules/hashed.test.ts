@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
 import { absPath } from '../base/path';
+import { SourceText } from '../base/text';
 import { Workspace } from '../workspace/workspace';
 import { checkFile, checkProject } from './run';
 
@@ -203,7 +204,7 @@ a {}
     const [a, b] = ['/p/shop/static/a.css', '/p/shop/static/b.css'].map((path) => absPath(path));
     const rules = (path = a!) => checkFile(workspace.snapshot, path).map(({ rule }) => rule);
     const type = (text: string, version: number) =>
-      workspace.apply([{ kind: 'edit', path: b!, text, version }]);
+      workspace.apply([{ kind: 'edit', path: b!, text: new SourceText(b!, text, version) }]);
     assert.deepEqual(rules(), []);
     type('a {} @import "a.css";', 1);
     assert.deepEqual([rules(), rules(b)], [['manifest-cycle'], ['manifest-cycle']]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memoryFiles } from '../../test/support/memoryFiles';
 import type { AbsPath } from '../base/path';
+import { SourceText } from '../base/text';
 import { Overlay } from './overlay';
 
 const at = (path: string) => path as AbsPath;
@@ -12,7 +13,7 @@ describe('open texts over the disk', () => {
   it('hide the disk until they are closed', () => {
     const overlay = new Overlay(disk());
     const saved = overlay.text(at('/p/a.py'));
-    overlay.set(at('/p/a.py'), 'typed', 3);
+    overlay.set(new SourceText(at('/p/a.py'), 'typed', 3));
     const open = overlay.text(at('/p/a.py'));
     assert.equal(open?.text, 'typed');
     assert.equal(open?.version, 3);
@@ -23,9 +24,9 @@ describe('open texts over the disk', () => {
 
   it('are listed among the files, once, in the order of code points', () => {
     const overlay = new Overlay(disk());
-    overlay.set(at('/p/a.py'), '', 1);
-    overlay.set(at('/p/\uff5e.py'), '', 1);
-    overlay.set(at('/p/new/x.py'), '', 1);
+    overlay.set(new SourceText(at('/p/a.py'), '', 1));
+    overlay.set(new SourceText(at('/p/\uff5e.py'), '', 1));
+    overlay.set(new SourceText(at('/p/new/x.py'), '', 1));
     const names = overlay.list(at('/p'))?.map((one) => one.name);
     assert.deepEqual(names, ['a.py', 'b.py', '\uff5e.py', '\u{1f600}.py']);
     assert.deepEqual(overlay.list(at('/p/new')), [{ name: 'x.py', kind: 'file' }]);

@@ -1,6 +1,6 @@
 import { compareCodePoints } from '../base/collate';
 import { type AbsPath, basename, dirname } from '../base/path';
-import { SourceText } from '../base/text';
+import type { SourceText } from '../base/text';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { followPython } from '../syntax/python/parse';
 
@@ -10,11 +10,11 @@ export class Overlay implements FileQuestions {
 
   constructor(private readonly disk: FileQuestions) {}
 
-  set(path: AbsPath, text: string, version: number): void {
-    const next = new SourceText(path, text, version);
+  set(text: SourceText): void {
+    const { path } = text;
     const previous = path.endsWith('.py') ? this.text(path) : undefined;
-    if (previous) followPython(previous, next);
-    this.open.set(path, next);
+    if (previous && previous !== text) followPython(previous, text);
+    this.open.set(path, text);
   }
 
   close(path: AbsPath): void {

@@ -5,6 +5,7 @@ import { describeProject } from '../../test/support/describeProject';
 import { type MemoryFiles, memoryFiles } from '../../test/support/memoryFiles';
 import { showValue } from '../../test/support/showValue';
 import type { AbsPath } from '../base/path';
+import { SourceText } from '../base/text';
 import { type Change, Workspace } from './workspace';
 
 const at = (path: string) => path as AbsPath;
@@ -38,7 +39,11 @@ function openWorkspace(files: MemoryFiles): Workspace {
   return workspace;
 }
 
-const edit = (path: AbsPath, text: string): Change => ({ kind: 'edit', path, text, version: 1 });
+const edit = (path: AbsPath, text: string): Change => ({
+  kind: 'edit',
+  path,
+  text: new SourceText(path, text, 1),
+});
 const setting = (workspace: Workspace, name: string): string => {
   const found = workspace.snapshot.projects[0]!.settings.get(name);
   return found ? showValue(found.value) : 'none';
@@ -52,7 +57,11 @@ describe('Workspace', () => {
     const workspace = openWorkspace(files);
     assert.equal(setting(workspace, 'DEBUG'), 'True');
     workspace.apply([
-      { kind: 'open', path: SETTINGS, text: 'from .base import *\nDEBUG = False\n', version: 1 },
+      {
+        kind: 'open',
+        path: SETTINGS,
+        text: new SourceText(SETTINGS, 'from .base import *\nDEBUG = False\n', 1),
+      },
     ]);
     assert.equal(setting(workspace, 'DEBUG'), 'False');
     workspace.apply([edit(at('/p/site1/base.py'), "INSTALLED_APPS = ['shop']\n")]);

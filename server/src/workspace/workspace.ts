@@ -1,4 +1,5 @@
 import { type AbsPath, dirname, isInside } from '../base/path';
+import type { SourceText } from '../base/text';
 import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
@@ -17,8 +18,7 @@ export type Change =
   | {
       readonly kind: 'open' | 'edit';
       readonly path: AbsPath;
-      readonly text: string;
-      readonly version: number;
+      readonly text: SourceText;
     }
   | { readonly kind: 'close'; readonly path: AbsPath }
   | { readonly kind: 'disk'; readonly path: AbsPath; readonly deep?: boolean };
@@ -69,7 +69,7 @@ export class Workspace {
       : isAnyTouched;
     for (const change of changes) {
       if (change.kind === 'close') this.overlay.close(change.path);
-      else if (change.kind !== 'disk') this.overlay.set(change.path, change.text, change.version);
+      else if (change.kind !== 'disk') this.overlay.set(change.text);
     }
     const paths = changes.map((change) => change.path);
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));

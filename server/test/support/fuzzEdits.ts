@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AbsPath } from '../../src/base/path';
+import { SourceText } from '../../src/base/text';
 import type { FileKind } from '../../src/facts/fileReferences';
 import { codeActions } from '../../src/features/codeActions';
 import { complete } from '../../src/features/completion/complete';
@@ -84,7 +85,9 @@ export function editOddly(seed: number, count: number): void {
   try {
     for (let i = 0; i < count; i++) step(workspace, files, texts, random);
     const fresh = openWorkspace(files);
-    fresh.apply(Array.from(texts, ([path, text]) => ({ kind: 'open', path, text, version: 1 })));
+    fresh.apply(
+      Array.from(texts, ([path, text]) => ({ kind: 'open', path, text: new SourceText(path, text, 1) })),
+    );
     assert.deepEqual(answers(workspace.snapshot), answers(fresh.snapshot));
   } catch (error) {
     const what = error instanceof Error ? error.stack : error;
@@ -119,7 +122,9 @@ function step(workspace: Workspace, files: MemoryFiles, texts: Map<AbsPath, stri
   const typed = random.chance(0.1) && before.length > 2000 ? '' : oddPieces(kind, random, random.int(0, 3));
   const text = before.slice(0, start) + typed + before.slice(end);
   const version = 1;
-  workspace.apply([{ kind: texts.has(path) ? 'edit' : 'open', path, text, version }]);
+  const opened = workspace.snapshot.openText(path);
+  const source = opened?.edited({ start, end }, typed, version) ?? new SourceText(path, text, version);
+  workspace.apply([{ kind: opened ? 'edit' : 'open', path, text: source }]);
   texts.set(path, text);
   ask(workspace.snapshot, path, start + typed.length, random);
 }
