@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CHECKOUT, cli, json, onDisk } from './support';
@@ -172,12 +181,34 @@ describe('build, watch, clean and assets-check as users run them', function () {
     assert.equal(json(run('clean', '--json'), 1).errors.length, 1);
   });
 
+  it("a filter of ours alone, which a class without methods makes known to Python; one with methods is the project's", () => {
+    write('root/css/a.css', 'a { color: red }'.repeat(20));
+    const filter = (name: string, body: string) =>
+      `class Mine(Filter):\n    name = '${name}'\n    ${body}\nregister_filter(Mine)\n`;
+    write(
+      'shop/assets.py',
+      `from django_assets import register\nfrom webassets.filter import Filter, register_filter
+${filter('gzip', '')}${filter('brotli', 'def output(self, _in, out, **kw): pass')}
+register('a', 'css/a.css', filters='cssmin,gzip', output='gen/a.css')
+register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
+    );
+    const { built, errors } = json(run('build', '--json'), 1);
+    assert.deepEqual(names(built), ['a']);
+    assert.deepEqual(readdirSync(site.path('root/gen')), ['a.css', 'a.css.gz']);
+    assert.match(errors[0].message, /^filter brotli: it is Python code of the project/);
+  });
+
   it('watch builds what an edit, a new file, a new definition and a mended source ask for, and then is quiet', async () => {
     write(
       'shop/assets.py',
-      `${read('shop/assets.py')}register('self', 'own/*.css', output='own/self.%(version)s.css')\nregister('after', 'gen/all.css', output='gen/after.css')\n`,
+      `${read('shop/assets.py')}register('self', 'own/*.css', output='own/self.%(version)s.css')\nregister('after', 'gen/all.css', output='gen/after.css')\nregister('less', 'less/main.less', filters='less', output='gen/less.css')\n`,
     );
     write('root/own/x.css', 'x');
+    // As a compiler whose import is missing.
+    write('node_modules/.bin/lessc', '#!/bin/sh\ncat parts/new.less\n');
+    chmodSync(site.path('node_modules/.bin/lessc'), 0o755);
+    write('root/less/main.less', '@import "parts/new";');
+    write('root/less/parts/old.less', '');
     const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
       cwd: site.dir,
       env: { ...process.env, ...env },
@@ -204,6 +235,7 @@ describe('build, watch, clean and assets-check as users run them', function () {
         'built js',
         'built self',
         'failed broken',
+        'failed less',
         'warning',
         'watching',
       ]);
@@ -217,6 +249,8 @@ describe('build, watch, clean and assets-check as users run them', function () {
       assert.deepEqual(await until('built self'), ['built self']);
       write('root/js/none.js', 'n');
       assert.deepEqual(await until('built broken'), ['built broken']);
+      write('root/less/parts/new.less', 'a');
+      assert.deepEqual(await until('built less'), ['built less']);
       write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
       assert.ok((await until('built css')).includes('built css'));
     } finally {

@@ -148,7 +148,7 @@ export class Watching {
       } catch (error) {
         if (!(error instanceof BuildError)) throw error;
         const isNews = watched.failed !== error.message;
-        watched.fail(error.message);
+        watched.fail(error);
         if (isNews) this.sayFailed(titleOf(bundle), error);
       }
     }

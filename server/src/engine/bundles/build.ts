@@ -72,7 +72,7 @@ export async function buildables(
 export async function mergeBundle({ bundle, context, extra }: Buildable, world: BuildWorld): Promise<Merged> {
   if (!bundle.output) throw new BuildError(`No output target found for ${describeBundle(bundle)}`);
   const run = new Run(world, context, bundle.output);
-  const text = await run.merge(bundle, context, undefined, [], extra).finally(() => run.end());
+  const text = await run.all(bundle, context, extra);
   if (text === undefined) throw new BuildError(`Nothing to build for ${describeBundle(bundle)}, is empty`);
   if (hasPlaceholder(bundle.output) && !context.versions) {
     throw new BuildError(
@@ -126,7 +126,19 @@ class Run {
   }
 
   /** Undefined: there is nothing in it. */
-  async merge(
+  async all(bundle: BundleSpec, context: Context, extra: readonly Filter[]): Promise<string | undefined> {
+    try {
+      return await this.merge(bundle, context, undefined, [], extra);
+    } catch (error) {
+      if (error instanceof BuildError) error.read = this.inputs;
+      throw error;
+    } finally {
+      // What is kept for the next build is written.
+      this.results?.save();
+    }
+  }
+
+  private async merge(
     bundle: BundleSpec,
     context: Context,
     parentLevel: DebugLevel | undefined,
@@ -235,11 +247,6 @@ class Run {
       method === 'input' ? await filter.input!(text, place!, target) : await filter.output!(text, target);
     if (key) results!.keep(key, { text: made, read });
     return made;
-  }
-
-  /** What is kept for the next build is written. */
-  end(): void {
-    this.results?.save();
   }
 
   /** A failure of a filter is one of the bundle; it says where, if the filter does. */

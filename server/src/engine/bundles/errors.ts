@@ -1,5 +1,8 @@
 /** A bundle cannot be built; `build` goes on with the others. webassets' BuildError. */
 export class BuildError extends Error {
+  /** The files that were read until then, with their stamps from before: while they stay as they are, so does the failure. */
+  read: ReadonlyMap<string, string> | undefined;
+
   constructor(
     message: string,
     /** The source at fault, and the place in it, as far as known. */

@@ -1,4 +1,5 @@
 import { FILTERS } from '../../catalog/filters';
+import { OWN_FILTERS } from '../../catalog/filters/ownFilters';
 import type { Bundle, BundleGraph, FinderPlaces, Item } from '../../project/bundleGraph';
 import { type Plain, plainOf } from '../../project/bundleGraph/plain';
 import type { BuildEnvironment, BundleSpec, FilterSpec } from './definition';
@@ -127,8 +128,10 @@ function filterSpec(use: FilterUse, { customFilters }: BundleGraph): FilterSpec 
     if (plain === undefined) unusable = `${parameter}= is not known, or is Python code`;
     else options.set(parameter, plain);
   }
-  const isOwn = customFilters.some((custom) => custom.name === use.name) || !FILTERS.has(name);
-  if (isOwn && (use.form !== 'name' || customFilters.length > 0)) {
+  const custom = customFilters.find((one) => one.name === use.name);
+  // A class that only makes one of ours known to Python.
+  const isOurs = OWN_FILTERS.has(name) && (!custom || custom.methods.length === 0);
+  if (custom ? !isOurs : use.form !== 'name' && !FILTERS.has(name)) {
     unusable = 'it is Python code of the project';
   }
   return { name, options, ...(unusable ? { unusable } : {}) };

@@ -1,4 +1,4 @@
-import { type AbsPath, dirname } from '../../base/path';
+import { type AbsPath, dirname, joinNormal } from '../../base/path';
 import type { ReadFiles } from '../../ports/files';
 import { hasMagic, hasPlaceholder } from '../../project/bundleGraph';
 import type { Context } from './context';
@@ -12,11 +12,14 @@ import { stampOf } from './stamp';
 export class WatchedBundle {
   /** Why it could not be built, the last time. */
   failed: string | undefined;
-  /** Undefined: it has not been built. */
+  /** Of the last build, or of the attempt at it. Undefined: there was none. */
   private inputs: ReadonlyMap<string, string> | undefined;
+  /** What its items come to, if that may change without them. */
   private matched: readonly string[] | undefined;
   private outputs: readonly string[] = [];
   private catchesOutput = false;
+  /** Folders that a file may be missing from, and what they looked like. */
+  private lacking: ReadonlyMap<AbsPath, string> = new Map();
   private readonly own: RegExp | undefined;
 
   constructor(
@@ -30,29 +33,51 @@ export class WatchedBundle {
   /** Where something may happen that matters to it. */
   get folders(): Set<AbsPath> {
     const paths = [...(this.inputs?.keys() ?? []), ...(this.matched ?? [])];
-    return new Set(paths.map((path) => dirname(path as AbsPath)));
+    return new Set([...paths.map((path) => dirname(path as AbsPath)), ...this.lacking.keys()]);
   }
 
-  /** Whether it has to be built again; `within`: as far as these folders tell. What could not be built always has. */
+  /**
+   * Whether it has to be built again; `within`: as far as these folders tell. What could not be built has, whatever has happened in
+   * a folder of its sources: a file that it lacks may be there now.
+   */
   isDue(within?: ReadonlySet<string>): boolean {
-    if (this.failed !== undefined || !this.inputs) return true;
+    if (!this.inputs) return true;
+    if (within && Array.from(this.lacking.keys()).some((folder) => within.has(folder))) return true;
+    for (const [folder, stamp] of this.lacking) if (stampOf(folder, this.files) !== stamp) return true;
     for (const [path, stamp] of this.inputs) {
       if (within && !within.has(dirname(path as AbsPath))) continue;
       if (!this.isOwn(path) && stampOf(path, this.files) !== stamp) return true;
     }
-    if (!within && !this.outputs.every((path) => this.files.lexists(path as AbsPath))) return true;
+    if (
+      this.failed === undefined &&
+      !within &&
+      !this.outputs.every((path) => this.files.lexists(path as AbsPath))
+    )
+      return true;
     return this.matched !== undefined && this.matched.join('\n') !== this.matches().join('\n');
   }
 
   built(outputs: readonly Built[]): void {
     this.failed = undefined;
+    this.lacking = new Map();
     this.outputs = outputs.map(({ path }) => path);
     this.inputs = new Map(outputs.flatMap(({ inputs }) => [...inputs]));
     this.matched = hasGlobs(this.bundle) ? this.matches() : undefined;
   }
 
-  fail(message: string): void {
+  fail({ message, read, place }: BuildError): void {
     this.failed = message;
+    const inputs = new Map([...(this.inputs ?? []), ...(read ?? [])]);
+    if (place?.file !== undefined) inputs.set(place.file, '');
+    const folders = new Set(Array.from(inputs.keys(), (path) => dirname(path as AbsPath)));
+    this.lacking = new Map(
+      [...folders, ...this.below(folders)].map((folder) => [folder, stampOf(folder, this.files)]),
+    );
+    // As they were before they were read, if that is known; else as they are now.
+    this.inputs = new Map(
+      Array.from(inputs.keys(), (path) => [path, read?.get(path) ?? stampOf(path, this.files)] as const),
+    );
+    this.matched = this.matches();
   }
 
   /** Takes what these files are now for what it was built of. False: it would be built of its own output. */
@@ -76,6 +101,14 @@ export class WatchedBundle {
       if (error instanceof BuildError) return [];
       throw error;
     }
+  }
+
+  /** The folders in `folders`: an import that is missing may come to be there. */
+  private below(folders: Iterable<AbsPath>): AbsPath[] {
+    return Array.from(folders).flatMap((folder) => {
+      const names = this.files.readNames(folder);
+      return names.kind === 'ok' ? names.value.directories.map((name) => joinNormal(folder, name)) : [];
+    });
   }
 
   private isOwn(path: string): boolean {

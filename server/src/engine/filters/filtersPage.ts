@@ -78,7 +78,8 @@ missing, the bundle fails and the message says what to install (\`filter-tool-mi
 
 const OURS = `## Ours alone
 
-webassets does not know them, so Python cannot import a module whose bundles name one. \`gzip\` and \`brotli\` leave the output as it is,
+webassets does not know them, so Python cannot import a module whose bundles name one, unless the project registers a class of that
+name. One without methods (\`class Gzip(Filter): name = 'gzip'\`) does nothing in Python; \`build\` does the work. \`gzip\` and \`brotli\` leave the output as it is,
 and write it compressed beside it where that saves five per cent.
 `;
 
