@@ -10,14 +10,24 @@ function place(settings: string): string | undefined {
   const files = memoryFiles({
     '/p/mysite/settings.py': `INSTALLED_APPS = ['django.contrib.staticfiles']\nSTATIC_URL = 'static/'\n${settings}`,
     '/p/mysite/storage.py': `from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.storage import FileSystemStorage
 class Named(ManifestStaticFilesStorage):
     manifest_name = 'names.json'
+class Kept(ManifestStaticFilesStorage):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, manifest_storage=FileSystemStorage(location='/p/kept'), **kwargs)
+class KeptSomewhere(ManifestStaticFilesStorage):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, manifest_storage=somewhere(), **kwargs)
 `,
     [`${SITE_PACKAGES}/django/__init__.py`]: '',
     [`${SITE_PACKAGES}/django/contrib/__init__.py`]: '',
     [`${SITE_PACKAGES}/django/contrib/staticfiles/__init__.py`]: '',
     [`${SITE_PACKAGES}/django/contrib/staticfiles/storage.py`]:
       'class ManifestStaticFilesStorage:\n    pass\n',
+    [`${SITE_PACKAGES}/django/core/__init__.py`]: '',
+    [`${SITE_PACKAGES}/django/core/files/__init__.py`]: '',
+    [`${SITE_PACKAGES}/django/core/files/storage.py`]: 'class FileSystemStorage:\n    pass\n',
   });
   return manifestPlace(snapshotOf(files).projects[0]!)?.file.replace('/p/', '');
 }
@@ -34,11 +44,13 @@ describe('where the manifest is', () => {
     assert.equal(place(storage(DJANGO)), 'out/staticfiles.json');
     assert.equal(place(storage(DJANGO, "'OPTIONS': {'location': '/p/other'}")), 'other/staticfiles.json');
     assert.equal(place(storage('mysite.storage.Named')), 'out/names.json');
+    assert.equal(place(storage('mysite.storage.Kept')), 'kept/staticfiles.json');
   });
 
   it('is not guessed', () => {
     assert.equal(place(''), undefined);
     assert.equal(place("import os\nSTATIC_ROOT = os.environ['NOT_SET']\n"), undefined);
+    assert.equal(place(storage('mysite.storage.KeptSomewhere')), undefined);
     assert.equal(place(storage(DJANGO, "'OPTIONS': {'manifest_storage': object()}")), undefined);
   });
 });

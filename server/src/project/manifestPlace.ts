@@ -1,9 +1,10 @@
-import { type AbsPath, joinNormal, resolvePath } from '../base/path';
+import { type AbsPath, joinNormal } from '../base/path';
 import type { Location } from '../base/span';
 import { MANIFEST_NAME } from '../manifests/staticfiles';
 import { entryOf } from './finders/settingPaths';
 import type { Project } from './project';
 import { staticRootDir } from './staticRoot';
+import { configuredStorage } from './storage/configuredStorage';
 import { resolveStorage } from './storage/resolveStorage';
 
 /** Where the manifest of a project's static files is. */
@@ -18,14 +19,17 @@ export interface ManifestPlace {
 /**
  * What the storage says of it, as far as that is known: its `location` and `manifest_name`, else STATIC_ROOT and
  * `staticfiles.json`, for manifests that an earlier storage has left. Undefined if STATIC_ROOT is not certainly known, or
- * the manifest is kept in another storage (`manifest_storage`).
+ * the manifest is kept in another storage that is not (`manifest_storage`).
  */
 export function manifestPlace(project: Project): ManifestPlace | undefined {
   const storage = resolveStorage(project, {});
   if (storage.kind === 'ok') {
-    const { location, manifestName = MANIFEST_NAME } = storage.storage;
+    const { location, manifest } = storage.storage;
     const at = staticRootDir(project)?.at;
-    return { file: resolvePath(location, manifestName), root: location, ...(at ? { at } : {}) };
+    return {
+      ...{ file: manifest?.file ?? joinNormal(location, MANIFEST_NAME), root: location },
+      ...(at ? { at } : {}),
+    };
   }
   if (keepsItElsewhere(project)) return undefined;
   const root = staticRootDir(project);
@@ -34,7 +38,8 @@ export function manifestPlace(project: Project): ManifestPlace | undefined {
   );
 }
 
-function keepsItElsewhere({ settings }: Project): boolean {
-  const options = entryOf(entryOf(settings.get('STORAGES')?.value, 'staticfiles'), 'OPTIONS');
-  return entryOf(options, 'manifest_storage') !== undefined;
+function keepsItElsewhere(project: Project): boolean {
+  const { options } = configuredStorage(project);
+  const constructs = project.storageClass?.own.some(({ name }) => name === '__init__') ?? false;
+  return constructs || entryOf(options, 'manifest_storage') !== undefined;
 }

@@ -6,7 +6,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import { type ManifestOutcome, readManifest } from '../manifests/staticfiles';
 import { manifestPlace } from './manifestPlace';
 import type { Project } from './project';
-import { staticStorage } from './staticStorage';
+import { configuredStorage } from './storage/configuredStorage';
 import { kindOfStorage } from './storage/storageKind';
 
 /** The manifest that the last collectstatic wrote for a project. */
@@ -25,7 +25,7 @@ export function staticManifest(project: Project, files: FileQuestions): StaticMa
 }
 
 function keepsManifest(project: Project): boolean {
-  const { name } = staticStorage(project);
+  const { name } = configuredStorage(project);
   const storage = name === undefined ? undefined : kindOfStorage(name, project);
   return storage?.kind === 'known' && hasManifest(storage.info);
 }

@@ -1,5 +1,5 @@
 import { compileGlob } from '../base/glob';
-import { staticStorage } from '../project/staticStorage';
+import { looksNamesUp } from '../project/storage/looksNamesUp';
 import { bundlesOf, collectedBy, exampleSite, globItems, placeOfItem, readsStaticRoot } from './bundles';
 import type { Rule } from './rule';
 
@@ -35,7 +35,7 @@ register('app', 'js/app.js', 'js/ap?.js', output='gen/app.js')
   *checkProject(context) {
     const { project } = context;
     const found = bundlesOf(context);
-    if (!found || !staticStorage(project).manifest || !readsStaticRoot(project, found.graph)) return;
+    if (!found || !looksNamesUp(project) || !readsStaticRoot(project, found.graph)) return;
     for (const one of globItems(found.graph)) {
       const glob = compileGlob(one.item.text.replace(/\*\*+/g, '*'));
       const [example] = collectedBy(project, one.item.text).filter((path) => glob.matches(hashed(path)));

@@ -1,7 +1,7 @@
 import { relativeInside } from '../base/path';
 import { caseVariant } from '../project/caseVariant';
 import { nearPaths } from '../project/near';
-import { staticStorage } from '../project/staticStorage';
+import { looksNamesUp } from '../project/storage/looksNamesUp';
 import { isPredicted } from './brokenReference';
 import { collectedAt } from './collected';
 import { createFix } from './createFix';
@@ -92,7 +92,7 @@ function* notVerbatim(context: FileContext, resolved: ResolvedReference): Iterab
   const { resolution, reference, name } = resolved;
   if (resolution.kind !== 'found' || resolution.exact || !isForStorage(reference)) return;
   const isVerbatim = !/(?:^|\/)\.{0,2}\//.test(name) || name.startsWith('/') || name.endsWith('/');
-  if (!staticStorage(context.project).manifest || isVerbatim) return;
+  if (!looksNamesUp(context.project) || isVerbatim) return;
   yield {
     path: context.path,
     span: reference.pathSpan,

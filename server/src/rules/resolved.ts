@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import type { Reference } from '../facts/reference';
 import { type Named, namedBy } from '../project/named';
 import { type Resolution, resolve } from '../project/resolve';
-import { staticStorage } from '../project/staticStorage';
+import { looksNamesUp } from '../project/storage/looksNamesUp';
 import type { Fix, Severity } from './diagnostic';
 import type { FileContext } from './rule';
 import { spell } from './spell';
@@ -42,7 +42,7 @@ export function isForStorage({ form }: Reference): boolean {
 
 /** `error` where a manifest storage raises ValueError for a name that was not collected under exactly this name. */
 export function raisedTo(context: FileContext, { reference }: ResolvedReference): { severity?: Severity } {
-  return isForStorage(reference) && staticStorage(context.project).manifest ? { severity: 'error' } : {};
+  return isForStorage(reference) && looksNamesUp(context.project) ? { severity: 'error' } : {};
 }
 
 /** Where the name stands: the path without what comes before it in a URL. Undefined if it is not written as it is. */

@@ -1,4 +1,4 @@
-import { staticStorage } from '../project/staticStorage';
+import { looksNamesUp } from '../project/storage/looksNamesUp';
 import { raisedTo, storageReferences } from './resolved';
 import type { Rule } from './rule';
 
@@ -25,7 +25,7 @@ slash at its end: storages leave such names alone, and this rule does too.`,
 `,
 
   *checkFile(context) {
-    const { manifest } = staticStorage(context.project);
+    const manifest = looksNamesUp(context.project);
     for (const resolved of storageReferences(context)) {
       const { resolution, reference, name } = resolved;
       if (resolution.kind !== 'directory' || name.endsWith('/') || (name === '' && !manifest)) continue;

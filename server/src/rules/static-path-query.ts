@@ -1,4 +1,5 @@
-import { staticStorage } from '../project/staticStorage';
+import { configuredStorage } from '../project/storage/configuredStorage';
+import { looksNamesUp } from '../project/storage/looksNamesUp';
 import type { Fix } from './diagnostic';
 import { type ResolvedReference, storageReferences } from './resolved';
 import type { FileContext, Rule } from './rule';
@@ -27,8 +28,8 @@ know queries and fragments, and nothing is reported for them.`,
 `,
 
   *checkFile(context) {
-    const storage = staticStorage(context.project);
-    if (storage.manifest) return;
+    if (looksNamesUp(context.project)) return;
+    const storage = configuredStorage(context.project);
     for (const resolved of storageReferences(context)) {
       const { resolution, reference, name } = resolved;
       const mark = name.search(/[?#]/);

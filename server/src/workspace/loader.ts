@@ -24,8 +24,8 @@ import {
 import type { Project } from '../project/project';
 import { createSettings, type Settings } from '../project/settings';
 import { buildIndex } from '../project/staticIndex';
-import { staticStorage } from '../project/staticStorage';
-import { readStorageClass } from '../project/storage/storageClass';
+import { configuredStorage } from '../project/storage/configuredStorage';
+import { type ClassReader, readStorageClass } from '../project/storage/storageClass';
 import { listingSource } from './listingSource';
 import { type LoadedBundles, loadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
@@ -204,9 +204,22 @@ function homeOf(options: WorkspaceOptions): { homedir?: AbsPath } {
 }
 
 function storageClassOf(settings: Settings, instead: string | undefined, reader: ModuleReader) {
-  const name = instead ?? staticStorage({ settings }).name;
-  const storageClass = name === undefined ? undefined : readStorageClass(name, classFactsFrom(reader));
+  const configured = configuredStorage({ settings });
+  const name = instead ?? configured.name;
+  // What the settings hand to the configured class means nothing to another one.
+  const options = name === configured.name ? configured.options : undefined;
+  const storageClass = name === undefined ? undefined : readStorageClass(name, options, classesOf(reader));
   return storageClass ? { storageClass } : {};
+}
+
+function classesOf(reader: ModuleReader): ClassReader {
+  return {
+    facts: classFactsFrom(reader),
+    construction(dotted, asked) {
+      const dot = dotted.lastIndexOf('.');
+      return reader.construction(dotted.slice(0, dot), dotted.slice(dot + 1), asked);
+    },
+  };
 }
 
 function classFactsFrom(reader: ModuleReader): (dotted: string) => ClassFacts | undefined {

@@ -120,10 +120,11 @@ export function ourCollect(
   return collectHere({ ...run, args: all, cache, projects });
 }
 
-/** Without the frames of a traceback and the address of an object. */
+/** Without the frames of a traceback, the exceptions before the last one, and the address of an object. */
 export function comparable({ stdout, stderr, code }: ManageOutcome): ManageOutcome {
   const text = stderr
     .replace(/^Traceback \(most recent call last\):\n(?:[ \n].*\n)*/gm, '')
+    .replace(/^.*\n\nDuring handling of the above exception, another exception occurred:\n\n/gm, '')
     .replace(/ object at 0x[0-9a-f]+/g, ' object at 0x0');
   return { stdout, stderr: text, code };
 }

@@ -257,6 +257,13 @@ INSTALLED_APPS = [
       },
     ],
   },
+  'a manifest of version 1.1, which not every Django reads': {
+    tests: ['TestCollectionManifestStorage.test_loaded_cache'],
+    storage: MANIFEST_STORAGE,
+    runs: [
+      after((root) => write(join(root, 'staticfiles.json'), '{"paths": {}, "version": "1.1"}'), quiet()),
+    ],
+  },
   'STATIC_URL is the root': {
     tests: ['TestCollectionManifestStorageStaticUrlSlash.*'],
     storage: MANIFEST_STORAGE,
@@ -285,6 +292,47 @@ INSTALLED_APPS = [
     settings: 'FILE_UPLOAD_PERMISSIONS = None\nFILE_UPLOAD_DIRECTORY_PERMISSIONS = None\n',
     umask: 0o027,
     runs: [quiet()],
+  },
+  'modes by the constructor of a storage': {
+    tests: ['TestStaticFilePermissions.test_collect_static_files_subclass_of_static_storage'],
+    storage: 'CustomStaticFilesStorage',
+    settings: MODES,
+    umask: 0o027,
+    runs: [quiet()],
+  },
+  'a manifest that another storage keeps': {
+    tests: [
+      'TestCustomManifestStorage.test_save_manifest_create',
+      'TestCustomManifestStorage.test_save_manifest_override',
+    ],
+    storage: 'CustomManifestStorage',
+    options: '{"manifest_location": os.environ["ROOT_OF_THIS_SIDE"] + "/kept"}',
+    since: '4.2',
+    runs: [
+      quiet(),
+      after((root) => write(join(root, 'kept/staticfiles.json'), '{"paths": {}, "version": "1.0"}'), quiet()),
+      quiet('--clear'),
+    ],
+  },
+  'a manifest that another storage keeps, as the documentation has it': {
+    tests: ['TestCustomManifestStorage.test_save_manifest_create'],
+    storage: 'kept.MyManifestStaticFilesStorage',
+    settings: 'KEPT_IN = STATIC_ROOT + "/kept"\n',
+    files: {
+      'kept.py': `
+from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.storage import FileSystemStorage
+
+
+class MyManifestStaticFilesStorage(ManifestStaticFilesStorage):
+    def __init__(self, *args, **kwargs):
+        manifest_storage = FileSystemStorage(location=settings.KEPT_IN, file_permissions_mode=0o600)
+        super().__init__(*args, manifest_storage=manifest_storage, **kwargs)
+`,
+    },
+    since: '4.0',
+    runs: [quiet(), loud(2), after((root) => write(join(root, 'kept/staticfiles.json'), '{}'), loud(1))],
   },
   'contents that change after they were collected': {
     tests: ['TestCollectionHashedFilesCache.*'],
@@ -319,16 +367,6 @@ export const FOUND: Readonly<Record<string, readonly string[]>> = {
 
 /** Storages that override methods: collecting with them is refused, and the method is named. */
 export const REFUSED: readonly (readonly [test: string, storage: string, why: RegExp])[] = [
-  [
-    'TestCustomManifestStorage.*',
-    'staticfiles_tests.test_storage.CustomManifestStorage',
-    /defines `__init__`/,
-  ],
-  [
-    'TestStaticFilePermissions.test_collect_static_files_subclass_of_static_storage',
-    'staticfiles_tests.test_storage.CustomStaticFilesStorage',
-    /defines `__init__`/,
-  ],
   ['TestExtraPatternsStorage.*', 'staticfiles_tests.storage.ExtraPatternsStorage', /defines `patterns`/],
   ['TestCollectionNoneHashStorage.*', 'staticfiles_tests.storage.NoneHashStorage', /defines `file_hash`/],
   ['TestCollectionSimpleStorage.*', 'staticfiles_tests.storage.SimpleStorage', /defines `file_hash`/],
@@ -372,7 +410,6 @@ export const NOT_ABOUT_TREES: Readonly<Record<string, readonly string[]>> = {
   'they ask the storage of a running site': [
     'TestCollectionManifestStorage.test_manifest_does_not_exist',
     'TestCollectionManifestStorage.test_manifest_does_not_ignore_permission_error',
-    'TestCollectionManifestStorage.test_loaded_cache',
     'TestCollectionManifestStorage.test_parse_cache',
     'TestCollectionManifestStorage.test_missing_entry',
     'TestCollectionManifestStorage.test_manifest_hash_v1',

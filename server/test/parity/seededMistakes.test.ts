@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { absPath } from '../../src/base/path';
 import { nodeFiles } from '../../src/host/nodeFiles';
-import { staticStorage } from '../../src/project/staticStorage';
+import { looksNamesUp } from '../../src/project/storage/looksNamesUp';
 import type { Diagnostic } from '../../src/rules/diagnostic';
 import { checkProject } from '../../src/rules/run';
 import type { Snapshot } from '../../src/workspace/snapshot';
@@ -84,7 +84,7 @@ async function seed(cell: Cell, project: ProjectFolder): Promise<Seeded> {
     const names = rightNames(before);
     const { seeds, gone } = plant(folder, names, {
       hasBundles: project.name === 'bundles',
-      hasManifest: staticStorage(before.projects[0]!).manifest,
+      hasManifest: looksNamesUp(before.projects[0]!),
     });
     const snapshot = open(cell, { ...project, folder });
     const app = absPath(join(folder, 'seeded'));

@@ -1,5 +1,4 @@
 import { compareCodePoints } from '../../base/collate';
-import { joinNormal } from '../../base/path';
 import type { CollectReport } from '../../engine/collect/collect';
 import type { Plan, PlanProblem } from '../../engine/plan/plan';
 import type { Task } from '../command';
@@ -24,7 +23,7 @@ export function collectToJson(task: Task, report: CollectReport, seconds: number
     staticRoot: output.native(plan.staticRoot),
     ...counts,
     ...(plan.prunes.length > 0 ? { pruned: plan.prunes.length } : {}),
-    ...(manifest ? { manifest: output.native(joinNormal(plan.staticRoot, manifest.name)) } : {}),
+    ...(manifest ? { manifest: output.native(manifest.file) } : {}),
     errors: problems.map(problem),
     ...(plan.warnings.length > 0 ? { warnings: plan.warnings.map(problem) } : {}),
     ...(dryRun ? { dryRun: true, losses: losses(plan), plan: planToJson(task, plan) } : {}),
@@ -43,7 +42,11 @@ function planToJson({ output }: Task, plan: Plan) {
   for (const path of plan.compression?.deletes ?? []) steps.push({ action: 'delete', path });
   for (const path of plan.prunes) steps.push({ action: 'prune', path });
   const manifest = plan.hashed?.manifest;
-  if (manifest) steps.push({ action: manifest.changed ? 'manifest' : 'keep', path: manifest.name });
+  if (manifest)
+    steps.push({
+      action: manifest.changed ? 'manifest' : 'keep',
+      path: manifest.name ?? output.native(manifest.file),
+    });
   return steps;
 }
 
@@ -98,7 +101,7 @@ function printPlan({ output, verbosity }: Task, plan: Plan): void {
     lines.push(`delete    ${name}`);
   for (const name of plan.prunes) lines.push(`prune     ${name}`);
   const manifest = plan.hashed?.manifest;
-  if (manifest?.changed) lines.push(`manifest  ${manifest.name}`);
+  if (manifest?.changed) lines.push(`manifest  ${manifest.name ?? output.path(manifest.file)}`);
   if (lines.length > 0) output.line(`${lines.join('\n')}\n`);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { absPath, joinNormal, resolvePath } from '../../base/path';
+import { absPath, resolvePath } from '../../base/path';
 import { type CollectReport, previewCollect, collect as runCollect } from '../../engine/collect/collect';
 import { fileInTheMaking } from '../../engine/collect/destination';
 import { dangerOf } from '../../engine/collect/guard';
@@ -75,6 +75,7 @@ async function run(task: Task): Promise<number> {
       alone: lock !== undefined,
     };
     let broken: number | undefined;
+    const django = opened.project.environment.djangoVersion;
     const report = dryRun
       ? await previewCollect(input)
       : await runCollect(
@@ -83,12 +84,12 @@ async function run(task: Task): Promise<number> {
           fileInTheMaking(randomBytes(4).toString('hex')),
           async (plan) => {
             await watched.listen();
-            broken = brokenManifest(task, storage, plan);
+            broken = brokenManifest(task, storage, plan, django);
             return broken === undefined && agreed(task, plan);
           },
         );
     watched.stop();
-    if (dryRun) broken = brokenManifest(task, storage, report!.plan);
+    if (dryRun) broken = brokenManifest(task, storage, report!.plan, django);
     if (broken !== undefined) return broken;
     if (report === undefined) {
       task.output.remark('cancelled: nothing was written');
@@ -228,19 +229,21 @@ function refuseDanger(task: Task, { project }: Opened, { location }: CollectStor
  */
 function brokenManifest(
   task: Task,
-  { location, manifestName, name }: CollectStorage,
+  { location, manifest, name }: CollectStorage,
   { hashed }: CollectReport['plan'],
+  django: string | undefined,
 ): number | undefined {
-  if (manifestName === undefined || hashed?.manifest?.changed === false) return undefined;
+  if (manifest === undefined || hashed?.manifest?.changed === false) return undefined;
   const { world, output } = task;
-  const file = joinNormal(location, manifestName);
+  const { file } = manifest;
   const bytes = world.files.readBytes(file);
   if (bytes.kind === 'absent') return undefined;
-  const read = bytes.kind === 'ok' ? readManifest(bytes.value) : undefined;
+  const read =
+    bytes.kind === 'ok' ? readManifest(bytes.value, profileOf(django).manifest, manifest.name) : undefined;
   if (read?.kind === 'ok') return undefined;
   const message = read?.message ?? (bytes.kind === 'unreadable' ? bytes.reason : '');
   const error = {
-    path: manifestName,
+    path: manifest.name,
     file: output.native(file),
     message,
     hint: read

@@ -9,6 +9,8 @@ import { shares, WORTH_A_THREAD } from './shares';
 export interface ApplyInput {
   readonly plan: Plan;
   readonly writing: CollectWriting;
+  /** Writes the manifest, where that is done otherwise. */
+  readonly manifestWriting?: CollectWriting;
   readonly reading: CollectReading;
   /** Threads that may copy beside this one. */
   readonly threads: readonly CopyThread[];
@@ -223,8 +225,10 @@ class Run implements Applied {
   private writeManifest(): void {
     const manifest = this.input.plan.hashed?.manifest;
     if (!manifest?.changed) return;
-    if (this.note(manifest.name, this.input.writing.write(this.at(manifest.name), manifest.bytes)))
-      this.written.add(manifest.name);
+    const { manifestWriting = this.input.writing } = this.input;
+    const { name, file, bytes } = manifest;
+    const done = this.note(name ?? file, manifestWriting.write(file, bytes));
+    if (done && name !== undefined) this.written.add(name);
   }
 
   private takeAway(): void {

@@ -1,8 +1,8 @@
-import { joinNormal } from '../../base/path';
-import type { CollectWriting, OpenCollectWriting } from '../../ports/collecting';
-import type { CopyThread } from '../../ports/copyThread';
+import { type AbsPath, joinNormal } from '../../base/path';
+import type { Modes, OpenCollectWriting } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
-import { type Applied, applyPlan } from '../apply/apply';
+import type { CollectStorage } from '../../project/storage/collectStorage';
+import { type Applied, type ApplyInput, applyPlan } from '../apply/apply';
 import { type CompressedAll, compressAll } from '../compress/compressAll';
 import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
@@ -40,14 +40,17 @@ export async function collect(
   agreed: (plan: Plan) => Promise<boolean>,
 ): Promise<CollectReport | undefined> {
   const { storage, project } = input;
-  // From 4.1 on, files get the group of STATIC_ROOT (ticket 33094).
+  // From 4.1 on, files get the group of the folder of their storage (ticket 33094).
   const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
-  const modes = {
-    file: storage.fileMode,
-    directory: storage.directoryMode,
-    groupOf: hasGroup ? storage.location : undefined,
-  };
+  const modesOf = (
+    { fileMode, directoryMode }: Pick<CollectStorage, 'fileMode' | 'directoryMode'>,
+    location: AbsPath,
+  ): Modes => ({ file: fileMode, directory: directoryMode, groupOf: hasGroup ? location : undefined });
+  const modes = modesOf(storage, storage.location);
   const writing = openWriting(modes, mark);
+  const { elsewhere, location } = storage.manifest ?? {};
+  const manifestWriting =
+    elsewhere && location !== undefined ? openWriting(modesOf(elsewhere, location), mark) : writing;
   // Each thread's files in the making have a name of their own.
   const openThreads = () =>
     Array.from({ length: input.openCopyThread ? (input.options.jobs ?? 1) - 1 : 0 }, (_, i) =>
@@ -57,7 +60,11 @@ export async function collect(
   for (;;) {
     const planned = await makePlan(input);
     if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-    const { applied, compressed } = await carryOut(input, planned, writing, openThreads());
+    const { applied, compressed } = await carryOut(input, planned, {
+      writing,
+      manifestWriting,
+      threads: openThreads(),
+    });
     const isLast = before.length + 1 === MOST_PLANS;
     if (applied.changed.length > 0 && !isLast) {
       before.push(planned.plan);
@@ -70,16 +77,13 @@ export async function collect(
 async function carryOut(
   input: CollectInput,
   { plan, memory }: Planned,
-  writing: CollectWriting,
-  threads: readonly CopyThread[],
+  hands: Pick<ApplyInput, 'writing' | 'manifestWriting' | 'threads'>,
 ) {
+  const { writing } = hands;
   const { storage, reading, files, options } = input;
   let compressed: CompressedAll = { made: [], problems: [] };
   const applied = await applyPlan({
-    plan,
-    writing,
-    reading,
-    threads,
+    ...{ plan, reading, ...hands },
     ...(input.progress ? { progress: input.progress } : {}),
     ...(plan.compression
       ? {

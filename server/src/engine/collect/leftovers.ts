@@ -1,4 +1,3 @@
-import { joinNormal } from '../../base/path';
 import { readManifest } from '../../manifests/staticfiles';
 import type { HashedPart, SourceFileAt } from '../plan/plan';
 import type { DestinationTree } from './destination';
@@ -30,8 +29,8 @@ export function leftovers(
 }
 
 function namedBefore({ files, storage }: CollectInput): readonly string[] {
-  if (storage.manifestName === undefined) return [];
-  const bytes = files.readBytes(joinNormal(storage.location, storage.manifestName));
+  if (storage.manifest === undefined) return [];
+  const bytes = files.readBytes(storage.manifest.file);
   if (bytes.kind !== 'ok') return [];
   const read = readManifest(bytes.value);
   return read.kind === 'ok' ? [...read.manifest.paths.values()] : [];

@@ -1,8 +1,8 @@
-import { type AbsPath, joinNormal } from '../../base/path';
+import { type AbsPath, isInside } from '../../base/path';
 import { CACHED_STORAGE } from '../../catalog/storages';
 import { writeManifest } from '../../manifests/staticfiles';
 import { djangoAtLeast } from '../../project/finders/lookup';
-import type { HashingOptions } from '../../project/storage/collectStorage';
+import type { HashingOptions, ManifestHome } from '../../project/storage/collectStorage';
 import type { ExistingFiles } from '../hashing/destination';
 import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
 import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
@@ -63,9 +63,9 @@ export async function planHashing(
     yields: result.yields,
     hashedFiles: result.hashedFiles,
     manifest:
-      storage.manifestName === undefined || result.failures.length > 0
+      storage.manifest === undefined || result.failures.length > 0
         ? undefined
-        : manifestStep(input, storage.manifestName, result, profile),
+        : manifestStep(input, storage.manifest, result, profile),
   };
   const at = (path: string) => found.get(path)?.file;
   const reasonAt = (file: AbsPath | undefined) => {
@@ -119,13 +119,14 @@ function bytesOf({ files }: CollectInput, file: AbsPath): Uint8Array | undefined
 
 function manifestStep(
   { files, storage }: CollectInput,
-  name: string,
+  { file }: ManifestHome,
   { hashedFiles }: PostProcessed,
   profile: HashingProfile,
 ): ManifestStep {
   const bytes = writeManifest(hashedFiles, profile.manifest);
-  const old = files.readBytes(joinNormal(storage.location, name));
-  return { name, bytes, changed: old.kind !== 'ok' || Buffer.compare(old.value, bytes) !== 0 };
+  const old = files.readBytes(file);
+  const name = isInside(file, storage.location) ? file.slice(storage.location.length + 1) : undefined;
+  return { file, name, bytes, changed: old.kind !== 'ok' || Buffer.compare(old.value, bytes) !== 0 };
 }
 
 function problemOf(

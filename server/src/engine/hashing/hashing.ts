@@ -3,7 +3,7 @@ import type { Location } from '../../base/span';
 import { hashesNames } from '../../catalog/storages';
 import type { Project } from '../../project/project';
 import { staticRootDir } from '../../project/staticRoot';
-import { staticStorage } from '../../project/staticStorage';
+import { configuredStorage } from '../../project/storage/configuredStorage';
 import { kindOfStorage } from '../../project/storage/storageKind';
 import type { HashingStorage } from './input';
 import { type HashingProfile, profileOf } from './profile';
@@ -23,7 +23,7 @@ export interface Hashing {
 /** Undefined if the storage does not hash, or is not known. What a class of the project's own sets is read from its source. */
 export const hashingOf: (project: Project) => Hashing | undefined = derive((project) => {
   const { settings, environment } = project;
-  const { name } = staticStorage(project);
+  const { name } = configuredStorage(project);
   const storage = name === undefined ? undefined : kindOfStorage(name, project);
   if (name === undefined || storage?.kind !== 'known' || !hashesNames(storage.info)) return undefined;
   const { info, attributes } = storage;

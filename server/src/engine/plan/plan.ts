@@ -65,8 +65,9 @@ export interface HashedPart {
 }
 
 export interface ManifestStep {
-  /** Below STATIC_ROOT. */
-  readonly name: string;
+  readonly file: AbsPath;
+  /** Below STATIC_ROOT; undefined where it is kept elsewhere. */
+  readonly name: string | undefined;
   readonly bytes: Uint8Array;
   /** False if these bytes are there already. */
   readonly changed: boolean;

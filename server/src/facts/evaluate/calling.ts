@@ -219,7 +219,10 @@ function instantiate(machine: Machine, cls: ClassObj, args: CallArgs, site: Call
     return enumMember(machine, cls, args, site);
   const make = lookInMro(cls, '__make__');
   if (make?.kind === 'native') return make.call(machine, args, site);
-  const instance: InstanceObj = { kind: 'instance', cls, attrs: new Map(), at: locationOf(site) };
+  const instance: InstanceObj = {
+    ...{ kind: 'instance', cls, attrs: new Map() },
+    ...{ madeWith: args, at: locationOf(site) },
+  };
   machine.journal.fresh(instance);
   if (cls.fields.length > 0 && cls.mro.includes(NAMED_TUPLE)) addInit(cls);
   const init = lookInMro(cls, '__init__');

@@ -137,6 +137,8 @@ export interface InstanceObj extends Placed {
   readonly kind: 'instance';
   readonly cls: ClassObj;
   attrs: Map<string, Binding>;
+  /** What its class was called with. */
+  readonly madeWith?: CallArgs;
 }
 /** What `property`, `staticmethod`, `classmethod` make of a function. */
 export interface WrappedObj extends Placed {

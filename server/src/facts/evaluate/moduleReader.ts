@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
 import { force } from './bindings';
+import { type Construction, type ConstructionAsked, constructionOf } from './construction';
 import { freeze } from './freeze';
 import { createMachine, siteIn } from './interpreter';
 import { isEnd } from './machine';
@@ -30,6 +31,11 @@ export interface ClassFacts {
 export interface ModuleReader {
   /** The classes a module's names stand for, imported ones too; undefined if it cannot be read. */
   classes(module: string): readonly ClassFacts[] | undefined;
+  /**
+   * What `module.variable(**keywords)` would hand on to the class of a library that it derives from; undefined if that
+   * cannot be known.
+   */
+  construction(module: string, variable: string, asked: ConstructionAsked): Construction | undefined;
   /** The value of one name of a module; undefined if there is none, or the module cannot be read. */
   name(module: string, name: string): Value | undefined;
 }
@@ -60,6 +66,14 @@ export function moduleReader(sources: Sources): ModuleReader {
           return value.kind === 'class' ? [classFacts(variable, value)] : [];
         }),
       ),
+    construction: (module, variable, asked) =>
+      inModule(module, (scope) => {
+        const binding = scope.vars.get(variable);
+        const value = binding && force(machine, scope, variable, binding);
+        return value?.kind === 'class'
+          ? constructionOf(machine, value, asked, siteIn(machine, module))
+          : undefined;
+      }),
     name: (module, name) =>
       inModule(module, (scope) => {
         const binding = scope.vars.get(name);

@@ -7,7 +7,7 @@ import type { BundleGraph } from '../bundleGraph/types';
 import { isFalsy } from '../finders/settingPaths';
 import type { Project } from '../project';
 import { staticRootDir } from '../staticRoot';
-import { staticStorage } from '../staticStorage';
+import { configuredStorage } from '../storage/configuredStorage';
 import { templateBundles } from '../templateBundles';
 
 /** What of a project decides the order of collect and build (engine-spec G). Undefined is not known. */
@@ -39,7 +39,7 @@ export type SourcePlace = 'finders' | 'load-path' | 'static-root' | 'assets-root
 
 export function situationOf(project: Project, files: FileQuestions): Situation {
   const { bundles: graph, settings } = project;
-  const name = staticStorage(project).name;
+  const name = configuredStorage(project).name;
   const environment = graph?.environment;
   const assetsDirectory = environment && known(environment.directory);
   const staticRoot = staticRootDir(project)?.dir;

@@ -13,14 +13,26 @@ export interface CollectStorage {
   readonly staticUrl: string;
   /** Undefined where names stay as they are. */
   readonly hashing: HashingOptions | undefined;
-  /** Name of the manifest below `location`; undefined where there is none. */
-  readonly manifestName: string | undefined;
+  /** Undefined where there is none. */
+  readonly manifest: ManifestHome | undefined;
   readonly compression: CompressionSettings | undefined;
   /** FILE_UPLOAD_PERMISSIONS and FILE_UPLOAD_DIRECTORY_PERMISSIONS; undefined leaves modes to the umask. */
   readonly fileMode: number | undefined;
   readonly directoryMode: number | undefined;
   /** What a user of the class should know. */
   readonly notes: readonly string[];
+}
+
+/** Where the manifest is kept. */
+export interface ManifestHome {
+  /** `manifest_name`. */
+  readonly name: string;
+  /** The folder that the storage of the manifest writes to. */
+  readonly location: AbsPath;
+  /** What `name` stands for there. */
+  readonly file: AbsPath;
+  /** Modes of the storage that keeps it (`manifest_storage`), where it is another than that of the files. */
+  readonly elsewhere?: Pick<CollectStorage, 'fileMode' | 'directoryMode'>;
 }
 
 /** What a class that mixes in HashedFilesMixin may set. */

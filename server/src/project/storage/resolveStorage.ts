@@ -1,17 +1,26 @@
 import { type AbsPath, resolvePath } from '../../base/path';
-import { DEFAULT_STORAGE, hashesNames, hasManifest, type StorageInfo } from '../../catalog/storages';
+import {
+  DEFAULT_STORAGE,
+  hashesNames,
+  hasManifest,
+  STATIC_FILES_STORAGE,
+  type StorageInfo,
+} from '../../catalog/storages';
+import type { Argument } from '../../facts/evaluate/construction';
 import { reasonOf, type Value } from '../../facts/evaluate/value';
 import { MANIFEST_NAME } from '../../manifests/staticfiles';
-import { entryOf } from '../finders/settingPaths';
+import { djangoAtLeast } from '../finders/lookup';
 import type { Project } from '../project';
-import { staticStorage } from '../staticStorage';
 import type {
   CollectStorage,
   CompressionSettings,
   HashingOptions,
+  ManifestHome,
   StorageChoice,
   StorageOutcome,
 } from './collectStorage';
+import { configuredStorage } from './configuredStorage';
+import { givenArguments, optionArguments, type StorageArguments } from './storageArguments';
 import { kindOfStorage } from './storageKind';
 
 /** The storage that `collectstatic` would write to, or why it cannot be known or must not be used. */
@@ -32,8 +41,8 @@ class Refusal {
 const CHOOSE = 'name a storage that is known with --storage, such as ';
 
 function resolve(project: Project, choice: StorageChoice): CollectStorage {
-  const configured = staticStorage(project).name;
-  const name = choice.storage ?? configured ?? unknownStorage(project);
+  const configured = configuredStorage(project);
+  const name = choice.storage ?? configured.name ?? unknownStorage(project);
   const found = kindOfStorage(name, project);
   if (found.kind === 'unknown')
     throw refusal(
@@ -43,16 +52,20 @@ function resolve(project: Project, choice: StorageChoice): CollectStorage {
         ...(project.storageClass?.at ? { at: project.storageClass.at } : {}),
       },
     );
-  const { info, attributes } = found;
+  const { info, attributes, given } = found;
   if (info.kind === 'remote' || info.kind === 'remote-manifest')
     throw refusal(
       `${name} uploads static files (django-storages): collecting into a bucket is not possible here`,
       `to collect into a folder, ${CHOOSE}${DEFAULT_STORAGE}`,
     );
   // What the settings hand to the configured class means nothing to another one.
-  const options =
-    choice.storage === undefined || choice.storage === configured ? optionsOf(project) : undefined;
-  const read = new Reading(project, attributes, options);
+  const options = name === configured.name ? configured.options : undefined;
+  const args = given ? givenArguments(given) : optionArguments(options);
+  if (!args)
+    throw options && !given
+      ? unknown('OPTIONS of the storage', options)
+      : refusal(`what ${name} hands on to ${info.name} is not known`, `${CHOOSE}${DEFAULT_STORAGE}`);
+  const read = new Reading(project, attributes, args);
   const location = choice.staticRoot ?? read.location();
   const staticUrl = read.staticUrl();
   return {
@@ -61,10 +74,10 @@ function resolve(project: Project, choice: StorageChoice): CollectStorage {
     location,
     staticUrl,
     hashing: hashesNames(info) ? hashingOf(name, info, read) : undefined,
-    manifestName: hasManifest(info) ? read.text('manifest_name', MANIFEST_NAME) : undefined,
+    manifest: hasManifest(info) ? read.manifest(location) : undefined,
     compression: info.kind.startsWith('compressed') ? compressionOf(read) : undefined,
-    fileMode: read.mode('file_permissions_mode', 'FILE_UPLOAD_PERMISSIONS', 0o644),
-    directoryMode: read.mode('directory_permissions_mode', 'FILE_UPLOAD_DIRECTORY_PERMISSIONS', undefined),
+    fileMode: read.fileMode(),
+    directoryMode: read.directoryMode(),
     notes: info.note === undefined ? [] : [`${name}: ${info.note}`],
   };
 }
@@ -83,12 +96,6 @@ function compressionOf(read: Reading): CompressionSettings {
     skipExtensions: read.skipExtensions(),
     keepOnlyHashedFiles: read.truth('WHITENOISE_KEEP_ONLY_HASHED_FILES'),
   };
-}
-
-function optionsOf({ settings }: Project): Value | undefined {
-  const old = settings.get('STATICFILES_STORAGE');
-  if (old && !old.isDefault) return undefined;
-  return entryOf(entryOf(settings.get('STORAGES')?.value, 'staticfiles'), 'OPTIONS');
 }
 
 function unknownStorage({ settings }: Project): never {
@@ -113,18 +120,48 @@ class Reading {
   constructor(
     private readonly project: Project,
     private readonly attributes: ReadonlyMap<string, Value>,
-    private readonly options: Value | undefined,
+    private readonly args: StorageArguments,
   ) {
-    if (options && options.kind === 'dict' && !options.open && options.entries.every(({ maybe }) => !maybe)) {
-      const strange = options.entries.find(({ key }) => key.kind !== 'str' || !ARGUMENTS.has(key.value));
-      if (!strange) return;
-      const what = strange.key.kind === 'str' ? strange.key.value : 'a key';
-      throw refusal(
-        `what ${what} does to the storage is not known`,
-        `${CHOOSE}${DEFAULT_STORAGE}`,
-        place(strange.value),
-      );
-    } else if (options) throw unknown('OPTIONS of the storage', options);
+    for (const [name, { value }] of args)
+      if (!ARGUMENTS.has(name))
+        throw refusal(
+          `what ${name} does to the storage is not known`,
+          `${CHOOSE}${DEFAULT_STORAGE}`,
+          place(value),
+        );
+  }
+
+  /** `location`: where the storage itself writes. */
+  manifest(location: AbsPath): ManifestHome {
+    const name = this.text('manifest_name', MANIFEST_NAME);
+    const given = this.args.get('manifest_storage');
+    if (given === undefined || given.value.kind === 'none')
+      return { name, location, file: resolvePath(location, name) };
+    if (!djangoAtLeast(this.project.environment.djangoVersion, 4, 0))
+      throw refusal('Django has no manifest_storage before 4.0', 'take it away', place(given.value));
+    const other = this.folderOf(given);
+    return { name, ...other, file: resolvePath(other.location, name) };
+  }
+
+  /** Where another storage, which is an argument, writes, and with which modes. */
+  private folderOf({ value, instance }: Argument): Pick<ManifestHome, 'location' | 'elsewhere'> {
+    const [name] = instance?.mro ?? [];
+    const args = instance && givenArguments(instance.given);
+    if (!args || name === undefined || !FOLDERS.has(name)) throw unknown('manifest_storage', value);
+    const read = new Reading(this.project, new Map(), args);
+    return {
+      location: name === STATIC_FILES_STORAGE ? read.location() : read.mediaLocation(),
+      elsewhere: { fileMode: read.fileMode(), directoryMode: read.directoryMode() },
+    };
+  }
+
+  /** As FileSystemStorage has it: MEDIA_ROOT by default, which is the current folder by default. */
+  private mediaLocation(): AbsPath {
+    const given = this.option('location');
+    const value = given && given.kind !== 'none' ? given : this.project.settings.get('MEDIA_ROOT')?.value;
+    if (value !== undefined && value.kind !== 'str' && value.kind !== 'path')
+      throw unknown('location', value);
+    return resolvePath(this.project.root, value?.value ?? '');
   }
 
   location(): AbsPath {
@@ -153,8 +190,16 @@ class Reading {
     return value.value.endsWith('/') ? value.value : `${value.value}/`;
   }
 
+  fileMode(): number | undefined {
+    return this.mode('file_permissions_mode', 'FILE_UPLOAD_PERMISSIONS', 0o644);
+  }
+
+  directoryMode(): number | undefined {
+    return this.mode('directory_permissions_mode', 'FILE_UPLOAD_DIRECTORY_PERMISSIONS', undefined);
+  }
+
   /** A mode, given as an argument or by a setting. */
-  mode(argument: string, setting: string, fallback: number | undefined): number | undefined {
+  private mode(argument: string, setting: string, fallback: number | undefined): number | undefined {
     const given = this.option(argument);
     const value = given && given.kind !== 'none' ? given : this.project.settings.get(setting)?.value;
     if (value === undefined) return fallback;
@@ -214,7 +259,7 @@ class Reading {
   }
 
   private option(name: string): Value | undefined {
-    return entryOf(this.options, name);
+    return this.args.get(name)?.value;
   }
 }
 
@@ -224,6 +269,14 @@ const ARGUMENTS: ReadonlySet<string> = new Set([
   'base_url',
   'file_permissions_mode',
   'directory_permissions_mode',
+  'manifest_storage',
+]);
+
+/** Storages that write to a folder as they are told, and do nothing else. */
+const FOLDERS: ReadonlySet<string> = new Set([
+  STATIC_FILES_STORAGE,
+  'django.core.files.storage.FileSystemStorage',
+  'django.core.files.storage.filesystem.FileSystemStorage',
 ]);
 
 const NO_STATIC_ROOT =

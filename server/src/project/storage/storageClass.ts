@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
 import { storageNamed } from '../../catalog/storages';
+import type { Construction, ConstructionAsked } from '../../facts/evaluate/construction';
 import type { ClassFacts } from '../../facts/evaluate/moduleReader';
 import type { Value } from '../../facts/evaluate/value';
 
@@ -13,6 +14,8 @@ export interface StorageClass {
   readonly open: boolean;
   /** What the class and its unknown bases define, by who defines it first. */
   readonly own: readonly OwnAttribute[];
+  /** What its constructor makes of `OPTIONS`, where it has one of its own and that is known. */
+  readonly construction?: Construction;
   readonly at?: Location;
 }
 
@@ -23,27 +26,49 @@ export interface OwnAttribute {
   readonly value: Value | undefined;
 }
 
-/**
- * Reads the class that the settings name; undefined if it is known without, or cannot be read. `classOf` answers a class
- * by its dotted name.
- */
+/** Answers about classes by their dotted names. */
+export interface ClassReader {
+  facts(dotted: string): ClassFacts | undefined;
+  construction(dotted: string, asked: ConstructionAsked): Construction | undefined;
+}
+
+/** Reads the class that the settings name, and call with `options`; undefined if it is known without, or cannot be read. */
 export function readStorageClass(
   name: string,
-  classOf: (dotted: string) => ClassFacts | undefined,
+  options: Value | undefined,
+  classes: ClassReader,
 ): StorageClass | undefined {
   if (storageNamed(name)) return undefined;
-  const facts = classOf(name);
+  const facts = classes.facts(name);
   if (!facts) return undefined;
   const own = new Map<string, OwnAttribute>();
   for (const definedIn of [name, ...facts.mro.slice(1)]) {
     if (isLibrary(definedIn)) continue;
-    const defining = definedIn === name ? facts : classOf(definedIn);
+    const defining = definedIn === name ? facts : classes.facts(definedIn);
     for (const attribute of defining?.own ?? [])
       if (!own.has(attribute))
         own.set(attribute, { name: attribute, definedIn, value: facts.attributes.get(attribute) });
   }
   const mro = [...new Set([name, ...facts.mro, ...facts.bases])];
-  return { name, mro, open: facts.open, own: [...own.values()], ...(facts.at ? { at: facts.at } : {}) };
+  const keywords = own.has('__init__') ? keywordsOf(options) : undefined;
+  const construction = keywords && classes.construction(name, { keywords, isLibrary });
+  return {
+    ...{ name, mro, open: facts.open, own: [...own.values()] },
+    ...(construction ? { construction } : {}),
+    ...(facts.at ? { at: facts.at } : {}),
+  };
+}
+
+/** `**options`; undefined if they are not all known. */
+function keywordsOf(options: Value | undefined): ReadonlyMap<string, Value> | undefined {
+  if (options === undefined) return new Map();
+  if (options.kind !== 'dict' || options.open) return undefined;
+  const keywords = new Map<string, Value>();
+  for (const { key, value, maybe } of options.entries) {
+    if (key.kind !== 'str' || maybe) return undefined;
+    keywords.set(key.value, value);
+  }
+  return keywords;
 }
 
 /**

@@ -9,32 +9,46 @@ import {
   WHITENOISE_MANIFEST_STORAGE,
   WHITENOISE_STORAGE,
 } from '../../catalog/storages';
+import type { Given } from '../../facts/evaluate/construction';
 import type { Value } from '../../facts/evaluate/value';
 import type { Project } from '../project';
 import type { StorageClass } from './storageClass';
 
 /** The class of the catalog behind a dotted name, and what a class derived from it changes. */
 export type KindOutcome =
-  | { readonly kind: 'known'; readonly info: StorageInfo; readonly attributes: ReadonlyMap<string, Value> }
+  | {
+      readonly kind: 'known';
+      readonly info: StorageInfo;
+      readonly attributes: ReadonlyMap<string, Value>;
+      /** What the class of the catalog is called with, where a constructor of the project's own calls it. */
+      readonly given?: Given;
+    }
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** Looks a storage up: in the catalog, else by what its source derives from and defines. */
-export function kindOfStorage(name: string, { storageClass }: Project): KindOutcome {
+export function kindOfStorage(name: string, { storageClass }: Pick<Project, 'storageClass'>): KindOutcome {
   const known = storageNamed(name);
   if (known) return { kind: 'known', info: known, attributes: new Map() };
   if (storageClass?.name !== name) return unknown(`the class ${name} could not be read`);
   const info = derivedFrom(storageClass);
   if (!info) return unknown(`${name} derives from no storage known here`);
+  const { construction } = storageClass;
   const attributes = new Map<string, Value>();
   for (const { name: attribute, definedIn, value } of storageClass.own) {
-    if (HARMLESS.has(attribute) || /^_?[A-Z][A-Z_]*$/.test(attribute)) continue;
+    if (isHarmless(attribute) || (attribute === '__init__' && construction)) continue;
     if (!READ.has(attribute) || !value)
       return unknown(`${definedIn} defines \`${attribute}\`, and what that does is not known`);
     attributes.set(attribute, value);
   }
+  for (const [attribute, value] of construction?.attributes ?? []) {
+    if (isHarmless(attribute)) continue;
+    if (!READ.has(attribute))
+      return unknown(`the constructor of ${name} sets \`${attribute}\`, and what that does is not known`);
+    attributes.set(attribute, value);
+  }
   if (storageClass.open && info.kind !== 'remote' && info.kind !== 'remote-manifest')
     return unknown(`a base of ${name} could not be read`);
-  return { kind: 'known', info, attributes };
+  return { kind: 'known', info, attributes, ...(construction ? { given: construction.given } : {}) };
 }
 
 /** Class attributes whose values say all there is to know. */
@@ -45,6 +59,10 @@ const READ: ReadonlySet<string> = new Set([
   'keep_intermediate_files',
   'support_js_module_import_aggregation',
 ]);
+
+function isHarmless(attribute: string): boolean {
+  return HARMLESS.has(attribute) || /^_?[A-Z][A-Z_]*$/.test(attribute);
+}
 
 /** What a class may define without any change to what is collected: only the running site asks for it. */
 const HARMLESS: ReadonlySet<string> = new Set([
