@@ -1,85 +1,91 @@
-import type { Span } from '../base/span';
 import { SourceText } from '../base/text';
-import type { TemplateNode, TemplateTree } from '../syntax/template/tree';
-import { endsAtCut, mayBeCut } from './markup/cuts';
+import type { TemplateNode } from '../syntax/template/tree';
+import { cutsOf, endsAtCut, mayBeCut } from './markup/cuts';
 import { markupOf } from './markup/markup';
-import type { Reference } from './reference';
-import type { LoadedLibrary } from './tags/load';
-import { isStaticTag, type StaticReference } from './tags/static';
+import {
+  movedLibrary,
+  movedNode,
+  movedReference,
+  type PlacedPiece,
+  TemplateFacts,
+  type TemplatePiece,
+  textPart,
+} from './templatePieces';
 
-/** What one template says about static files, in the order of the text. */
-export interface TemplateFacts {
-  readonly tree: TemplateTree;
-  /** The `{% static %}` tags. */
-  readonly references: readonly StaticReference[];
-  /** Every place that names a static file, those tags among them. Sorted by `pathSpan`. */
-  readonly allReferences: readonly Reference[];
-  readonly libraries: readonly LoadedLibrary[];
-  /** Offsets where the text can be cut: what is typed in one piece changes nothing in the others. */
-  readonly cuts: readonly number[];
-}
-
-/** What of the text before is read again: `from` to `to`, which is `by` characters longer now. */
-interface Change {
-  readonly from: number;
-  readonly to: number;
-  readonly by: number;
-}
+/** How many times as many pieces are read when a change means something beyond those read so far. */
+const WIDER = 4;
 
 /**
- * The facts of a text from those of the one before it: `read` reads the piece with the change, what stands around it is
- * taken over. Undefined where the change may mean something beyond its piece, such as an open comment.
+ * The facts of a text from those of the one before it: `read` reads the pieces with the change, the others are taken over.
+ * Where the change means something beyond them, such as a quote or comment left open, as many more are read as it takes.
  */
 export function follow(
   before: TemplateFacts,
   source: SourceText,
-  read: (piece: SourceText) => TemplateFacts,
-): TemplateFacts | undefined {
-  const { tree, cuts } = before;
-  const old = tree.source.text;
-  if (cuts.length === 0 || !mayBeCut(source.text)) return undefined;
-  const ends = commonEnds(old, source.text);
-  const first = cuts.findIndex((cut) => cut > ends.start);
-  // The line end before a cut must be one that was there: the piece then ends with it too.
-  const last = cuts.findIndex((cut) => cut > old.length - ends.end && cut > ends.start);
-  const from = (first < 0 ? cuts.at(-1) : cuts[first - 1]) ?? 0;
-  const to = last < 0 ? Number.POSITIVE_INFINITY : cuts[last]!;
-  const by = source.text.length - old.length;
-  const piece = read(new SourceText(source.path, source.text.slice(from, to + by)));
-  if (to < old.length && !endsAtCut(piece.tree, markupOf(piece.tree))) return undefined;
-  const change = { from, to, by };
-  const allReferences = spliced(
-    {
-      all: before.allReferences,
-      piece: piece.allReferences,
-      startOf: (one) => one.pathSpan.start,
-      move: moved,
-    },
-    change,
-  );
-  return {
-    tree: { ...tree, source, nodes: splicedNodes(tree.nodes, piece.tree.nodes, change) },
-    references: allReferences.filter(isStaticTag),
-    allReferences,
-    libraries: spliced(
-      {
-        all: before.libraries,
-        piece: piece.libraries,
-        startOf: (one) => one.span.start,
-        move: (one, distance) => ({
-          ...one,
-          span: shift(one.span, distance),
-          tagSpan: shift(one.tagSpan, distance),
-        }),
-      },
-      change,
-    ),
-    cuts: [
-      ...cuts.filter((cut) => cut <= from),
-      ...piece.cuts.map((cut) => cut + from),
-      ...cuts.filter((cut) => cut >= to).map((cut) => cut + by),
-    ],
-  };
+  read: (text: SourceText) => TemplatePiece,
+): TemplateFacts {
+  const { pieces } = before;
+  const old = before.source.text;
+  const { text } = source;
+  const ends = commonEnds(old, text);
+  const first = before.indexAt(ends.start);
+  const from = pieces[first]!.start;
+  const by = text.length - old.length;
+  // The line end before a cut must be one that was there: what is read then ends with it too.
+  let next = Math.max(before.indexAt(old.length - ends.end), first) + 1;
+  for (let more = WIDER; ; more *= WIDER) {
+    const end = next < pieces.length ? pieces[next]!.start + by : text.length;
+    const part = from === 0 && end === text.length ? source : ownText(source, from, end);
+    // What is looked for further on is no matter of pieces.
+    if (!mayBeCut(part.text))
+      return new TemplateFacts(source, before.dialect, [{ piece: read(source), start: 0 }]);
+    const piece = read(part);
+    if (next >= pieces.length || endsAtCut(piece.tree, markupOf(piece.tree))) {
+      const between = part.text === '' ? [] : split(piece);
+      const placed = [
+        ...pieces.slice(0, first),
+        ...between.map((one) => ({ piece: one.piece, start: one.start + from })),
+        ...pieces.slice(next).map((one) => (by === 0 ? one : { piece: one.piece, start: one.start + by })),
+      ];
+      return new TemplateFacts(source, before.dialect, placed.length > 0 ? placed : [{ piece, start: 0 }]);
+    }
+    next = Math.min(pieces.length, next + more);
+  }
+}
+
+/** What is read of a text as a whole, as the pieces into which it can be cut. */
+export function split(whole: TemplatePiece): readonly PlacedPiece[] {
+  const { source, dialect, nodes } = whole.tree;
+  const cuts = cutsOf(whole.tree, markupOf(whole.tree));
+  if (cuts.length === 0) return [{ piece: whole, start: 0 }];
+  const ends = [...cuts, source.text.length];
+  let node = 0;
+  let reference = 0;
+  let library = 0;
+  return ends.map((end, i): PlacedPiece => {
+    const start = ends[i - 1] ?? 0;
+    const own: TemplateNode[] = [];
+    for (; node < nodes.length && nodes[node]!.start < end; node++) {
+      const one = nodes[node]!;
+      const cut = one.start < start || one.end > end;
+      const part = cut ? textPart(one, Math.max(one.start, start), Math.min(one.end, end)) : one;
+      own.push(movedNode(part, -start));
+      if (one.end > end) break;
+    }
+    const references = [];
+    for (; whole.references[reference] && whole.references[reference]!.pathSpan.start < end; reference++)
+      references.push(movedReference(whole.references[reference]!, -start));
+    const libraries = [];
+    for (; whole.libraries[library] && whole.libraries[library]!.span.start < end; library++)
+      libraries.push(movedLibrary(whole.libraries[library]!, -start));
+    const tree = { source: ownText(source, start, end), dialect, nodes: own };
+    return { piece: { tree, references, libraries }, start };
+  });
+}
+
+/** A part of a text that does not keep all of it in memory, as V8's slices do. */
+function ownText({ path, text }: SourceText, start: number, end: number): SourceText {
+  return new SourceText(path, ` ${text.slice(start, end)}`.slice(1));
 }
 
 /** How much two texts have in common at their beginnings, and behind that at their ends. */
@@ -99,89 +105,3 @@ function commonEnds(a: string, b: string): { readonly start: number; readonly en
 }
 
 const BLOCK = 1024;
-
-interface Parts<T> {
-  /** Of the text before. */
-  readonly all: readonly T[];
-  /** Of the piece, counted from its own beginning. */
-  readonly piece: readonly T[];
-  startOf(item: T): number;
-  move(item: T, by: number): T;
-}
-
-function spliced<T>({ all, piece, startOf, move }: Parts<T>, { from, to, by }: Change): T[] {
-  const out: T[] = [];
-  let i = 0;
-  for (; i < all.length && startOf(all[i]!) < from; i++) out.push(all[i]!);
-  for (const item of piece) out.push(move(item, from));
-  while (i < all.length && startOf(all[i]!) < to) i++;
-  for (; i < all.length; i++) out.push(by === 0 ? all[i]! : move(all[i]!, by));
-  return out;
-}
-
-/** Nodes tile the text: texts that meet where it was cut are one. */
-function splicedNodes(
-  all: readonly TemplateNode[],
-  piece: readonly TemplateNode[],
-  { from, to, by }: Change,
-): TemplateNode[] {
-  const out: TemplateNode[] = [];
-  let i = 0;
-  for (; i < all.length && all[i]!.end <= from; i++) out.push(all[i]!);
-  if (i < all.length && all[i]!.start < from) out.push(textPart(all[i]!, all[i]!.start, from));
-  piece.forEach((node, n) => {
-    append(out, movedNode(node, from), n === 0);
-  });
-  while (i < all.length && all[i]!.end <= to) i++;
-  if (i < all.length && all[i]!.start < to) append(out, textPart(all[i]!, to + by, all[i++]!.end + by), true);
-  else if (i < all.length) append(out, movedNode(all[i++]!, by), true);
-  for (; i < all.length; i++) out.push(by === 0 ? all[i]! : movedNode(all[i]!, by));
-  return out;
-}
-
-function append(nodes: TemplateNode[], node: TemplateNode, atCut: boolean): void {
-  const last = nodes.at(-1);
-  const isOneText = atCut && last?.kind === 'text' && node.kind === 'text';
-  if (isOneText) nodes[nodes.length - 1] = textPart(last, last.start, node.end);
-  else nodes.push(node);
-}
-
-function textPart(node: TemplateNode, start: number, end: number): TemplateNode {
-  return { ...node, start, end, content: { start, end } };
-}
-
-/** Written out field by field, as references are: there are thousands of them at every letter that is typed. */
-function movedNode(node: TemplateNode, by: number): TemplateNode {
-  return {
-    kind: node.kind,
-    start: node.start + by,
-    end: node.end + by,
-    content: shift(node.content, by),
-    finished: node.finished,
-    multiline: node.multiline,
-    verbatim: node.verbatim,
-    name: node.name,
-    hidden: node.hidden,
-  };
-}
-
-function moved(reference: Reference, by: number): Reference {
-  const span = shift(reference.span, by);
-  const own = {
-    form: reference.form,
-    base: reference.base,
-    path: reference.path,
-    raw: reference.raw,
-    pathSpan: shift(reference.pathSpan, by),
-    quote: reference.quote,
-    span,
-    context: reference.context,
-    certain: reference.certain,
-    finished: reference.finished,
-  };
-  return isStaticTag(reference) ? ({ ...own, kind: reference.kind, tagSpan: span } as Reference) : own;
-}
-
-function shift({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
-}

@@ -1,8 +1,7 @@
 import { derive, deriveFollowing } from '../base/derive';
-import { SourceText } from '../base/text';
+import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
-import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
-import { cutsOf } from './markup/cuts';
+import { parseTemplate } from '../syntax/template/tree';
 import { type Markup, markupOf } from './markup/markup';
 import { writtenUrls } from './markup/urls';
 import type { Reference } from './reference';
@@ -12,9 +11,10 @@ import type { LoadedLibrary } from './tags/load';
 import { readPackageTag } from './tags/packages';
 import { prefixedPaths } from './tags/prefix';
 import type { StaticReference } from './tags/static';
-import { follow, type TemplateFacts } from './templateEdit';
+import { follow, split } from './templateEdit';
+import { TemplateFacts, type TemplatePiece } from './templatePieces';
 
-export type { TemplateFacts };
+export { TemplateFacts };
 
 /**
  * Reads a template's facts; remembered for a while, as trees are. Of a text that is being typed only the piece around
@@ -30,12 +30,8 @@ export function markupAround(
   dialect: Dialect,
   offset: number,
 ): { readonly markup: Markup; readonly piece: SourceText; readonly start: number } {
-  const { tree, cuts } = templateFacts(source, dialect);
-  if (cuts.length === 0) return { markup: markupOf(tree), piece: source, start: 0 };
-  const start = cuts.findLast((cut) => cut <= offset) ?? 0;
-  const end = cuts.find((cut) => cut > offset) ?? source.text.length;
-  const piece = new SourceText(source.path, source.text.slice(start, end));
-  return { markup: markupOf(parseTemplate(piece, dialect)), piece, start };
+  const { piece, start } = templateFacts(source, dialect).pieceAt(offset);
+  return { markup: markupOf(piece.tree), piece: piece.tree.source, start };
 }
 
 /** The facts' references alone, computed once per text: without the tree they are small. */
@@ -52,9 +48,14 @@ const MOST_KEPT = 8;
 const djangoFacts = deriveFollowing(
   MOST_KEPT,
   ({ path }: SourceText) => path,
-  (source, before?: { readonly output: TemplateFacts }) =>
-    (before && follow(before.output, source, (piece) => readWhole(piece, 'django'))) ??
-    readWhole(source, 'django'),
+  (source, before?: { readonly output: TemplateFacts }): TemplateFacts => {
+    if (before) return follow(before.output, source, (text) => readPiece(text, 'django'));
+    const facts = readWhole(source, 'django');
+    // What is open will be edited.
+    return source.version === undefined
+      ? facts
+      : new TemplateFacts(source, 'django', split(facts.pieces[0]!.piece));
+  },
 );
 const jinjaFacts = deriveFollowing(
   MOST_KEPT,
@@ -64,12 +65,12 @@ const jinjaFacts = deriveFollowing(
 
 /** The facts of a text without regard to what was read before. */
 export function readWhole(source: SourceText, dialect: Dialect): TemplateFacts {
-  const tree = parseTemplate(source, dialect);
-  const markup = markupOf(tree);
-  return { tree, ...factsOf(tree, markup), cuts: cutsOf(tree, markup) };
+  return new TemplateFacts(source, dialect, [{ piece: readPiece(source, dialect), start: 0 }]);
 }
 
-function factsOf(tree: TemplateTree, markup: Markup): Omit<TemplateFacts, 'tree' | 'cuts'> {
+function readPiece(source: SourceText, dialect: Dialect): TemplatePiece {
+  const tree = parseTemplate(source, dialect);
+  const markup = markupOf(tree);
   const references: StaticReference[] = [];
   const others: Reference[] = [];
   const libraries: LoadedLibrary[] = [];
@@ -94,5 +95,5 @@ function factsOf(tree: TemplateTree, markup: Markup): Omit<TemplateFacts, 'tree'
   const allReferences = [...references, ...others, ...writtenUrls(tree)].sort(
     (a, b) => a.pathSpan.start - b.pathSpan.start,
   );
-  return { references, allReferences, libraries };
+  return { tree, references: allReferences, libraries };
 }
