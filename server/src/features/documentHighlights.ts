@@ -1,6 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import { namedBy } from '../project/named';
+import { referencesOf } from '../project/referencesOf';
 import type { Snapshot } from '../workspace/snapshot';
 import { namedAt } from './subject';
 import { readFile } from './target';
@@ -10,7 +11,7 @@ export function documentHighlights(snapshot: Snapshot, path: AbsPath, offset: nu
   const subject = namedAt(snapshot, path, offset);
   const file = subject && readFile(snapshot, path);
   if (!file || !subject) return [];
-  return file.references
+  return referencesOf(file.project, file.source, file.kind)
     .filter((reference) => namedBy(file.project, path, reference)?.name === subject.name)
     .map(({ pathSpan }) => pathSpan);
 }

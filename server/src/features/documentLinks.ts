@@ -2,6 +2,7 @@ import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import { namedBy } from '../project/named';
+import { referencesOf } from '../project/referencesOf';
 import type { StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { ownerOf } from './describe';
@@ -19,7 +20,7 @@ export interface DocumentLink {
 export function documentLinks(snapshot: Snapshot, path: AbsPath): readonly DocumentLink[] {
   const file = readFile(snapshot, path);
   if (!file) return [];
-  return file.references.flatMap((reference): DocumentLink[] => {
+  return referencesOf(file.project, file.source, file.kind).flatMap((reference): DocumentLink[] => {
     const { start, end } = reference.pathSpan;
     if (start === end) return [];
     const named = namedBy(file.project, path, reference);

@@ -2,6 +2,7 @@ import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { namedBy } from '../project/named';
+import { referencesOf } from '../project/referencesOf';
 import type { Snapshot } from '../workspace/snapshot';
 import { type ReadFile, readFile } from './target';
 
@@ -38,7 +39,7 @@ export function documentSymbols(snapshot: Snapshot, path: AbsPath): readonly Sym
   const file = readFile(snapshot, path);
   if (!file) return [];
   const groups = new Map<string, FileSymbol[]>();
-  for (const reference of file.references) {
+  for (const reference of referencesOf(file.project, file.source, file.kind)) {
     const named = namedBy(file.project, path, reference);
     if (!named || named.name === '') continue;
     const { pathSpan, span } = reference;

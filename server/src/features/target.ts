@@ -6,7 +6,7 @@ import type { Reference } from '../facts/reference';
 import { fileKindOf } from '../project/fileKind';
 import { type Named, namedBy } from '../project/named';
 import type { Project } from '../project/project';
-import { referencesOf } from '../project/referencesOf';
+import { referencesAround } from '../project/referencesOf';
 import { settingReferences } from '../project/settingReferences';
 import type { Snapshot } from '../workspace/snapshot';
 
@@ -16,8 +16,6 @@ export interface ReadFile {
   readonly path: AbsPath;
   readonly source: SourceText;
   readonly kind: FileKind;
-  /** Sorted by where their paths start. */
-  readonly references: readonly Reference[];
 }
 
 /** The reference under the cursor. */
@@ -36,14 +34,15 @@ export function readFile(snapshot: Snapshot, path: AbsPath): ReadFile | undefine
   const kind = project && fileKindOf(project, path);
   const source = kind && snapshot.text(path);
   if (!project || !kind || !source) return undefined;
-  return { project, path, source, kind, references: referencesOf(project, source, kind) };
+  return { project, path, source, kind };
 }
 
 /** The target at `offset` of the file at `path`; its ends count as inside. Undefined if nothing there is understood. */
 export function targetAt(snapshot: Snapshot, path: AbsPath, offset: number): Target | undefined {
   const file = readFile(snapshot, path);
   if (!file) return undefined;
-  const reference = referenceAt(file.references, offset) ?? settingAt(snapshot, file, offset);
+  const references = referencesAround(file.project, file.source, file.kind, offset);
+  const reference = referenceAt(references, offset) ?? settingAt(snapshot, file, offset);
   return reference && { ...file, reference, named: namedBy(file.project, path, reference) };
 }
 

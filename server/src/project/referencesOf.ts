@@ -3,6 +3,8 @@ import type { SourceText } from '../base/text';
 import { dataReferences } from '../facts/data/dataReferences';
 import { type FileKind, fileReferences } from '../facts/fileReferences';
 import type { Reference } from '../facts/reference';
+import { templateFacts } from '../facts/templateFacts';
+import { movedReference } from '../facts/templatePieces';
 import { bundleReferences } from './bundleReferences';
 import { dataFileAt } from './dataFiles';
 import type { Project } from './project';
@@ -23,14 +25,26 @@ export function referencesOf(project: Project, source: SourceText, kind: FileKin
   if (more.length === 0) return own;
   const known = mergedFor(more);
   if (known.own !== own) {
-    const added = new Set(more.map(({ pathSpan }) => pathSpan.start));
-    const kept = own.filter(({ pathSpan }) => !added.has(pathSpan.start));
-    Object.assign(known, {
-      own,
-      merged: [...kept, ...more].sort((a, b) => a.pathSpan.start - b.pathSpan.start),
-    });
+    Object.assign(known, { own, merged: merged(own, more) });
   }
   return known.merged!;
+}
+
+/**
+ * Those of them that may hold `offset`, some others among them: of a template that is being typed no more is put together
+ * than the piece around it.
+ */
+export function referencesAround(
+  project: Project,
+  source: SourceText,
+  kind: FileKind,
+  offset: number,
+): readonly Reference[] {
+  if (kind !== 'django' && kind !== 'jinja') return referencesOf(project, source, kind);
+  const { piece, start } = templateFacts(source, kind).pieceAt(offset);
+  const own = piece.references.map((one) => movedReference(one, start));
+  const more = project.bundles ? bundleReferences(project.bundles, source, kind) : [];
+  return more.length === 0 ? own : merged(own, more);
 }
 
 /** The same without the sources of bundles, which have rules of their own. */
@@ -38,6 +52,13 @@ export function plainReferences(project: Project, source: SourceText, kind: File
   if (kind !== 'yaml' && kind !== 'json' && kind !== 'toml') return fileReferences(source, kind);
   const data = dataFileAt(project, source.path);
   return data ? dataReferences(source, data.format, data.keys) : [];
+}
+
+/** What a bundle names is no other reference. */
+function merged(own: readonly Reference[], more: readonly Reference[]): Reference[] {
+  const added = new Set(more.map(({ pathSpan }) => pathSpan.start));
+  const kept = own.filter(({ pathSpan }) => !added.has(pathSpan.start));
+  return [...kept, ...more].sort((a, b) => a.pathSpan.start - b.pathSpan.start);
 }
 
 const mergedFor = derive(

@@ -32,6 +32,12 @@ export interface Fix {
   readonly safe?: boolean;
 }
 
+/** A fix as a rule gives it. */
+export interface FoundFix extends Fix {
+  /** What the template has to load for it: an edit for that is added where it does not. */
+  readonly loads?: { readonly library: string; readonly tag: string };
+}
+
 export interface TextEdit {
   readonly path: AbsPath;
   readonly span: Span;

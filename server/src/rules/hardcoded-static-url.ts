@@ -1,5 +1,4 @@
-import type { Fix } from './diagnostic';
-import { isLoaded, loadEdit } from './loadTag';
+import type { FoundFix } from './diagnostic';
 import { type ResolvedReference, resolvedReferences } from './resolved';
 import type { FileContext, Rule } from './rule';
 import { escapePath } from './spell';
@@ -43,21 +42,16 @@ hash: then the browser gets an old file or none.`,
 };
 
 /** The tag in a Django template, loaded if need be; the bare path in Python's Media. */
-function fixesFor(
-  { path, kind, facts }: FileContext,
-  { reference, name }: ResolvedReference,
-): readonly Fix[] {
+function fixesFor({ path, kind }: FileContext, { reference, name }: ResolvedReference): readonly FoundFix[] {
   const { pathSpan, quote, form } = reference;
   if (kind === 'python') {
     const newText = escapePath({ form, base: 'static-root', quote }, name);
     return [{ title: `Change to "${name}"`, edits: [{ path, span: pathSpan, newText }] }];
   }
   // Whether a Jinja2 environment knows static() is a matter of code that is not read.
-  if (kind !== 'django' || !facts) return [];
+  if (kind !== 'django') return [];
   const inner = quote === "'" ? '"' : "'";
   const newText = `{% static ${inner}${escapePath({ form: 'static-tag', base: 'static-root', quote: inner }, name)}${inner} %}`;
-  const load = isLoaded(facts, 'static', 'static', pathSpan.start)
-    ? []
-    : [loadEdit(path, facts, 'static', pathSpan.start)];
-  return [{ title: `Change to ${newText}`, edits: [...load, { path, span: pathSpan, newText }] }];
+  const loads = { library: 'static', tag: 'static' };
+  return [{ title: `Change to ${newText}`, edits: [{ path, span: pathSpan, newText }], loads }];
 }

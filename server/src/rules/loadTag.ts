@@ -1,19 +1,18 @@
+import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
-import type { TemplateFacts } from '../facts/templateFacts';
+import type { LoadedLibrary } from '../facts/tags/load';
+import type { TemplateFacts, TemplatePiece } from '../facts/templatePieces';
 import { brings, mayBeConfigured } from '../project/tagLibraries';
 import type { TextEdit } from './diagnostic';
-import type { TemplateContext } from './rule';
+import type { ProjectContext } from './rule';
 
 /**
  * Puts `{% load library %}` into a template, before `offset`: behind the last tag that loads something, else behind
  * `{% extends %}`, which has to come first, else at the beginning.
  */
-export function loadEdit(path: AbsPath, { tree }: TemplateFacts, library: string, offset: number): TextEdit {
-  const { text } = tree.source;
-  const heads = tree.nodes.filter(
-    ({ kind, name, hidden, finished, end }) =>
-      kind === 'tag' && !hidden && finished && end <= offset && (name === 'load' || name === 'extends'),
-  );
+export function loadEdit(path: AbsPath, facts: TemplateFacts, library: string, offset: number): TextEdit {
+  const { text } = facts.source;
+  const heads = facts.nodes(headsIn).filter(({ end }) => end <= offset);
   const isTop = ({ start }: { start: number }) => /^(?:\s|\{[%#][^{}]*[%#]\})*$/.test(text.slice(0, start));
   // A tag to load something further down may stand inside a block of its own.
   const after = heads.filter(isTop).at(-1) ?? heads.find(({ name }) => name === 'extends');
@@ -24,31 +23,37 @@ export function loadEdit(path: AbsPath, { tree }: TemplateFacts, library: string
   return { path, span, newText: `${lineEnd}${tag}` };
 }
 
-/** True if a library has been loaded before `offset`, whole or with the tag in question. */
-export function isLoaded(
-  { libraries }: TemplateFacts,
-  library: string,
-  tag: string,
-  offset: number,
-): boolean {
-  return libraries.some(
-    ({ name, only, tagSpan }) =>
-      name === library && tagSpan.end <= offset && (only === undefined || only.includes(tag)),
-  );
+const headsIn = derive(({ tree }: TemplatePiece) =>
+  tree.nodes.filter(
+    ({ kind, name, hidden, finished }) =>
+      kind === 'tag' && !hidden && finished && (name === 'load' || name === 'extends'),
+  ),
+);
+
+/** Those of the libraries whose tags end before `offset`. */
+export function loadedBefore(libraries: readonly LoadedLibrary[], offset: number): readonly LoadedLibrary[] {
+  return libraries.filter(({ tagSpan }) => tagSpan.end <= offset);
 }
 
-/** True if Django knows the tag at `offset` of a template, or if that cannot be told. */
+/** True if a library is among those loaded, whole or with the tag in question. */
+export function isLoaded(loaded: readonly LoadedLibrary[], library: string, tag: string): boolean {
+  return loaded.some(({ name, only }) => name === library && (only === undefined || only.includes(tag)));
+}
+
+/** True if Django knows the tag in a template where these libraries are loaded, or if that cannot be told. */
 export function mayBeLoaded(
-  { facts, project, snapshot }: Pick<TemplateContext, 'facts' | 'project' | 'snapshot'>,
+  {
+    loaded,
+    project,
+    snapshot,
+  }: Pick<ProjectContext, 'project' | 'snapshot'> & { readonly loaded: readonly LoadedLibrary[] },
   tag: string,
-  offset: number,
 ): boolean {
   return (
-    isLoaded(facts, 'static', tag, offset) ||
+    isLoaded(loaded, 'static', tag) ||
     mayBeConfigured(project, 'static') ||
-    facts.libraries.some(
-      ({ name, only, tagSpan }) =>
-        tagSpan.end <= offset &&
+    loaded.some(
+      ({ name, only }) =>
         (only === undefined || only.includes(tag)) &&
         name !== 'static' &&
         brings(project, name, tag, snapshot.files) !== 'no',

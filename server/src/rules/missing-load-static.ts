@@ -1,7 +1,7 @@
 import { isInside } from '../base/path';
 import { templateDirs } from '../project/templates';
-import { loadEdit, mayBeLoaded } from './loadTag';
-import type { Rule, TemplateContext } from './rule';
+import { loadedBefore, mayBeLoaded } from './loadTag';
+import type { PieceContext, Rule } from './rule';
 
 const TAGS: ReadonlySet<string> = new Set(['static', 'get_static_prefix']);
 
@@ -28,28 +28,35 @@ tag known to every template, or a library that is loaded may bring it.`,
 <link rel="stylesheet" href="{% static 'css/site.css' %}">
 `,
 
-  *checkTemplate(context) {
-    const { facts, path } = context;
-    const { tree } = facts;
+  // The others are mended by the same line.
+  once: true,
+  *checkPiece(context) {
+    const { piece, path, project, snapshot } = context;
+    const { tree } = piece;
     if (tree.dialect !== 'django' || !isSurelyTemplate(context)) return;
     for (const { kind, name, hidden, finished, multiline, start, end } of tree.nodes) {
       if (kind !== 'tag' || hidden || !finished || multiline || !TAGS.has(name)) continue;
-      if (mayBeLoaded(context, name, start)) continue;
+      const loaded = [...context.loaded, ...loadedBefore(piece.libraries, start)];
+      if (mayBeLoaded({ loaded, project, snapshot }, name)) continue;
       yield {
         path,
         span: { start, end },
         message: `"${name}" is not loaded: the template lacks {% load static %}.`,
         fixes: [
-          { title: 'Add {% load static %}', edits: [loadEdit(path, facts, 'static', start)], safe: true },
+          {
+            title: 'Add {% load static %}',
+            edits: [],
+            loads: { library: 'static', tag: name },
+            safe: true,
+          },
         ],
       };
-      // The others are mended by the same line.
       return;
     }
   },
 };
 
 /** HTML that lies anywhere may be meant for something else. */
-function isSurelyTemplate({ project, path }: TemplateContext): boolean {
+function isSurelyTemplate({ project, path }: PieceContext): boolean {
   return templateDirs(project).some(({ dir }) => isInside(path, dir));
 }

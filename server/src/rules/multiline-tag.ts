@@ -2,7 +2,7 @@ import { TAGS } from '../facts/tags/all';
 import { splitContents } from '../syntax/template/split';
 import type { TemplateNode } from '../syntax/template/tree';
 import type { Fix } from './diagnostic';
-import type { Rule, TemplateContext } from './rule';
+import type { PieceContext, Rule } from './rule';
 
 export const multilineTag: Rule = {
   id: 'multiline-tag',
@@ -27,8 +27,8 @@ text to it: the page shows \`{% static … %}\` as written, and the browser asks
      alt="">
 `,
 
-  *checkTemplate(context) {
-    const { tree } = context.facts;
+  *checkPiece(context) {
+    const { tree } = context.piece;
     if (tree.dialect === 'jinja') return;
     for (const node of tree.nodes) {
       if (node.kind !== 'tag' || !node.multiline || node.hidden || !TAGS.has(node.name)) continue;
@@ -43,8 +43,7 @@ text to it: the page shows \`{% static … %}\` as written, and the browser asks
   },
 };
 
-function joinLines({ path, facts }: TemplateContext, node: TemplateNode): readonly Fix[] {
-  const { source } = facts.tree;
+function joinLines({ path, source }: PieceContext, node: TemplateNode): readonly Fix[] {
   const words = splitContents(source.text, node.content).map((word) => source.slice(word));
   const newText = `{% ${words.join(' ')} %}`;
   if (newText.includes('\n')) return [];

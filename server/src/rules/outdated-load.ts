@@ -2,7 +2,7 @@ import type { LoadedLibrary } from '../facts/tags/load';
 import { djangoAtLeast } from '../project/finders/lookup';
 import { libraryFile, mayBeConfigured } from '../project/tagLibraries';
 import type { Fix } from './diagnostic';
-import type { Rule, TemplateContext } from './rule';
+import type { PieceContext, Rule } from './rule';
 
 const OUTDATED: ReadonlySet<string> = new Set(['staticfiles', 'admin_static']);
 
@@ -27,9 +27,9 @@ not a registered tag library". Nothing is reported if an app of the project brin
 <link rel="stylesheet" href="{% static 'css/site.css' %}">
 `,
 
-  *checkTemplate(context) {
-    const { facts, path, project, snapshot } = context;
-    for (const library of facts.libraries) {
+  *checkPiece(context) {
+    const { piece, path, project, snapshot } = context;
+    for (const library of piece.libraries) {
       const { name, span } = library;
       if (!OUTDATED.has(name) || mayBeConfigured(project, name)) continue;
       if (libraryFile(project, name, snapshot.files) !== undefined) continue;
@@ -46,11 +46,11 @@ not a registered tag library". Nothing is reported if an app of the project brin
 };
 
 /** `static` in its place; nothing in its place where the same tag loads that too. */
-function replace({ path, facts }: TemplateContext, { span, tagSpan, only }: LoadedLibrary): readonly Fix[] {
+function replace({ path, piece }: PieceContext, { span, tagSpan, only }: LoadedLibrary): readonly Fix[] {
   const twice =
     only === undefined &&
-    facts.libraries.some(({ name, tagSpan: tag }) => name === 'static' && tag.start === tagSpan.start);
-  const { text } = facts.tree.source;
+    piece.libraries.some(({ name, tagSpan: tag }) => name === 'static' && tag.start === tagSpan.start);
+  const { text } = piece.tree.source;
   let { start } = span;
   if (twice) while (/\s/.test(text[start - 1]!)) start--;
   const edits = [{ path, span: { start, end: span.end }, newText: twice ? '' : 'static' }];

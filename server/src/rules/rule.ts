@@ -3,12 +3,14 @@ import type { Location, Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import type { Reference } from '../facts/reference';
-import type { TemplateFacts } from '../facts/templateFacts';
+import type { LoadedLibrary } from '../facts/tags/load';
+import type { TemplatePiece } from '../facts/templatePieces';
 import type { Project } from '../project/project';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
+import type { Dialect } from '../syntax/template/token';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Collected } from './collected';
-import type { Diagnostic, Severity } from './diagnostic';
+import type { Diagnostic, FoundFix, Severity } from './diagnostic';
 
 /** One kind of finding: what it is, why it matters, and the code that finds it. */
 export interface Rule {
@@ -24,9 +26,16 @@ export interface Rule {
   /** Fixtures: the first must report as its squiggles say, the second must be silent. */
   readonly bad: string;
   readonly good: string;
-  /** Looks at one file that names static files: a template, Python, a style sheet, a script. */
+  /**
+   * Looks at one file that names static files: Python, a style sheet, a script, or a piece of a template. What it finds in
+   * a piece is kept until the piece itself is edited, so it must not depend on what stands around that.
+   */
   checkFile?(context: FileContext): Iterable<Finding>;
-  /** Looks at one template. */
+  /** Looks at one piece of a template. */
+  checkPiece?(context: PieceContext): Iterable<Finding>;
+  /** True if the first of its findings in a template is enough. */
+  readonly once?: true;
+  /** Looks at one template as a whole. */
   checkTemplate?(context: TemplateContext): Iterable<Finding>;
   /** Looks at one static file that an earlier static root hides. */
   checkShadowed?(context: ShadowedContext): Iterable<Finding>;
@@ -45,17 +54,24 @@ export interface ProjectContext {
   readonly allowOverwrite: readonly string[];
 }
 
+/** A file, or a piece of a template: then the text is the piece's own, and places count from its beginning. */
 export interface FileContext extends ProjectContext {
   readonly path: AbsPath;
   readonly source: SourceText;
   readonly kind: FileKind;
   readonly references: readonly Reference[];
-  /** Of a template. */
-  readonly facts?: TemplateFacts;
 }
 
-export interface TemplateContext extends FileContext {
-  readonly facts: TemplateFacts;
+export interface PieceContext extends FileContext {
+  readonly piece: TemplatePiece;
+  /** What the pieces before it have loaded. */
+  readonly loaded: readonly LoadedLibrary[];
+}
+
+export interface TemplateContext extends ProjectContext {
+  readonly path: AbsPath;
+  readonly source: SourceText;
+  readonly dialect: Dialect;
 }
 
 export interface CollectedContext extends ProjectContext {
@@ -78,8 +94,9 @@ export interface Finding {
   readonly aliases?: readonly string[];
   /** A severity other than the rule's default. */
   readonly severity?: Severity;
+  /** Places in other files, for what is found in a piece. */
   readonly related?: Diagnostic['related'];
-  readonly fixes?: Diagnostic['fixes'];
+  readonly fixes?: readonly FoundFix[];
 }
 
 /** Where findings about a whole file stand. */

@@ -4,7 +4,6 @@ import { derive } from '../base/derive';
 import { type AbsPath, isInside } from '../base/path';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
-import { templateFacts } from '../facts/templateFacts';
 import { fileKindOf } from '../project/fileKind';
 import { isInstalled } from '../project/installed';
 import { logicalPathIn } from '../project/logicalPath';
@@ -18,7 +17,9 @@ import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import { type Collected, collectedAt, foreignCollected, outlookIn, ownCollected } from './collected';
 import type { Diagnostic, Severity } from './diagnostic';
+import { findInTemplate, type KnownPieces } from './inTemplate';
 import type { FileContext, Finding, ProjectContext, Rule } from './rule';
+import { type Ruled, ruled } from './ruled';
 import { suppressions } from './suppress';
 
 export interface CheckOptions {
@@ -120,12 +121,6 @@ function projectFindings(rule: Rule, context: ProjectContext): readonly Finding[
 
 const keptFor = derive((_: Project) => new Map<string, readonly Finding[]>());
 
-/** A finding and who found it. */
-interface Ruled {
-  readonly rule: Rule;
-  readonly finding: Finding;
-}
-
 /**
  * What the rules find in one file, comments obeyed. Kept as long as the file's text, the project and the manifest stay the
  * same, so that after an edit the other files need not be looked at again.
@@ -136,35 +131,49 @@ function inFile(snapshot: Snapshot, project: Project, path: AbsPath): readonly R
   if (!kind || !source) return [];
   const manifest = staticManifest(project, snapshot.files)?.outcome ?? NO_MANIFEST;
   const known = foundIn(project)(manifest);
-  let found = known.get(source);
+  let found = known.texts.get(source);
   if (!found) {
-    found = lookInto(snapshot, project, source, kind);
-    known.set(source, found);
+    found = lookInto(snapshot, project, source, kind, known.pieces);
+    known.texts.set(source, found);
   }
   return found;
 }
 
 /** By project and by what collectstatic has written. */
-const foundIn = derive((_: Project) => derive((_: object) => new WeakMap<SourceText, readonly Ruled[]>()));
+const foundIn = derive((_: Project) =>
+  derive((_: object) => ({
+    texts: new WeakMap<SourceText, readonly Ruled[]>(),
+    pieces: new WeakMap() as KnownPieces,
+  })),
+);
 const NO_MANIFEST = {};
+
+const FILE_RULES = RULES.filter((rule) => rule.checkFile);
 
 function lookInto(
   snapshot: Snapshot,
   project: Project,
   source: SourceText,
   kind: FileKind,
+  known: KnownPieces,
 ): readonly Ruled[] {
-  const references = plainReferences(project, source, kind);
   const base = contextOf(snapshot, project, {});
-  const file = { ...base, path: source.path, source, kind, references };
-  const isTemplate = kind === 'django' || kind === 'jinja';
-  const template = isTemplate ? { ...file, facts: templateFacts(source, kind) } : undefined;
-  const context: FileContext = template ?? file;
   const isSuppressed = suppressions(source, kind);
-  return RULES.flatMap((rule) => [
-    ...ruled(rule, rule.checkFile?.(context) ?? []),
-    ...ruled(rule, (template && rule.checkTemplate?.(template)) ?? []),
-  ]).filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+  const found =
+    kind === 'django' || kind === 'jinja'
+      ? findInTemplate(base, source, kind, known)
+      : findInFile({
+          ...base,
+          path: source.path,
+          source,
+          kind,
+          references: plainReferences(project, source, kind),
+        });
+  return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+}
+
+function findInFile(context: FileContext): readonly Ruled[] {
+  return FILE_RULES.flatMap((rule) => ruled(rule, rule.checkFile!(context)));
 }
 
 /** What is to be said of a static file because others have its path. */
@@ -233,10 +242,6 @@ function contextOf(
   { allowOverwrite = [] }: CheckOptions,
 ): ProjectContext {
   return { snapshot, project, allowOverwrite };
-}
-
-function ruled(rule: Rule, findings: Iterable<Finding>): Ruled[] {
-  return Array.from(findings, (finding) => ({ rule, finding }));
 }
 
 /** True if nothing the rule finds could be wanted, so that it need not run. */

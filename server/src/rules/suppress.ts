@@ -3,7 +3,7 @@ import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
-import type { TemplateTree } from '../syntax/template/tree';
+import type { TemplateFacts, TemplatePiece } from '../facts/templatePieces';
 
 /** Tells whether a comment in the file asks for a rule's silence at an offset. `ids`: any of them may be named. */
 export type Suppressed = (span: Span, ids: readonly string[]) => boolean;
@@ -29,7 +29,7 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
   switch (kind) {
     case 'django':
     case 'jinja':
-      return inTemplate(templateFacts(source, kind).tree);
+      return inTemplate(templateFacts(source, kind));
     case 'python':
     case 'yaml':
     case 'toml':
@@ -48,22 +48,29 @@ const inCss = derive((source: SourceText) => lookUp(source, marks(source.text, B
 const inScript = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK, SLASHES)));
 
 /** The template's own comments, and those of the page it makes. */
-const inTemplate = derive(({ source, nodes }: TemplateTree) =>
+const inTemplate = derive(({ source, pieces }: TemplateFacts) =>
   lookUp(
     source,
-    nodes.flatMap((node): Mark[] => {
-      if (node.hidden) return [];
-      const start = node.start;
-      if (node.kind === 'text')
-        return marks(source.slice(node), HTML, BLOCK, SLASHES).map(({ span, rules }) => ({
-          span: { start: start + span.start, end: start + span.end },
-          rules,
-        }));
-      const directive = node.kind === 'comment' && TEMPLATE.exec(source.slice(node.content));
-      return directive ? [{ span: node, rules: named(directive[1]) }] : [];
-    }),
+    pieces.flatMap(({ piece, start }) => marksIn(piece).map((mark) => moved(mark, start))),
   ),
 );
+
+/** None is over several lines, so none is in two pieces. */
+const marksIn = derive(({ tree: { source, nodes } }: TemplatePiece): readonly Mark[] =>
+  !source.text.includes(MARK)
+    ? []
+    : nodes.flatMap((node): Mark[] => {
+        if (node.hidden) return [];
+        if (node.kind === 'text')
+          return marks(source.slice(node), HTML, BLOCK, SLASHES).map((mark) => moved(mark, node.start));
+        const directive = node.kind === 'comment' && TEMPLATE.exec(source.slice(node.content));
+        return directive ? [{ span: node, rules: named(directive[1]) }] : [];
+      }),
+);
+
+function moved({ span: { start, end }, rules }: Mark, by: number): Mark {
+  return { span: { start: start + by, end: end + by }, rules };
+}
 
 /** A comment that asks for silence. */
 interface Mark {

@@ -32,7 +32,7 @@ register('app', 'js/app.js', output='gen/app.js')
 
   *checkTemplate(context) {
     const found = bundlesOf(context);
-    if (!found || context.facts.tree.dialect !== 'django') return;
+    if (!found || context.dialect !== 'django') return;
     const tags = assetsTags(context.source, 'django').filter(
       ({ bundle }) => bundle.output.kind === 'known' && bundle.output.value !== undefined,
     );

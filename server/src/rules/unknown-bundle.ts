@@ -35,7 +35,7 @@ register('scripts', 'js/app.js', output='gen/app.js')
     const found = bundlesOf(context);
     if (!found || found.graph.incomplete.length > 0) return;
     const names = found.graph.bundles.flatMap(({ name }) => name ?? []);
-    for (const { bundle } of assetsTags(context.source, context.facts.tree.dialect)) {
+    for (const { bundle } of assetsTags(context.source, context.dialect)) {
       for (const content of bundle.contents) {
         if (content.kind !== 'name' || !content.at || found.graph.get(content.text)) continue;
         // What looks like a path is one.

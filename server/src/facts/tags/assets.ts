@@ -26,7 +26,7 @@ interface Argument {
  * `{% assets "a.js", name, output="o" filters="f1,f2" depends="x,y" debug="true" %}` of django_assets/templatetags/
  * assets.py, and `{% assets expr, …, output=… %}` of webassets/ext/jinja2.py (engine-spec E.9).
  */
-export function readAssets(node: TemplateNode, tree: TemplateTree): AssetsTag {
+export function readAssets(node: TemplateNode, tree: Pick<TemplateTree, 'source' | 'dialect'>): AssetsTag {
   const { source, dialect } = tree;
   const args = dialect === 'django' ? djangoArguments(node, tree) : jinjaArguments(node, tree);
   const place = (span: Span): Location => ({ path: source.path, span });
@@ -67,7 +67,7 @@ const NO_EXTRA: Value = { kind: 'dict', entries: [], open: false };
 const RUNTIME = 'it is known only when the template is rendered';
 
 /** `split_contents`, a comma at the end of each word dropped; a word is a keyword if it holds `=`, even between quotes. */
-function djangoArguments(node: TemplateNode, { source }: TemplateTree): Argument[] {
+function djangoArguments(node: TemplateNode, { source }: Pick<TemplateTree, 'source'>): Argument[] {
   const [, ...words] = splitContents(source.text, node.content);
   return words.flatMap((word): Argument[] => {
     let { start, end } = word;
@@ -87,7 +87,7 @@ function djangoArguments(node: TemplateNode, { source }: TemplateTree): Argument
   });
 }
 
-function jinjaArguments(node: TemplateNode, { source }: TemplateTree): Argument[] {
+function jinjaArguments(node: TemplateNode, { source }: Pick<TemplateTree, 'source'>): Argument[] {
   const { text } = source;
   const tokens = jinjaTokens(text, node.content).slice(1);
   const is = (token: JinjaToken | undefined, sign: string) =>

@@ -1,7 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import { templateFacts } from '../../facts/templateFacts';
 import type { TextEdit } from '../../rules/diagnostic';
-import { loadEdit, mayBeLoaded } from '../../rules/loadTag';
+import { loadEdit, loadedBefore, mayBeLoaded } from '../../rules/loadTag';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { ReadFile } from '../target';
 
@@ -13,6 +13,7 @@ export function loadEdits(
 ): readonly TextEdit[] {
   if (kind !== 'django') return [];
   const facts = templateFacts(source, kind);
-  if (mayBeLoaded({ snapshot, project, facts }, 'static', offset)) return [];
+  const loaded = loadedBefore(facts.libraries, offset);
+  if (mayBeLoaded({ snapshot, project, loaded }, 'static')) return [];
   return [loadEdit(path, facts, 'static', offset)];
 }

@@ -1,0 +1,93 @@
+import type { AbsPath } from '../base/path';
+import type { SourceText } from '../base/text';
+import type { LoadedLibrary } from '../facts/tags/load';
+import { templateFacts } from '../facts/templateFacts';
+import { moved, type TemplateFacts, type TemplatePiece } from '../facts/templatePieces';
+import type { Dialect } from '../syntax/template/token';
+import { RULES } from './all';
+import type { Fix, FoundFix } from './diagnostic';
+import { isLoaded, loadEdit, loadedBefore } from './loadTag';
+import type { Finding, PieceContext, ProjectContext } from './rule';
+import { type Ruled, ruled } from './ruled';
+
+/** What was found in pieces of templates before. */
+export type KnownPieces = WeakMap<TemplatePiece, FoundInPiece>;
+
+interface FoundInPiece {
+  readonly loaded: readonly LoadedLibrary[];
+  readonly found: readonly Ruled[];
+}
+
+const PIECE_RULES = RULES.filter((rule) => rule.checkFile ?? rule.checkPiece);
+const TEMPLATE_RULES = RULES.filter((rule) => rule.checkTemplate);
+
+/** What the rules find in a template. Only pieces that are not `known` are looked at: while one types, one of them. */
+export function findInTemplate(
+  base: ProjectContext,
+  source: SourceText,
+  dialect: Dialect,
+  known: KnownPieces,
+): readonly Ruled[] {
+  const facts = templateFacts(source, dialect);
+  const all: Ruled[] = [];
+  const said = new Set<Ruled['rule']>();
+  let loaded: readonly LoadedLibrary[] = [];
+  for (const { piece, start } of facts.pieces) {
+    let here = known.get(piece);
+    if (here === undefined || !isSame(here.loaded, loaded)) {
+      const context = { ...base, path: source.path, source: piece.tree.source, kind: dialect };
+      here = { loaded, found: findInPiece({ ...context, references: piece.references, piece, loaded }) };
+      known.set(piece, here);
+    }
+    for (const { rule, finding } of here.found) {
+      if (said.has(rule)) continue;
+      if (rule.once) said.add(rule);
+      all.push({ rule, finding: placed(finding, facts, start) });
+    }
+    if (piece.libraries.length > 0) loaded = [...loaded, ...piece.libraries];
+  }
+  for (const rule of TEMPLATE_RULES)
+    all.push(...ruled(rule, rule.checkTemplate!({ ...base, path: source.path, source, dialect })));
+  return all;
+}
+
+function findInPiece(context: PieceContext): readonly Ruled[] {
+  return PIECE_RULES.flatMap((rule) => [
+    ...ruled(rule, rule.checkFile?.(context) ?? []),
+    ...ruled(rule, rule.checkPiece?.(context) ?? []),
+  ]);
+}
+
+function isSame(a: readonly LoadedLibrary[], b: readonly LoadedLibrary[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ name, only }, i) => name === b[i]!.name && only?.join() === b[i]!.only?.join())
+  );
+}
+
+/** What was found in a piece that begins at `start`, as a finding in the whole template. */
+function placed(finding: Finding, facts: TemplateFacts, start: number): Finding {
+  const { fixes } = finding;
+  if (start === 0 && !fixes?.some(({ loads }) => loads)) return finding;
+  const { path } = facts.source;
+  const span = moved(finding.span, start);
+  return {
+    ...finding,
+    span,
+    ...(fixes && { fixes: fixes.map((fix) => placedFix(fix, facts, path, start, span.start)) }),
+  };
+}
+
+function placedFix(
+  { loads, ...fix }: FoundFix,
+  facts: TemplateFacts,
+  path: AbsPath,
+  start: number,
+  offset: number,
+): Fix {
+  const edits = fix.edits.map((edit) =>
+    edit.path === path ? { ...edit, span: moved(edit.span, start) } : edit,
+  );
+  const isMissing = loads && !isLoaded(loadedBefore(facts.libraries, offset), loads.library, loads.tag);
+  return { ...fix, edits: isMissing ? [loadEdit(path, facts, loads.library, offset), ...edits] : edits };
+}
