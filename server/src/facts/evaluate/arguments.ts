@@ -3,12 +3,18 @@ import { iterate } from './iterate';
 import type { CallArgs, Frame, Machine, Obj } from './model';
 import { rest } from './objects';
 
+const NO_KEYWORDS: CallArgs['keywords'] = new Map();
+
 /** Evaluated arguments of a call, `*` and `**` unpacked. */
 export function callArgs(
   machine: Machine,
   args: Extract<Expr, { type: 'Call' }>['args'],
   frame: Frame,
 ): CallArgs {
+  if (args.every((arg) => arg.star === '' && arg.name === undefined)) {
+    const positional = args.map((arg) => machine.evaluate(arg.value, frame));
+    return { positional, keywords: NO_KEYWORDS, open: undefined };
+  }
   const positional: Obj[] = [];
   const keywords = new Map<string, Obj>();
   const uncertain: Obj[] = [];

@@ -64,16 +64,20 @@ function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSi
 
 function callNative(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite): Obj {
   if (args.open && !func.takesOpen) return callUnknown(machine, args.open, args, site);
-  const all = [...args.positional, ...args.keywords.values()];
+  const all = args.keywords.size === 0 ? args.positional : [...args.positional, ...args.keywords.values()];
   const alt = func.pure ? all.find((value) => value.kind === 'alt') : undefined;
   const result =
     alt?.kind === 'alt' ? onEachOption(machine, func, args, alt, site) : run(machine, func, args, site);
-  if (FRESH.test(func.name) && ('items' in result || 'entries' in result)) machine.journal.fresh(result);
+  if (('items' in result || 'entries' in result) && isFresh(func)) machine.journal.fresh(result);
   // What is not known may be one of the arguments, or what one of them holds.
   return result.kind === 'unknown' ? leadingTo(result, all) : result;
 }
 
-/** Natives whose answer nobody else holds. */
+/** True for natives whose answer nobody else holds. */
+function isFresh({ name }: NativeObj): boolean {
+  return FRESH.test(name);
+}
+
 const FRESH =
   /^(list|dict|set|frozenset|sorted|reversed|map|filter|zip|enumerate|range|copy\.\w+|str\.\w+|\w+\.(copy|keys|values|items|union))$/;
 
@@ -189,28 +193,29 @@ function isExpr(body: FuncObj['body']): body is Expr {
 
 /** Python's binding of arguments to parameters; answers what does not fit. */
 function bindParams(func: FuncObj, args: CallArgs, scope: Scope): string | undefined {
-  const keywords = new Map(args.keywords);
+  const keywords = args.keywords.size === 0 ? undefined : new Map(args.keywords);
   let next = 0;
   for (const param of func.params) {
     if (param.kind === '*') {
       scope.vars.set(param.name, { value: tuple(args.positional.slice(next)) });
       next = args.positional.length;
     } else if (param.kind === '**') {
-      scope.vars.set(param.name, { value: dict([...keywords].map(([name, value]) => [str(name), value])) });
-      keywords.clear();
+      const named = [...(keywords ?? [])].map(([name, value]) => [str(name), value] as const);
+      scope.vars.set(param.name, { value: dict(named) });
+      keywords?.clear();
     } else {
       const given =
         param.keywordOnly || next >= args.positional.length
-          ? keywords.get(param.name)
+          ? keywords?.get(param.name)
           : args.positional[next++];
-      keywords.delete(param.name);
+      keywords?.delete(param.name);
       const value = given ?? func.defaults.get(param.name);
       if (!value) return `misses the argument '${param.name}'`;
       scope.vars.set(param.name, { value });
     }
   }
   if (next < args.positional.length) return 'takes fewer positional arguments';
-  const [extra] = keywords.keys();
+  const [extra] = keywords?.keys() ?? [];
   return extra === undefined ? undefined : `got an unexpected keyword argument '${extra}'`;
 }
 

@@ -21,19 +21,36 @@ import { truth } from './truth';
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
-  const value = bounded(machine, valueOfExpr(machine, expr, frame), siteOf(frame, expr));
-  if (makesNew(expr) && ('items' in value || 'entries' in value)) machine.journal.fresh(value);
-  // What came out unknown may have raised instead, which matters where someone catches it.
-  if (MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.paths.mayRaise();
-  return value;
+  const value = valueOfExpr(machine, expr, frame);
+  switch (value.kind) {
+    case 'str':
+    case 'path':
+      return bounded(machine, value, value.value.length, 6, siteOf(frame, expr));
+    case 'list':
+    case 'tuple':
+    case 'set':
+      if (makesNew(expr)) machine.journal.fresh(value);
+      return bounded(machine, value, value.items.length, 3, siteOf(frame, expr));
+    case 'dict':
+      if (makesNew(expr)) machine.journal.fresh(value);
+      return value;
+    case 'unknown':
+    case 'alt':
+      // What came out unknown may have raised instead, which matters where someone catches it.
+      if (MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.paths.mayRaise();
+      return value;
+    default:
+      return value;
+  }
 }
 
-/** Texts and lists are kept only up to a size, and making them counts as work, so that memory is bounded too. */
-function bounded(machine: Machine, value: Obj, site: CallSite): Obj {
-  const isText = value.kind === 'str' || value.kind === 'path';
-  const size = isText ? value.value.length : 'items' in value ? value.items.length : 0;
+/**
+ * Texts and lists are kept only up to a size, and making them counts as work (2 ** `shift` characters or items a step),
+ * so that memory is bounded too.
+ */
+function bounded(machine: Machine, value: Obj, size: number, shift: number, site: CallSite): Obj {
   if (size < 1000) return value;
-  machine.step(isText ? size >> 6 : size >> 3);
+  machine.step(size >> shift);
   return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
 }
 

@@ -23,6 +23,11 @@ interface Bounds {
 }
 
 function freezeWithin(obj: Obj, depth: number, bounds: Bounds): Value {
+  if ((obj.kind === 'str' || obj.kind === 'path') && depth <= MAX_DEPTH) {
+    if (bounds.left-- <= 0) return { kind: 'unknown', why: 'too large' };
+    const { kind, value, at } = obj;
+    return at ? { kind, value, at } : { kind, value };
+  }
   if (bounds.open.has(obj)) return { kind: 'unknown', why: 'it contains itself' };
   if (bounds.left-- <= 0) return { kind: 'unknown', why: 'too large' };
   bounds.open.add(obj);

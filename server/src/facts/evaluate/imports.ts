@@ -207,9 +207,10 @@ function importStar(machine: Machine, module: Obj, frame: Frame): void {
   }
   const names = exportedNames(machine, module, scope);
   if (scope.open) openScope(machine, frame.scope, scope.open.why);
+  machine.journal.touch(frame.scope);
   for (const name of names) {
     const binding = scope.vars.get(name);
-    if (binding) setVar(machine, frame.scope, name, binding);
+    if (binding) frame.scope.vars.set(name, binding);
   }
 }
 

@@ -26,7 +26,7 @@ export class BranchJournal implements Journal {
 
   touch(thing: Mutable): void {
     this.version++;
-    const frame = this.frames[this.frames.length - 1];
+    const frame = this.frames.length === 0 ? undefined : this.frames[this.frames.length - 1];
     if (frame && !frame.before.has(thing) && this.records(this.frames.length - 1, thing))
       frame.before.set(thing, stateOf(thing));
     if ('vars' in thing && thing.isShared) {

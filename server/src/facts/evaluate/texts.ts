@@ -15,10 +15,14 @@ export function joinedStr(
   let options: string[] = [''];
   for (const part of parts) {
     if (typeof part === 'string') {
-      options = options.map((text) => text + part);
+      for (let i = 0; i < options.length; i++) options[i] += part;
       continue;
     }
     const value = shownAs(machine, machine.evaluate(part.value, frame), site);
+    if (value.kind === 'str' && !part.format && part.conversion === undefined) {
+      for (let i = 0; i < options.length; i++) options[i] += value.value;
+      continue;
+    }
     const spec = part.format ? joinedStr(machine, part.format, frame, site) : str('');
     const texts = (value.kind === 'alt' ? value.options : [value]).map((one) =>
       spec.kind === 'str' ? formatSpec(one, spec.value, part.conversion) : undefined,
@@ -33,6 +37,7 @@ export function joinedStr(
     if (options.length > 8)
       return unknown('depends on too many conditions that are not known', locationOf(site));
   }
+  if (options.length === 1) return str(options[0]!, locationOf(site));
   return alternatives(
     options.map((text) => str(text, locationOf(site))),
     locationOf(site),

@@ -45,6 +45,8 @@ export function parseTrees(text: string): Piece[] {
 }
 
 function parse(text: string, previous: readonly Piece[], read: typeof readPlain): Piece[] {
+  const whole = read(text, 0, text.length);
+  if (whole) return [{ ...PLAIN, from: 0, text, plain: whole }];
   const input = prepare(text);
   // A piece may have been left unread for what stood before it.
   const known = new Map(

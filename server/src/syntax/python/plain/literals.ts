@@ -118,7 +118,7 @@ export abstract class Literals extends Tokens {
       conversion = text.charAt(this.at++);
       if (!/[rsa]/.test(conversion) || !/[:}]/.test(text.charAt(this.at))) this.unusual();
     } else this.at = this.from;
-    if (text.charAt(this.at) === ':') format = this.format(quote);
+    if (text.charAt(this.at) === ':') format = this.deeper(() => this.format(quote));
     if (text.charAt(this.at) !== '}') this.unusual();
     this.at++;
     return {

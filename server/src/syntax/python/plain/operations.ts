@@ -2,8 +2,7 @@ import type { Expr } from '../ast';
 import { POWER } from '../precedence';
 import { Operands } from './operands';
 
-/** Deeper nests and longer rows are not plain. */
-const MAX_DEPTH = 50;
+/** Longer rows are not plain. */
 const MAX_ROW = 200;
 
 const COMPARE = POWER['==']!;
@@ -14,16 +13,6 @@ const POWERS: ReadonlyMap<string, number> = new Map([...Object.entries(POWER), [
 
 /** Rows of operators, conditions, lambdas: any expression. */
 export abstract class Operations extends Operands {
-  private depth = 0;
-
-  /** Runs `read` one level deeper; what is too deep is not plain. */
-  protected deeper<T>(read: () => T): T {
-    if (++this.depth > MAX_DEPTH) this.unusual();
-    const result = read.call(this);
-    this.depth--;
-    return result;
-  }
-
   protected test(): Expr {
     return this.deeper(this.condition);
   }

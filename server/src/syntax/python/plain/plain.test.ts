@@ -9,15 +9,12 @@ import { type Piece, parsePieces, parseTrees } from '../grammar';
 
 const texts = settingsPackages().flatMap((one) => [...one.texts.values()]);
 
-/** Each plain piece is what the grammar's tree would be converted to; answers the share of plain characters. */
+/** What is plain is what the grammar's tree would be converted to; answers the share of plain characters. */
 function check(all: readonly string[]): number {
   const plain = all.map((text) => {
-    const trees = parseTrees(text);
-    const found = parsePieces(text).filter((piece, i) => {
-      if (piece.plain) assert.deepEqual(piece.plain, convert(text, [trees[i]!]).body, piece.text);
-      return piece.plain;
-    });
-    return length(found);
+    const pieces = parsePieces(text);
+    assert.deepEqual(convert(text, pieces), convert(text, parseTrees(text)), text);
+    return length(pieces.filter((piece) => piece.plain));
   });
   return plain.reduce((sum, one) => sum + one, 0) / all.join('').length;
 }

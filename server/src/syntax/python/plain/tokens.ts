@@ -5,6 +5,9 @@ const UNUSUAL = new Unusual();
 
 export type Kind = 'name' | 'number' | 'string' | 'sign' | 'word' | 'line end' | 'end';
 
+/** Deeper nests are not plain. */
+const MAX_DEPTH = 50;
+
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -57,6 +60,7 @@ export class Tokens {
   protected brackets = 0;
   /** The quote of the f-string whose field is read; 0 outside. */
   protected fieldQuote = 0;
+  private depth = 0;
 
   constructor(
     protected readonly text: string,
@@ -146,6 +150,14 @@ export class Tokens {
         return;
       }
     }
+  }
+
+  /** Runs `read` one level deeper. Every recursion goes through here. */
+  protected deeper<T>(read: () => T): T {
+    if (++this.depth > MAX_DEPTH) this.unusual();
+    const result = read.call(this);
+    this.depth--;
+    return result;
   }
 
   protected unusual(): never {
