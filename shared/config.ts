@@ -34,7 +34,15 @@ export const settings = {
     default: '',
     scope: 'machine-overridable',
     restricted: true,
-    doc: 'Python interpreter or virtual environment whose packages are read. It is never executed. Empty: looked for beside `manage.py`.',
+    doc: 'Python interpreter or virtual environment whose packages are read. It is executed only if `pythonFilters` says so. Empty: looked for beside `manage.py`.',
+  },
+  pythonFilters: {
+    type: 'string',
+    default: 'off',
+    values: ['off', 'run'],
+    scope: 'machine-overridable',
+    restricted: true,
+    doc: "`run`: filters that are Python code, of the project or of Python packages, are run by the project's Python when bundles are built. `off`: a bundle that has one is not built.",
   },
   djangoVersion: {
     type: 'string',
@@ -77,6 +85,7 @@ export type LogLevel = (typeof logLevels)[number];
 export interface Config {
   readonly settingsModule: string;
   readonly python: string;
+  readonly pythonFilters: 'off' | 'run';
   readonly djangoVersion: string;
   readonly rules: Readonly<Record<string, Severity>>;
   readonly allowOverwrite: readonly string[];

@@ -14,6 +14,8 @@ export interface Opened {
   readonly settingsNamed: Named | undefined;
   /** What [tool.django-static] wants of the rules. */
   readonly checks: Pick<CheckOptions, 'severity' | 'allowOverwrite'>;
+  /** Whether [tool.django-static] lets the project's Python run filters. */
+  readonly pythonFilters: boolean;
   /** The same after these files were changed on the disk. */
   reread(changed: readonly AbsPath[]): Opened;
 }

@@ -60,6 +60,7 @@ export async function openProject(
   const opened = openedOf(workspace, {
     settingsNamed: settings ?? workspace.snapshot.projects[0]!.description.settingsModule,
     checks: checksOf(configuration),
+    pythonFilters: configuration.values.get('pythonFilters')?.value === 'run',
   });
   const { snapshot, project, settingsNamed: named } = opened;
   const [problem] = project.environment.problems;
@@ -70,7 +71,10 @@ export async function openProject(
 }
 
 /** The workspace's one project as it is now. */
-function openedOf(workspace: Workspace, kept: Pick<Opened, 'settingsNamed' | 'checks'>): Opened {
+function openedOf(
+  workspace: Workspace,
+  kept: Pick<Opened, 'settingsNamed' | 'checks' | 'pythonFilters'>,
+): Opened {
   const { snapshot } = workspace;
   return {
     ...kept,

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { RunOutcome, Tool, Tools } from '../ports/tools';
+import { converse } from './nodeConversation';
 
 /** Tools of the project in `root`, else those installed beside this program. */
 export function nodeTools(root: string): Tools {
@@ -18,6 +19,7 @@ export function nodeTools(root: string): Tools {
       return path.some((folder) => existsSync(join(folder, program)));
     },
     run: (argv, { cwd, input }) => run(argv, cwd, input, binaries(root)),
+    converse,
     async withFolder(use) {
       const path = mkdtempSync(join(tmpdir(), 'django-static-'));
       try {

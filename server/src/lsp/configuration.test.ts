@@ -5,6 +5,7 @@ import { readConfig } from './configuration';
 const defaults = {
   settingsModule: '',
   python: '',
+  pythonFilters: 'off',
   djangoVersion: '',
   rules: {},
   allowOverwrite: [],

@@ -12,6 +12,7 @@ import {
   scenarioRequest,
 } from './assetsProject';
 import { COMMAND_SCENARIOS } from './assetsScenarios';
+import { PYTHON_FILTER_SCENARIOS } from './pythonFilterScenarios';
 import { THIRTY_BUNDLES } from './thirtyBundles';
 
 const VENV = resolve('.cache/parity/assets/venv');
@@ -29,7 +30,11 @@ describe('Commands as django-assets carries them out', function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  for (const [name, scenario] of Object.entries({ ...COMMAND_SCENARIOS, ...THIRTY_BUNDLES }))
+  for (const [name, scenario] of Object.entries({
+    ...COMMAND_SCENARIOS,
+    ...THIRTY_BUNDLES,
+    ...PYTHON_FILTER_SCENARIOS,
+  }))
     it(name, () => check(scenario));
 
   it('a manifest that cannot be had is refused before anything is built, not after the first bundle', async () => {

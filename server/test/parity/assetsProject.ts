@@ -21,6 +21,8 @@ export interface Step {
   readonly run: string;
   /** What django-assets takes in another place. */
   readonly theirs?: string;
+  /** The project's own filters run in its Python. */
+  readonly python?: true;
   readonly write?: Readonly<Record<string, string>>;
   readonly remove?: readonly string[];
   readonly times?: Readonly<Record<string, number>>;
@@ -79,7 +81,7 @@ export function filesOf({ settings = [], bundles, files = {} }: Scenario): Recor
 
 /** What the oracle is asked. */
 export function scenarioRequest(scenario: Scenario, home: string): unknown {
-  const steps = scenario.steps.map(asStep).map(({ run, theirs, ...step }) => ({
+  const steps = scenario.steps.map(asStep).map(({ run, theirs, python: _, ...step }) => ({
     ...step,
     argv: ['assets', ...(theirs ?? run).split(' ')],
   }));
@@ -96,6 +98,7 @@ export async function ourScenario(scenario: Scenario, home: string, venv: string
     for (const path of step.remove ?? []) rmSync(join(home, path));
     const [verb, ...rest] = step.run.split(' ');
     const own = [verb === 'check' ? 'assets-check' : verb!, '--compat', '--python', venv, ...rest];
+    if (step.python) own.push('--python-filters');
     steps.push(await cliHere(home, own));
   }
   return { steps, tree: contentsOf(home) };

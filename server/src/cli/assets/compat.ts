@@ -24,5 +24,6 @@ export function fatalOf(errors: readonly BuildError[]): BundleError | undefined 
 
 /** The last line of the original's traceback. */
 export function printTraceback(task: Task, { exception, message }: BundleError): void {
-  task.output.remark(`${exception}: ${message}`);
+  // What Python itself raised is told with its name already.
+  task.output.remark(message.startsWith(`${exception}: `) ? message : `${exception}: ${message}`);
 }

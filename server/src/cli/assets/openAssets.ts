@@ -6,6 +6,7 @@ import { buildEnvironment, type Overrides, registeredSpecs } from '../../engine/
 import { BuildRun } from '../../engine/bundles/run';
 import { REGISTER_ERROR, splitBundle } from '../../engine/bundles/split';
 import { staticfilesStore } from '../../engine/bundles/staticfilesStore';
+import { ProjectPython } from '../../engine/filters/python/projectPython';
 import { profileOf } from '../../engine/hashing/profile';
 import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundleGraph';
 import { templateBundles } from '../../project/templateBundles';
@@ -14,6 +15,7 @@ import { Failure } from '../failure';
 import { jobsOf } from '../jobs';
 import type { Opened } from '../opened';
 import { Refusal } from './compat';
+import { pythonHome } from './pythonHome';
 
 /** The bundles of a project, ready to be built. */
 export interface Assets {
@@ -24,6 +26,8 @@ export interface Assets {
   readonly definedIn: readonly AbsPath[];
   /** Bundles of which something is not known, and what. */
   readonly unknown: readonly { readonly bundle: Bundle; readonly error: BuildError }[];
+  /** Ends what was started for them. */
+  close(): void;
 }
 
 export interface OpenAssets extends Overrides {
@@ -54,12 +58,18 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     const staticRoot = graph.environment.option('STATIC_ROOT');
     const django = profileOf(project.environment.djangoVersion);
     const threads = world.toolThreadsOf?.(project.root, jobsOf(task));
+    const tools = world.toolsOf(project.root);
+    const python =
+      opened.pythonFilters || task.given.has('python-filters')
+        ? new ProjectPython(tools, pythonHome(project, opened.snapshot.files, environment.debug))
+        : undefined;
     const run = new BuildRun(environment, {
       files: world.files,
       writing: world.building,
       tools: {
-        tools: world.toolsOf(project.root),
+        tools,
         cwd: project.root,
+        ...(python && { python }),
         ...(threads && { threads }),
       },
       fetch: (url) =>
@@ -78,10 +88,11 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     const wanted = how.templates
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files, task.given.has('compat'))]
       : graph.bundles;
-    const definedIn = new Set(graph.all.flatMap(({ at }) => at?.path ?? []));
+    const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
     return {
       run,
       definedIn: [...definedIn],
+      close: () => python?.close(),
       ...specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files)),
     };
   } catch (error) {

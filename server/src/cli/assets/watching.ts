@@ -112,6 +112,7 @@ export class Watching {
   private rereadDefinitions(): void {
     const changed = Array.from(this.modules).filter(([path, stamp]) => this.stamp(path) !== stamp);
     if (changed.length === 0) return;
+    this.assets.close();
     this.opened = this.opened.reread(changed.map(([path]) => path));
     this.assets = this.openAssets();
   }

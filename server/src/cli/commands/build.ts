@@ -29,6 +29,7 @@ export const build: Command = {
     production: { help: 'as with ASSETS_DEBUG off: sources from STATIC_ROOT, all filters' },
     debug: { help: "as with ASSETS_DEBUG on: sources through Django's finders" },
     jobs: { value: 'N', help: 'how many tools may run at once; default: as many as there are processors' },
+    'python-filters': { help: "run filters that are Python code through the project's Python" },
     'allow-incomplete': { help: 'build what is known, even if there may be more' },
     compat: { help: "the original's order, messages and exit codes" },
   },
@@ -54,7 +55,7 @@ async function runBuild(task: Task): Promise<number> {
   if (compat && given.has('parse-templates') && verbosity > 0) output.remark('Searching templates...');
   if (assets.bundles.length + assets.unknown.length === 0) return nothingFound(task);
   const chosen = choose(task, assets);
-  const result = await carryOut(task, assets, chosen);
+  const result = await carryOut(task, assets, chosen).finally(() => assets.close());
   const seconds = (world.clock.now() - started) / 1000;
   return report(task, assets, result, seconds);
 }

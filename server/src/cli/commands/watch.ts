@@ -8,6 +8,7 @@ export const watch: Command = {
     'Brings all bundles up to date, then builds each again when one of its sources, or what they import, changes. With --json,\none object per line. Ends with Ctrl-C.',
   operands: NO_OPERANDS,
   options: {
+    'python-filters': { help: "run filters that are Python code through the project's Python" },
     'allow-incomplete': { help: 'watch what is known, even if there may be more' },
     compat: { help: "the original's messages" },
   },

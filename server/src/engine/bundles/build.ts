@@ -3,10 +3,11 @@ import type { ReadFiles } from '../../ports/files';
 import { hasPlaceholder, isUrl } from '../../project/bundleGraph';
 import type { DebugLevel, Filter, FilterSource, FilterTarget, Hunk } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
+import { PythonFailure } from '../filters/python/projectPython';
 import { effectiveLevel, mergeFilters, onlyFilter, selectFilters } from './chosenFilters';
 import { type Context, debugLevel } from './context';
 import { type BundleSpec, isContainer } from './definition';
-import { BuildError } from './errors';
+import { BuildError, BundleError } from './errors';
 import { outputPath, resolveContents, resolveDepends } from './resolve';
 import { stampOf, stampOfRead } from './stamp';
 import { readSource } from './text';
@@ -256,6 +257,7 @@ class Run {
     } catch (error) {
       if (error instanceof BuildError) throw error;
       if (!(error instanceof FilterFailure)) throw error;
+      if (error instanceof PythonFailure) throw new BundleError(error.message, error.exception, error.place);
       const file = error.place?.file ?? place?.path;
       throw new BuildError(error.message, { ...error.place, ...(file ? { file } : {}) });
     }

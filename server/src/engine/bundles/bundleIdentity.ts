@@ -4,15 +4,21 @@ import { debugLevel } from './context';
 import type { BundleSpec, FilterSpec } from './definition';
 
 /** What webassets keeps in its cache to notice a changed definition: `hash_func(bundle)`. */
-export function bundleDefinitionHash(bundle: BundleSpec): string {
-  return md5(bundleId(bundle));
+export function bundleDefinitionHash(bundle: BundleSpec, identityOf: IdentityOf = () => undefined): string {
+  return md5(bundleId(bundle, identityOf));
 }
 
+/** What Python says of a filter, if it was asked. */
+type IdentityOf = (spec: FilterSpec) => string | undefined;
+
 /** `Bundle.id()`. */
-function bundleId(bundle: BundleSpec): string {
-  const contents = bundle.contents.map((item) => (typeof item === 'string' ? item : bundleId(item)));
+function bundleId(bundle: BundleSpec, identityOf: IdentityOf): string {
+  const contents = bundle.contents.map((item) =>
+    typeof item === 'string' ? item : bundleId(item, identityOf),
+  );
+  const filters = bundle.filters.map((spec) => identityOf(spec) ?? specIdentity(spec));
   const debug = debugLevel(bundle.config.get('debug'));
-  return md5(contents, bundle.output ?? null, bundle.filters.map(specIdentity), Boolean(debug));
+  return md5(contents, bundle.output ?? null, filters, Boolean(debug));
 }
 
 function specIdentity({ name, options }: FilterSpec): string {

@@ -1,6 +1,7 @@
 import type { FinderPlaces } from '../../project/bundleGraph';
 import type { Plain } from '../../project/bundleGraph/plain';
 import type { DebugLevel } from '../filters/filter';
+import type { FilterAddress } from '../filters/python/projectPython';
 
 /** A bundle as building needs it: everything known, in plain data. */
 export interface BundleSpec {
@@ -24,6 +25,8 @@ export interface FilterSpec {
   readonly options: ReadonlyMap<string, Plain>;
   /** Why it cannot be built from this: it is Python code, or an option is not known. */
   readonly unusable?: string;
+  /** The name it has in Python, and where Python keeps it; no address for one of a template's bundle. */
+  readonly python?: { readonly name: string | undefined; readonly address: FilterAddress | undefined };
 }
 
 /** The configuration all bundles share: webassets' Environment. */

@@ -2,6 +2,7 @@ import { FILTERS } from '../../catalog/filters';
 import { OWN_FILTERS } from '../../catalog/filters/ownFilters';
 import type { Bundle, BundleGraph, FinderPlaces, Item } from '../../project/bundleGraph';
 import { type Plain, plainOf } from '../../project/bundleGraph/plain';
+import type { FilterAddress } from '../filters/python/projectPython';
 import type { BuildEnvironment, BundleSpec, FilterSpec } from './definition';
 import { BuildError, BundleError } from './errors';
 
@@ -51,6 +52,7 @@ export function bundleSpec(
   graph: BundleGraph,
   seen: Map<Bundle, BundleSpec>,
   above: readonly Bundle[] = [],
+  place: BundlePlace | undefined = placeIn(graph, bundle),
 ): BundleSpec {
   const done = seen.get(bundle);
   if (done) return done;
@@ -58,9 +60,13 @@ export function bundleSpec(
   const { definition } = bundle;
   const spec: BundleSpec = {
     name: bundle.name,
-    contents: bundle.contents.map((item) => itemOf(item, graph, seen, [...above, bundle])),
+    contents: bundle.contents.map((item, i) =>
+      itemOf(item, graph, seen, [...above, bundle], place && { ...place, within: [...place.within, i] }),
+    ),
     output: known(bundle.output, 'output='),
-    filters: known(bundle.filters, 'filters=').map((use) => filterSpec(use, graph)),
+    filters: known(bundle.filters, 'filters=').map((use, index) =>
+      filterSpec(use, graph, place && { ...place, index }),
+    ),
     depends: definition.depends.map(dependency),
     removeDuplicates: known(definition.removeDuplicates, 'remove_duplicates='),
     config: configOf(bundle),
@@ -82,7 +88,30 @@ export function registeredSpecs(
   const spec = bundleSpec(bundle, graph, seen);
   const names = bundle.registrations.flatMap(({ name }) => (name.kind === 'known' ? name.value : []));
   if (names.length === 0 || known(bundle.definition.merge, 'merge=')) return [spec];
-  return names.flatMap((name) => split({ ...spec, name }));
+  return names.flatMap((name) => split({ ...spec, name }).map(asRegistered));
+}
+
+/** Where Python keeps a bundle, as in FilterAddress. */
+type BundlePlace = Pick<FilterAddress, 'bundle' | 'within'>;
+
+/** Undefined for a bundle that is not registered. */
+function placeIn({ bundles }: BundleGraph, bundle: Bundle): BundlePlace | undefined {
+  if (bundle.name !== undefined) return { bundle: bundle.name, within: [] };
+  const anonymous = bundles.filter(
+    ({ name, registrations }) => name === undefined && registrations.length === 0,
+  );
+  const index = anonymous.indexOf(bundle);
+  return index < 0 ? undefined : { bundle: index, within: [] };
+}
+
+/** A part of a bundle that was split is registered itself, with the same filters. */
+function asRegistered(part: BundleSpec): BundleSpec {
+  const filters = part.filters.map((spec, index) =>
+    spec.python && part.name !== undefined
+      ? { ...spec, python: { ...spec.python, address: { bundle: part.name, within: [], index } } }
+      : spec,
+  );
+  return { ...part, filters };
 }
 
 type Read<T> = { readonly kind: 'known'; readonly value: T } | Unknown;
@@ -103,6 +132,7 @@ function itemOf(
   graph: BundleGraph,
   seen: Map<Bundle, BundleSpec>,
   above: readonly Bundle[],
+  place: BundlePlace | undefined,
 ): string | BundleSpec {
   if (item.kind === 'unknown')
     throw new BuildError(`its contents are not known: ${item.why}`, placeOf(item.at));
@@ -110,7 +140,8 @@ function itemOf(
     const why = 'they depend on a condition that is not known';
     throw new BuildError(`its contents are not known: ${why}`, placeOf(item.at));
   }
-  return item.kind === 'path' ? item.text : bundleSpec(item.bundle, graph, seen, above);
+  if (item.kind === 'path') return item.text;
+  return bundleSpec(item.bundle, graph, seen, above, placeIn(graph, item.bundle) ?? place);
 }
 
 function dependency(item: Bundle['definition']['depends'][number]): string {
@@ -118,7 +149,11 @@ function dependency(item: Bundle['definition']['depends'][number]): string {
   throw new BuildError('depends= is not known', placeOf(item.at));
 }
 
-function filterSpec(use: FilterUse, { customFilters }: BundleGraph): FilterSpec {
+function filterSpec(
+  use: FilterUse,
+  { customFilters }: BundleGraph,
+  address: FilterAddress | undefined,
+): FilterSpec {
   const name = use.name ?? use.className ?? 'function';
   const options = new Map<string, Plain>();
   refuseStrayOption(use, name);
@@ -134,7 +169,7 @@ function filterSpec(use: FilterUse, { customFilters }: BundleGraph): FilterSpec 
   if (custom ? !isOurs : use.form !== 'name' && !FILTERS.has(name)) {
     unusable = 'it is Python code of the project';
   }
-  return { name, options, ...(unusable ? { unusable } : {}) };
+  return { name, options, ...(unusable ? { unusable } : {}), python: { name: use.name, address } };
 }
 
 /** `Filter.__init__`, which takes what the filter declares. */

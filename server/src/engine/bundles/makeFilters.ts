@@ -6,13 +6,14 @@ import type { Filter } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { NATIVE } from '../filters/native';
 import { optionsOf, settleOptions } from '../filters/options';
+import { type ProjectPython, PythonFailure } from '../filters/python/projectPython';
 import { EXTRAS, TOOLS } from '../filters/tools/all';
 import { needsProgram, programFilter } from '../filters/tools/program';
 import { missing, type Surroundings, type ToolRequest } from '../filters/tools/toolBox';
 import { inPool, type ToolPool } from '../filters/tools/toolPool';
 import type { Context } from './context';
 import type { BundleSpec, FilterSpec } from './definition';
-import { BuildError } from './errors';
+import { BuildError, BundleError } from './errors';
 
 /** The filters of a bundle, with the options that hold for it. Throws BuildError for one that cannot be had. */
 export async function makeFilters(
@@ -28,10 +29,13 @@ export async function makeFilters(
 export interface ToolPlace {
   readonly tools: Tools;
   readonly cwd: string;
+  /** The project's Python, if the user allows that it runs filters. */
+  readonly python?: ProjectPython;
   /** Threads that the tools may run in beside this one. */
   readonly threads?: ToolThreads;
 }
 
+/** By ourselves if we can; what only Python can do, by the project's Python, if that is allowed. */
 async function makeFilter(
   spec: FilterSpec,
   context: Context,
@@ -39,7 +43,43 @@ async function makeFilter(
   pool: ToolPool | undefined,
 ): Promise<Filter> {
   const { name } = spec;
-  if (spec.unusable) throw new BuildError(`filter ${name}: ${spec.unusable}`);
+  const info = FILTERS.get(name);
+  if (info?.broken) throw new BuildError(`filter ${name} is not run: ${info.broken}`);
+  const python = spec.python && place?.python;
+  const kind = name in NATIVE ? undefined : info?.tool.kind;
+  try {
+    if (python && (spec.unusable !== undefined || kind === 'python' || kind === 'none')) {
+      return await inPython(spec, python);
+    }
+    if (spec.unusable) throw new BuildError(`filter ${name}: ${spec.unusable}${ALLOW}`);
+    return await makeOurselves(spec, context, place, pool);
+  } catch (error) {
+    if (!(error instanceof FilterFailure)) throw error;
+    // What JavaScript cannot do the same.
+    if (python && name in NATIVE) return inPython(spec, python);
+    throw new BuildError(error.message);
+  }
+}
+
+const ALLOW = " (build --python-filters, or the setting pythonFilters, lets the project's Python run it)";
+
+async function inPython({ python, options }: FilterSpec, through: ProjectPython): Promise<Filter> {
+  try {
+    return await through.filter({ ...python!, options });
+  } catch (error) {
+    if (error instanceof PythonFailure) throw new BundleError(error.message, error.exception, error.place);
+    if (error instanceof FilterFailure) throw new BuildError(error.message, error.place);
+    throw error;
+  }
+}
+
+async function makeOurselves(
+  spec: FilterSpec,
+  context: Context,
+  place: ToolPlace | undefined,
+  pool: ToolPool | undefined,
+): Promise<Filter> {
+  const { name } = spec;
   const settled = settleOptions(name, {
     given: spec.options,
     option: (key) => context.option(key),
@@ -49,25 +89,18 @@ async function makeFilter(
   const compressor = COMPRESSORS[name];
   if (compressor) return compressor;
   const make = NATIVE[name];
-  try {
-    if (make) return make(options, spec.options);
-    const { directory } = context;
-    const resolve = (path: string) => `${directory}/${path}`;
-    const surroundings = surroundingsOf(context);
-    const given = spec.options;
-    const request = place && { name, options, given, ...place, directory, resolve, surroundings };
-    const made = request && (await makeWithTool(request));
-    if (made && pool && made.cacheKey !== undefined) {
-      return inPool(made, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
-    }
-    if (made) return made;
-  } catch (error) {
-    if (error instanceof FilterFailure) throw new BuildError(error.message);
-    throw error;
+  if (make) return make(options, spec.options);
+  const { directory } = context;
+  const resolve = (path: string) => `${directory}/${path}`;
+  const surroundings = surroundingsOf(context);
+  const given = spec.options;
+  const request = place && { name, options, given, ...place, directory, resolve, surroundings };
+  const made = request && (await makeWithTool(request));
+  if (made && pool && made.cacheKey !== undefined) {
+    return inPool(made, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
   }
-  const known = FILTERS.get(name);
-  if (!known && !(name in EXTRAS)) throw new BuildError(`No filter '${name}'`);
-  if (known?.broken) throw new BuildError(`filter ${name} is not run: ${known.broken}`);
+  if (made) return made;
+  if (!FILTERS.has(name) && !(name in EXTRAS)) throw new BuildError(`No filter '${name}'`);
   throw new BuildError(
     `filter ${name} ${place ? reason(name) : 'needs a tool, which only a trusted workspace may run'}`,
   );
@@ -103,6 +136,6 @@ function programName(filter: string): string {
 
 function reason(filter: string): string {
   const tool = FILTERS.get(filter)?.tool;
-  if (tool?.kind === 'python') return `runs the Python package ${tool.module}, which needs Python`;
-  return 'is not supported without Python';
+  if (tool?.kind === 'python') return `runs the Python package ${tool.module}${ALLOW}`;
+  return `needs Python${ALLOW}`;
 }

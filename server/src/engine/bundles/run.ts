@@ -213,7 +213,11 @@ export class BuildRun {
   /** `BundleDefUpdater.build_done`: Python rebuilds a bundle whose definition is another one than this. */
   private defined(bundle: BundleSpec): void {
     if (!this.cache || !this.environment.updater || this.environment.updater === 'always') return;
-    const definition = bundleDefinitionHash(bundle);
+    const python = this.tools.tools?.python;
+    const definition = bundleDefinitionHash(
+      bundle,
+      (spec) => spec.python && python?.identity({ ...spec.python, options: spec.options }),
+    );
     if (this.cache.get('bdef', bundle.output ?? null) === definition) return;
     const entry = this.cache.entry(definition, 'bdef', bundle.output ?? null);
     this.pending.push({ ...entry, mode: this.cacheMode });

@@ -36,8 +36,11 @@ function providerOf({ name, tool, broken }: FilterInfo): Provider {
     return { by: `${program}, run`, equality: NOTES[name] ?? 'called as webassets calls it' };
   }
   return {
-    by: 'refused',
-    equality: tool.kind === 'python' ? `needs the Python package ${tool.module}` : 'needs Python',
+    by: "in the project's Python",
+    equality:
+      tool.kind === 'python'
+        ? `the original itself, with the Python package ${tool.module}`
+        : 'the original itself',
   };
 }
 
@@ -53,9 +56,9 @@ const NOTES: Readonly<Record<string, string>> = {
     'equal to the C extension, bang comments kept or not; on broken texts to the extension or to the pure Python variant',
   cssmin: 'equal. Where the original never ends (a comment without an end), the bundle fails',
   jsmin: 'equal. Where the original never ends (a comment without an end), the bundle fails',
-  cssrewrite: 'equal, `replace=` with a dictionary too; not with a function',
+  cssrewrite: "equal, `replace=` with a dictionary too; with a function, in the project's Python",
   datauri: "equal; types of files as Python 3.13 and the machine's `mime.types` know them",
-  replace: 'equal for expressions that JavaScript can run the same; others are refused',
+  replace: "equal for expressions that JavaScript can run the same; others in the project's Python",
   babel: 'equal, as @babel/cli 7 writes it',
   cleancss: 'equal, as clean-css-cli 5 writes it',
   autoprefixer6:
@@ -88,5 +91,11 @@ const TAIL = `## What is built again
 What Sass, Less, Stylus and clean-css import counts as a source: when it changes, the bundle is built again. A source that has not
 changed is not compiled again, though others of its bundle have; a program's results are not kept, for it may have changed itself.
 
-Filters that the project writes in Python are named and refused.
+## Filters in Python
+
+What is marked "in the project's Python", and filters that the project writes itself (classes, functions, lambdas), are Python code. Whoever
+allows it (\`build --python-filters\`, \`watch --python-filters\`, or \`pythonFilters = "run"\` among the settings) has them run by the project's own interpreter,
+one process for all of a build: it imports the project as \`manage.py\` does, takes the very filter that \`assets.py\` made, and calls it as webassets does.
+So do \`replace\` and \`cssrewrite\` where they are given functions, or an expression that JavaScript cannot run the same. Without leave, such a bundle
+fails, and the message says how to give it. The results are not kept: the bundle is built each time.
 `;

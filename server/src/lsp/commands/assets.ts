@@ -22,7 +22,11 @@ export const buildAssets: ServerCommand<'djangoStatic.server.buildAssets'> = asy
   type Printed = Pick<BuildResult, 'built' | 'upToDate' | 'seconds'> & Errors;
   const printed = await runVerb<Printed>(context, project, 'build', [
     ...options,
-    ...flags({ 'no-cache': params.force, 'allow-incomplete': params.allowIncomplete }),
+    ...flags({
+      'no-cache': params.force,
+      'allow-incomplete': params.allowIncomplete,
+      'python-filters': context.pythonFilters,
+    }),
     ...texts(params.bundles),
   ]);
   const { errors, seconds } = printed;

@@ -42,6 +42,8 @@ export interface CommandContext {
   written(path: AbsPath): void;
   /** How the user wants a project to be read. */
   options(project: Project): ProjectOptions;
+  /** Whether the user lets the project's Python run filters. */
+  readonly pythonFilters: boolean;
 }
 
 export interface Progress {

@@ -59,6 +59,7 @@ export function serveCommands(
         pause: pauser(),
         written: (path) => of.diskChanged(path, 'deep'),
         options: ({ root }) => of.optionsOf(root),
+        pythonFilters: of.config.pythonFilters === 'run',
       };
       return analysis.runCommand(command, context, argument);
     });
