@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { describeProject } from '../../test/support/describeProject';
 import { type MemoryFiles, memoryFiles } from '../../test/support/memoryFiles';
+import { runs } from '../../test/support/runs';
 import { showValue } from '../../test/support/showValue';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
@@ -158,7 +159,7 @@ describe('Workspace', () => {
           );
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

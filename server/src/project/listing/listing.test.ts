@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type MemoryFiles, memoryFiles } from '../../../test/support/memoryFiles';
 import { applyEdit, type Edit } from '../../../test/support/randomEdits';
+import { runs } from '../../../test/support/runs';
 import { compareCodePoints } from '../../base/collate';
 import type { AbsPath } from '../../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../../catalog/finders';
@@ -168,7 +169,7 @@ describe('updateListing', () => {
           tree = next;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     ));
 
   it('equals a fresh listing after a sweep, told nothing', () =>
@@ -184,7 +185,7 @@ describe('updateListing', () => {
           assert.deepEqual(recheck(tree, source), []);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     ));
 
   it('reads only what changed', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type MemoryFiles, memoryFiles } from '../../../test/support/memoryFiles';
 import { applyEdit, type Edit } from '../../../test/support/randomEdits';
+import { runs } from '../../../test/support/runs';
 import { compareCodePoints } from '../../base/collate';
 import { compileGlob } from '../../base/glob';
 import type { AbsPath } from '../../base/path';
@@ -88,7 +89,7 @@ describe('buildIndex', () => {
           assert.deepEqual(askEverything(index), askEverything(fresh));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });
@@ -183,7 +184,7 @@ describe('StaticIndex', () => {
           );
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     ));
 
   it('names paths that differ in case alone', () => {
