@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MANIFEST_STORAGE, STATIC_FILES_STORAGE } from '../../src/catalog/storages';
 
@@ -348,8 +348,13 @@ class MyManifestStaticFilesStorage(ManifestStaticFilesStorage):
       {
         args: ['--noinput', '--verbosity=0'],
         lay(_root, folder) {
-          for (const name of ['foo.png', 'xyz.png'])
-            write(join(folder, 'changing/test', name), 'new content of file to change its hash');
+          for (const name of ['foo.png', 'xyz.png']) {
+            const file = join(folder, 'changing/test', name);
+            write(file, 'new content of file to change its hash');
+            // Django compares whole seconds: what changes within the second of the first run it does not see.
+            const later = Date.now() / 1000 + 60;
+            utimesSync(file, later, later);
+          }
         },
       },
     ],
