@@ -20,6 +20,7 @@ const late = {
   './analysis': 'server/src/lsp/analysis.ts',
   chokidar: 'chokidar',
   'fast-glob': 'fast-glob',
+  pako: 'pako',
 };
 const lateFile = (name) => `./${name.replace('./', '')}.js`;
 const keepLate = {
@@ -86,8 +87,10 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
   // The CLI requires ./server.js only for `django-static lsp`, so the protocol library costs other verbs nothing.
+  // Every start reads all of it: without its indentation a tenth sooner.
   build({
     ...common,
+    minifyWhitespace: true,
     entryPoints: { cliAll: 'server/src/cliAll.ts', cliQuick: 'server/src/cliQuick.ts' },
     external: ['./server.js'],
     plugins: [keepLate],

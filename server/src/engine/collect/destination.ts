@@ -42,6 +42,12 @@ export class DestinationTree {
     return this.onDisk(path);
   }
 
+  /** True for a file that was there before the run and that the plan does not take away. */
+  isFileBefore(path: string): boolean {
+    if (!this.planned.has(path) && (this.touched.has(path) || this.cleared.has(path))) return false;
+    return this.onDisk(path) === 'file';
+  }
+
   /** What was there before the run, whatever the plan says. */
   onDisk(path: string): DestinationKind | undefined {
     if (path === '') return this.namesIn('') === undefined ? undefined : 'directory';
@@ -135,10 +141,15 @@ export class DestinationTree {
     if (this.directories.has(directory)) return this.directories.get(directory);
     // Below what is not there, nothing need be asked.
     const listed = this.hasParent(directory) ? this.reading.scan(this.absolute(directory)) : undefined;
-    const names =
-      listed?.kind === 'ok' ? new Map(listed.value.map(({ name, kind }) => [name, kind])) : undefined;
-    for (const name of names?.keys() ?? [])
-      if (IN_THE_MAKING.test(name)) this.strays.push(directory === '' ? name : `${directory}/${name}`);
+    let names: Map<string, DestinationKind> | undefined;
+    if (listed?.kind === 'ok') {
+      names = new Map();
+      for (const { name, kind } of listed.value) {
+        names.set(name, kind);
+        if (name.startsWith('.') && IN_THE_MAKING.test(name))
+          this.strays.push(directory === '' ? name : `${directory}/${name}`);
+      }
+    }
     this.directories.set(directory, names);
     return names;
   }

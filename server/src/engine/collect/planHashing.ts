@@ -107,7 +107,7 @@ function existingFiles(
 
 /** True if a regular file of that content has that name already. */
 function isThere(name: string, md5: string, destination: DestinationTree, memory: CollectMemory): boolean {
-  if (destination.onDisk(name) !== 'file' || destination.kindOf(name) !== 'file') return false;
+  if (!destination.isFileBefore(name)) return false;
   const stamp = destination.stat(name);
   return stamp !== undefined && memory.md5(destination.absolute(name), stamp) === md5;
 }

@@ -63,15 +63,18 @@ export class Destination<Written extends Content> {
   }
 
   /** What is to be written, in the order of first writing. */
-  *written(): Iterable<readonly [path: string, content: Written]> {
-    for (const [path, content] of this.changed) if (content) yield [path, content];
+  written(): readonly Written[] {
+    const written: Written[] = [];
+    for (const content of this.changed.values()) if (content) written.push(content);
+    return written;
   }
 
   /** What was there before and is to be deleted. */
   deleted(): readonly string[] {
-    return [...this.changed]
-      .filter(([path, content]) => !content && (this.collected.has(path) || this.existing.kind(path)))
-      .map(([path]) => path);
+    const deleted: string[] = [];
+    for (const [path, content] of this.changed)
+      if (!content && (this.collected.has(path) || this.existing.kind(path))) deleted.push(path);
+    return deleted;
   }
 
   private isDirectory(path: string): boolean {

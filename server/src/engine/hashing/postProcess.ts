@@ -117,25 +117,28 @@ class Run {
 
   otherPasses(): void {
     let unresolved: string[] = [];
+    const { yieldsEveryPass } = this.input.profile;
+    // What looks no name up stays as it is, and nearly all scripts do.
+    const unsettled = [...this.adjustables.values()].filter(
+      ({ last, answers }) => yieldsEveryPass || last === undefined || answers.length > 0,
+    );
     for (let i = 0; i < this.input.storage.maxPasses; i++) {
       unresolved = [];
       this.passes++;
-      for (const file of this.adjustables.values()) if (this.hashAdjustable(file)) unresolved.push(file.name);
+      for (const file of unsettled) if (this.hashAdjustable(file)) unresolved.push(file.name);
       if (unresolved.length === 0) break;
     }
     if (unresolved.length > 0) this.failures.unresolved(unresolved, this.adjustables);
-    if (!this.input.profile.yieldsEveryPass)
-      for (const last of this.lastYields.values()) this.yields.push(last);
+    if (!yieldsEveryPass) for (const last of this.lastYields.values()) this.yields.push(last);
   }
 
   result(): PostProcessed {
     for (const file of this.adjustables.values()) this.warnOfDangling(file);
     for (const name of this.hashedFiles.values()) this.otherNames.delete(name);
     const { hashedFiles, yields, found, warnings, otherNames, passes } = this;
-    const writes = [...this.destination.written()].map(([, file]) => file);
     return {
       hashedFiles,
-      writes,
+      writes: this.destination.written(),
       deletes: this.destination.deleted(),
       yields,
       failures: found,
