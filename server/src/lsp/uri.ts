@@ -24,6 +24,8 @@ export function pathToUri(path: AbsPath): string {
 }
 
 function encode(path: string): string {
+  // Most are, and answers hold thousands of them.
+  if (/^[\w.~/-]*$/.test(path)) return path;
   return path.split('/').map(encodeSegment).join('/');
 }
 

@@ -1,25 +1,27 @@
 import { derive } from '../../base/derive';
 import { type MergedDirectory, MergedEntry } from './merged';
-import { keysOf, maskOf } from './nameKeys';
+import { keysOf, maskOf, type NameKeys, rareMaskOf } from './nameKeys';
 import type { StaticEntry } from './types';
 
 /**
- * Entries whose path has the query's characters in order, case ignored; the best first. A bit mask of characters per
- * name and per directory rules most paths out unread. First are tried names that match by themselves; what is spread
- * over directories scores less, and is looked at only if too few such names were found.
+ * Entries whose path has the query's characters in order, case ignored; the best first. Bit masks of the characters of each
+ * name and directory rule most paths out unread. First are tried names that match by themselves; what is spread over
+ * directories scores less, and is looked at only if too few such names were found.
  */
-export function fuzzyMatches(top: MergedDirectory, query: string, limit: number): readonly StaticEntry[] {
-  const wanted = query.toLowerCase();
-  const wantedMask = maskOf(wanted);
+export function fuzzyMatches(top: MergedDirectory, text: string, limit: number): readonly StaticEntry[] {
+  const query = readQuery(text.toLowerCase());
   const best = new Best(limit);
-  const directories = allDirectories(top);
-  for (const place of directories) addNames(place, wanted, wantedMask, best);
-  const slash = wanted.lastIndexOf('/') + 1;
-  if (slash > 0 || best.least < MOST_FOR_SPREAD) {
-    for (const place of directories) addSpread(place, wanted, wantedMask, slash, best);
+  const table = tableOf(top);
+  for (const place of table.places) addNames(table, place, query, best);
+  if (query.slash > 0 || best.least < MOST_FOR_SPREAD) {
+    for (const chance of chances(table, query)) {
+      // The others can score no more than this one.
+      if (chance.most < best.least) break;
+      addSpread(table, chance, query, best);
+    }
   }
   return best.items.map(
-    ({ directory, path, index }) => new MergedEntry(path + directory.files[index]!, directory),
+    ({ place: { directory, path }, index }) => new MergedEntry(path + directory.files[index]!, directory),
   );
 }
 
@@ -33,99 +35,191 @@ const MOST_WITHIN = 4000;
 /** For each character that is met by itself. */
 const MOST_SCATTERED = 50;
 
+/** For each character of the query that is not met in the name. */
+const UNMET = 8;
+
+/** What is looked for, in lower case. */
+interface Query {
+  readonly wanted: string;
+  readonly codes: Uint16Array;
+  readonly mask: number;
+  readonly rare: number;
+  /** The masks of each character. */
+  readonly letters: readonly number[];
+  /** How many characters there are up to the last slash, which only directories can have. */
+  readonly slash: number;
+}
+
+function readQuery(wanted: string): Query {
+  return {
+    wanted,
+    codes: Uint16Array.from(wanted, (_, i) => wanted.charCodeAt(i)),
+    mask: maskOf(wanted),
+    rare: rareMaskOf(wanted),
+    letters: Array.from({ length: wanted.length }, (_, i) => maskOf(wanted[i]!)),
+    slash: wanted.lastIndexOf('/') + 1,
+  };
+}
+
 /** Names that hold the whole query. */
-function addNames({ directory, path, keys }: Place, wanted: string, wantedMask: number, best: Best): void {
-  const { lower, masks, lengths, starts, all } = keys;
-  if ((all & wantedMask) !== wantedMask) return;
-  const start = wanted.charCodeAt(0) & 0xff;
+function addNames(table: Table, place: Place, { wanted, codes, mask, rare }: Query, best: Best): void {
+  const { keys, first, end: last } = place;
+  const { masks, starts, characters } = table;
+  if ((keys.all & mask) !== mask || (keys.allRare & rare) !== rare) return;
   const within = wanted === '' ? MOST_AT_START : Math.max(MOST_WITHIN, 1000 + MOST_SCATTERED * wanted.length);
   const atStart = Math.max(MOST_AT_START, within);
-  for (let i = 0; i < lower.length; i++) {
-    if ((masks[i]! & wantedMask) !== wantedMask) continue;
+  if (atStart - keys.shortest <= best.least) return;
+  const begin = codes[0];
+  for (let i = first; i < last; i++) {
+    if ((masks[2 * i]! & mask) !== mask || (masks[2 * i + 1]! & rare) !== rare) continue;
+    const start = starts[i]!;
+    const end = starts[i + 1]!;
     // What cannot score enough is not read.
-    if ((starts[i] === start ? atStart : within) - lengths[i]! <= best.least) continue;
-    const name = lower[i]!;
-    if (unmatchedBefore(name, wanted) > 0) continue;
-    const score = nameScore(name, wanted);
-    if (score > best.least) best.add({ score, directory, path, index: i });
+    if ((characters[start] === begin ? atStart : within) - (end - start) <= best.least) continue;
+    if (unmetBefore(characters, start, end, codes) > 0) continue;
+    const score = nameScore(nameAt(place, i - first), wanted);
+    // Of equals the first in the walk are the best, and those have come before.
+    if (score > best.least) best.add({ score, place, index: i - first });
   }
+}
+
+/** A directory whose name may hold the beginning of a query, and its files' names the end. */
+interface Chance {
+  readonly place: Place;
+  /** How much of the query is met on the way to the file's name. */
+  readonly matched: number;
+  readonly bonus: number;
+  readonly ending: number;
+  /** No name in it scores more. */
+  readonly most: number;
+}
+
+/** The likeliest first. */
+function chances({ places }: Table, { wanted, mask, rare, letters, slash }: Query): readonly Chance[] {
+  const found: Chance[] = [];
+  const directories = wanted.slice(0, slash);
+  for (const place of places) {
+    const { lowerPath, keys } = place;
+    if (((place.mask | keys.all) & mask) !== mask || ((place.rare | keys.allRare) & rare) !== rare) continue;
+    const matched = advanced(lowerPath, wanted);
+    // No file's name has a slash, so the directories must have all up to the last one.
+    if (matched === 0 || matched < slash) continue;
+    const least = leastUnmet(keys.all, letters);
+    if (least > matched) continue;
+    const bonus = pathScore(lowerPath, wanted);
+    const ending = slash === 0 ? 0 : endingScore(lowerPath, directories);
+    found.push({ place, matched, bonus, ending, most: bonus + ending - keys.shortest - UNMET * least });
+  }
+  return found.sort((a, b) => b.most - a.most);
 }
 
 /** Names that hold the end of a query whose beginning the directories' names hold. */
 function addSpread(
-  { directory, path, lowerPath, mask, keys }: Place,
-  wanted: string,
-  wantedMask: number,
-  slash: number,
+  { masks, starts, characters }: Table,
+  { place, matched, bonus, ending }: Chance,
+  { wanted, codes, mask, rare, letters, slash }: Query,
   best: Best,
 ): void {
-  const { lower, masks, lengths, all } = keys;
-  if (((mask | all) & wantedMask) !== wantedMask) return;
-  const matched = advanced(lowerPath, wanted, 0);
-  // No file's name has a slash, so the directories must have all up to the last one.
-  if (matched === 0 || matched < slash) return;
-  const bonus = pathScore(lowerPath, wanted);
+  const { first, end: last } = place;
   const tail = wanted.slice(slash);
-  const ending = slash === 0 ? 0 : endingScore(lowerPath, wanted.slice(0, slash));
-  const letters = Array.from(wanted, maskOf);
-  for (let i = 0; i < lower.length; i++) {
-    if (((mask | masks[i]!) & wantedMask) !== wantedMask) continue;
-    // Reading very many names takes longer than all else, so what cannot score enough is not read.
-    const least = leastUnmatched(masks[i]!, letters);
-    if (least > matched || bonus + ending - lengths[i]! - 8 * least <= best.least) continue;
-    const name = lower[i]!;
-    const rest = unmatchedBefore(name, wanted);
+  for (let i = first; i < last; i++) {
+    const own = masks[2 * i]!;
+    if (((place.mask | own) & mask) !== mask || ((place.rare | masks[2 * i + 1]!) & rare) !== rare) continue;
+    const start = starts[i]!;
+    const end = starts[i + 1]!;
+    const least = leastUnmet(own, letters);
+    if (least > matched || bonus + ending - (end - start) - UNMET * least < best.least) continue;
+    const rest = unmetBefore(characters, start, end, codes);
     if (rest === 0 || rest > matched) continue;
-    const score = bonus + (name.startsWith(tail) ? ending : 0) - name.length - 8 * rest;
-    if (score > best.least) best.add({ score, directory, path, index: i });
+    const goesOn = ending > 0 && nameAt(place, i - first).startsWith(tail);
+    const score = bonus + (goesOn ? ending : 0) - (end - start) - UNMET * rest;
+    best.add({ score, place, index: i - first });
   }
 }
 
-/** A directory that has files, in the order of the walk. */
+/** A directory that has files. */
 interface Place {
   readonly directory: MergedDirectory;
+  /** How many come before it in the walk. */
+  readonly order: number;
   /** '' or ends in a slash. */
   readonly path: string;
   readonly lowerPath: string;
   /** The characters of `lowerPath`. */
   readonly mask: number;
-  readonly keys: ReturnType<typeof keysOf>;
+  readonly rare: number;
+  readonly keys: NameKeys;
+  /** Its names in the table: from the one to before the other. */
+  readonly first: number;
+  readonly end: number;
 }
 
-const allDirectories = derive((top: MergedDirectory): readonly Place[] => {
-  const places: Place[] = [];
-  const visit = (directory: MergedDirectory, path: string, lowerPath: string, mask: number): void => {
-    if (directory.files.length > 0)
-      places.push({ directory, path, lowerPath, mask, keys: keysOf(directory.files) });
-    directory.directories.forEach((name, i) => {
-      const below = `${name.toLowerCase()}/`;
-      visit(directory.childAt(i), `${path}${name}/`, lowerPath + below, mask | maskOf(below));
-    });
-  };
-  visit(top, '', '', 0);
-  return places;
+/** The keys of all names one after another: whoever goes through them has the next at hand. */
+interface Table extends Pick<NameKeys, 'characters' | 'starts' | 'masks'> {
+  /** In the order of the walk. */
+  readonly places: readonly Place[];
+}
+
+const tableOf = derive((top: MergedDirectory): Table => {
+  const places = placesBelow(top);
+  const count = places.at(-1)?.end ?? 0;
+  const masks = new Int32Array(2 * count);
+  const starts = new Int32Array(count + 1);
+  const characters = new Uint16Array(places.reduce((sum, { keys }) => sum + keys.characters.length, 0));
+  let from = 0;
+  for (const { keys, first } of places) {
+    masks.set(keys.masks, 2 * first);
+    characters.set(keys.characters, from);
+    for (let i = 1; i < keys.starts.length; i++) starts[first + i] = from + keys.starts[i]!;
+    from += keys.characters.length;
+  }
+  return { places, masks, starts, characters };
 });
 
-/** How many characters of `wanted` have been met after `text`, `from` of them before it. */
-function advanced(text: string, wanted: string, from: number): number {
-  let matched = from;
+function placesBelow(top: MergedDirectory): readonly Place[] {
+  const places: Place[] = [];
+  let count = 0;
+  const visit = (directory: MergedDirectory, path: string, lowerPath: string, mask: number, rare: number) => {
+    if (directory.files.length > 0) {
+      const order = places.length;
+      const end = count + directory.files.length;
+      const keys = keysOf(directory.files);
+      places.push({ directory, order, path, lowerPath, mask, rare, keys, first: count, end });
+      count = end;
+    }
+    directory.directories.forEach((name, i) => {
+      const below = `${name.toLowerCase()}/`;
+      const masks = [mask | maskOf(below), rare | rareMaskOf(below)] as const;
+      visit(directory.childAt(i), `${path}${name}/`, lowerPath + below, ...masks);
+    });
+  };
+  visit(top, '', '', 0, 0);
+  return places;
+}
+
+function nameAt({ directory }: Place, index: number): string {
+  return directory.files[index]!.toLowerCase();
+}
+
+/** How many characters of `wanted` have been met after `text`. */
+function advanced(text: string, wanted: string): number {
+  let matched = 0;
   for (let i = 0; i < text.length && matched < wanted.length; i++)
     if (text.charCodeAt(i) === wanted.charCodeAt(matched)) matched++;
   return matched;
 }
 
-/** How many leading characters of `wanted` are left when as many trailing ones as possible are met in `name`. */
-function unmatchedBefore(name: string, wanted: string): number {
-  let left = wanted.length;
-  for (let i = name.length - 1; i >= 0 && left > 0; i--)
-    if (name.charCodeAt(i) === wanted.charCodeAt(left - 1)) left--;
+/** How many leading characters of a query are left when as many trailing ones as possible are met in a name. */
+function unmetBefore(characters: Uint16Array, start: number, end: number, codes: Uint16Array): number {
+  let left = codes.length;
+  for (let i = end - 1; i >= start && left > 0; i--) if (characters[i] === codes[left - 1]) left--;
   return left;
 }
 
-/** `unmatchedBefore` is no less than this for a name of these characters; at least 1, since all in a name scores otherwise. */
-function leastUnmatched(nameMask: number, letters: readonly number[]): number {
+/** `unmetBefore` is no less than this for a name of these characters; at least 1, since all in a name scores otherwise. */
+function leastUnmet(mask: number, letters: readonly number[]): number {
   let left = letters.length;
-  while (left > 1 && (nameMask & letters[left - 1]!) !== 0) left--;
+  while (left > 1 && (mask & letters[left - 1]!) !== 0) left--;
   return left;
 }
 
@@ -165,15 +259,20 @@ function isWordStart(name: string, at: number): boolean {
 
 interface Candidate {
   readonly score: number;
-  readonly directory: MergedDirectory;
-  readonly path: string;
+  readonly place: Place;
   readonly index: number;
+}
+
+/** True if `a` comes before `b`: by score, then in the order of the walk. */
+function isBefore(a: Candidate, b: Candidate): boolean {
+  if (a.score !== b.score) return a.score > b.score;
+  return a.place === b.place ? a.index < b.index : a.place.order < b.place.order;
 }
 
 /** The best `limit` candidates in order. */
 class Best {
   readonly items: Candidate[] = [];
-  /** A score must be above this to get in. */
+  /** What scores less does not get in. */
   least = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly limit: number) {
@@ -181,11 +280,12 @@ class Best {
   }
 
   add(candidate: Candidate): void {
+    if (this.items.length === this.limit && !isBefore(candidate, this.items[this.limit - 1]!)) return;
     let low = 0;
     let high = this.items.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.items[middle]!.score >= candidate.score) low = middle + 1;
+      if (isBefore(this.items[middle]!, candidate)) low = middle + 1;
       else high = middle;
     }
     this.items.splice(low, 0, candidate);

@@ -69,7 +69,7 @@ class StateSet {
     if (keys && (keys.all & mask) !== mask) return NO_NAMES;
     const found: string[] = [];
     for (let i = 0; i < files.length; i++)
-      if ((!keys || (keys.masks[i]! & mask) === mask) && matches(files[i]!)) found.push(files[i]!);
+      if ((!keys || (keys.masks[2 * i]! & mask) === mask) && matches(files[i]!)) found.push(files[i]!);
     return found;
   }
 
