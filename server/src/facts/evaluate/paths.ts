@@ -32,7 +32,10 @@ interface Run extends Changes {
 }
 
 /** What keeping a record of a block costs, in steps. */
-const LANDING_WORK = 3;
+const LANDING_WORK = 5;
+
+/** What running and undoing a branch costs, in steps, beside what is in it. */
+const BRANCH_WORK = 3;
 
 /**
  * Turns of a loop that are joined one by one before its changes are taken for any; by how many such loops stand around
@@ -67,6 +70,7 @@ export class CoursePaths implements Paths {
   }
 
   fork(branches: readonly (() => Completion)[], born: ReadonlySet<Mutable> = new Set()): Completion {
+    this.step(BRANCH_WORK * branches.length);
     const runs = branches.map((branch) => this.run(branch));
     return this.join(
       runs.filter((run) => run.completion === 'normal'),
@@ -168,6 +172,7 @@ export class CoursePaths implements Paths {
   private arrive(landing: Landing, exit: Exit, forSure: boolean): void {
     const isOnly = forSure && landing.exits.length === 0 && this.journal.depth === landing.mark + 1;
     const delta = isOnly ? undefined : this.journal.since(landing.mark);
+    this.step(1 + (delta?.size ?? 0));
     const i = landing.exits.findIndex((path) => isAlike(path.exit!, exit));
     if (i < 0) landing.exits.push({ exit, delta });
     else {
