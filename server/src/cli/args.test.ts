@@ -11,7 +11,6 @@ const FIND: Command = {
   options: {
     first: { help: '' },
     select: { value: 'RULES', help: '' },
-    fix: { later: true, help: '' },
   },
   run: () => 0,
 };
@@ -19,7 +18,7 @@ const DOCTOR: Command = { ...FIND, verb: 'doctor', operands: NO_OPERANDS, option
 
 /** `expected`: the verb, the operands and the options as given, in one line. */
 function check(line: string, expected: string): void {
-  const { command, given, operands } = parseArguments(words(line), [FIND, DOCTOR], ['collect']);
+  const { command, given, operands } = parseArguments(words(line), [FIND, DOCTOR]);
   const names = ['project', 'settings', 'json', 'verbosity', 'first', 'select', 'help'];
   const options = names
     .filter((name) => given.has(name))
@@ -29,7 +28,7 @@ function check(line: string, expected: string): void {
 
 function checkFailure(line: string, message: RegExp, hint: RegExp = /./): void {
   assert.throws(
-    () => parseArguments(words(line), [FIND, DOCTOR], ['collect']),
+    () => parseArguments(words(line), [FIND, DOCTOR]),
     (error) => error instanceof Failure && message.test(error.message) && hint.test(error.about.hint ?? ''),
   );
 }
@@ -69,8 +68,6 @@ describe('the command line', () => {
     checkFailure('find --constructor a', /unknown option --constructor/);
     checkFailure('fnd a', /unknown command fnd/, /find/);
     checkFailure('zzz', /unknown command zzz/, /--help/);
-    checkFailure('collect --anything x', /`collect` is not available in this version/);
-    checkFailure('find --fix a', /--fix is not available in this version/);
   });
 
   it('refuses wrong values and operands', () => {

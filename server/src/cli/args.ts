@@ -15,16 +15,12 @@ export interface Arguments {
  * Reads `[global options] [verb] [options and operands]`. Throws Failure, naming what is wrong and what would be
  * right, for anything not in the tables.
  */
-export function parseArguments(
-  args: readonly string[],
-  commands: readonly Command[],
-  later: readonly string[] = [],
-): Arguments {
+export function parseArguments(args: readonly string[], commands: readonly Command[]): Arguments {
   const verbAt = findVerb(args);
   if (verbAt === undefined) return { command: undefined, ...read(args, GLOBAL_OPTIONS, '') };
   const verb = args[verbAt]!;
   const command = commands.find((candidate) => candidate.verb === verb);
-  if (!command) throw unknownVerb(verb, commands, later);
+  if (!command) throw unknownVerb(verb, commands);
   const rest = [...args.slice(0, verbAt), ...args.slice(verbAt + 1)];
   const parsed = read(rest, { ...GLOBAL_OPTIONS, ...command.options }, verb);
   if (!parsed.given.has('help')) checkOperands(command, parsed.operands);
@@ -98,7 +94,6 @@ function checkValue(
   verb: string,
 ): void {
   const hint = `see \`${['django-static', verb, '--help'].filter(Boolean).join(' ')}\``;
-  if (spec.later) throw new Failure(`${option} is not available in this version`, { hint });
   if (spec.value === undefined) {
     if (value !== undefined) throw new Failure(`${option} takes no value`, { hint });
     return;
@@ -125,12 +120,7 @@ function unknownOption(option: string, table: OptionTable, verb: string): Failur
   });
 }
 
-function unknownVerb(verb: string, commands: readonly Command[], later: readonly string[]): Failure {
-  if (later.includes(verb)) {
-    return new Failure(`\`${verb}\` is not available in this version`, {
-      hint: `available: ${commands.map((command) => command.verb).join(', ')}`,
-    });
-  }
+function unknownVerb(verb: string, commands: readonly Command[]): Failure {
   const near = nearest(
     verb,
     commands.map((command) => command.verb),

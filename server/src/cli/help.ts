@@ -28,7 +28,6 @@ export function globalHelp(commands: readonly Command[], colors: Colors): string
 }
 
 export function commandHelp(command: Command, colors: Colors): string {
-  const own = Object.fromEntries(Object.entries(command.options).filter(([, spec]) => !spec.later));
   const usage = ['django-static', command.verb, command.operands.usage, '[options]']
     .filter(Boolean)
     .join(' ');
@@ -36,7 +35,9 @@ export function commandHelp(command: Command, colors: Colors): string {
     command.about,
     '',
     `${colors.bold('Usage:')} ${usage}`,
-    ...(Object.keys(own).length > 0 ? ['', colors.bold('Options:'), ...renderOptions(own, colors)] : []),
+    ...(Object.keys(command.options).length > 0
+      ? ['', colors.bold('Options:'), ...renderOptions(command.options, colors)]
+      : []),
     '',
     colors.bold('Options of every command:'),
     ...renderOptions(GLOBAL_OPTIONS, colors),

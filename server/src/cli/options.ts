@@ -7,8 +7,6 @@ export interface OptionSpec {
   readonly second?: string;
   /** The values it accepts. */
   readonly choices?: readonly string[];
-  /** Part of the contract, but not built yet. */
-  readonly later?: true;
 }
 
 /** Long name → option. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { parseArguments } from '../../src/cli/args';
-import { COMMANDS, LATER } from '../../src/cli/commands/all';
+import { COMMANDS } from '../../src/cli/commands/all';
 import { CHECKOUT } from './support';
 
 const read = (file: string) => readFileSync(join(CHECKOUT, file), 'utf8');
@@ -13,7 +13,7 @@ const { bin } = JSON.parse(read('package.json'));
 function understood(words: readonly string[]): void {
   const [program = '', ...args] = words;
   assert.ok(program in bin, `${program} is not a program of the package`);
-  assert.equal(parseArguments(args, COMMANDS, LATER).command?.verb, 'check');
+  assert.equal(parseArguments(args, COMMANDS).command?.verb, 'check');
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: YAML of any shape

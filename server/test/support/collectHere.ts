@@ -98,7 +98,7 @@ export async function collectHere(run: CollectHere): Promise<CollectOutcome> {
 
 /** `run` of the command line, with a project read only once. */
 function runVerb(args: readonly string[], world: World, projects: ReadProjects): Promise<number> | number {
-  const { command, given, operands } = parseArguments(args, [collect], []);
+  const { command, given, operands } = parseArguments(args, [collect]);
   const json = given.has('json');
   const verbosity = Number(given.value('verbosity') ?? 1);
   const output = new Output(world, { json, color: false, verbosity });

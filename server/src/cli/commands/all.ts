@@ -31,6 +31,3 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   lsp,
 ];
-
-/** Verbs that are reserved, and refused, until they are built. */
-export const LATER: readonly string[] = [];
