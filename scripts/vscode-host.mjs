@@ -1,6 +1,7 @@
 // Tests the packaged extension in a real VS Code: mocha suites inside its extension host (client/test/suite), then
 // its window through a user's eyes (client/test/eyes). `--setup` only makes the host;
-// `--grep PATTERN` runs only the tests with such a title.
+// `--grep PATTERN` runs only the tests with such a title, `--window NAME` only those of one window: `bookshop` (the test
+// workspace), `bakery` (two sites, one with bundles) or `restricted`.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,12 +9,26 @@ import { install } from './vscode-host/install.mjs';
 import { installExtension, packageExtension } from './vscode-host/package.mjs';
 import { cache, compiled, project, report as reportFile, run, screenshots } from './vscode-host/paths.mjs';
 import { runCommand, stop } from './vscode-host/processes.mjs';
-import { extensionHostReport, extensions, prepare, startHost, userData } from './vscode-host/server.mjs';
+import {
+  address,
+  bakery,
+  extensionHostReport,
+  extensions,
+  makeHarness,
+  prepare,
+  startHost,
+  userData,
+  workspace,
+} from './vscode-host/server.mjs';
 import { openWindow } from './vscode-host/window.mjs';
 
 const started = Date.now();
 const { values } = parseArgs({
-  options: { setup: { type: 'boolean', default: false }, grep: { type: 'string', default: '' } },
+  options: {
+    setup: { type: 'boolean', default: false },
+    grep: { type: 'string', default: '' },
+    window: { type: 'string', default: '' },
+  },
 });
 const wanted = new RegExp(values.grep);
 const log = (message) => console.log(`[${((Date.now() - started) / 1000).toFixed(1)} s] ${message}`);
@@ -31,7 +46,7 @@ try {
 async function test(chromium) {
   for (const folder of [run, screenshots]) rmSync(folder, { recursive: true, force: true });
   const [size] = await Promise.all([packageExtension(), compileTests()]);
-  prepare(resolve(project, 'test-workspace'), testFiles('suite', '.test.js'), values.grep);
+  prepare(resolve(project, 'test-workspace'));
   const files = await installExtension(userData, extensions);
   log(`packaged: ${(size / 1024).toFixed(0)} kB, ${files.length} files`);
   let opened;
@@ -44,27 +59,43 @@ async function test(chromium) {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => cleanUp().finally(() => process.exit(130)));
   }
+  const results = [];
+  /** Opens a window, runs its suites inside the extension host, then what a user sees and does. */
+  const inWindow = async (name, opens, suites) => {
+    const made = suites.length > 0 ? makeHarness(name, suites, values.grep) : undefined;
+    Object.assign(opened, await openWindow(chromium, address(opened, opens, made?.harness)));
+    log(`${name}: window open`);
+    if (made) {
+      const inside = await extensionHostReport(made.report, 240_000).catch(async (error) => {
+        await opened.window.screenshot('no-report');
+        throw error;
+      });
+      if (inside.crash) throw new Error(inside.crash);
+      results.push(...inside.tests);
+      log(`${name}: ${inside.tests.length} tests in the extension host`);
+    }
+    const seen = await runEyes(opened.window, name);
+    results.push(...seen);
+    log(`${name}: ${seen.length} tests through the user's eyes`);
+    await opened.browser.close();
+  };
   try {
     opened = await startHost();
-    Object.assign(opened, await openWindow(chromium, opened.url));
-    log('window open');
-    const inside = await extensionHostReport(240_000).catch(async (error) => {
-      await opened.window.screenshot('no-report');
-      throw error;
-    });
-    if (inside.crash) throw new Error(inside.crash);
-    log(`suites in the extension host: ${inside.tests.length} tests`);
-    const seen = await runEyes(opened.window, false);
-    log(`through the user's eyes: ${seen.length} tests`);
-    await cleanUp();
-    opened = await startHost({ trusts: false });
-    Object.assign(opened, await openWindow(chromium, opened.url));
-    const untrusted = await runEyes(opened.window, true);
-    log(`in Restricted Mode: ${untrusted.length} tests`);
-    finish([...inside.tests, ...seen, ...untrusted]);
+    if (wantsWindow('bookshop')) await inWindow('bookshop', workspace, testFiles('suite', '.test.js'));
+    if (wantsWindow('bakery')) await inWindow('bakery', bakery, testFiles('bakery', '.test.js'));
+    if (wantsWindow('restricted')) {
+      await cleanUp();
+      opened = await startHost({ trusts: false });
+      await inWindow('restricted', workspace, []);
+    }
+    finish(results);
   } finally {
     await cleanUp();
   }
+}
+
+function wantsWindow(name) {
+  return values.window === '' || values.window === name;
 }
 
 async function compileTests() {
@@ -83,14 +114,14 @@ function testFiles(folder, ending) {
 }
 
 /**
- * Each eyes file exports tests: title → function of the window, and whether they are `restricted`: for a workspace that is
- * not trusted. They run one after another in the same window.
+ * Each eyes file exports tests: title → function of the window, and which window `opens` for them. They run one after
+ * another in the same window.
  */
-async function runEyes(window, isRestricted) {
+async function runEyes(window, name) {
   const results = [];
   for (const file of testFiles('eyes', '.eyes.js')) {
-    const { tests, restricted = false } = (await import(file)).default;
-    if (restricted !== isRestricted) continue;
+    const { tests, opens = 'bookshop' } = (await import(file)).default;
+    if (opens !== name) continue;
     for (const [title, test] of Object.entries(tests).filter(([name]) => wanted.test(name))) {
       const begin = Date.now();
       const error = await test(window).then(

@@ -27,6 +27,8 @@ export const commands = {
   'djangoStatic.collectStaticDryRun': 'Collect Static: Dry Run',
   'djangoStatic.clearAndCollect': 'Collect Static: Clear and Collect',
   'djangoStatic.buildAssets': 'Build Assets',
+  'djangoStatic.buildBundle': 'Build Bundle…',
+  'djangoStatic.goToBundle': 'Go to Definition',
   'djangoStatic.watchAssets': 'Watch Assets',
   'djangoStatic.checkAssets': 'Check Assets',
   'djangoStatic.cleanAssets': 'Clean Assets',
@@ -41,7 +43,10 @@ export const commands = {
 } as const;
 
 /** Commands that need something to work on, so that the palette does not offer them. */
-export const menuCommands: readonly CommandId[] = ['djangoStatic.compareWithServed'];
+export const menuCommands: readonly CommandId[] = [
+  'djangoStatic.compareWithServed',
+  'djangoStatic.goToBundle',
+];
 
 /** Commands that write into the project, so that they are offered only in a trusted workspace. */
 export const trustedCommands: readonly CommandId[] = [
@@ -49,6 +54,7 @@ export const trustedCommands: readonly CommandId[] = [
   'djangoStatic.collectStaticDryRun',
   'djangoStatic.clearAndCollect',
   'djangoStatic.buildAssets',
+  'djangoStatic.buildBundle',
   'djangoStatic.watchAssets',
   'djangoStatic.checkAssets',
   'djangoStatic.cleanAssets',

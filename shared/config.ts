@@ -26,7 +26,7 @@ export const settings = {
   settingsModule: {
     type: 'string',
     default: '',
-    scope: 'window',
+    scope: 'resource',
     doc: 'Dotted name of the settings module, such as `mysite.settings.dev`. Empty: found as `manage.py` would.',
   },
   python: {
@@ -47,26 +47,26 @@ export const settings = {
   djangoVersion: {
     type: 'string',
     default: '',
-    scope: 'window',
+    scope: 'resource',
     doc: 'Act as this version of Django (`4.2`). Empty: the version installed in the environment, else the newest known.',
   },
   rules: {
     type: 'object',
     default: {},
     values: severities,
-    scope: 'window',
+    scope: 'resource',
     doc: 'Severity by rule id, such as `{"missing-static-file": "error"}`; `off` silences a rule.',
   },
   allowOverwrite: {
     type: 'array',
     default: [],
-    scope: 'window',
+    scope: 'resource',
     doc: 'Logical paths that may be overwritten, as glob patterns (`admin/**`, `*/logo.svg`): `overwritten-static-file` says nothing of them.',
   },
   dataFiles: {
     type: 'object',
     default: {},
-    scope: 'window',
+    scope: 'resource',
     doc: 'YAML, JSON and TOML files that name static files: glob pattern below the project → keys, such as `{"content/**/*.yaml": "hero.image, menu.*.icon"}`. `*` stands for any key, `**` for any number of them.',
   },
   logLevel: {

@@ -1,6 +1,7 @@
 import {
   type Disposable,
   EventEmitter,
+  languages,
   type TextDocumentContentProvider,
   Uri,
   ViewColumn,
@@ -9,14 +10,23 @@ import {
 } from 'vscode';
 import { documentScheme, type ProjectReport, reportRequest, ruleRequest } from '../../shared/protocol';
 import { environmentReport } from './environmentReport';
+import { reportLinks } from './reportLinks';
 import type { Server } from './start';
 
 /** Documents that are no files: rules, the environment report, and what commands have to say. */
 export interface Documents extends Disposable {
   /** Shows a text under `name`, which ends with the extension of its language; a later one replaces it. */
-  show(name: string, text: string, options?: { readonly beside?: boolean }): Promise<void>;
+  show(name: string, text: string, options?: ShowOptions): Promise<void>;
   /** Shows the page of a rule or the report, asked for anew. */
   open(path: string): Promise<void>;
+}
+
+export interface ShowOptions {
+  readonly beside?: boolean;
+  /** URI of the project it is about: relative paths in it start there. */
+  readonly project?: string;
+  /** Keeps the text that was shown before, so that both can be compared. */
+  readonly keepsBefore?: boolean;
 }
 
 export const reportPath = '/environment.md';
@@ -38,9 +48,15 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
       return texts.get(path) ?? '';
     },
   };
-  const registered = workspace.registerTextDocumentContentProvider(documentScheme, provider);
-  const open = async (path: string, beside = false): Promise<void> => {
-    const uri = Uri.from({ scheme: documentScheme, path });
+  const before = (uri: Uri) => uri.with({ path: uri.path.replace(/(?=\.\w+$)/, '-before') });
+  const registered = [
+    workspace.registerTextDocumentContentProvider(documentScheme, provider),
+    languages.registerDocumentLinkProvider(
+      { scheme: documentScheme },
+      reportLinks((uri) => (texts.has(before(uri).path) ? before(uri) : undefined)),
+    ),
+  ];
+  const open = async (uri: Uri, beside = false): Promise<void> => {
     // What is open already is asked for again.
     changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
@@ -50,11 +66,17 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
     });
   };
   return {
-    open,
-    async show(name, text, { beside = false } = {}) {
-      texts.set(`/${name}`, text);
-      await open(`/${name}`, beside);
+    open: (path) => open(Uri.from({ scheme: documentScheme, path })),
+    async show(name, text, { beside = false, project, keepsBefore = false } = {}) {
+      const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: project ?? '' });
+      const old = texts.get(uri.path);
+      if (keepsBefore && old !== undefined && old !== text) {
+        texts.set(before(uri).path, old);
+        changed.fire(before(uri));
+      }
+      texts.set(uri.path, text);
+      await open(uri, beside);
     },
-    dispose: () => [registered, changed].forEach((one) => void one.dispose()),
+    dispose: () => [...registered, changed].forEach((one) => void one.dispose()),
   };
 }

@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, Range, Uri, window } from 'vscode';
 import {
   ExecuteCommandRequest,
   LSPErrorCodes,
@@ -11,46 +11,108 @@ import {
   type ServerCommandResult,
   serverCommands,
 } from '../../shared/commands';
+import type { CommandFailureData } from '../../shared/problems';
 import type { Server } from './start';
 
-/**
- * Runs a command of the server with its progress in a notification that can stop it. Gives nothing if it was stopped or
- * failed, which the user has been told.
- */
+/** Commands that are done in a moment. */
+const QUICK: ReadonlySet<ServerCommandId> = new Set([
+  'djangoStatic.server.showManifest',
+  'djangoStatic.server.compareManifests',
+  'djangoStatic.server.showDeployPlan',
+  'djangoStatic.server.buildReadiness',
+]);
+
+/** What a command answered, and with which parameters it was run in the end. */
+export interface Ran<Id extends ServerCommandId> {
+  readonly answer: ServerCommandResult<Id>;
+  readonly params: ServerCommandParams<Id>;
+}
+
+/** The same as `runCommand`, for those who want no more than the answer. */
 export async function runServerCommand<Id extends ServerCommandId>(
-  { client }: Server,
+  server: Server,
   id: Id,
   params: ServerCommandParams<Id>,
 ): Promise<ServerCommandResult<Id> | undefined> {
+  return (await runCommand(server, id, params))?.answer;
+}
+
+/**
+ * Runs a command of the server with its progress in a notification that can stop it. Gives nothing if it was stopped or
+ * failed, which the user has been told. Where only what is not known stands in the way, the user may have it done all the
+ * same.
+ */
+export async function runCommand<Id extends ServerCommandId>(
+  server: Server,
+  id: Id,
+  params: ServerCommandParams<Id>,
+): Promise<Ran<Id> | undefined> {
+  const outcome = await attempt(server, id, params);
+  if (outcome.kind === 'stopped') return undefined;
+  if (outcome.kind === 'done') return { answer: outcome.answer, params };
+  const goesOn = await tellFailure(server, outcome.error);
+  return goesOn ? runCommand(server, id, { ...params, allowIncomplete: true }) : undefined;
+}
+
+type Outcome<Id extends ServerCommandId> =
+  | { readonly kind: 'done'; readonly answer: ServerCommandResult<Id> }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+async function attempt<Id extends ServerCommandId>(
+  { client }: Server,
+  id: Id,
+  params: ServerCommandParams<Id>,
+): Promise<Outcome<Id>> {
   const title = l10n.t(serverCommands[id].title);
-  const options = { location: ProgressLocation.Notification, cancellable: true, title };
+  // A notification that is gone at once only flickers.
+  const location = QUICK.has(id) ? ProgressLocation.Window : ProgressLocation.Notification;
+  const options = { location, cancellable: true, title };
   return window.withProgress(options, async (progress, token) => {
     const workDoneToken = `${id} ${Date.now()}`;
     let done = 0;
     const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (said) => {
       const { message, percentage } = said as { readonly message?: string; readonly percentage?: number };
-      const increment = percentage === undefined ? 0 : percentage - done;
-      done = percentage ?? done;
+      const increment = percentage === undefined ? 0 : Math.max(0, percentage - done);
+      done += increment;
       progress.report({ ...(message !== undefined && { message }), increment });
     });
     try {
-      return await client.sendRequest(
+      const answer = await client.sendRequest(
         ExecuteCommandRequest.type,
         { command: id, arguments: [params], workDoneToken },
         token,
       );
+      return { kind: 'done', answer };
     } catch (error) {
       const isStopped = error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
-      if (!isStopped && !token.isCancellationRequested) void tellFailure(client, error);
-      return undefined;
+      return isStopped || token.isCancellationRequested ? { kind: 'stopped' } : { kind: 'failed', error };
     } finally {
       listening.dispose();
     }
   });
 }
 
-async function tellFailure({ outputChannel }: Server['client'], error: unknown): Promise<void> {
+/** True if the user wants it done all the same. */
+async function tellFailure({ client }: Server, error: unknown): Promise<boolean> {
+  const { uri, line, code } = dataOf(error);
+  const anyway = l10n.t('Go On Anyway');
+  const show = l10n.t('Show the Place');
   const logs = l10n.t('Show Logs');
-  const chosen = await window.showErrorMessage(error instanceof Error ? error.message : String(error), logs);
-  if (chosen === logs) outputChannel.show();
+  const chosen = await window.showErrorMessage(
+    error instanceof Error ? error.message : String(error),
+    ...(code === 'incomplete' ? [anyway] : []),
+    ...(uri === undefined ? [] : [show]),
+    ...(code === 'incomplete' || uri !== undefined ? [] : [logs]),
+  );
+  if (chosen === logs) client.outputChannel.show();
+  if (chosen === show && uri !== undefined) {
+    const at = (line ?? 1) - 1;
+    await window.showTextDocument(Uri.parse(uri), { selection: new Range(at, 0, at, 0) });
+  }
+  return chosen === anyway;
+}
+
+function dataOf(error: unknown): CommandFailureData {
+  return (error instanceof ResponseError && (error.data as CommandFailureData | undefined)) || {};
 }

@@ -5,11 +5,13 @@ import {
   ProcessExecution,
   Task,
   type TaskDefinition,
+  TaskGroup,
   TaskScope,
   tasks,
   Uri,
   workspace,
 } from 'vscode';
+import { section } from '../../shared/config';
 import type { Server } from './start';
 
 /** As tasks.json names it; package.json describes it, and the problem matcher of the same name. */
@@ -22,7 +24,18 @@ const OFFERED: readonly (readonly string[])[] = [
   ['collect', '--dry-run'],
   ['build'],
   ['watch'],
+  ['assets-check'],
+  ['clean'],
 ];
+
+/** Problem matchers of package.json that understand what a verb prints. */
+const MATCHERS: Readonly<Record<string, string>> = {
+  check: '$django-static',
+  collect: '$django-static-collect',
+  build: '$django-static-build',
+  watch: '$django-static-watch',
+  'assets-check': '$django-static-build',
+};
 
 interface Definition extends TaskDefinition {
   /** A verb of the command line. */
@@ -39,7 +52,8 @@ export interface Tasks extends Disposable {
 export function commandLineTasks({ extensionPath }: ExtensionContext, server: Server): Tasks {
   const make = (project: string | undefined, definition: Definition): Task => {
     const { command, args = [] } = definition;
-    const options = project === undefined ? [] : ['--project', Uri.parse(project).fsPath];
+    const options =
+      project === undefined ? [] : ['--project', Uri.parse(project).fsPath, ...wishes(project, args)];
     const execution = new ProcessExecution(
       process.execPath,
       [`${extensionPath}/dist/cli.js`, command, ...options, ...args],
@@ -54,8 +68,10 @@ export function commandLineTasks({ extensionPath }: ExtensionContext, server: Se
       name,
       taskType,
       execution,
-      `$${taskType}`,
+      MATCHERS[command] ?? [],
     );
+    if (command === 'collect' || command === 'build') task.group = TaskGroup.Build;
+    task.isBackground = command === 'watch';
     task.detail = l10n.t('Django Static: {0}', name);
     return task;
   };
@@ -80,4 +96,14 @@ export function commandLineTasks({ extensionPath }: ExtensionContext, server: Se
     make: (project, command, args = []) => make(project, { type: taskType, command, args: [...args] }),
     dispose: () => provided.dispose(),
   };
+}
+
+/** What the editor's settings say of how a project is read, unless the task says otherwise. */
+function wishes(project: string, args: readonly string[]): readonly string[] {
+  const configuration = workspace.getConfiguration(section, Uri.parse(project));
+  const options = { settings: 'settingsModule', python: 'python', django: 'djangoVersion' } as const;
+  return Object.entries(options).flatMap(([option, key]) => {
+    const value = configuration.get<string>(key, '').trim();
+    return value === '' || args.includes(`--${option}`) ? [] : [`--${option}`, value];
+  });
 }

@@ -44,9 +44,14 @@ export function editorContributions({ commands, menuCommands, trustedCommands, t
       'view/title': [
         {
           command: 'djangoStatic.findStaticFile',
-          when: inTrees,
+          when: `${inTrees} && view != djangoStatic.bundles`,
           group: 'navigation',
         },
+        ...['buildAssets', 'checkAssets', 'watchAssets', 'cleanAssets'].map((command, i) => ({
+          command: `djangoStatic.${command}`,
+          when: 'view == djangoStatic.bundles && isWorkspaceTrusted',
+          group: i === 0 ? 'navigation' : `1_assets@${i}`,
+        })),
       ],
       'view/item/context': [
         {
@@ -64,6 +69,18 @@ export function editorContributions({ commands, menuCommands, trustedCommands, t
           when: `${inTrees} && viewItem == hidden`,
           group: 'inline',
         },
+        ...['inline', '1_bundle@1'].flatMap((group) => [
+          {
+            command: 'djangoStatic.buildBundle',
+            when: 'view == djangoStatic.bundles && viewItem == bundle && isWorkspaceTrusted',
+            group,
+          },
+          {
+            command: 'djangoStatic.goToBundle',
+            when: 'view == djangoStatic.bundles && viewItem != project',
+            group,
+          },
+        ]),
       ],
     },
     walkthroughs: [walkthrough],
@@ -84,31 +101,69 @@ export function editorContributions({ commands, menuCommands, trustedCommands, t
         },
       },
     ],
-    problemMatchers: [
-      {
-        name: 'django-static',
-        owner: 'django-static-task',
-        source: 'django-static',
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor fills it in
-        fileLocation: ['autoDetect', '${workspaceFolder}'],
-        pattern: {
-          regexp: '^(\\S.*?):(\\d+):(\\d+): (error|warning|info): (.*) \\[([\\w.-]+)\\]$',
-          file: 1,
-          line: 2,
-          column: 3,
-          severity: 4,
-          message: 5,
-          code: 6,
-        },
-      },
-    ],
+    problemMatchers: problemMatchers(),
   };
+}
+
+/** What the verbs of the command line print, for tasks that run them. */
+function problemMatchers() {
+  const about = {
+    source: 'django-static',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the editor fills it in
+    fileLocation: ['autoDetect', '${workspaceFolder}'],
+  };
+  // `failed NAME: why`, and the place below.
+  const build = [
+    { regexp: '^failed (.*?): (.*)$', code: 1, message: 2 },
+    { regexp: '^ +at (.*?):(\\d+)(?::(\\d+))?$', file: 1, line: 2, column: 3 },
+  ];
+  return [
+    {
+      name: 'django-static',
+      owner: 'django-static-task',
+      ...about,
+      pattern: {
+        regexp: '^(\\S.*?):(\\d+):(\\d+): (error|warning|info): (.*) \\[([\\w.-]+)\\]$',
+        file: 1,
+        line: 2,
+        column: 3,
+        severity: 4,
+        message: 5,
+        code: 6,
+      },
+    },
+    {
+      name: 'django-static-collect',
+      owner: 'django-static-collect-task',
+      ...about,
+      // The place, and what is wrong below.
+      pattern: [
+        { regexp: '^(error|warning): (.*?):(\\d+):(\\d+)$', severity: 1, file: 2, line: 3, column: 4 },
+        { regexp: '^ {2}(\\S.*)$', message: 1 },
+      ],
+    },
+    { name: 'django-static-build', owner: 'django-static-build-task', ...about, pattern: build },
+    {
+      name: 'django-static-watch',
+      owner: 'django-static-build-task',
+      ...about,
+      pattern: build,
+      background: {
+        activeOnStart: true,
+        beginsPattern: '^(?:changed|built) ',
+        endsPattern: '^(?:Watching |failed )',
+      },
+    },
+  ];
 }
 
 /** Icons of commands that stand in the title of a view or beside a line of it. */
 export const commandIcons = {
   'djangoStatic.findStaticFile': '$(search)',
   'djangoStatic.compareWithServed': '$(diff)',
+  'djangoStatic.buildAssets': '$(run-all)',
+  'djangoStatic.buildBundle': '$(play)',
+  'djangoStatic.goToBundle': '$(go-to-file)',
 };
 
 const step = (id, title, description, completionEvents) => ({

@@ -2,11 +2,13 @@
 // drive it. Needed where VS Code's own download servers cannot be reached; takes about a minute, once.
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { host, vscode } from './paths.mjs';
+import { host, tools, vscode } from './paths.mjs';
 import { runCommand } from './processes.mjs';
 
 /** The last code-server that runs on Node 20; its workbench is VS Code 1.99.3. */
 const CODE_SERVER = '4.99.4';
+/** The version that the parity tests use. */
+const SASS = '1.97.2';
 const NATIVE = {
   '@vscode/spdlog': 'build/Release/spdlog.node',
   'native-watchdog': 'build/Release/watchdog.node',
@@ -19,6 +21,7 @@ export const codeServer = resolve(host, 'node_modules/.bin/code-server');
 /** Installs what is missing; `log` hears of each step. Gives the path of Chromium. */
 export async function install(log) {
   const [chromium] = await Promise.all([findOrInstall('chromium', log), findOrInstall('rg', log, 'ripgrep')]);
+  await installTools();
   const done = resolve(host, 'ready');
   if (existsSync(done)) return chromium;
   log('making the VS Code host (about a minute, once)');
@@ -36,6 +39,15 @@ export async function install(log) {
   writeFileSync(done, `${version}\n`);
   log(`made ${version.split('\n').at(-1)}`);
   return chromium;
+}
+
+/** Sass, for the sites that are built in the tests. */
+async function installTools() {
+  if (existsSync(resolve(tools, 'sass'))) return;
+  const folder = resolve(tools, '..');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(resolve(folder, 'package.json'), '{ "private": true }\n');
+  await npm(folder, ['install', `sass@${SASS}`, '--ignore-scripts', '--omit=optional']);
 }
 
 async function npm(cwd, args) {

@@ -6,6 +6,8 @@ export const cache = resolve(project, '.cache/vscode-host');
 /** The installed code-server: kept between runs. */
 export const host = resolve(cache, 'host');
 export const vscode = resolve(host, 'node_modules/code-server/lib/vscode');
+/** Tools that the sites of the tests build with. */
+export const tools = resolve(cache, 'tools/node_modules');
 /** One run: user data, extensions, workspace, report of the extension host. Fresh every time. */
 export const run = resolve(cache, 'run');
 export const compiled = resolve(cache, 'compiled');

@@ -1,10 +1,10 @@
 // The running host: code-server on a loopback port with a fresh user, our packaged extension and the test harness.
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { codeServer } from './install.mjs';
-import { project, run } from './paths.mjs';
+import { project, run, tools } from './paths.mjs';
 import { start } from './processes.mjs';
 
 export const userData = resolve(run, 'user');
@@ -12,11 +12,11 @@ export const userData = resolve(run, 'user');
 const waryUserData = resolve(run, 'wary-user');
 export const extensions = resolve(run, 'extensions');
 export const workspace = resolve(run, 'workspace');
-const harness = resolve(run, 'harness');
-const extensionReport = resolve(run, 'extension-host.json');
+/** A workspace of two folders: a site with bundles, and another one with settings of its own. */
+export const bakery = resolve(run, 'bakery.code-workspace');
 
-/** Puts down what the host will find: settings of the user, the workspace, the harness and its order. */
-export function prepare(workspaceSource, suiteFiles, grep = '') {
+/** Puts down what the host will find: settings of the user, and the workspaces. */
+export function prepare(workspaceSource) {
   mkdirSync(extensions, { recursive: true });
   const settings = {
     'workbench.colorTheme': 'Default Light Modern',
@@ -33,14 +33,36 @@ export function prepare(workspaceSource, suiteFiles, grep = '') {
   writeSettings(userData, { ...settings, 'security.workspace.trust.enabled': false });
   writeSettings(waryUserData, { ...settings, 'security.workspace.trust.startupPrompt': 'never' });
   cpSync(workspaceSource, workspace, { recursive: true });
+  prepareBakery();
+}
+
+/** Its environment and its tools are nothing for a repository. */
+function prepareBakery() {
+  cpSync(resolve(project, 'client/test/workspaces'), run, { recursive: true });
+  const packages = resolve(run, 'bakery/.venv/lib/python3.11/site-packages');
+  for (const name of ['django_assets', 'webassets']) {
+    mkdirSync(resolve(packages, name), { recursive: true });
+    writeFileSync(resolve(packages, name, '__init__.py'), '');
+  }
+  for (const site of ['bakery', 'kiosk']) {
+    mkdirSync(resolve(run, site, '.venv/lib/python3.11/site-packages'), { recursive: true });
+    writeFileSync(resolve(run, site, '.venv/pyvenv.cfg'), 'version = 3.11.0\n');
+  }
+  symlinkSync(tools, resolve(run, 'bakery/node_modules'));
+  writeFileSync(bakery, JSON.stringify({ folders: [{ path: 'bakery' }, { path: 'kiosk' }] }));
+}
+
+/**
+ * An extension that runs the mocha suites of `files` in the window it is opened in; gives its folder, and where its report
+ * will be.
+ */
+export function makeHarness(name, files, grep = '') {
+  const harness = resolve(run, `harness-${name}`);
+  const report = resolve(run, `extension-host-${name}.json`);
   cpSync(resolve(import.meta.dirname, 'harness'), harness, { recursive: true });
-  const order = {
-    mocha: pathToFileURL(resolve(project, 'node_modules/mocha/index.js')).href,
-    files: suiteFiles,
-    grep,
-    report: extensionReport,
-  };
-  writeFileSync(resolve(harness, 'run.json'), JSON.stringify(order));
+  const mocha = pathToFileURL(resolve(project, 'node_modules/mocha/index.js')).href;
+  writeFileSync(resolve(harness, 'run.json'), JSON.stringify({ mocha, files, grep, report }));
+  return { harness, report };
 }
 
 function writeSettings(user, settings) {
@@ -48,10 +70,7 @@ function writeSettings(user, settings) {
   writeFileSync(resolve(user, 'User/settings.json'), JSON.stringify(settings));
 }
 
-/**
- * Starts the host; gives its process and the address that opens the workspace with the harness. Without trust the
- * workspace opens in Restricted Mode, and without the harness.
- */
+/** Starts the host, for a user who trusts all workspaces or for one who is asked; gives its process and its port. */
 export async function startHost({ trusts = true } = {}) {
   const port = await freePort();
   const config = resolve(run, 'code-server.yaml');
@@ -75,22 +94,28 @@ export async function startHost({ trusts = true } = {}) {
     60_000,
     () => `code-server did not start:\n${host.output()}`,
   );
+  return { host, port };
+}
+
+/** The address that opens a folder, or a workspace of several, in a window; with a harness it runs the suites of that. */
+export function address({ port }, opens, harness) {
   const payload = [
-    ...(trusts ? [['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${port}${harness}`]] : []),
+    ...(harness ? [['extensionDevelopmentPath', `vscode-remote://127.0.0.1:${port}${harness}`]] : []),
     ['skipWelcome', 'true'],
   ];
-  const query = `folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  return { host, url: `http://127.0.0.1:${port}/?${query}` };
+  const what = opens.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = `${what}=${encodeURIComponent(opens)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return `http://127.0.0.1:${port}/?${query}`;
 }
 
 /** Waits for the suites inside the extension host to finish; gives their report. */
-export async function extensionHostReport(timeout) {
+export async function extensionHostReport(file, timeout) {
   await until(
-    () => existsSync(extensionReport),
+    () => existsSync(file),
     timeout,
     () => 'the suites in the extension host did not report',
   );
-  return JSON.parse(readFileSync(extensionReport, 'utf8'));
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 async function until(condition, timeout, message) {

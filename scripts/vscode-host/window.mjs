@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import { screenshots } from './paths.mjs';
+import { run, screenshots } from './paths.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -34,6 +34,7 @@ export async function openWindow(executablePath, url) {
 function userWindow(page) {
   const self = {
     page,
+    run,
     /** Opens a file of the workspace by its relative path. */
     async openFile(path) {
       await self.quickInput('', path);
@@ -66,13 +67,20 @@ function userWindow(page) {
       }, `nothing is shown of ${text}`);
     },
     async controlClick(line, text) {
-      const { x, y } = await placeOf(page, line, text);
-      await page.mouse.move(x, y);
       await page.keyboard.down('Control');
-      await page.mouse.move(x + 2, y, { steps: 2 });
-      await page.locator('.detected-link-active').first().waitFor();
-      await page.mouse.click(x + 2, y);
-      await page.keyboard.up('Control');
+      try {
+        // Links come a moment after the text.
+        const { x, y } = await settled(async () => {
+          const place = await placeOf(page, line, text);
+          await page.mouse.move(place.x - 4, place.y);
+          await page.mouse.move(place.x, place.y, { steps: 2 });
+          await page.locator('.detected-link-active').first().waitFor({ timeout: 500 });
+          return place;
+        }, `${text} is no link`);
+        await page.mouse.click(x, y);
+      } finally {
+        await page.keyboard.up('Control');
+      }
     },
     /** Types into quick open; gives the first offer with what was typed. */
     async quickInput(prefix, text) {

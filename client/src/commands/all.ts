@@ -1,10 +1,11 @@
-import { buildAssets, checkAssets, cleanAssets, watchAssets } from './assets';
+import { buildAssets, buildBundle, checkAssets, cleanAssets, watchAssets } from './assets';
 import { clearAndCollect, collectStatic, collectStaticDryRun } from './collectStatic';
 import type { Command } from './command';
 import { compareManifests } from './compareManifests';
 import { compareWithServed } from './compareWithServed';
 import { copyStaticTag } from './copyStaticTag';
 import { findStaticFile } from './findStaticFile';
+import { goToBundle } from './goToBundle';
 import { showManifest, verifyManifest } from './manifests';
 import { restartServer } from './restartServer';
 import { selectSettingsModule } from './selectSettingsModule';
@@ -22,6 +23,8 @@ export const allCommands: readonly Command[] = [
   collectStaticDryRun,
   clearAndCollect,
   buildAssets,
+  buildBundle,
+  goToBundle,
   watchAssets,
   checkAssets,
   cleanAssets,

@@ -1,42 +1,133 @@
-import { l10n, window, workspace } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
+import type { CollectParams, CollectResult } from '../../../shared/collect';
 import type { CommandId } from '../../../shared/commands';
 import { chooseProject } from '../chooseProject';
+import type { Client } from '../client';
+import { tell } from '../report';
+import { saveFirst } from '../saveFirst';
+import { runCommand } from '../serverCommand';
 import type { Command } from './command';
-import { runInTerminal } from './runInTerminal';
 
-export const collectStatic = collecting('djangoStatic.collectStatic', []);
-export const collectStaticDryRun = collecting('djangoStatic.collectStaticDryRun', ['--dry-run']);
-export const clearAndCollect = collecting('djangoStatic.clearAndCollect', ['--clear']);
+export const collectStatic = collecting('djangoStatic.collectStatic', false);
+export const clearAndCollect = collecting('djangoStatic.clearAndCollect', true);
 
-/**
- * Runs `collect` in a terminal, which shows how far it is and can be stopped. Before anything is overwritten or deleted, it
- * names the folder there, counts the files and asks.
- */
-function collecting(id: CommandId, args: readonly string[]): Command {
+export const collectStaticDryRun: Command = {
+  id: 'djangoStatic.collectStaticDryRun',
+  async run(client) {
+    const project = await chooseProject(client);
+    if (project === undefined) return;
+    const planned = await plan(client, { project });
+    if (planned) await showPlan(client, planned);
+  },
+};
+
+function collecting(id: CommandId, clear: boolean): Command {
   return {
     id,
     async run(client) {
-      if (!workspace.isTrusted) return;
       const project = await chooseProject(client);
-      if (project !== undefined)
-        tell(await runInTerminal(client, project, 'collect', args), args.includes('--dry-run'));
+      if (project !== undefined) await collect(client, project, clear);
     },
   };
 }
 
-function tell(exitCode: number | undefined, isDryRun: boolean): void {
-  if (exitCode === 0)
-    void window.showInformationMessage(
-      isDryRun
-        ? l10n.t('The terminal tells what would be collected; nothing was written.')
-        : l10n.t('Collect Static is done; the terminal tells what it did.'),
-    );
-  else if (exitCode === 1)
-    void window.showWarningMessage(
-      isDryRun
-        ? l10n.t('Not all can be collected; the terminal tells why.')
-        : l10n.t('Not all was collected; the terminal tells why.'),
-    );
-  else if (exitCode === 2)
-    void window.showErrorMessage(l10n.t('Collect Static could not begin; the terminal tells why.'));
+/** Collects once the user has seen what that would do, and agreed. True if all of it was collected. */
+export async function collect(client: Client, project: string, clear = false): Promise<boolean> {
+  const planned = await plan(client, { project, clear });
+  if (planned === undefined || !(await agreed(client, planned))) return false;
+  const ran = await runCommand(client, 'djangoStatic.server.collectStatic', {
+    ...planned.params,
+    dryRun: false,
+  });
+  if (ran === undefined) return false;
+  const { answer } = ran;
+  client.lookAgain();
+  await client.problems.show('collect', answer.problems, answer.warnings);
+  tell(client, {
+    message: doneText(answer),
+    isGood: answer.problems.length === 0,
+    hasProblems: answer.problems.some(({ uri }) => uri !== undefined),
+    ...{ name: 'collect-report.txt', text: answer.text, project },
+  });
+  return answer.problems.length === 0;
+}
+
+interface Planned {
+  readonly answer: CollectResult;
+  readonly params: CollectParams & { readonly project: string };
+}
+
+async function plan(
+  client: Client,
+  params: CollectParams & { readonly project: string },
+): Promise<Planned | undefined> {
+  await saveFirst();
+  const ran = await runCommand(client, 'djangoStatic.server.collectStatic', { ...params, dryRun: true });
+  if (ran === undefined) return undefined;
+  await client.problems.show('collect', ran.answer.problems, ran.answer.warnings);
+  return { answer: ran.answer, params: { ...ran.params, project: params.project } };
+}
+
+async function showPlan({ documents }: Client, { answer, params }: Planned): Promise<void> {
+  await documents.show('collect-plan.txt', answer.text, { project: params.project, keepsBefore: true });
+}
+
+async function agreed(client: Client, planned: Planned): Promise<boolean> {
+  const { answer, params } = planned;
+  const go = params.clear === true ? l10n.t('Clear and Collect') : l10n.t('Collect');
+  const show = l10n.t('Show Plan');
+  const question = l10n.t('Collect static files into {0}?', folderOf(answer));
+  const chosen = await window.showWarningMessage(
+    question,
+    { modal: true, detail: countsOf(answer).join('\n') },
+    go,
+    show,
+  );
+  if (chosen !== show) return chosen === go;
+  await showPlan(client, planned);
+  // Beside the plan, which a dialogue would hide.
+  return (await window.showInformationMessage(question, go)) === go;
+}
+
+/** What the plan would do, a line for each kind. */
+function countsOf(answer: CollectResult): readonly string[] {
+  const { copied, unmodified, postProcessed, losses, problems } = answer;
+  const { overwritten, deleted } = losses ?? { overwritten: 0, deleted: 0 };
+  return [
+    copied === 1 ? l10n.t('1 file will be copied.') : l10n.t('{0} files will be copied.', copied),
+    ...(overwritten > 0 ? [l10n.t('Overwritten: {0}', overwritten)] : []),
+    ...(deleted > 0 ? [l10n.t('Deleted, and not collected again: {0}', deleted)] : []),
+    ...(unmodified > 0 ? [l10n.t('Unmodified: {0}', unmodified)] : []),
+    ...(postProcessed > 0 ? [l10n.t('Post-processed: {0}', postProcessed)] : []),
+    ...(problems.length > 0
+      ? [
+          '',
+          problems.length === 1
+            ? l10n.t('One problem is foreseen; see the Problems view.')
+            : l10n.t('{0} problems are foreseen; see the Problems view.', problems.length),
+        ]
+      : []),
+  ];
+}
+
+function doneText(answer: CollectResult): string {
+  const { copied, unmodified, postProcessed, problems } = answer;
+  const folder = folderOf(answer);
+  const parts = [
+    l10n.t('{0} copied', copied),
+    ...(unmodified > 0 ? [l10n.t('{0} unmodified', unmodified)] : []),
+    ...(postProcessed > 0 ? [l10n.t('{0} post-processed', postProcessed)] : []),
+  ].join(', ');
+  if (problems.length === 0) return l10n.t('Collected into {0}: {1}.', folder, parts);
+  return problems.length === 1
+    ? l10n.t('One file was not collected into {0}: {1}.', folder, firstLine(problems[0]!.message))
+    : l10n.t('Collected into {0} with {1} problems: {2}.', folder, problems.length, parts);
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n')[0]!.replace(/\.$/, '');
+}
+
+function folderOf({ staticRoot }: CollectResult): string {
+  return Uri.parse(staticRoot).fsPath;
 }

@@ -22,7 +22,7 @@ export const compareManifests: Command = {
       before: before.toString(),
       ...(after && { after: after.toString() }),
     });
-    if (found) await client.documents.show('manifests-compared.txt', found.text);
+    if (found) await client.documents.show('manifests-compared.txt', found.text, { project });
   },
 };
 

@@ -1,6 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { chooseProject } from '../chooseProject';
-import type { Client } from '../client';
+import { tell } from '../report';
 import { runServerCommand } from '../serverCommand';
 import type { Command } from './command';
 
@@ -10,7 +10,7 @@ export const showManifest: Command = {
     const project = await chooseProject(client);
     if (project === undefined) return;
     const shown = await runServerCommand(client, 'djangoStatic.server.showManifest', { project });
-    if (shown) await client.documents.show('manifest.txt', shown.text);
+    if (shown) await client.documents.show('manifest.txt', shown.text, { project });
   },
 };
 
@@ -23,26 +23,17 @@ export const verifyManifest: Command = {
     if (!found) return;
     const { missing, changed, intact, entries, text } = found;
     const wrong = missing.length + changed.length + (intact ? 0 : 1);
-    await tell(
-      client,
-      wrong === 0
-        ? l10n.t('All {0} entries of the manifest are right.', entries)
-        : l10n.t(
-            'The manifest and its files differ: {0} missing, {1} changed.',
-            missing.length,
-            changed.length,
-          ),
-      wrong === 0,
-      text,
-    );
+    tell(client, {
+      message:
+        wrong === 0
+          ? l10n.t('All {0} entries of the manifest are right.', entries)
+          : l10n.t(
+              'The manifest and its files differ: {0} missing, {1} changed.',
+              missing.length,
+              changed.length,
+            ),
+      isGood: wrong === 0,
+      ...{ name: 'manifest-verified.txt', text, project },
+    });
   },
 };
-
-/** Says how it went; the report is a click away. */
-async function tell({ documents }: Client, message: string, isGood: boolean, text: string): Promise<void> {
-  const report = l10n.t('Show Report');
-  const chosen = await (isGood
-    ? window.showInformationMessage(message, report)
-    : window.showWarningMessage(message, report));
-  if (chosen === report) await documents.show('manifest-verified.txt', text);
-}

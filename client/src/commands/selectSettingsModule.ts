@@ -1,6 +1,7 @@
-import { ConfigurationTarget, l10n, type QuickPickItem, ThemeIcon, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { section } from '../../../shared/config';
 import { type SettingsModules, settingsModulesRequest } from '../../../shared/protocol';
+import { chooseProject } from '../chooseProject';
 import type { Command } from './command';
 
 interface Item extends QuickPickItem {
@@ -8,11 +9,14 @@ interface Item extends QuickPickItem {
   readonly module?: string;
 }
 
-/** Writes the choice into the workspace's settings. */
+/** Writes the choice into the settings of the workspace, or of the project's folder where there are several. */
 export const selectSettingsModule: Command = {
   id: 'djangoStatic.selectSettingsModule',
-  async run({ client }) {
-    const projects = await client.sendRequest<SettingsModules[]>(settingsModulesRequest);
+  async run(server) {
+    const project = await chooseProject(server);
+    if (project === undefined) return;
+    const all = await server.client.sendRequest<SettingsModules[]>(settingsModulesRequest);
+    const projects = all.filter((one) => one.project === project);
     const title = l10n.t('Select Settings Module');
     const found: Item = {
       label: l10n.t('Found automatically'),
@@ -28,9 +32,11 @@ export const selectSettingsModule: Command = {
     const module =
       chosen.module ?? (await window.showInputBox({ title, prompt, placeHolder: 'mysite.settings.dev' }));
     if (module === undefined) return;
+    const { Workspace, WorkspaceFolder } = ConfigurationTarget;
+    const hasSeveral = (workspace.workspaceFolders?.length ?? 0) > 1;
     await workspace
-      .getConfiguration(section)
-      .update('settingsModule', module || undefined, ConfigurationTarget.Workspace);
+      .getConfiguration(section, Uri.parse(project))
+      .update('settingsModule', module || undefined, hasSeveral ? WorkspaceFolder : Workspace);
   },
 };
 

@@ -8,6 +8,6 @@ export const showDeployPlan: Command = {
     const project = await chooseProject(client);
     if (project === undefined) return;
     const shown = await runServerCommand(client, 'djangoStatic.server.showDeployPlan', { project });
-    if (shown) await client.documents.show('deploy-plan.txt', shown.text);
+    if (shown) await client.documents.show('deploy-plan.txt', shown.text, { project });
   },
 };

@@ -38,11 +38,16 @@ export class StaticTree implements TreeDataProvider<TreeNode> {
     item.contextValue = node.kind;
     item.iconPath = ICONS[node.kind];
     if (node.description !== undefined) item.description = node.description;
-    if (node.file && node.uri !== undefined) {
+    // The side bar is narrow.
+    if (!node.file && node.description !== undefined) item.tooltip = `${node.label}\n${node.description}`;
+    if ((node.file || OPENS.has(node.kind)) && node.uri !== undefined) {
       const uri = Uri.parse(node.uri);
       item.resourceUri = uri;
       if (!node.hasChildren) item.command = { command: 'vscode.open', title: '', arguments: [uri] };
     }
+    // What is nowhere is shown where it is written.
+    if (!node.uri && !node.hasChildren && node.at)
+      item.command = { command: 'djangoStatic.goToBundle', title: '', arguments: [node] };
     return item;
   }
 
@@ -56,6 +61,9 @@ export class StaticTree implements TreeDataProvider<TreeNode> {
   }
 }
 
+/** What stands for a file, beside what is a static file. */
+const OPENS: ReadonlySet<TreeNode['kind']> = new Set(['source', 'output']);
+
 const ICONS: Readonly<Record<TreeNode['kind'], ThemeIcon>> = {
   project: new ThemeIcon('root-folder'),
   root: new ThemeIcon('package'),
@@ -63,4 +71,12 @@ const ICONS: Readonly<Record<TreeNode['kind'], ThemeIcon>> = {
   file: ThemeIcon.File,
   serving: ThemeIcon.File,
   hidden: new ThemeIcon('circle-slash'),
+  bundle: new ThemeIcon('package'),
+  nested: new ThemeIcon('package'),
+  glob: new ThemeIcon('regex'),
+  source: ThemeIcon.File,
+  url: new ThemeIcon('globe'),
+  missing: new ThemeIcon('warning'),
+  output: new ThemeIcon('file-zip'),
+  unbuilt: new ThemeIcon('circle-large-outline'),
 };

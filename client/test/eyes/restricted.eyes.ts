@@ -1,7 +1,7 @@
 import type { UserWindow } from './window';
 
 /** The same workspace before the user trusts it. */
-export const restricted = true;
+export const opens = 'restricted';
 
 export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
   async 'Restricted Mode: static files are known, checked and navigated all the same'(window) {

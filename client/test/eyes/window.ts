@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 /** VS Code's window through the eyes and hands of a user (scripts/vscode-host/window.mjs). */
 export interface UserWindow {
   readonly page: Page;
+  /** The folder where the workspaces of this run lie. */
+  readonly run: string;
   openFile(path: string): Promise<void>;
   command(title: string): Promise<void>;
   /** Runs a command that asks for more. */

@@ -7,6 +7,7 @@ import {
   type Hover,
   type MarkdownString,
   Range,
+  type WorkspaceEdit,
   workspace,
 } from 'vscode';
 import { findings, open, positionOf, revert } from './support';
@@ -59,5 +60,28 @@ describe('code actions', () => {
     } finally {
       await revert(document);
     }
+  });
+});
+
+describe('rename', () => {
+  it('of a path shows every file that would change, and the file that would move', async () => {
+    const document = await open('templates/base.html');
+    const at = positionOf(document, 'css/site.css');
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at,
+      'css/house.css',
+    );
+    const changed = edit
+      .entries()
+      .map(([uri, edits]) => [workspace.asRelativePath(uri), edits.map(({ newText }) => newText)]);
+    assert.deepEqual(
+      changed.find(([path]) => path === 'templates/base.html'),
+      ['templates/base.html', ['css/house.css']],
+    );
+    // Nothing has happened yet.
+    assert.ok(document.getText().includes('css/site.css'));
+    assert.ok(!document.isDirty);
   });
 });

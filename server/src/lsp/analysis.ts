@@ -1,6 +1,7 @@
 // All that brings the parsers along. Loaded in one go after `initialize` has been answered, which must not wait for it.
 
 export { codeLenses, inlayHints } from '../features/bundles/lenses';
+export { bundleNodes } from '../features/bundles/tree';
 export { codeActions } from '../features/codeActions';
 export { complete } from '../features/completion/complete';
 export { resolveCompletion } from '../features/completion/resolve';

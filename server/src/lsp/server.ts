@@ -2,6 +2,7 @@ import {
   type CancellationToken,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWorkspaceFoldersNotification,
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
@@ -19,7 +20,7 @@ import { notifications, requests } from './handlers/all';
 import type { Host } from './host';
 import { connectionLog } from './log';
 import { Session } from './session';
-import { uriToPath } from './uri';
+import { pathToUri, uriToPath } from './uri';
 import { FileWatching } from './watching';
 
 /** Serves one client: answers `initialize` at once, reads the projects after it, then dispatches. */
@@ -59,7 +60,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       if (client.configurationRegistration) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section });
       }
-      if (client.configuration) await updateConfig(session);
+      if (client.configuration) await updateConfig(session, folders);
       const reading = session.setFolders(folders, []);
       const progress = await connection.window.createWorkDoneProgress();
       progress.begin('Django static files', undefined, 'reading projects');
@@ -71,7 +72,7 @@ export function serve(connection: Connection, host: Host, version: string): void
 
   connection.onDidChangeConfiguration(
     guardWork('didChangeConfiguration', log, async ({ settings }) => {
-      if (session?.client.configuration) await updateConfig(session);
+      if (session?.client.configuration) await updateConfig(session, session.folders);
       else await session?.setConfig(report(readConfig(options, settings)));
     }),
   );
@@ -91,7 +92,11 @@ export function serve(connection: Connection, host: Host, version: string): void
   }
   for (const { type, run } of notifications) {
     const guarded = guardWork(type.method, log, async (params) => {
-      if (session !== undefined) await run(session, params);
+      if (session === undefined) return;
+      await run(session, params);
+      // A folder that was added may have settings of its own.
+      if (type.method === DidChangeWorkspaceFoldersNotification.method && session.client.configuration)
+        await updateConfig(session, session.folders);
     });
     connection.onNotification(type.method, guarded);
   }
@@ -99,11 +104,16 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onShutdown(() => stop());
   connection.listen();
 
-  /** A client that cannot say what is set leaves things as they are. */
-  function updateConfig(of: Session): Promise<void> {
+  /**
+   * Of several folders each may have settings of its own. A client that cannot say what is set leaves things as they
+   * are.
+   */
+  function updateConfig(of: Session, roots: readonly AbsPath[]): Promise<void> {
     return guardWork('workspace/configuration', log, async () => {
-      const answer = await connection.workspace.getConfiguration(section);
-      await of.setConfig(report(readConfig(options, answer)));
+      const scopes = roots.length > 1 ? roots.map((root) => ({ scopeUri: pathToUri(root), section })) : [];
+      const [answer, ...own] = await connection.workspace.getConfiguration([{ section }, ...scopes]);
+      const ofFolders = scopes.map((_, i) => [roots[i]!, readConfig(options, own[i]).config] as const);
+      await of.setConfig(report(readConfig(options, answer)), new Map(ofFolders));
     })();
   }
 

@@ -39,6 +39,7 @@ export class Session {
   private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
+  private ofFolders: ReadonlyMap<AbsPath, Config> = new Map();
   private analysis: Analysis | undefined;
   private workspace: Workspace | undefined;
   /** Slow work in order; what it leaves behind is what `ready` waits for. */
@@ -57,6 +58,11 @@ export class Session {
     private readonly log: Log,
   ) {
     this.documents = new Documents(client.encoding, client.platform);
+  }
+
+  /** Workspace folders. */
+  get folders(): readonly AbsPath[] {
+    return [...this.projects.keys()];
   }
 
   get config(): Config {
@@ -142,9 +148,12 @@ export class Session {
     return found;
   }
 
-  /** New settings: where they change how projects are read, those are read anew. */
-  setConfig(config: Config): Promise<void> {
+  /**
+   * New settings, and those of folders that have their own: where they change how projects are read, those are read anew.
+   */
+  setConfig(config: Config, ofFolders: ReadonlyMap<AbsPath, Config> = new Map()): Promise<void> {
     this.settings = config;
+    this.ofFolders = ofFolders;
     return this.reconfigure();
   }
 
@@ -172,10 +181,16 @@ export class Session {
     });
   }
 
+  /** A project has the settings of the first folder it was found in. */
   private readConfigs({ projectConfig }: Analysis, { files }: Snapshot): Map<AbsPath, ProjectConfig> {
     const env = (name: string) => this.host.env(name);
-    const roots = new Set([...this.projects.values()].flat());
-    return new Map([...roots].map((root) => [root, projectConfig(root, this.settings, files, env)]));
+    const configs = new Map<AbsPath, ProjectConfig>();
+    for (const [folder, roots] of this.projects) {
+      const settings = this.ofFolders.get(folder) ?? this.settings;
+      for (const root of roots)
+        if (!configs.has(root)) configs.set(root, projectConfig(root, settings, files, env));
+    }
+    return configs;
   }
 
   /** Reads every project from scratch, a breath between two of them so that messages are not kept waiting. */

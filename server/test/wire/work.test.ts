@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import type { BuildReadiness, BuildResult, CheckAssetsResult, CleanResult } from '../../../shared/assets';
 import type { CollectResult } from '../../../shared/collect';
+import type { TreeNode } from '../../../shared/views';
 import { PROJECT, WireClient } from './client';
 
 /** Static files, and bundles that are built from what was collected. */
@@ -93,11 +94,38 @@ describe('commands that work', function () {
       );
       const [problem] = built.problems;
       assert.equal(problem?.about, 'site');
+      assert.deepEqual([problem.uri, problem.line, problem.column], [client.uri('shop/assets.py'), 3, 38]);
       assert.match(problem!.message, /lost\.css/);
       assert.match(built.text, /1 bundle built, 1 failed/);
       const one = await run<BuildResult>(client, 'buildAssets', { bundles: ['cart'] });
       assert.deepEqual([one.built, one.upToDate.length, one.problems], [[], 1, []]);
       await assert.rejects(run(client, 'buildAssets', { bundles: ['cast'] }), /bundle name named "cast"/);
+
+      const level = (parent?: string): Promise<TreeNode[]> =>
+        client.connection.sendRequest('djangoStatic/tree', { tree: 'bundles', ...(parent && { parent }) });
+      const [cart, site] = await level();
+      assert.match(`${cart!.label} ${cart!.description}`, /^cart stale by 1 · 1 file · 14 bytes$/);
+      assert.equal(cart!.at?.uri, client.uri('shop/assets.py'));
+      assert.deepEqual(
+        (await level(cart!.id)).map(({ label, description, kind, uri }) => [label, description, kind, uri]),
+        [
+          ['shop/cart.js', '14 bytes', 'source', client.uri('shop/static/shop/cart.js')],
+          [
+            'gen/cart.js',
+            '14 bytes → 0 bytes · gzip 20 bytes · stale by 1',
+            'output',
+            client.uri('collected/gen/cart.js'),
+          ],
+        ],
+      );
+      assert.deepEqual(
+        (await level(site!.id)).map(({ label, kind }) => [label, kind]),
+        [
+          ['site.css', 'source'],
+          ['lost.css', 'missing'],
+          ['gen/site.css', 'unbuilt'],
+        ],
+      );
 
       const checked = await run<CheckAssetsResult>(client, 'checkAssets');
       assert.deepEqual(checked.upToDate, ['cart']);

@@ -8,6 +8,7 @@ import type { HintedFolders } from '../../ports/folderHints';
 import type { Task } from '../command';
 import type { Opened } from '../opened';
 import { count } from '../render/table';
+import { atSource } from './atSource';
 import { type Assets, errorToJson, openAssets } from './openAssets';
 import { printBuilt, printFailure, titleOf } from './words';
 
@@ -150,7 +151,7 @@ export class Watching {
         if (!(error instanceof BuildError)) throw error;
         const isNews = watched.failed !== error.message;
         watched.fail(error);
-        if (isNews) this.sayFailed(titleOf(bundle), error);
+        if (isNews) this.sayFailed(titleOf(bundle), this.compat ? error : atSource(this.opened, error));
       }
     }
     run.finish();

@@ -2,11 +2,13 @@ import { type AbsPath, joinAsGiven, relativePath, resolvePath } from '../../base
 import { buildAll } from '../../engine/bundles/buildAll';
 import type { BundleSpec } from '../../engine/bundles/definition';
 import { BuildError } from '../../engine/bundles/errors';
+import { atSource } from '../assets/atSource';
 import { asOriginal, fatalOf, printTraceback, Refusal } from '../assets/compat';
 import { type Assets, errorToJson, openAssets } from '../assets/openAssets';
 import { printBuilt, printFailure, titleOf } from '../assets/words';
 import type { Command, Task } from '../command';
 import { Failure } from '../failure';
+import type { Opened } from '../opened';
 import { count } from '../render/table';
 
 export const build: Command = {
@@ -57,7 +59,16 @@ async function runBuild(task: Task): Promise<number> {
   const chosen = choose(task, assets);
   const result = await carryOut(task, assets, chosen).finally(() => assets.close());
   const seconds = (world.clock.now() - started) / 1000;
-  return report(task, assets, result, seconds);
+  const failures = result.failures.map(({ bundle, error }) => ({
+    bundle,
+    error: placed(task, opened, error),
+  }));
+  return report(task, assets, { ...result, failures }, seconds);
+}
+
+/** The original's own words speak of no places. */
+function placed({ given }: Task, opened: Opened, error: BuildError): BuildError {
+  return given.has('compat') ? error : atSource(opened, error);
 }
 
 type Result = Awaited<ReturnType<typeof buildAll>>;

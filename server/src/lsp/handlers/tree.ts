@@ -1,5 +1,7 @@
 import { type TreeNode, type TreeParams, treeRequest, trees } from '../../../../shared/views';
+import type { BundleNode } from '../../features/bundles/tree';
 import type * as features from '../../features/trees';
+import type { Snapshot } from '../../workspace/snapshot';
 import { pathToUri } from '../uri';
 import { request } from './handler';
 
@@ -10,6 +12,8 @@ export const tree = request<TreeParams, TreeNode[]>({
   run({ snapshot, analysis }, { tree: which, parent }) {
     if (!Object.hasOwn(trees, which)) return [];
     const place = parent === undefined ? undefined : (JSON.parse(parent) as features.TreePlace);
+    if (which === 'bundles')
+      return analysis.bundleNodes(snapshot, place).map((node) => toBundleNode(snapshot, node));
     return analysis.treeNodes(snapshot, which, place).map(toTreeNode);
   },
 });
@@ -33,5 +37,22 @@ function toTreeNode({
     ...(entry && {
       file: { path: entry.path, project: pathToUri(place.project), served: pathToUri(entry.winner.file) },
     }),
+  };
+}
+
+function toBundleNode(
+  snapshot: Snapshot,
+  { place, label, description, kind, hasChildren, path, at, name }: BundleNode,
+): TreeNode {
+  const line = at && snapshot.text(at.path)?.positionAt(at.span.start).line;
+  return {
+    id: JSON.stringify(place),
+    label,
+    ...(description !== undefined && { description }),
+    kind,
+    hasChildren,
+    ...(path !== undefined && { uri: pathToUri(path) }),
+    ...(at && { at: { uri: pathToUri(at.path), line: line ?? 0 } }),
+    ...(name !== undefined && { bundle: { project: pathToUri(place.project), name } }),
   };
 }

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import type { UserWindow } from './window';
+
+/** A workspace of two sites, one with bundles that are built from what was collected. */
+export const opens = 'bakery';
+
+const SCSS = 'bread/static/bread/scss/bread.scss';
+const STYLES = 'bread/static/bread/css/crust.css';
+
+export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
+  async 'Build Assets sees that nothing was collected, and collects first where that is wanted'(window) {
+    await window.openFile('bread/assets.py');
+    await window.palette('Build Assets');
+    const warning = dialog(window, 'never collected');
+    await warning.waitFor();
+    const text = (await warning.textContent()) ?? '';
+    for (const part of ['bread/js/oven.js', '1. Collect Static', '2. Build Assets'])
+      assert.ok(text.includes(part), `${part} is not in ${text}`);
+    await window.screenshot('build-order');
+    await press(warning, 'Collect, Then Build');
+    const question = dialog(window, 'Collect static files into');
+    await question.waitFor();
+    const counts = (await question.textContent()) ?? '';
+    assert.match(counts, /into \S+bakery\/collected\?.*5 files will be copied\.Post-processed: \d/s);
+    await window.screenshot('collect-question');
+    await press(question, 'Collect');
+    await toast(window, 'Bundles: 2 built').waitFor();
+    await window.screenshot('built');
+    await window.command('Notifications: Clear All Notifications');
+    assert.match(read(window, 'collected/gen/bread.css'), /\.loaf\.warm/);
+  },
+
+  async 'the bundles are a tree: sources in order, output, sizes, how fresh'(window) {
+    await window.page.locator('.activitybar .action-label[aria-label^="Django Static"]').click();
+    await window.page.getByRole('button', { name: 'Bundles Section' }).click();
+    const bundle = row(window, 'bread_js');
+    await bundle.waitFor();
+    await bundle.click();
+    await row(window, 'gen/bread.js').last().waitFor();
+    const rows = await window.page.locator('.pane-body .monaco-list-row').allTextContents();
+    const order = ['bread/js/oven.js', 'bread/js/dough.js', 'gen/bread.js'].map((name) =>
+      rows.findIndex((text) => text.startsWith(name)),
+    );
+    assert.deepEqual(
+      [...order].sort((a, b) => a - b),
+      order,
+      rows.join('\n'),
+    );
+    const output = rows.find((text) => text.startsWith('gen/bread.js')) ?? '';
+    assert.match(output, /\d+ bytes → \d+ bytes · gzip \d+ bytes · up to date/);
+    await row(window, 'bread_css').first().click();
+    await window.screenshot('bundles');
+    await window.command('View: Show Explorer');
+  },
+
+  async 'Show Manifest, Verify Manifest and Compare Manifests… tell what was collected'(window) {
+    await window.openFile('bread/assets.py');
+    await window.palette('Show Manifest');
+    await window.page.locator('.tab.active[aria-label^="manifest.txt"]').waitFor();
+    await line(window, 'bread/js/oven.js').waitFor();
+    await window.screenshot('manifest');
+    await window.palette('Verify Manifest');
+    await toast(window, /All \d+ entries of the manifest are right/).waitFor();
+    await window.command('Notifications: Clear All Notifications');
+    const { paths, ...rest } = JSON.parse(read(window, 'collected/staticfiles.json'));
+    delete paths['bread/js/oven.js'];
+    write(window, 'before.json', JSON.stringify({ ...rest, paths }));
+    await window.palette('Compare Manifests…');
+    await window.page.locator('.quick-input-box input').fill(join(folder(window), 'before.json'));
+    await window.page.keyboard.press('Enter');
+    await window.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: "The project's manifest" })
+      .click();
+    await window.page.locator('.tab.active[aria-label^="manifests-compared.txt"]').waitFor();
+    await line(window, '1 added, 0 removed, 0 changed').waitFor();
+    await window.screenshot('manifests-compared');
+  },
+
+  async 'a Sass error lands in the .scss file at its line, and is gone after the next build'(window) {
+    const good = read(window, SCSS);
+    await window.openFile(SCSS);
+    write(window, SCSS, good.replace('color: $crust', 'color: $crumb'));
+    await collectNow(window);
+    await window.palette('Build Bundle…');
+    const choice = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'bread_css' });
+    await choice.waitFor();
+    await window.screenshot('build-bundle');
+    await choice.click();
+    await toast(window, /Bundle bread_css was not built: .*Undefined variable/).waitFor();
+    await window.squiggle('$crumb', 'error');
+    await window.screenshot('sass-error');
+    await window.command('Notifications: Clear All Notifications');
+    write(window, SCSS, good);
+    await collectNow(window);
+    await window.palette('Build Assets');
+    await toast(window, /Bundles: \d built/).waitFor();
+    await window.command('Notifications: Clear All Notifications');
+    await window.page.locator('.editor-instance .squiggly-error').waitFor({ state: 'detached' });
+  },
+
+  async 'Check Assets tells what is out of date, and offers to build it'(window) {
+    await window.palette('Check Assets');
+    await toast(window, 'All 2 bundles are up to date').waitFor();
+    await window.command('Notifications: Clear All Notifications');
+  },
+
+  async 'Collect Static: Dry Run shows what would happen, with links; what cannot work is underlined'(
+    window,
+  ) {
+    const good = read(window, STYLES);
+    write(window, STYLES, good.replace('loaf.svg', 'lofa.svg'));
+    await window.openFile(STYLES);
+    await window.palette('Collect Static: Dry Run');
+    await window.page.locator('.tab.active[aria-label^="collect-plan.txt"]').waitFor();
+    await line(window, 'Cannot be collected (1)').waitFor();
+    await line(window, 'Overwritten (1)').waitFor();
+    await window.screenshot('collect-plan');
+    await window.controlClick('crust.css:2', 'crust.css:2');
+    await window.page.locator('.tab.active[aria-label^="crust.css"]').waitFor();
+    await window.squiggle('lofa.svg', 'error');
+    await window.screenshot('collect-problem');
+    write(window, STYLES, good);
+  },
+
+  async 'what would be overwritten can be compared from the plan'(window) {
+    write(window, STYLES, `${read(window, STYLES)}\n.crumb {\n  color: #fff;\n}\n`);
+    await window.palette('Collect Static: Dry Run');
+    await window.page.locator('.tab.active[aria-label^="collect-plan.txt"]').waitFor();
+    await window.page
+      .locator('.view-line', { hasText: 'Cannot be collected' })
+      .waitFor({ state: 'detached' });
+    await window.controlClick('bread/css/crust.css', 'bread/css/crust.css');
+    await window.page.locator('.tab.active[aria-label*="now ↔ collected"]').waitFor();
+    await window.screenshot('collect-compare');
+  },
+
+  async 'Clear and Collect says what it will delete, and leaves it if it may not'(window) {
+    write(window, 'collected/stray.txt', 'of long ago');
+    await window.openFile('bread/assets.py');
+    await window.palette('Collect Static: Clear and Collect');
+    const question = dialog(window, 'Collect static files into');
+    await question.waitFor();
+    assert.match((await question.textContent()) ?? '', /Deleted, and not collected again: \d/);
+    await window.screenshot('clear-and-collect');
+    await press(question, 'Cancel');
+    await question.waitFor({ state: 'detached' });
+    assert.ok(existsSync(join(folder(window), 'collected/stray.txt')));
+    await window.palette('Collect Static: Clear and Collect');
+    await press(dialog(window, 'Collect static files into'), 'Clear and Collect');
+    const done = toast(window, 'Collected into');
+    await done.waitFor();
+    assert.ok(!existsSync(join(folder(window), 'collected/stray.txt')));
+    await done.hover();
+    await done.getByRole('button', { name: 'Show Report' }).click();
+    await window.page.locator('.tab.active[aria-label^="collect-report.txt"]').waitFor();
+    await window.screenshot('collect-report');
+  },
+
+  async 'Watch Assets builds what is saved, and what is wrong is underlined'(window) {
+    const script = 'collected/bread/js/oven.js';
+    await window.openFile('bread/assets.py');
+    await window.palette('Watch Assets');
+    const terminal = window.page.locator('.terminal-wrapper.active .xterm-screen').first();
+    await terminal.waitFor();
+    await until(() => existsSync(join(folder(window), 'collected/gen/bread.js')));
+    write(window, script, `${read(window, script)}var bell = 1;\n`);
+    await until(() => read(window, 'collected/gen/bread.js').includes('bell'));
+    await window.screenshot('watch');
+    await window.command('Terminal: Kill All Terminals');
+  },
+
+  async 'Clean Assets names what it deletes'(window) {
+    await window.openFile('bread/assets.py');
+    await window.palette('Clean Assets');
+    const question = dialog(window, 'Delete the outputs of 2 bundles?');
+    await question.waitFor();
+    assert.match((await question.textContent()) ?? '', /collected\/gen\/bread\.css/);
+    await window.screenshot('clean');
+    await press(question, 'Delete');
+    await toast(window, 'Built files that were deleted: 2.').waitFor();
+    await window.command('Notifications: Clear All Notifications');
+    assert.ok(!existsSync(join(folder(window), 'collected/gen/bread.css')));
+    await window.palette('Check Assets');
+    await toast(window, '2 bundles are out of date').waitFor();
+    await window.screenshot('check-assets');
+    await window.command('Notifications: Clear All Notifications');
+  },
+
+  async 'Show Deploy Plan leads to the line of the script that has it the wrong way round'(window) {
+    await window.openFile('bread/assets.py');
+    await window.palette('Show Deploy Plan');
+    await window.page.locator('.tab.active[aria-label^="deploy-plan.txt"]').waitFor();
+    await line(window, 'wrong-build-order').waitFor();
+    await window.screenshot('deploy-plan');
+    await window.controlClick('wrong-build-order', 'deploy.sh:3');
+    await window.page.locator('.tab.active[aria-label^="deploy.sh"]').waitFor();
+  },
+};
+
+function dialog({ page }: UserWindow, text: string): Locator {
+  return page.locator('.monaco-dialog-box', { hasText: text });
+}
+
+async function press(box: Locator, button: string): Promise<void> {
+  await box.getByRole('button', { name: button, exact: true }).click();
+}
+
+function toast({ page }: UserWindow, text: string | RegExp): Locator {
+  return page.locator('.notification-toast', { hasText: text });
+}
+
+function row({ page }: UserWindow, text: string): Locator {
+  return page.locator('.pane-body .monaco-list-row', { hasText: text });
+}
+
+function line({ page }: UserWindow, text: string): Locator {
+  return page.locator('.editor-instance .view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first();
+}
+
+/** Collects without being asked anything but whether to. */
+async function collectNow(window: UserWindow): Promise<void> {
+  await window.palette('Collect Static');
+  await press(dialog(window, 'Collect static files into'), 'Collect');
+  await toast(window, 'Collected into').waitFor();
+  await window.command('Notifications: Clear All Notifications');
+}
+
+function folder({ run }: UserWindow): string {
+  return join(run, 'bakery');
+}
+
+function read(window: UserWindow, path: string): string {
+  return readFileSync(join(folder(window), path), 'utf8');
+}
+
+function write(window: UserWindow, path: string, text: string): void {
+  writeFileSync(join(folder(window), path), text);
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 20_000; !condition(); ) {
+    if (Date.now() > end) throw new Error('it did not happen');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

@@ -1,0 +1,2 @@
+/* Flour, water, salt, time. */
+const dough = ["flour", "water", "salt", "time"].join(" + ");
