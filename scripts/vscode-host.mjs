@@ -129,6 +129,7 @@ async function runEyes(window, name) {
         (failure) => failure,
       );
       if (error) {
+        log(`${name}: failed: ${title}`);
         await window.screenshot(`failed-${title.replace(/\W+/g, '-')}`);
         // What was left open would stand in the way of the next one.
         await window.closeAll();

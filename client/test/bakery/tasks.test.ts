@@ -75,6 +75,10 @@ describe('tasks', () => {
     } finally {
       await workspace.fs.writeFile(file, before);
       await workspace.fs.delete(at('collected'), { recursive: true });
+      // What a task's matcher found stays until the task finds nothing.
+      await run('collect');
+      await run('build');
+      await workspace.fs.delete(at('collected'), { recursive: true });
     }
   });
 });

@@ -69,6 +69,7 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     delete paths['bread/js/oven.js'];
     write(window, 'before.json', JSON.stringify({ ...rest, paths }));
     await window.palette('Compare Manifests…');
+    await window.page.locator('.quick-input-title', { hasText: 'The older manifest' }).waitFor();
     await window.page.locator('.quick-input-box input').fill(join(folder(window), 'before.json'));
     await window.page.keyboard.press('Enter');
     await window.page
@@ -129,9 +130,7 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     write(window, STYLES, `${read(window, STYLES)}\n.crumb {\n  color: #fff;\n}\n`);
     await window.palette('Collect Static: Dry Run');
     await window.page.locator('.tab.active[aria-label^="collect-plan.txt"]').waitFor();
-    await window.page
-      .locator('.view-line', { hasText: 'Cannot be collected' })
-      .waitFor({ state: 'detached' });
+    await line(window, 'Rewritten under a hashed name').waitFor();
     await window.controlClick('bread/css/crust.css', 'bread/css/crust.css');
     await window.page.locator('.tab.active[aria-label*="now ↔ collected"]').waitFor();
     await window.screenshot('collect-compare');

@@ -26,7 +26,6 @@ import { FileWatching } from './watching';
 /** Serves one client: answers `initialize` at once, reads the projects after it, then dispatches. */
 export function serve(connection: Connection, host: Host, version: string): void {
   let session: Session | undefined;
-  let folders: readonly AbsPath[] = [];
   /** Clients that ask for no more keep what they began with. */
   let options: unknown;
   let stop = () => {};
@@ -35,8 +34,8 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onInitialize((params): InitializeResult => {
     const client = readClient(params, host.platform);
     options = params.initializationOptions;
-    session = new Session(client, report(readConfig(options)), host, log);
-    folders = workspaceFolders(params, host.platform);
+    const folders = workspaceFolders(params, host.platform);
+    session = new Session(client, report(readConfig(options)), folders, host, log);
     const watching = new FileWatching(connection, session, host.watcher, log);
     const announcements = announcer(connection, session, watching, log);
     session.listen(announcements);
@@ -60,8 +59,8 @@ export function serve(connection: Connection, host: Host, version: string): void
       if (client.configurationRegistration) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section });
       }
-      if (client.configuration) await updateConfig(session, folders);
-      const reading = session.setFolders(folders, []);
+      if (client.configuration) await updateConfig(session);
+      const reading = session.setFolders(session.folders, []);
       const progress = await connection.window.createWorkDoneProgress();
       progress.begin('Django static files', undefined, 'reading projects');
       await reading;
@@ -72,7 +71,7 @@ export function serve(connection: Connection, host: Host, version: string): void
 
   connection.onDidChangeConfiguration(
     guardWork('didChangeConfiguration', log, async ({ settings }) => {
-      if (session?.client.configuration) await updateConfig(session, session.folders);
+      if (session?.client.configuration) await updateConfig(session);
       else await session?.setConfig(report(readConfig(options, settings)));
     }),
   );
@@ -96,7 +95,7 @@ export function serve(connection: Connection, host: Host, version: string): void
       await run(session, params);
       // A folder that was added may have settings of its own.
       if (type.method === DidChangeWorkspaceFoldersNotification.method && session.client.configuration)
-        await updateConfig(session, session.folders);
+        await updateConfig(session);
     });
     connection.onNotification(type.method, guarded);
   }
@@ -108,8 +107,9 @@ export function serve(connection: Connection, host: Host, version: string): void
    * Of several folders each may have settings of its own. A client that cannot say what is set leaves things as they
    * are.
    */
-  function updateConfig(of: Session, roots: readonly AbsPath[]): Promise<void> {
+  function updateConfig(of: Session): Promise<void> {
     return guardWork('workspace/configuration', log, async () => {
+      const roots = of.folders;
       const scopes = roots.length > 1 ? roots.map((root) => ({ scopeUri: pathToUri(root), section })) : [];
       const [answer, ...own] = await connection.workspace.getConfiguration([{ section }, ...scopes]);
       const ofFolders = scopes.map((_, i) => [roots[i]!, readConfig(options, own[i]).config] as const);

@@ -34,6 +34,7 @@ export interface SessionEvents {
 /** One client's state: the only mutable object of the process beside the workspace it owns. */
 export class Session {
   readonly documents: Documents;
+  /** By workspace folder, once those were searched. */
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
   private configured = new Map<AbsPath, ProjectConfig>();
   private readonly readingMs = new Map<AbsPath, number>();
@@ -54,15 +55,16 @@ export class Session {
   constructor(
     readonly client: Client,
     private settings: Config,
+    private opened: readonly AbsPath[],
     private readonly host: Host,
     private readonly log: Log,
   ) {
     this.documents = new Documents(client.encoding, client.platform);
   }
 
-  /** Workspace folders. */
+  /** Workspace folders, known before projects are looked for there: settings may be asked for sooner. */
   get folders(): readonly AbsPath[] {
-    return [...this.projects.keys()];
+    return this.opened;
   }
 
   get config(): Config {
@@ -139,6 +141,7 @@ export class Session {
 
   /** Looks for projects in `added` and forgets those of `removed`. The first call is what requests wait for. */
   setFolders(added: readonly AbsPath[], removed: readonly AbsPath[]): Promise<void> {
+    this.opened = [...new Set([...this.opened.filter((one) => !removed.includes(one)), ...added])];
     const found = this.enqueue('discovery', async () => {
       for (const folder of removed) this.projects.delete(folder);
       for (const folder of added) this.projects.set(folder, await findProjects(folder, this.host));

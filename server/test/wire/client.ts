@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   createProtocolConnection,
+  type ConfigurationParams,
   type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
@@ -60,8 +61,8 @@ export interface Options {
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
-  /** Answers of `workspace/configuration` for our section. */
-  readonly configuration?: () => unknown;
+  /** Answers of `workspace/configuration` for our section, of the workspace or of a folder by its URI. */
+  readonly configuration?: (folder?: string) => unknown;
 }
 
 /** A client at the other end of a real server process, with a project on the real disk. */
@@ -207,7 +208,9 @@ export class WireClient {
     heard<PublishDiagnosticsParams>('textDocument/publishDiagnostics', (params) =>
       this.published.push(params),
     );
-    this.connection.onRequest('workspace/configuration', () => [configuration?.() ?? null]);
+    this.connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+      items.map(({ scopeUri }) => configuration?.(scopeUri) ?? null),
+    );
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
       this.registrations.push(...registrations);

@@ -41,6 +41,23 @@ describe('projects', () => {
       assert.deepEqual(await offered(client, 'one/'), []);
     }));
 
+  it('have the settings of their own folders', () => {
+    const other = '-- two/other_settings.py --\nfrom site_settings import *\nSTATICFILES_DIRS = []\n';
+    const options = {
+      project: TWO.concat(other),
+      folders: ['one', 'two'],
+      capabilities: { workspace: { configuration: true } },
+      configuration: (folder?: string) =>
+        folder?.endsWith('two') ? { settingsModule: 'other_settings' } : { settingsModule: '' },
+    };
+    return WireClient.with(options, async (client) => {
+      // Some clients tell at once that something is set, before the folders were looked through.
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.deepEqual(await offered(client, 'one/'), plain);
+      assert.deepEqual(await offered(client, 'two/'), ['shop/', 'site.css']);
+    });
+  });
+
   it('are found from a folder inside them', () =>
     WireClient.with({ folders: ['shop'] }, async (client) => {
       assert.deepEqual(await offered(client), plain);
