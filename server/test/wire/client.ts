@@ -7,8 +7,8 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
-  createProtocolConnection,
   type ConfigurationParams,
+  createProtocolConnection,
   type InitializeParams,
   type InitializeResult,
   type ProtocolConnection,
