@@ -71,10 +71,18 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.palette('Compare Manifests…');
     await window.page.locator('.quick-input-title', { hasText: 'The older manifest' }).waitFor();
     await window.page.locator('.quick-input-box input').fill(join(folder(window), 'before.json'));
-    await window.page.keyboard.press('Enter');
-    await window.page
-      .locator('.quick-input-list .monaco-list-row', { hasText: "The project's manifest" })
-      .click();
+    const own = window.page.locator('.quick-input-list .monaco-list-row', {
+      hasText: "The project's manifest",
+    });
+    // The dialogue takes no notice while it looks at what was typed.
+    await until(async () => {
+      await window.page.keyboard.press('Enter');
+      return own.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await own.click();
     await window.page.locator('.tab.active[aria-label^="manifests-compared.txt"]').waitFor();
     await line(window, '1 added, 0 removed, 0 changed').waitFor();
     await window.screenshot('manifests-compared');
@@ -128,6 +136,9 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
 
   async 'what would be overwritten can be compared from the plan'(window) {
     write(window, STYLES, `${read(window, STYLES)}\n.crumb {\n  color: #fff;\n}\n`);
+    // Links of the plan before would be followed.
+    await window.command('View: Close All Editors');
+    await window.openFile('bread/assets.py');
     await window.palette('Collect Static: Dry Run');
     await window.page.locator('.tab.active[aria-label^="collect-plan.txt"]').waitFor();
     await line(window, 'Rewritten under a hashed name').waitFor();
@@ -239,8 +250,8 @@ function write(window: UserWindow, path: string, text: string): void {
   writeFileSync(join(folder(window), path), text);
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (const end = Date.now() + 20_000; !condition(); ) {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 20_000; !(await condition()); ) {
     if (Date.now() > end) throw new Error('it did not happen');
     await new Promise((done) => setTimeout(done, 50));
   }
