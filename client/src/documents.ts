@@ -2,6 +2,7 @@ import {
   type Disposable,
   EventEmitter,
   languages,
+  type TextDocument,
   type TextDocumentContentProvider,
   Uri,
   ViewColumn,
@@ -36,16 +37,16 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
   const changed = new EventEmitter<Uri>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
-    async provideTextDocumentContent({ path }, token) {
-      const rule = /^\/rules\/(.+)\.md$/.exec(path)?.[1];
+    async provideTextDocumentContent(uri, token) {
+      const rule = /^\/rules\/(.+)\.md$/.exec(uri.path)?.[1];
       if (rule !== undefined)
         return (
           (await client.sendRequest<string | null>(ruleRequest, { id: rule }, token)) ??
           `There is no rule ${rule}.\n`
         );
-      if (path === reportPath)
+      if (uri.path === reportPath)
         return environmentReport(await client.sendRequest<ProjectReport[]>(reportRequest, token));
-      return texts.get(path) ?? '';
+      return texts.get(uri.toString()) ?? '';
     },
   };
   const before = (uri: Uri) => uri.with({ path: uri.path.replace(/(?=\.\w+$)/, '-before') });
@@ -53,13 +54,15 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
     workspace.registerTextDocumentContentProvider(documentScheme, provider),
     languages.registerDocumentLinkProvider(
       { scheme: documentScheme },
-      reportLinks((uri) => (texts.has(before(uri).path) ? before(uri) : undefined)),
+      reportLinks((uri) => (texts.has(before(uri).toString()) ? before(uri) : undefined)),
     ),
   ];
   const open = async (uri: Uri, beside = false): Promise<void> => {
     // What is open already is asked for again.
     changed.fire(uri);
     const document = await workspace.openTextDocument(uri);
+    // The editor keeps what was closed for a while: neither its text nor its links are to be seen.
+    if (texts.has(uri.toString())) await untilItSays(document, () => texts.get(uri.toString()));
     await window.showTextDocument(document, {
       preview: true,
       viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,
@@ -69,14 +72,26 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
     open: (path) => open(Uri.from({ scheme: documentScheme, path })),
     async show(name, text, { beside = false, project, keepsBefore = false } = {}) {
       const uri = Uri.from({ scheme: documentScheme, path: `/${name}`, query: project ?? '' });
-      const old = texts.get(uri.path);
+      const old = texts.get(uri.toString());
       if (keepsBefore && old !== undefined && old !== text) {
-        texts.set(before(uri).path, old);
+        texts.set(before(uri).toString(), old);
         changed.fire(before(uri));
       }
-      texts.set(uri.path, text);
+      texts.set(uri.toString(), text);
       await open(uri, beside);
     },
     dispose: () => [...registered, changed].forEach((one) => void one.dispose()),
   };
+}
+
+function untilItSays(document: TextDocument, text: () => string | undefined): Promise<void> {
+  const isSo = () => document.getText().replaceAll('\r\n', '\n') === text();
+  return new Promise((done) => {
+    if (isSo()) return done();
+    const listening = workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== document || !isSo()) return;
+      listening.dispose();
+      done();
+    });
+  });
 }

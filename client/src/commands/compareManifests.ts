@@ -1,4 +1,4 @@
-import { l10n, type Uri, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { chooseProject } from '../chooseProject';
 import { runServerCommand } from '../serverCommand';
 import type { Command } from './command';
@@ -9,13 +9,13 @@ export const compareManifests: Command = {
   async run(client) {
     const project = await chooseProject(client);
     if (project === undefined) return;
-    const before = await chooseManifest(l10n.t('The older manifest'));
+    const before = await chooseManifest(project, l10n.t('The older manifest'));
     if (before === undefined) return;
     const own = l10n.t("The project's manifest");
     const other = l10n.t('Another file…');
     const chosen = await window.showQuickPick([own, other], { placeHolder: l10n.t('Compare with') });
     if (chosen === undefined) return;
-    const after = chosen === other ? await chooseManifest(l10n.t('The newer manifest')) : undefined;
+    const after = chosen === other ? await chooseManifest(project, l10n.t('The newer manifest')) : undefined;
     if (chosen === other && after === undefined) return;
     const found = await runServerCommand(client, 'djangoStatic.server.compareManifests', {
       project,
@@ -26,7 +26,8 @@ export const compareManifests: Command = {
   },
 };
 
-async function chooseManifest(title: string): Promise<Uri | undefined> {
-  const chosen = await window.showOpenDialog({ title, filters: { JSON: ['json'] } });
+async function chooseManifest(project: string, title: string): Promise<Uri | undefined> {
+  const defaultUri = Uri.parse(project);
+  const chosen = await window.showOpenDialog({ title, defaultUri, filters: { JSON: ['json'] } });
   return chosen?.[0];
 }

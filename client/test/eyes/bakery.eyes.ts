@@ -70,19 +70,8 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     write(window, 'before.json', JSON.stringify({ ...rest, paths }));
     await window.palette('Compare Manifests…');
     await window.page.locator('.quick-input-title', { hasText: 'The older manifest' }).waitFor();
-    await window.page.locator('.quick-input-box input').fill(join(folder(window), 'before.json'));
-    const own = window.page.locator('.quick-input-list .monaco-list-row', {
-      hasText: "The project's manifest",
-    });
-    // The dialogue takes no notice while it looks at what was typed.
-    await until(async () => {
-      await window.page.keyboard.press('Enter');
-      return own.waitFor({ timeout: 1000 }).then(
-        () => true,
-        () => false,
-      );
-    });
-    await own.click();
+    await offer(window, 'before.json').click();
+    await offer(window, "The project's manifest").click();
     await window.page.locator('.tab.active[aria-label^="manifests-compared.txt"]').waitFor();
     await line(window, '1 added, 0 removed, 0 changed').waitFor();
     await window.screenshot('manifests-compared');
@@ -94,7 +83,7 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     write(window, SCSS, good.replace('color: $crust', 'color: $crumb'));
     await collectNow(window);
     await window.palette('Build Bundle…');
-    const choice = window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'bread_css' });
+    const choice = offer(window, 'bread_css');
     await choice.waitFor();
     await window.screenshot('build-bundle');
     await choice.click();
@@ -222,6 +211,10 @@ function toast({ page }: UserWindow, text: string | RegExp): Locator {
   return page.locator('.notification-toast', { hasText: text });
 }
 
+function offer({ page }: UserWindow, text: string): Locator {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+}
+
 function row({ page }: UserWindow, text: string): Locator {
   return page.locator('.pane-body .monaco-list-row', { hasText: text });
 }
@@ -250,8 +243,8 @@ function write(window: UserWindow, path: string, text: string): void {
   writeFileSync(join(folder(window), path), text);
 }
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await condition()); ) {
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = Date.now() + 20_000; !condition(); ) {
     if (Date.now() > end) throw new Error('it did not happen');
     await new Promise((done) => setTimeout(done, 50));
   }

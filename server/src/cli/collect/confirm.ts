@@ -2,8 +2,8 @@ import type { Plan } from '../../engine/plan/plan';
 import type { Task } from '../command';
 import { count } from '../render/table';
 
-/** What of a plan cannot be undone. */
-export function losses({ steps, clears, prunes }: Plan): {
+/** What of a plan cannot be undone. Copies under hashed names and the like that are made anew are no loss. */
+export function losses({ steps, clears, prunes, hashed, compression }: Plan): {
   readonly overwritten: number;
   readonly deleted: number;
 } {
@@ -14,8 +14,14 @@ export function losses({ steps, clears, prunes }: Plan): {
     written.add(path);
     if (replaces) overwritten++;
   }
-  const gone = clears.filter((path) => !written.has(path)).length;
-  return { overwritten: overwritten + clears.length - gone, deleted: gone + prunes.length };
+  const again = clears.filter((path) => written.has(path)).length;
+  const made = new Set([
+    ...(hashed?.writes ?? []).map(({ name }) => name),
+    ...(compression?.names ?? []).flatMap((name) => [`${name}.gz`, `${name}.br`]),
+    hashed?.manifest?.name,
+  ]);
+  const gone = clears.filter((path) => !written.has(path) && !made.has(path)).length;
+  return { overwritten: overwritten + again, deleted: gone + prunes.length };
 }
 
 /** Asks on a terminal before anything is overwritten or deleted; true to go on. */

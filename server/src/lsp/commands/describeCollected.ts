@@ -54,7 +54,7 @@ function summary(result: Collected): string {
 
 /** What the steps of a plan do, in the order of how much one wants to know of it. */
 function planSections(plan: readonly CollectStep[], shown: Shown): readonly Section[] {
-  const comes = new Set(plan.flatMap(({ action, path }) => (isCopy(action) ? [path] : [])));
+  const comes = new Set(plan.flatMap(comesOf));
   const replaced = ({ action, path, replaces }: CollectStep) =>
     isCopy(action) && (replaces !== undefined || cleared.has(path));
   const cleared = new Set(plan.flatMap(({ action, path }) => (action === 'clear' ? [path] : [])));
@@ -75,6 +75,12 @@ function planSections(plan: readonly CollectStep[], shown: Shown): readonly Sect
     ...pick('Hidden by another file of the same path', ({ action }) => action === 'conflict'),
     ...pick('Unmodified', ({ action }) => action === 'unmodified' || action === 'keep'),
   ];
+}
+
+/** What is there afterwards because of a step. */
+function comesOf({ action, path }: CollectStep): readonly string[] {
+  if (action === 'compress') return [`${path}.gz`, `${path}.br`];
+  return isCopy(action) || ['rewrite', 'hash', 'manifest', 'keep'].includes(action) ? [path] : [];
 }
 
 function isCopy(action: string): boolean {

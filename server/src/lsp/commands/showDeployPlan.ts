@@ -3,11 +3,14 @@ import { deployPlan } from '../../project/deployPlan/deployPlan';
 import { describePlan, lineOfConflict } from '../../project/deployPlan/describe';
 import { pathToUri } from '../uri';
 import type { ServerCommand } from './command';
-import { projectOf, shown } from './manifests';
+import { shownFrom } from './describeProblems';
+import { projectOf } from './manifests';
 
 export const showDeployPlan: ServerCommand<'djangoStatic.server.showDeployPlan'> = (context, params) => {
-  const { snapshot } = context;
-  const plan = deployPlan(projectOf(context, params.project), snapshot.files);
+  const { snapshot, client } = context;
+  const project = projectOf(context, params.project);
+  const plan = deployPlan(project, snapshot.files);
+  const shown = shownFrom(project.root, client.platform);
   return {
     steps: plan.steps,
     conflicts: plan.conflicts.map((conflict) => ({
@@ -16,6 +19,6 @@ export const showDeployPlan: ServerCommand<'djangoStatic.server.showDeployPlan'>
       rule: conflict.kind,
       why: conflict.why,
     })),
-    text: `${describePlan(plan, (path) => shown(context, path)).join('\n')}\n`,
+    text: `${describePlan(plan, (path) => shown(pathToUri(path))).join('\n')}\n`,
   };
 };
