@@ -32,6 +32,10 @@ export function fileQuestions(files: ReadFiles): FileQuestions {
       texts.set(path, { value, stat, settled: isSettled(stat) });
       return value;
     },
+    bytes(path) {
+      const read = files.readBytes(path);
+      return read.kind === 'ok' ? read.value : undefined;
+    },
     list(dir) {
       const stat = files.stat(dir);
       const seen = lists.get(dir);

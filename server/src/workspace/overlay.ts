@@ -25,6 +25,10 @@ export class Overlay implements FileQuestions {
     return this.open.get(path) ?? this.disk.text(path);
   }
 
+  bytes(path: AbsPath): Uint8Array | undefined {
+    return this.disk.bytes?.(path);
+  }
+
   openText(path: AbsPath): SourceText | undefined {
     return this.open.get(path);
   }

@@ -47,8 +47,8 @@ export function memoryFiles(
     else disk.write(path, content);
   }
   for (const [path, target] of Object.entries(links)) disk.link(path, target);
-  const { text, list, scan, kind } = fileQuestions(disk);
-  return Object.assign(disk, { text, list, scan, kind });
+  const { text, bytes, list, scan, kind } = fileQuestions(disk);
+  return Object.assign(disk, { text, bytes, list, scan, kind });
 }
 
 /** `-- path --` headers → path → content. */

@@ -12,6 +12,8 @@ export interface ListedName {
 export interface FileQuestions {
   /** The text of a file; undefined if absent or unreadable. The same text is the same object. */
   text(path: AbsPath): SourceText | undefined;
+  /** The bytes of a file of the disk, for what is no text; undefined if absent or unreadable. */
+  bytes?(path: AbsPath): Uint8Array | undefined;
   /** Names in a directory sorted by code point; undefined if there is no such directory. */
   list(dir: AbsPath): readonly ListedName[] | undefined;
   /** As `list`, in the order of the disk: what `os.scandir` gives. Not asked while evaluating. */

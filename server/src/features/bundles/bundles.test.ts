@@ -81,18 +81,30 @@ describe('bundles in the editor', () => {
     assert.match(text(at('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html')), /No bundle/);
   });
 
-  it('know versions that a manifest tells: in the hover, and how stale such an output is', () => {
+  it('know versions that a manifest tells, whatever its format: in the hover, and how stale such an output is', () => {
     const assets = ASSETS.replace('gen/s.js', 'gen/s.%(version)s.js').replace("'scripts'", "'scri█pts'");
     const manifest = `-- static_root/.webassets-manifest --
 {"gen/s.%(version)s.js": "0123abcd"}
 -- static_root/gen/s.0123abcd.js --
 built
 `;
-    const place = at(assets + manifest, 'shop/assets.py', "ASSETS_MANIFEST = 'json'\n");
-    const markdown = hover(place.snapshot, place.path, place.offset)?.markdown ?? '';
-    assert.match(markdown, /Version `0123abcd`/);
-    assert.doesNotMatch(markdown, /not built/);
-    assert.doesNotMatch(codeLenses(place.snapshot, place.path)[0]!.title, /not built/);
+    // Pickles of opcodes that are ASCII.
+    const cached = manifest.replace(
+      /.webassets-manifest --\n.*/,
+      '.webassets-cache/f9413cf4accd77e9155cf88ec08fa9a7 --\nU\x080123abcd.',
+    );
+    const pickled = manifest.replace(/\{.*\}/, '(dU\x14gen/s.%(version)s.jsU\x080123abcds.');
+    for (const [told, setting] of [
+      [manifest, "ASSETS_MANIFEST = 'json'\n"],
+      [cached, ''],
+      [pickled, "ASSETS_MANIFEST = 'file'\n"],
+    ] as const) {
+      const place = at(assets + told, 'shop/assets.py', setting);
+      const markdown = hover(place.snapshot, place.path, place.offset)?.markdown ?? '';
+      assert.match(markdown, /Version `0123abcd`/, told);
+      assert.doesNotMatch(markdown, /not built/);
+      assert.doesNotMatch(codeLenses(place.snapshot, place.path)[0]!.title, /not built/);
+    }
     const other = at(assets);
     assert.doesNotMatch(hover(other.snapshot, other.path, other.offset)?.markdown ?? '', /Version/);
   });
@@ -137,6 +149,24 @@ built
     assert.deepEqual(labels('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html').slice(0, 2), [
       'scripts',
       'styles',
+    ]);
+  });
+
+  it('complete globs: what all the folders have that match, and the files of an extension', () => {
+    const head = 'from django_assets import Bundle, register\n';
+    const inBundle = (glob: string) => labels(`${head}register('x', '${glob}', output='g.js')`);
+    assert.deepEqual(inBundle('js/*█'), ['*.js']);
+    assert.deepEqual(inBundle('*/█'), ['a.js', 'b.js', 'site.css', '*.css', '*.js']);
+    assert.deepEqual(inBundle('j?/█a'), ['a.js', 'b.js', '*.js']);
+    assert.deepEqual(inBundle('**/█'), ['css/', 'js/', 'a.js', 'b.js', 'site.css', '*.css', '*.js']);
+    assert.deepEqual(inBundle('nothing*/█'), []);
+    assert.deepEqual(labels('{% assets "*s/*.█" output="x.js" %}{% endassets %}', 'shop/templates/b.html'), [
+      '*.css',
+      '*.js',
+    ]);
+    assert.deepEqual(labels('styles:\n  contents: c*/█\n  output: x.css\n', 'shop/more.yml'), [
+      'site.css',
+      '*.css',
     ]);
   });
 

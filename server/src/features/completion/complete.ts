@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import type { Snapshot } from '../../workspace/snapshot';
 import { completeBundles } from '../bundles/completion';
+import { completeGlob } from '../bundles/globCompletion';
 import { type ReadFile, readFile, type Target, targetAt } from '../target';
 import type { CompletionList } from './item';
 import { loadEdits } from './load';
@@ -12,6 +13,8 @@ const NOTHING: CompletionList = { items: [], isIncomplete: false };
 /** What can be typed at `offset`: static paths where one is named, the whole tag where one is typed without it. */
 export function complete(snapshot: Snapshot, path: AbsPath, offset: number): CompletionList {
   const ofBundles = completeBundles(snapshot, path, offset);
+  const ofGlob = completeGlob(snapshot, path, offset);
+  if (ofGlob.length > 0) return { items: ofGlob, isIncomplete: false };
   const target = targetAt(snapshot, path, offset);
   if (ofBundles.length > 0 && target?.reference.form !== 'bundle-source') {
     // A tag's string may be a bundle's name or a path.

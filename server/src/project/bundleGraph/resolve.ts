@@ -2,7 +2,7 @@ import { type AbsPath, isAbsolute } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import type { Finder } from '../finders/finder';
 import { diskOf } from './disk';
-import { placeOutput } from './output';
+import { hasPlaceholder, placeOutput } from './output';
 import { arrange, finderPlaces, isProblem, isUrl, resolveText, type SourcePlaces } from './resolver';
 import type {
   AssetsEnvironment,
@@ -82,7 +82,8 @@ export function outputPath(
   if (output.kind !== 'known' || output.value === undefined) return undefined;
   const folder = directory.kind === 'known' ? directory.value : undefined;
   if (folder === undefined && !isAbsolute(output.value)) return undefined;
-  return placeOutput(output.value, folder ?? '', context.version?.(bundle));
+  const version = hasPlaceholder(output.value) ? context.version?.(bundle) : undefined;
+  return placeOutput(output.value, folder ?? '', version);
 }
 
 function search(text: string, mode: SourceMode, context: ResolveContext): readonly string[] | SourceProblem {
