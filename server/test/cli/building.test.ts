@@ -174,7 +174,26 @@ describe('build, watch, clean and assets-check as users run them', function () {
     assert.deepEqual(after.outdated, [
       { bundle: 'css', output: 'gen/all.css', why: `${site.path('root/css/a.css')} is newer` },
     ]);
-    assert.equal(json(run('clean', '--json')).deleted.length, 3);
+    utimesSync(site.path('root/css/a.css'), 1_600_000_000, 1_600_000_000);
+    write('root/less/_colours.less', '');
+    write('root/less/main.less', '@import "_colours";');
+    write('node_modules/.bin/lessc', '#!/bin/sh\ncat _colours.less\n');
+    chmodSync(site.path('node_modules/.bin/lessc'), 0o755);
+    write(
+      'shop/assets.py',
+      `${read('shop/assets.py')}register('less', 'less/main.less', filters='less', output='gen/less.css')\n`,
+    );
+    assert.equal(run('build').code, 0);
+    assert.deepEqual(json(run('assets-check', '--json')).outdated, []);
+    utimesSync(site.path('root/less/_colours.less'), Date.now() / 1000, Date.now() / 1000 + 10);
+    assert.deepEqual(json(run('assets-check', '--json'), 1).outdated, [
+      {
+        bundle: 'less',
+        output: 'gen/less.css',
+        why: `${site.path('root/less/_colours.less')}, which it imports, is newer`,
+      },
+    ]);
+    assert.equal(json(run('clean', '--json')).deleted.length, 4);
     assert.deepEqual(readdirSync(site.path('root/gen')), []);
     assert.equal(existsSync(site.path('root/.webassets-cache')), false);
     // The versions are gone with the cache, so nobody knows what the script is called.

@@ -47,7 +47,7 @@ export function memoryFiles(
     else disk.write(path, content);
   }
   for (const [path, target] of Object.entries(links)) disk.link(path, target);
-  const { text, bytes, list, scan, kind } = fileQuestions(disk);
+  const { text, bytes = () => undefined, list, scan, kind } = fileQuestions(disk);
   return Object.assign(disk, { text, bytes, list, scan, kind });
 }
 

@@ -11,7 +11,7 @@ export const assetsCheck: Command = {
   verb: 'assets-check',
   summary: 'whether bundles have to be built again, like `manage.py assets check`',
   about:
-    'Exits with 1 if a bundle is outdated: never built, defined otherwise than when it was built, or with a source or\ndependency that is newer. With --compat, with 255, as the original.',
+    'Exits with 1 if a bundle is outdated: never built, defined otherwise than when it was built, or with a source, a\ndependency or an import that is newer. With --compat, with 255, as the original.',
   operands: NO_OPERANDS,
   options: {
     'allow-incomplete': { help: 'check what is known, even if there may be more' },
@@ -23,11 +23,11 @@ export const assetsCheck: Command = {
 async function runCheck(task: Task): Promise<number> {
   const { output, given, world } = task;
   const started = world.clock.now();
+  const compat = given.has('compat');
   const { run, bundles, unknown } = openAssets(task, await task.open(), {
     templates: false,
-    useRecords: false,
+    useRecords: !compat,
   });
-  const compat = given.has('compat');
   const raised = compat && fatalOf(unknown.map(({ error }) => error));
   if (raised) {
     printTraceback(task, raised);
@@ -44,7 +44,7 @@ async function runCheck(task: Task): Promise<number> {
       return 1;
     }
     try {
-      const why = outdated(bundle, run, world.files);
+      const why = outdated(bundle, run, world.files, { imports: !compat });
       if (why === undefined) {
         fresh.push(titleOf(bundle));
         continue;

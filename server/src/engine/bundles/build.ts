@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ReadFiles } from '../../ports/files';
 import { hasPlaceholder, isUrl } from '../../project/bundleGraph';
+import { importsOf, isStyleSheet } from '../filters/css/imports';
 import type { DebugLevel, Filter, FilterSource, FilterTarget, Hunk } from '../filters/filter';
 import { FilterFailure } from '../filters/filterFailure';
 import { PythonFailure } from '../filters/python/projectPython';
@@ -186,6 +187,10 @@ class Run {
     const { path } = place;
     this.sources++;
     if (!isUrl(path)) this.lists(posix.normalize(path));
+    // Programs and Python do not tell what they read.
+    if (isStyleSheet(path) && running.some(({ cacheKey }) => cacheKey === undefined)) {
+      for (const file of importsOf(posix.normalize(path), this.world.files)) this.willBeRead(file);
+    }
     const opener = onlyFilter(running, 'open');
     const text = opener
       ? await this.guarded(place, async () => opener.open(place, this.target))
@@ -198,6 +203,10 @@ class Run {
   private lists(path: string): void {
     if (!this.listed.has(path)) this.inputs.set(path, stampOf(path, this.world.files));
     this.listed.add(path);
+  }
+
+  private willBeRead(path: string): void {
+    if (!this.inputs.has(path)) this.inputs.set(path, stampOf(path, this.world.files));
   }
 
   /** By a filter's tool. */

@@ -45,6 +45,11 @@ export class BuiltRecords {
     return same && !this.isOlder(record) ? record : undefined;
   }
 
+  /** The files that `output` was made of; none if that is not known. */
+  inputs(output: string): readonly string[] {
+    return this.records.get(output)?.inputs.map(([path]) => path) ?? [];
+  }
+
   keep(
     output: string,
     path: string,

@@ -1,6 +1,9 @@
+import { posix } from 'node:path';
 import type { AbsPath } from '../../base/path';
 import type { ReadFiles } from '../../ports/files';
 import { isUrl } from '../../project/bundleGraph';
+import { importsOf, isStyleSheet } from '../filters/css/imports';
+import { NATIVE } from '../filters/native';
 import { bundleDefinitionHash } from './bundleIdentity';
 import type { Context } from './context';
 import type { BundleSpec } from './definition';
@@ -9,9 +12,14 @@ import type { BuildRun } from './run';
 
 /**
  * Why a bundle has to be built again, as webassets' updater decides: another definition than the one that was built, no output,
- * or a source or dependency that is newer (in whole seconds). Undefined: it need not. Throws BundleError for a missing source.
+ * or a source or dependency that is newer (in whole seconds); with `imports`, also what these import. Undefined: it need not. Throws BundleError for a missing source.
  */
-export function outdated(bundle: BundleSpec, run: BuildRun, files: ReadFiles): string | undefined {
+export function outdated(
+  bundle: BundleSpec,
+  run: BuildRun,
+  files: ReadFiles,
+  { imports = false } = {},
+): string | undefined {
   const context = run.context.within(bundle);
   if (run.environment.updater === 'always') return 'the updater is `always`';
   const built = run.cache?.get('bdef', bundle.output ?? null);
@@ -20,7 +28,22 @@ export function outdated(bundle: BundleSpec, run: BuildRun, files: ReadFiles): s
   const modified = path === undefined ? undefined : secondsOf(path, files);
   if (modified === undefined)
     return path === undefined ? 'its version is not known' : 'it has not been built';
-  return newerSource(bundle, context, modified, files);
+  const newer = newerSource(bundle, context, modified, files);
+  if (newer !== undefined || !imports) return newer;
+  const read = new Set([...run.builtOf(bundle.output!), ...imported(bundle, context, files)]);
+  for (const file of read) {
+    if (newerFile(file, modified, files) !== undefined) return `${file}, which it imports, is newer`;
+  }
+  return undefined;
+}
+
+/** What style sheets import, if a compiler takes it in. */
+function imported(bundle: BundleSpec, context: Context, files: ReadFiles, isCompiled = false): string[] {
+  const compiled = isCompiled || bundle.filters.some(({ name }) => !(name in NATIVE));
+  return resolveContents(bundle, context, files, undefined).flatMap(({ source }) => {
+    if (typeof source !== 'string') return imported(source, context.within(source), files, compiled);
+    return compiled && isStyleSheet(source) ? [...importsOf(posix.normalize(source), files)] : [];
+  });
 }
 
 function newerSource(

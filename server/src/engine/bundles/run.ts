@@ -163,6 +163,11 @@ export class BuildRun {
     );
   }
 
+  /** The files that an output was made of when we built it last, imports among them; none if that is not known. */
+  builtOf(output: string): readonly string[] {
+    return this.records?.inputs(output) ?? [];
+  }
+
   /** The text of one output, which then is not written. Throws BuildError. */
   async text(part: Buildable): Promise<string> {
     const { text } = await mergeBundle(part, this.world);

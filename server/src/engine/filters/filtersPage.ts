@@ -88,7 +88,8 @@ and write it compressed beside it where that saves five per cent.
 
 const TAIL = `## What is built again
 
-What Sass, Less, Stylus and clean-css import counts as a source: when it changes, the bundle is built again. A source that has not
+What Sass, Less, Stylus and clean-css import counts as a source: when it changes, the bundle is built again, and \`assets-check\` says that it
+is outdated. Of programs and of Python, which do not tell what they read, \`@import\`, \`@use\` and \`@forward\` of the style sheets are followed. A source that has not
 changed is not compiled again, though others of its bundle have; a program's results are not kept, for it may have changed itself.
 
 ## Filters in Python
