@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cache } from '../ports/cache';
@@ -18,6 +18,7 @@ export function cacheFolder(
 
 /** Files below `folder`. */
 export function nodeCache(folder: string): Cache {
+  const swept = new Set<string>();
   return {
     read(name) {
       try {
@@ -33,12 +34,26 @@ export function nodeCache(folder: string): Cache {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(beside, bytes);
         renameSync(beside, file);
+        if (!swept.has(dirname(file))) sweep(dirname(file));
+        swept.add(dirname(file));
       } catch {
         // A cache that cannot be written is no cache; the half of a file must not stay.
         removeQuietly(beside);
       }
     },
   };
+}
+
+/** Of projects that are gone, or written by what this program was before. */
+const FORGOTTEN_MS = 90 * 24 * 3600 * 1000;
+
+/** Takes away what nobody has written for a long time. */
+function sweep(folder: string): void {
+  const limit = Date.now() - FORGOTTEN_MS;
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())) {
+    const file = join(folder, name);
+    if (statSync(file).mtimeMs < limit) removeQuietly(file);
+  }
 }
 
 function removeQuietly(file: string): void {

@@ -30,6 +30,9 @@ export function nodeCollectWriting(modes: Modes, mark: string): CollectWriting {
 /** Below this size, reading and writing is as fast as sharing blocks. */
 const CLONE_FROM = 1 << 16;
 
+/** What the next file will meet too. */
+const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
 const OK: WriteResult = { kind: 'ok' };
 
 class NodeCollectWriting implements CollectWriting {
@@ -239,5 +242,6 @@ function attempt(path: AbsPath, act: () => void): WriteResult {
 }
 
 function failed(error: unknown, path: AbsPath): WriteResult {
-  return { kind: 'failed', ...systemError(error, path), path };
+  const refusal = systemError(error, path);
+  return { kind: 'failed', ...refusal, path, lasting: LASTING.has(refusal.code) };
 }

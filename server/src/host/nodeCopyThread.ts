@@ -31,9 +31,6 @@ export const nodeCopyThread: OpenCopyThread = (modes, mark) => {
   };
 };
 
-/** No other file will fit, or may be written, either. */
-const HOPELESS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
-
 /** Within such a thread. */
 export function copyAll(open: OpenCollectWriting): void {
   const { modes, mark, tasks, stopped } = workerData as Start;
@@ -43,7 +40,7 @@ export function copyAll(open: OpenCollectWriting): void {
     if (Atomics.load(stopped, 0) !== 0) break;
     const result = writing.copy(source, expected, targets);
     results.push(result);
-    if (result.kind === 'failed' && HOPELESS.has(result.code)) break;
+    if (result.kind === 'failed' && result.lasting) break;
   }
   parentPort!.postMessage(results);
 }

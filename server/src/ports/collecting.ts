@@ -32,8 +32,17 @@ export type WriteResult =
   | { readonly kind: 'ok' }
   /** The source is no longer what it was when the plan was made, or is gone. */
   | { readonly kind: 'changed' }
-  /** `path`: the file that was refused, or the directory that could not be made for it. */
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly path: AbsPath };
+  /**
+   * `path`: the file that was refused, or the directory that could not be made for it. `lasting`: no other file will fit, or
+   * may be written, either.
+   */
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly reason: string;
+      readonly path: AbsPath;
+      readonly lasting: boolean;
+    };
 
 /** Modes of what is written; undefined leaves them to the process's umask. */
 export interface Modes {

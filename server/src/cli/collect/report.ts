@@ -106,13 +106,23 @@ function printPlan({ output, verbosity }: Task, plan: Plan): void {
 }
 
 /** Each with its place and what to do about it; on stderr, where the originals are. */
-function printProblems({ output }: Task, problems: readonly PlanProblem[], kind: 'error' | 'warning'): void {
+function printProblems(
+  { output, verbosity }: Task,
+  problems: readonly PlanProblem[],
+  kind: 'error' | 'warning',
+): void {
   const { red, yellow, dim } = output.colors;
   const color = kind === 'error' ? red : yellow;
-  for (const { path, file, line, column, message, hint } of problems) {
+  const shown = verbosity > 1 ? problems : problems.slice(0, MOST_SHOWN);
+  for (const { path, file, line, column, message, hint } of shown) {
     const place =
       file === undefined ? path : `${output.path(file)}${line === undefined ? '' : `:${line}:${column}`}`;
     const text = `${color(kind)}: ${place}\n  ${message.trimEnd().replaceAll('\n', '\n  ')}\n`;
     output.remark(`${text}${hint === undefined ? '' : dim(`  → ${hint}\n`)}`.trimEnd());
   }
+  const more = problems.length - shown.length;
+  if (more > 0) output.remark(dim(`… and ${count(more, kind)} more: --verbosity 2 or --json tell them all`));
 }
+
+/** One mistake may have thousands of consequences. */
+const MOST_SHOWN = 50;

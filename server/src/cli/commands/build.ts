@@ -10,6 +10,7 @@ import type { Command, Task } from '../command';
 import { Failure } from '../failure';
 import type { Opened } from '../opened';
 import { count } from '../render/table';
+import { takeWriteLock } from '../writeLock';
 
 export const build: Command = {
   verb: 'build',
@@ -57,7 +58,11 @@ async function runBuild(task: Task): Promise<number> {
   if (compat && given.has('parse-templates') && verbosity > 0) output.remark('Searching templates...');
   if (assets.bundles.length + assets.unknown.length === 0) return nothingFound(task);
   const chosen = choose(task, assets);
-  const result = await carryOut(task, assets, chosen).finally(() => assets.close());
+  const lock = takeWriteLock(task, placeOf(task, assets), `building bundles into ${placeOf(task, assets)}`);
+  const result = await carryOut(task, assets, chosen).finally(() => {
+    assets.close();
+    lock?.release();
+  });
   const seconds = (world.clock.now() - started) / 1000;
   const failures = result.failures.map(({ bundle, error }) => ({
     bundle,
@@ -69,6 +74,11 @@ async function runBuild(task: Task): Promise<number> {
 /** The original's own words speak of no places. */
 function placed({ given }: Task, opened: Opened, error: BuildError): BuildError {
   return given.has('compat') ? error : atSource(opened, error);
+}
+
+/** Where bundles are written: with AssetsFinder, or by default, where `collect` writes. */
+function placeOf({ given, world }: Task, { run }: Assets): AbsPath {
+  return resolvePath(world.cwd, given.value('directory') ?? run.environment.directory);
 }
 
 type Result = Awaited<ReturnType<typeof buildAll>>;

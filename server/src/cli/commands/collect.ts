@@ -3,7 +3,6 @@ import { absPath, resolvePath } from '../../base/path';
 import { type CollectReport, previewCollect, collect as runCollect } from '../../engine/collect/collect';
 import { fileInTheMaking } from '../../engine/collect/destination';
 import { dangerOf } from '../../engine/collect/guard';
-import { lockName } from '../../engine/collect/lockName';
 import type { CollectInput } from '../../engine/collect/options';
 import { profileOf } from '../../engine/hashing/profile';
 import { djangoOutput } from '../../engine/plan/djangoOutput';
@@ -21,6 +20,7 @@ import { Failure } from '../failure';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
 import { count } from '../render/table';
+import { takeWriteLock } from '../writeLock';
 
 export const collect: Command = {
   verb: 'collect',
@@ -65,7 +65,9 @@ async function run(task: Task): Promise<number> {
     task.output.remark('CommandError: Collecting static files cancelled.');
     return 1;
   }
-  const lock = dryRun ? undefined : takeLock(task, storage);
+  const { location } = storage;
+  const doing = `collecting into ${task.output.native(location)}`;
+  const lock = dryRun ? undefined : takeWriteLock(task, location, doing);
   const watched = watchCollecting(world);
   try {
     const input: CollectInput = {
@@ -279,18 +281,4 @@ async function agreed(task: Task, plan: CollectReport['plan']): Promise<boolean>
       },
     );
   return true;
-}
-
-function takeLock(task: Task, { location }: CollectStorage) {
-  const { world } = task;
-  const outcome = world.locks.take(lockName(location, world.files), `collecting into ${location}`);
-  if (outcome.kind === 'none') return undefined;
-  if (outcome.kind === 'busy') {
-    const { pid, host, since } = outcome.holder;
-    throw new Failure(
-      `another run is collecting into ${task.output.native(location)}: process ${pid} on ${host}, since ${new Date(since).toLocaleTimeString('en-GB')}`,
-      { hint: `wait until it has ended; if there is no such process any more, delete ${outcome.file}` },
-    );
-  }
-  return outcome;
 }

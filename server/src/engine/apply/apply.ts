@@ -42,9 +42,6 @@ export async function applyPlan(input: ApplyInput): Promise<Applied> {
 /** Files between two calls for progress. */
 const STRIDE = 64;
 
-/** Nothing else will fit, or may be written, either. */
-const HOPELESS: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
-
 class Run implements Applied {
   readonly problems: PlanProblem[] = [];
   readonly changed: string[] = [];
@@ -250,7 +247,7 @@ class Run implements Applied {
       this.changed.push(path);
       return false;
     }
-    if (HOPELESS.has(result.code)) this.hopeless = true;
+    if (result.lasting) this.hopeless = true;
     // What the plan has foreseen is told once, and so is a directory that cannot be made.
     if (this.told.has(result.path)) return false;
     this.told.add(result.path);

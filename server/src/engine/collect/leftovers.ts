@@ -4,8 +4,8 @@ import type { DestinationTree } from './destination';
 import type { CollectInput } from './options';
 
 /**
- * Hashed files of earlier runs below STATIC_ROOT, with their compressed forms: named as hashing names them, and named
- * neither by this run's manifest nor by the one that it replaces, which pages may still be served from.
+ * Hashed files of earlier runs below STATIC_ROOT, with their compressed forms: named after their content as hashing names
+ * them, and named neither by this run's manifest nor by the one that it replaces, which pages may still be served from.
  */
 export function leftovers(
   input: CollectInput,
@@ -15,10 +15,10 @@ export function leftovers(
 ): readonly string[] {
   const kept = new Set([...hashedFiles.values(), ...namedBefore(input)]);
   const going = new Set(deletes);
-  return [...destination.files(false)].filter((path) => {
-    const name = path.replace(/\.(?:gz|br)$/, '');
+  const unnamed = [...destination.files(false)].filter((path) => {
+    const name = withoutForm(path);
     return (
-      isHashedName(name) &&
+      hashIn(name) !== undefined &&
       !kept.has(name) &&
       !kept.has(path) &&
       !found.has(path) &&
@@ -26,6 +26,18 @@ export function leftovers(
       !going.has(path)
     );
   });
+  // Others put hashes into names too, of something else than what Django takes.
+  const made = new Set(
+    unnamed.filter((path) => {
+      const hash = hashIn(path);
+      return hash !== undefined && input.reading.md5(destination.absolute(path))?.startsWith(hash);
+    }),
+  );
+  return unnamed.filter((path) => made.has(path) || made.has(withoutForm(path)));
+}
+
+function withoutForm(path: string): string {
+  return path.replace(/\.(?:gz|br)$/, '');
 }
 
 function namedBefore({ files, storage }: CollectInput): readonly string[] {
@@ -36,7 +48,7 @@ function namedBefore({ files, storage }: CollectInput): readonly string[] {
   return read.kind === 'ok' ? [...read.manifest.paths.values()] : [];
 }
 
-/** `root.0123456789ab.ext`, or with the hash at the end. */
-function isHashedName(path: string): boolean {
-  return /\.[0-9a-f]{12}(?:\.[^./]+)?$/.test(path);
+/** Of `root.0123456789ab.ext`, or with the hash at the end. */
+function hashIn(path: string): string | undefined {
+  return /\.([0-9a-f]{12})(?:\.[^./]+)?$/.exec(path)?.[1];
 }

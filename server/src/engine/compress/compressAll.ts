@@ -50,13 +50,15 @@ class Run implements CompressedAll {
   readonly made: (readonly [string, string])[] = [];
   readonly problems: PlanProblem[] = [];
   private done = 0;
+  /** True once nothing else can be written either. */
+  private hopeless = false;
 
   constructor(private readonly input: CompressAllInput) {}
 
   async run(): Promise<void> {
     const jobs = this.jobs().sort((a, b) => a.size - b.size);
     const lane = async () => {
-      for (let job = jobs.pop(); job !== undefined; job = jobs.pop()) {
+      for (let job = jobs.pop(); job !== undefined && !this.hopeless; job = jobs.pop()) {
         await this.carryOut(job);
         this.done += job.names.length;
         await this.input.progress?.(this.done, this.input.names.length);
@@ -146,7 +148,10 @@ class Run implements CompressedAll {
   }
 
   private note(name: string, result: WriteResult): boolean {
-    if (result.kind === 'failed') this.fail(name, result.reason);
+    if (result.kind === 'failed') {
+      if (!this.hopeless) this.fail(name, result.reason);
+      this.hopeless ||= result.lasting;
+    }
     return result.kind === 'ok';
   }
 
