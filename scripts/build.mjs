@@ -8,6 +8,8 @@ const common = {
   format: 'cjs',
   platform: 'node',
   target: 'node20',
+  // `require` reads a file of ours at once; `import()` looks through all of it for its exports first.
+  supported: { 'dynamic-import': false },
   outdir: 'dist',
   minifySyntax: true,
   legalComments: 'none',
