@@ -240,6 +240,7 @@ const OPCODES: Readonly<Record<number, (reader: Reader) => void>> = {
   [0x4c]: (r) => r.push(intLine(r.line().replace(/L$/, ''))),
   [0x8a]: (r) => r.push(longOf(r.take(r.byte()))),
   [0x47]: (r) => r.push(r.take(8).readDoubleBE()),
+  [0x56]: (r) => r.push(rawUnicode(r.line())),
   [0x58]: (r) => r.push(utf8(r.take(r.take(4).readUInt32LE()))),
   [0x8c]: (r) => r.push(utf8(r.take(r.byte()))),
   [0x8d]: (r) => r.push(utf8(r.take(Number(r.take(8).readBigUInt64LE())))),
@@ -277,6 +278,13 @@ const OPCODES: Readonly<Record<number, (reader: Reader) => void>> = {
   },
   [0x30]: (r) => void r.pop(),
 };
+
+/** Protocol 0: Python's `raw-unicode-escape`, in which every backslash of the text is one of these. */
+function rawUnicode(line: string): string {
+  return line.replace(/\\u([0-9a-f]{4})|\\U([0-9a-f]{8})/g, (_, short?: string, long?: string) =>
+    String.fromCodePoint(Number.parseInt((short ?? long)!, 16)),
+  );
+}
 
 function intLine(text: string): number {
   if (!/^-?[0-9]+$/.test(text)) throw new Error('no number');

@@ -139,8 +139,7 @@ class Translator {
   }
 
   private escape(): string {
-    const letter = this.source[this.at + 1];
-    if (letter === undefined) this.refuse('a backslash at its end');
+    const letter = this.source[this.at + 1] ?? '';
     if (letter === 'A' || letter === 'Z') return this.taken(2, letter === 'A' ? '(?<![^])' : '(?![^])');
     if (letter === 'b') return this.taken(2, BOUNDARY);
     if (letter === 'B') return this.taken(2, INSIDE);
@@ -160,7 +159,9 @@ class Translator {
       const point = hex ? Number.parseInt(hex, 16) : Number.parseInt(code[4]!, 8);
       return this.taken(code[0].length, `\\u{${point.toString(16)}}`);
     }
-    const letter = String.fromCodePoint(this.source.codePointAt(this.at + 1)!);
+    const next = this.source.codePointAt(this.at + 1);
+    if (next === undefined) this.refuse('a backslash at its end');
+    const letter = String.fromCodePoint(next);
     if (letter === 'a') return this.taken(2, '\\x07');
     if ('nrtfv'.includes(letter)) return this.taken(2, `\\${letter}`);
     if (/[A-Za-z0-9]/.test(letter)) this.refuse(`\\${letter}`);
