@@ -11,12 +11,17 @@ export function generateSettings(lines = 2000): Record<string, string> {
     static: `from .features import *\n\nSTATIC_URL = "static/"\nSTATICFILES_DIRS = []\n${fill(per, directory)}`,
     production: `from .static import *\n\nDEBUG = False\n${fill(per, variable)}try:\n    from .local import *\nexcept ImportError:\n    pass\n`,
   };
-  const files = Object.entries(modules).map(([name, text]) => [`/p/config/settings/${name}.py`, text]);
+  const files = Object.entries(modules).map(([name, text]) => [`/p/config/settings/${name}.py`, flat(text)]);
   return {
     '/p/config/__init__.py': '',
     '/p/config/settings/__init__.py': '',
     ...Object.fromEntries(files),
   };
+}
+
+/** As it would come from a disk: not a chain of pieces, which is slower to read. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** The module that imports all others. */

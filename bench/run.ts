@@ -36,7 +36,7 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   features: () => featureFigures(server, project),
   pages: () => workspaceFigures(server, folder),
   hostile: () => hostileFigures(300),
-  evaluate: () => evaluateFigures(rounds),
+  evaluate: () => evaluateFigures(folder, rounds),
   prediction: () => predictionFigures(folder),
   find: () => [
     ...findProcessFigures(cli, peer('admin', 2), rounds),

@@ -39,6 +39,29 @@ describe('django-split-settings', () => {
     });
   });
 
+  it('takes what a pattern matches in the order of the disk', () => {
+    check({
+      fixture: `
+        -- settings.py --
+        from split_settings.tools import include
+        APPS = []
+        include('parts/*.py')
+        -- parts/c.py --
+        LAST = 'c'
+        APPS += ['c']
+        -- parts/a.py --
+        LAST = 'a'
+        APPS += ['a']
+        -- parts/b.py --
+        LAST = 'b'
+        APPS += ['b']
+        -- /site/split_settings/__init__.py --
+        -- /site/split_settings/tools.py --
+      `,
+      expect: { LAST: "'b'", APPS: "['c', 'a', 'b']" },
+    });
+  });
+
   it('of a file whose name is not known leaves all names open', () => {
     check({
       fixture: `

@@ -57,8 +57,8 @@ function fileOf(frame: Frame): Frame['path'] {
   return (frame.module.file ?? frame.path) as Frame['path'];
 }
 
-/** `glob.glob`; sorted, as nearly every file system and every author of numbered components has it. */
+/** `glob.glob`, which nobody sorts (django-split-settings 1.3): in the order of this disk, as Python would have it here. */
 function matches(machine: Machine, pattern: AbsPath): AbsPath[] {
   const { start, segments } = splitPattern(pattern);
-  return globPaths(machine, start, segments, { hidden: false, recursive: false });
+  return globPaths(machine, start, segments, { hidden: false, recursive: false, asOnDisk: true });
 }
