@@ -13,6 +13,8 @@ _base_settings = (
     "components/common.py",
     "components/c*.py",
     "components/logging.py",
+    # Each adds to what the others have set, in the order of the disk.
+    "ordered/*.py",
     optional("components/absent.py"),
     # Select the right env:
     f"environments/{_ENV}.py",

@@ -1,0 +1,1 @@
+MEDIA_URL = MEDIA_URL + "three/"
