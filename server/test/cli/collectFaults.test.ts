@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,7 +15,8 @@ import {
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { collectHere } from '../support/collectHere';
-import { CHECKOUT, onDisk, type Run } from './support';
+import { ended, mount, start } from './faulty';
+import { onDisk } from './support';
 import { checkNoRemains, checkUsable } from './usable';
 
 const SITE = `-- manage.py --
@@ -333,38 +334,3 @@ describe('collect --clear', () => {
     }
   });
 });
-
-/** The built program, not allowed more than any user is. */
-function start(cwd: string, args: readonly string[], cache = join(cwd, '.cache')): ChildProcess {
-  const command = [process.execPath, join(CHECKOUT, 'dist/cli.js'), 'collect', ...args];
-  const whole =
-    process.getuid?.() === 0
-      ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search', ...command]
-      : command;
-  return spawn(whole[0]!, whole.slice(1), {
-    cwd,
-    env: { ...process.env, DJANGO_STATIC_CACHE: cache, NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-function ended(child: ChildProcess): Promise<Run> {
-  const texts = [child.stdout!, child.stderr!].map((stream) => {
-    const chunks: Buffer[] = [];
-    stream.on('data', (chunk) => chunks.push(chunk));
-    return () => Buffer.concat(chunks).toString();
-  });
-  return new Promise((done) => {
-    child.on('close', (code) => done({ code, stdout: texts[0]!(), stderr: texts[1]!() }));
-  });
-}
-
-/** Whether the user may. */
-function mount(folder: string, options: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}

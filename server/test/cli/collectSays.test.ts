@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { absPath } from '../../src/base/path';
+import { WHITENOISE_MANIFEST_STORAGE } from '../../src/catalog/storages';
+import { lockName } from '../../src/engine/collect/lockName';
+import { nodeFiles } from '../../src/host/nodeFiles';
+import { scratch, treeOf } from '../parity/collecting';
+import { collectHere } from '../support/collectHere';
+import { cli, json, onDisk } from './support';
+
+const SETTINGS = `
+INSTALLED_APPS = ["django.contrib.staticfiles"]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = ["assets"]
+STATIC_ROOT = "collected"
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+`;
+
+describe('collect, in words', function () {
+  this.timeout(30_000);
+  const place = scratch();
+  after(() => place.remove());
+  const project = (files: Readonly<Record<string, string>>) => {
+    const folder = place.fresh('project');
+    const all = {
+      'manage.py': 'os.environ["DJANGO_SETTINGS_MODULE"] = "config"',
+      'config.py': SETTINGS,
+      ...files,
+    };
+    for (const [path, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  };
+  const collect = (folder: string, ...args: string[]) =>
+    collectHere({ folder, args: ['--noinput', ...args], cache: join(place.dir, 'cache') });
+
+  it('takes the names that WhiteNoise’s storages had, and says what they are called today', async () => {
+    const folder = project({
+      'assets/a.css': 'a { background: url(x.png) }',
+      'assets/x.png': 'picture',
+      'assets/text.txt': 'it compresses well, '.repeat(20),
+    });
+    const collectedBy = async (storage: string) => {
+      rmSync(join(folder, 'collected'), { recursive: true, force: true });
+      const { code, stderr } = await collect(folder, '--storage', storage, '--brotli', 'on');
+      assert.equal(code, 0, stderr);
+      return { tree: treeOf(join(folder, 'collected'), true), stderr };
+    };
+    const today = await collectedBy(WHITENOISE_MANIFEST_STORAGE);
+    assert.ok(Object.keys(today.tree).some((name) => name.endsWith('.txt.br')));
+    for (const name of ['GzipManifestStaticFilesStorage', 'CompressedManifestStaticFilesStorage']) {
+      const { tree, stderr } = await collectedBy(`whitenoise.django.${name}`);
+      assert.deepEqual(tree, today.tree);
+      assert.match(stderr, new RegExp(`whitenoise\\.django\\.${name}: WhiteNoise 4\\.0 removed it`));
+    }
+  });
+
+  it('tells fifty errors and how many more there are, unless it is asked for all', async () => {
+    const folder = project({
+      'assets/a.css': Array.from({ length: 60 }, (_, i) => `a { background: url(nope${i}.png) }`).join('\n'),
+    });
+    const { code, stderr } = await collect(folder);
+    assert.equal(code, 1);
+    assert.equal(stderr.match(/^error: /gm)?.length, 50);
+    assert.match(stderr, /^… and 10 errors more: --verbosity 2 or --json tell them all$/m);
+    assert.equal((await collect(folder, '--verbosity', '2')).stderr.match(/^error: /gm)?.length, 60);
+    assert.equal(JSON.parse((await collect(folder, '--json')).stdout).errors.length, 60);
+  });
+
+  it('fails at what Django’s checks say before anything else', async () => {
+    const folder = project({ 'config.py': `${SETTINGS}STATICFILES_DIRS = "assets"\n` });
+    const { code, stdout } = await collect(folder, '--json');
+    const { errors, staticRoot } = JSON.parse(stdout);
+    assert.equal(code, 1);
+    assert.equal(staticRoot, join(folder, 'collected'));
+    assert.match(errors[0].message, /^\(staticfiles\.E001\) /);
+    assert.equal(errors[0].line, 7);
+  });
+});
+
+describe('build', () => {
+  it('waits for nobody: who collects into the folder of the bundles is named', () => {
+    const site = onDisk(`-- manage.py --
+os.environ["DJANGO_SETTINGS_MODULE"] = "config"
+-- config.py --
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_assets", "shop"]
+STATIC_URL = "/static/"
+STATIC_ROOT = "collected"
+-- shop/__init__.py --
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('all', Bundle('a.js', output='all.js'))
+-- collected/a.js --
+a()
+`);
+    const env = { DJANGO_STATIC_CACHE: site.path('.cache') };
+    const build = () => cli(site.dir, ['build', '--json', '--allow-incomplete'], env);
+    const lock = site.path(`.cache/${lockName(absPath(site.path('collected')), nodeFiles())}`);
+    mkdirSync(dirname(lock), { recursive: true });
+    const holder = { pid: process.pid, host: hostname(), what: 'collecting into X', since: Date.now() };
+    writeFileSync(lock, JSON.stringify(holder));
+    assert.match(json(build(), 2).error.message, /^another run is collecting into X: process \d+ on /);
+    rmSync(lock);
+    assert.equal(json(build()).built.length, 1);
+    assert.equal(readFileSync(site.path('collected/all.js'), 'utf8'), 'a()\n');
+    site.remove();
+  });
+});
