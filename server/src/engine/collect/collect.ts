@@ -81,7 +81,7 @@ async function carryOut(
 ) {
   const { writing } = hands;
   const { storage, reading, files, options } = input;
-  let compressed: CompressedAll = { made: [], problems: [] };
+  let compressed: CompressedAll = { made: [], problems: [], written: new Map() };
   const applied = await applyPlan({
     ...{ plan, reading, ...hands },
     ...(input.progress ? { progress: input.progress } : {}),
@@ -100,7 +100,7 @@ async function carryOut(
         }
       : {}),
   });
-  rememberWritten(input, plan, applied.written, memory);
+  rememberWritten(input, plan, applied.written, compressed.written, memory);
   memory.save();
   return { applied, compressed };
 }
@@ -110,16 +110,19 @@ function rememberWritten(
   { storage, reading }: CollectInput,
   plan: Plan,
   written: ReadonlySet<string>,
+  compressed: CompressedAll['written'],
   memory: CollectMemory,
 ): void {
   const root = storage.location;
   const writes = plan.hashed?.writes.filter(({ name }) => written.has(name)) ?? [];
   const [copied, rewritten] = [writes.filter((one) => !one.rewritten), writes.filter((one) => one.rewritten)];
-  for (const { name, md5 } of [...copied, ...rewritten]) {
+  const remember = (name: string, md5: string) => {
     const file = joinNormal(root, name);
     const stamp = reading.stat(file);
     if (stamp) memory.remember(file, stamp, md5);
-  }
+  };
+  for (const { name, md5 } of [...copied, ...rewritten]) remember(name, md5);
+  for (const [name, md5] of compressed) remember(name, md5);
   const directories = new Set<string>();
   for (const name of written)
     for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {

@@ -25,6 +25,8 @@ export interface CompressedAll {
   /** Every compressed file that is as it should be now: `[name, name of the compressed file]`, as post_process yields. */
   readonly made: readonly (readonly [name: string, compressed: string])[];
   readonly problems: readonly PlanProblem[];
+  /** MD5 of the compressed files that were written, by their names: once they have settled they may be remembered. */
+  readonly written: ReadonlyMap<string, string>;
 }
 
 /** Contents at work at the same time: the thread pool has four threads, and more are waiting in it. */
@@ -49,6 +51,7 @@ interface Job {
 class Run implements CompressedAll {
   readonly made: (readonly [string, string])[] = [];
   readonly problems: PlanProblem[] = [];
+  readonly written = new Map<string, string>();
   private done = 0;
   /** True once nothing else can be written either. */
   private hopeless = false;
@@ -123,15 +126,14 @@ class Run implements CompressedAll {
 
   /** WhiteNoise opens it past the storage: with the times of the file it is made from, but not its mode. Answers its hash; undefined if it could not be written. */
   private write(name: string, suffix: string, bytes: Uint8Array): string | undefined {
-    const { writing, memory, reading } = this.input;
+    const { writing } = this.input;
     const file = this.at(name + suffix);
     const md5 = createHash('md5').update(bytes).digest('hex');
     if (this.md5Of(name + suffix) !== md5) {
       if (!this.note(name + suffix, writing.write(file, bytes, 'umask'))) return undefined;
     }
     if (!this.note(name + suffix, writing.copyTimes(file, this.at(name)))) return undefined;
-    const stamp = reading.stat(file);
-    if (stamp) memory.remember(file, stamp, md5);
+    this.written.set(name + suffix, md5);
     this.made.push([name, name + suffix]);
     return md5;
   }
