@@ -1,11 +1,13 @@
 /**
  * `node out/bench/fuzzReferences.js [COUNT] [FIRST SEED]`: reads that many generated templates, style sheets, scripts,
  * modules and data files (default: a million), and fails on a crash, a span outside its text, or a text that takes too
- * long. Then makes a tenth as many edits in a site, asks every feature after each, and fails on a crash, or where the
+ * long. Then makes a hundredth as many edits in long templates, which must say what they would if they were read afresh;
+ * and a tenth as many edits in a site, asks every feature after each, and fails on a crash, or where the
  * site is not the same opened afresh.
  */
 import { editOddly } from '../server/test/support/fuzzEdits';
 import { readOddText } from '../server/test/support/fuzzReferences';
+import { editTemplateOddly } from '../server/test/support/fuzzTemplates';
 import { renderTable } from './measure';
 
 const CHUNK = 50_000;
@@ -26,6 +28,7 @@ for (let done = 0; done < count; done++) {
   slowest = Math.max(slowest, took);
   if (done % CHUNK === CHUNK - 1) process.stderr.write(`${done + 1} of ${count}\n`);
 }
+for (let done = 0; done < Math.ceil(count / 100 / EDITS); done++) editTemplateOddly(first + done, EDITS);
 const begun = performance.now();
 const sequences = Math.ceil(count / 10 / EDITS);
 for (let done = 0; done < sequences; done++) {

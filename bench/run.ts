@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
  * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
- * and among the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
+ * and among `peers` and the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
 import { type Figure, meetsBar, renderTable } from './measure';
 import { workspaceFigures } from './pages';
+import { peerFigures } from './peers';
 import { predictionFigures } from './prediction';
 import { findProcessFigures, indexProcessFigures } from './process';
 import { serverFigures } from './server';
@@ -48,7 +49,8 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
 };
 
 /** Beside the others: asked for by name. */
-const more = collectGroups(folder, Number(process.env.BENCH_ROUNDS ?? 3));
+const collecting = collectGroups(folder, Number(process.env.BENCH_ROUNDS ?? 3));
+const more: typeof groups = { ...collecting, peers: () => peerFigures(server, project) };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
     'hostile',
     'prediction',
     'find',
-    ...Object.keys(more),
+    ...Object.keys(collecting),
   ]);
   if (!names.every((name) => apart.has(name))) generateProject(project, LARGE);
   mkdirSync(folder, { recursive: true });

@@ -19,6 +19,7 @@ import { Workspace } from '../../src/workspace/workspace';
 import { Entropy } from './entropy';
 import { readFixture } from './fixture';
 import { oddPieces } from './fuzzReferences';
+import { longTemplate } from './fuzzTemplates';
 import type { MemoryFiles } from './memoryFiles';
 import { snapshotOf } from './snapshot';
 
@@ -37,6 +38,7 @@ LOGO = 'a.png'
 -- blog/static/look.less --
 -- shop/templates/page.html --
 -- shop/templates/style.css --
+-- shop/templates/long.html --
 -- shop/jinja2/page.html --
 -- shop/views.py --
 -- content/a.yaml --
@@ -45,6 +47,9 @@ LOGO = 'a.png'
 `;
 
 const DATA_FILES = { 'content/*': '**, **.icon' };
+
+/** A template that is read in pieces. */
+const LONG = '/p/shop/templates/long.html';
 
 /** What is edited, and as what it is read. */
 const EDITED: readonly (readonly [string, FileKind])[] = [
@@ -55,6 +60,7 @@ const EDITED: readonly (readonly [string, FileKind])[] = [
   ['/p/shop/templates/page.html', 'django'],
   ['/p/shop/templates/page.html', 'django'],
   ['/p/shop/templates/style.css', 'django'],
+  [LONG, 'django'],
   ['/p/shop/jinja2/page.html', 'jinja'],
   ['/p/shop/views.py', 'python'],
   ['/p/content/a.yaml', 'yaml'],
@@ -116,10 +122,13 @@ function step(workspace: Workspace, files: MemoryFiles, texts: Map<AbsPath, stri
     workspace.apply([{ kind: 'close', path }]);
     return;
   }
-  const before = texts.get(path) ?? '';
+  const before = texts.get(path) ?? (path === LONG ? longTemplate(random) : '');
   const start = random.int(0, before.length);
   const end = random.chance(0.4) ? Math.min(before.length, start + random.int(0, 60)) : start;
-  const typed = random.chance(0.1) && before.length > 2000 ? '' : oddPieces(kind, random, random.int(0, 3));
+  const typed =
+    random.chance(0.1) && before.length > 2000 && path !== LONG
+      ? ''
+      : oddPieces(kind, random, random.int(0, 3));
   const text = before.slice(0, start) + typed + before.slice(end);
   const version = 1;
   const opened = workspace.snapshot.openText(path);
