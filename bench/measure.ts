@@ -48,6 +48,8 @@ export interface Figure {
   /** At most this (or at least, where more is better); undefined for a figure that only informs. */
   readonly bar?: number;
   readonly better?: 'more';
+  /** What docs/filters.md is told of filters, by name: the value in words. */
+  readonly told?: Readonly<Record<string, (value: string) => string>>;
 }
 
 export function meetsBar({ value, bar, better }: Figure): boolean {

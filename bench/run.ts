@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
  * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
- * and among `peers` and the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source.
+ * and among `peers` and the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source. With
+ * `--write`, what was found of filters goes into docs/filterFigures.json, and from there (`npm run docs`) into docs/filters.md.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,6 +10,7 @@ import { nativeBuildFigures, rjsminFigures, toolBuildFigures, watchFigures } fro
 import { collectGroups } from './collect';
 import { evaluateFigures } from './evaluate';
 import { featureFigures } from './features';
+import { writeFilterFigures } from './filterFigures';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
@@ -53,7 +55,7 @@ const collecting = collectGroups(folder, Number(process.env.BENCH_ROUNDS ?? 3));
 const more: typeof groups = { ...collecting, peers: () => peerFigures(server, project) };
 
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
+  const wanted = process.argv.slice(2).filter((argument) => argument !== '--write');
   const names = wanted.length > 0 ? wanted : Object.keys(groups);
   /** What needs no large project. */
   const apart = new Set([
@@ -78,6 +80,7 @@ async function main(): Promise<void> {
   }
   console.log(renderTable(figures));
   writeFileSync(join(folder, 'figures.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
+  if (process.argv.includes('--write')) writeFilterFigures(figures);
   process.exitCode = figures.every(meetsBar) ? 0 : 1;
 }
 

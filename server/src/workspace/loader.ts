@@ -86,12 +86,12 @@ export function loadProject(
     listingProblems: [],
     ...storageClassOf(settings, options.staticStorage, reader),
   };
-  const known = [
+  const known = withoutRepeats([
     ...settingsGaps(discovered, facts),
     ...apps.incomplete,
     ...created.incomplete,
     ...outputGaps(created.finders, bundles.graph),
-  ];
+  ]);
   options.onListing?.(created.finders.flatMap((finder) => finder.roots.map((staticRoot) => staticRoot.dir)));
   const project = { ...base, incomplete: known };
   if (options.listing === false)
@@ -186,6 +186,14 @@ function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] 
   const { settingsModule } = discovered;
   const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
   return [{ what, why: facts.open, ...(settingsModule?.at ? { at: settingsModule.at } : {}) }];
+}
+
+/** The same gap is in the way of several who looked. */
+function withoutRepeats(gaps: readonly Incomplete[]): readonly Incomplete[] {
+  const said = new Map(
+    gaps.map((gap) => [JSON.stringify([gap.what, gap.why, gap.at?.path, gap.at?.span]), gap] as const),
+  );
+  return [...said.values()];
 }
 
 /** AssetsFinder lists the outputs of bundles: where those are not all known, neither is the list. */

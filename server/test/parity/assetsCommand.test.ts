@@ -82,6 +82,26 @@ describe('Commands as django-assets carries them out', function () {
     );
   });
 
+  it('what filter-tool-missing reports is what the original fails at, and nothing else is', async () => {
+    const lacking = ['libsass', 'slimit', 'clevercss', 'cssutils', 'yui_css'];
+    const filters = [...lacking, 'cssmin', 'jsmin', 'rjsmin', 'jinja2', 'template', 'cssrewrite'];
+    const scenario: Scenario = {
+      bundles: filters.map(
+        (name) => `register('${name}', 'css/a.css', filters='${name}', output='${name}.css')`,
+      ),
+      steps: filters.map((name) => `build ${name}`),
+    };
+    const home = join(folder, 'project');
+    const { steps } = await oracle.ask(scenarioRequest(scenario, home));
+    const failed = filters.filter((_, i) => steps[i]!.code !== 0);
+    await ourScenario({ ...scenario, steps: [] }, home, VENV);
+    const chosen = ['check', '--select', 'filter-tool-missing', '--json', '--python', VENV];
+    const { diagnostics } = JSON.parse((await cliHere(home, chosen)).stdout);
+    const reported = diagnostics.map(({ message }: { message: string }) => /"(.*?)"/.exec(message)![1]);
+    assert.deepEqual(failed, lacking);
+    assert.deepEqual(reported, lacking);
+  });
+
   it('options of a filter hold, whatever its namesake made before (the cache of webassets mixes them up)', async () => {
     const scenario: Scenario = {
       bundles: [

@@ -61,7 +61,7 @@ function document(
       ...(urls && { urls: urls.get(titleOf(bundle)) ?? null }),
     })),
     complete: graph.incomplete.length === 0,
-    ...incompleteToJson(task, { ...opened, project: { ...opened.project, incomplete: graph.incomplete } }),
+    ...incompleteToJson(task, opened, graph.incomplete),
   };
 }
 

@@ -1,7 +1,7 @@
 import { certainty, reasonOf } from '../../facts/evaluate/value';
 import { installedDistributions, normalizeName } from '../../project/environment/distributions';
 import { type Command, NO_OPERANDS, type Task } from '../command';
-import { incompleteToJson, printIncomplete } from '../incomplete';
+import { gapsOf, incompleteToJson, printIncomplete } from '../incomplete';
 import { lineOf, placeToJson } from '../json/place';
 import type { Opened } from '../opened';
 import { countRoots } from '../render/roots';
@@ -107,8 +107,8 @@ function document(task: Task, opened: Opened) {
         })),
     })),
     staticFiles: project.index.size,
-    complete: project.incomplete.length === 0 && project.index.complete,
-    ...incompleteToJson(task, opened),
+    complete: gapsOf(opened, 'with bundles').length === 0 && project.index.complete,
+    ...incompleteToJson(task, opened, gapsOf(opened, 'with bundles')),
   };
 }
 
@@ -169,9 +169,10 @@ function print(task: Task, opened: Opened): void {
       ]);
     for (const line of renderTable(rows, { right: [0], indent: '    ' })) output.line(line);
   }
-  printIncomplete(task, opened);
+  const gaps = gapsOf(opened, 'with bundles');
+  printIncomplete(task, opened, gaps);
   output.line();
-  if (project.incomplete.length === 0 && unknown + partial === 0 && settings.problems.length === 0) {
+  if (gaps.length === 0 && unknown + partial === 0 && settings.problems.length === 0) {
     output.line(green('Everything about its static files is known.'));
   } else {
     output.hint(

@@ -48,7 +48,7 @@ function document(task: Task, opened: Opened, found: readonly Found[]) {
     ...(errors.length > 0
       ? { errors: Object.fromEntries(errors.map(({ path, error }) => [path, error])) }
       : {}),
-    ...incompleteToJson(task, opened),
+    ...incompleteToJson(task, opened, opened.project.incomplete),
   };
 }
 

@@ -52,7 +52,7 @@ function document(task: Task, opened: Opened) {
   return {
     files,
     complete: project.incomplete.length === 0 && project.index.complete,
-    ...incompleteToJson(task, opened),
+    ...incompleteToJson(task, opened, opened.project.incomplete),
   };
 }
 
@@ -85,7 +85,7 @@ function printSummary(task: Task, opened: Opened): void {
   output.line();
   printRoots(task, opened);
   if (overwritten.length > 0) printOverwritten(task, opened, overwritten);
-  printIncomplete(task, opened);
+  printIncomplete(task, opened, opened.project.incomplete);
   output.line();
   output.hint('`--list` prints every path; `find PATH` tells who has it; `check` looks for mistakes');
 }

@@ -21,7 +21,7 @@ export const plan: Command = {
         conflicts: found.conflicts.map((conflict) => conflictToJson(task, conflict)),
         scripts: [...new Set(found.runs.map(({ facts }) => task.output.native(facts.source.path)))].sort(),
         doubts: found.situation.doubts,
-        ...incompleteToJson(task, opened),
+        ...incompleteToJson(task, opened, opened.project.incomplete),
       });
     } else print(task, opened, found);
     return found.conflicts.length > 0 ? 1 : 0;
@@ -36,6 +36,6 @@ function conflictToJson({ output }: Task, conflict: Conflict) {
 function print(task: Task, opened: Opened, found: DeployPlan): void {
   const { output } = task;
   for (const line of describePlan(found, (path) => output.path(path), output.colors)) output.line(line);
-  printIncomplete(task, opened);
+  printIncomplete(task, opened, opened.project.incomplete);
   if (found.conflicts.length > 0) output.hint('an editor with django-static offers a fix for each of them');
 }

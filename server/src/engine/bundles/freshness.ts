@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AbsPath } from '../../base/path';
 import type { WebassetsVersion } from '../../manifests/webassets';
 import type { Cache } from '../../ports/cache';
 import type { ReadFiles } from '../../ports/files';
 import type { Merged } from './build';
-import { stampOf } from './stamp';
+import { secondsOf, stampOf } from './stamp';
 
 /** What was built when, so that it need not be built again: kept apart from the project, and safe to lose. */
 export interface BuiltRecord {
@@ -42,7 +41,7 @@ export class BuiltRecords {
     const same = [record.output, ...record.beside, ...record.inputs].every(
       ([path, stamp]) => stampOf(path, this.files) === stamp,
     );
-    return same && !this.isOlder(record) ? record : undefined;
+    return same && !isOlder(record) ? record : undefined;
   }
 
   /** The files that `output` was made of; none if that is not known. */
@@ -71,13 +70,12 @@ export class BuiltRecords {
   save(): void {
     if (this.changed) this.cache.write(this.name, Buffer.from(JSON.stringify([...this.records])));
   }
+}
 
-  /** Python would build it again, as its updater compares whole seconds. */
-  private isOlder({ output, inputs }: BuiltRecord): boolean {
-    const seconds = (path: string) => Math.floor((this.files.stat(path as AbsPath)?.mtimeMs ?? 0) / 1000);
-    const built = seconds(output[0]);
-    return inputs.some(([path]) => seconds(path) > built);
-  }
+/** Python would build it again, as its updater compares whole seconds. */
+function isOlder({ output, inputs }: BuiltRecord): boolean {
+  const built = secondsOf(output[1]);
+  return inputs.some(([, stamp]) => secondsOf(stamp) > built);
 }
 
 function parse(bytes: Uint8Array | undefined): [string, BuiltRecord][] {

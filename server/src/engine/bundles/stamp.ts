@@ -7,6 +7,11 @@ export function stampOf(path: string, files: ReadFiles): string {
   return stat ? `${stat.size} ${stat.mtimeMs} ${stat.inode}` : 'absent';
 }
 
+/** The time of change in a stamp, in whole seconds since 1970; 0 for a file that is absent. */
+export function secondsOf(stamp: string): number {
+  return Math.floor(Number(stamp.split(' ')[1] ?? 0) / 1000);
+}
+
 /** Stands for a file that may have changed while it was read: no file's stamp is like it. */
 export const UNSETTLED = 'unsettled';
 
