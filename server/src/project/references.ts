@@ -52,6 +52,11 @@ export function referencesIn(
   );
 }
 
+/** Every logical path that some text of a file may mean. */
+export function namesIn(project: Project, path: AbsPath, files: FileQuestions): Iterable<string> {
+  return placesIn(project, path, files)?.keys() ?? [];
+}
+
 /** The logical path of the static file that a place means: the likeliest one that exists. */
 export function meantBy({ index }: Project, place: PlacedReference): string | undefined {
   return namesOf(place).find((name) => index.get(name) !== undefined);
@@ -98,7 +103,7 @@ function collect(project: Project, path: AbsPath, references: readonly Reference
 }
 
 /** The logical paths a place may mean, the likeliest first. */
-function namesOf({ path, reference, named }: PlacedReference): readonly string[] {
+export function namesOf({ path, reference, named }: PlacedReference): readonly string[] {
   const names = readings(named.name);
   return reference.form === 'css-import' ? [...new Set([...names, ...sassNames(path, named.name)])] : names;
 }

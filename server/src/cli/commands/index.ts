@@ -3,6 +3,7 @@ import { nativePath } from '../../base/path';
 import { bundleVersions } from '../../project/bundleVersions';
 import { bundleOutputs } from '../../project/finders/bundleOutputs';
 import type { StaticCopy, StaticEntry } from '../../project/staticIndex';
+import { unreferenced } from '../../project/unreferenced';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../opened';
@@ -15,10 +16,14 @@ export const index: Command = {
   about:
     'Indexes all that collectstatic would collect (its default ignore patterns applied). Text is a summary; --list\nprints every path.',
   operands: NO_OPERANDS,
-  options: { list: { help: 'print every path with its file, and the copies it hides' } },
+  options: {
+    list: { help: 'print every path with its file, and the copies it hides' },
+    unreferenced: { help: "only the project's own files that nothing names, as far as can be read" },
+  },
   async run(task) {
     const opened = await task.open();
-    if (task.json) task.output.json(document(task, opened));
+    if (task.given.has('unreferenced')) tellUnreferenced(task, opened);
+    else if (task.json) task.output.json(document(task, opened));
     else if (task.given.has('list')) printList(task, opened);
     else printSummary(task, opened);
     return 0;
@@ -54,6 +59,27 @@ function document(task: Task, opened: Opened) {
     complete: project.incomplete.length === 0 && project.index.complete,
     ...incompleteToJson(task, opened, opened.project.incomplete),
   };
+}
+
+function tellUnreferenced(task: Task, opened: Opened): void {
+  const { output } = task;
+  const { project, snapshot } = opened;
+  const found = unreferenced(project, snapshot.files);
+  if (task.json) {
+    const files = found.map(({ path, winner }) => ({ path, file: output.native(winner.file) }));
+    output.json({
+      unreferenced: files,
+      complete: project.incomplete.length === 0 && project.index.complete,
+      ...incompleteToJson(task, opened),
+    });
+    return;
+  }
+  for (const { path, winner } of found)
+    output.line(`${path}  ${output.colors.dim(output.path(winner.file))}`);
+  if (found.length > 0) output.line();
+  output.line(output.colors.bold(`${count(found.length, 'static file')} that nothing names`));
+  if (found.length > 0)
+    output.hint('names that are put together while the site runs are not seen: look before you delete');
 }
 
 function printList(task: Task, { project }: Opened): void {
