@@ -9,6 +9,7 @@ const FILES = `
 -- shop/static/shop/in-minified.woff --
 -- shop/static/shop/in-setting.png --
 -- shop/static/shop/in-script.js --
+-- shop/static/shop/in-view.png --
 -- shop/static/shop/in-media.css --
 p { background: url(in-sheet.png) }
 -- shop/static/shop/lib.min.css --
@@ -29,6 +30,8 @@ register('all', Bundle('shop/globbed/*.js', output='gen/all.js'))
 class A:
     class Media:
         css = {'all': ['shop/in-media.css', 'shop/lib.min.css']}
+-- shop/views.py --
+def page(request): return {'picture': 'shop/in-view.png'}
 -- mysite/settings.py --
 INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
 STATIC_URL = 'static/'

@@ -18,11 +18,15 @@ export function unreferenced(project: Project, files: FileQuestions): readonly S
   const sheets = own.filter(({ path }) => /\.(?:css|m?js)$/.test(path)).map(({ winner }) => winner.file);
   const named = new Set<string>();
   // What is written by tools is read here too: a font that only a minified style sheet names is in use.
-  for (const path of new Set([...ownFiles(project, files), ...sheets]))
-    for (const name of namesIn(project, path, files)) named.add(name);
+  const readers = new Set([...ownFiles(project, files), ...sheets]);
+  for (const path of readers) for (const name of namesIn(project, path, files)) named.add(name);
   for (const place of settingPlaces(project, files)) for (const name of namesOf(place)) named.add(name);
   const bundled = bundledFiles(project, files);
-  return own.filter(({ path, winner }) => !named.has(path) && !bundled.has(winner.file));
+  const unnamed = own.filter(({ path, winner }) => !named.has(path) && !bundled.has(winner.file));
+  if (unnamed.length === 0) return unnamed;
+  // A path that a view hands to its template is a text like any other.
+  const texts = [...readers].flatMap((path) => files.text(path)?.text ?? []);
+  return unnamed.filter(({ path }) => !texts.some((text) => text.includes(path)));
 }
 
 /** Sources of bundles, and what is made of them. */

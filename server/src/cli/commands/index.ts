@@ -70,7 +70,7 @@ function tellUnreferenced(task: Task, opened: Opened): void {
     output.json({
       unreferenced: files,
       complete: project.incomplete.length === 0 && project.index.complete,
-      ...incompleteToJson(task, opened),
+      ...incompleteToJson(task, opened, project.incomplete),
     });
     return;
   }
