@@ -25,7 +25,8 @@ export function joinStates(thing: Mutable, a: State, b: State): State {
 /** Joining costs what the joined things hold: it counts as work, so that nested branches end. */
 export function weightOf(thing: Mutable): number {
   if ('items' in thing) return 1 + Math.min(thing.items.length, MAX_DIFF) ** 2 / 8;
-  return 'entries' in thing ? thing.entries.size : ('vars' in thing ? thing.vars.size : thing.attrs.size) / 4;
+  if ('entries' in thing) return 1 + thing.entries.size;
+  return 1 + ('vars' in thing ? thing.vars.size : thing.attrs.size) / 2;
 }
 
 function joinBindings(

@@ -41,6 +41,7 @@ function isRest(item: Obj): boolean {
 export function taintDeep(machine: Machine, obj: Obj, why: string, depth = 3, seen = new Set<Obj>()): void {
   if (seen.has(obj)) return;
   seen.add(obj);
+  machine.step();
   const inner = (one: Obj | undefined) => {
     if (one && depth > 0) taintDeep(machine, one, why, depth - 1, seen);
   };
@@ -63,6 +64,7 @@ export function disorder(machine: Machine, obj: SeqObj, why: string): void {
 
 /** Any name of the scope may have been set anew by something unreadable. */
 export function openScope(machine: Machine, scope: Scope, why: string): void {
+  machine.step(scope.vars.size / 2);
   machine.journal.touch(scope);
   const reason = unknown(why);
   scope.open ??= reason;
