@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext, tasks as editorTasks, workspace } from 'vscode';
 import { CodeLensRequest } from 'vscode-languageclient/node';
 import type { Client } from './client';
 import { allCommands } from './commands/all';
@@ -8,7 +8,7 @@ import { editorCommands } from './editorCommands';
 import { commandProblems } from './problems';
 import { createServer, type Server } from './start';
 import { statusBar } from './statusBar';
-import { commandLineTasks } from './tasks';
+import { commandLineTasks, taskType } from './tasks';
 import { allViews } from './views/all';
 
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -32,6 +32,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     problems,
     editorCommands(documents),
     ...allCommands.map(({ id, run }) => commands.registerCommand(id, (...args) => run(client, ...args))),
+    editorTasks.onDidEndTaskProcess(({ execution }) => {
+      if (execution.task.definition.type === taskType) lookAgain();
+    }),
     // Trust is told to the server when it starts.
     workspace.onDidGrantWorkspaceTrust(() => server.client.restart()),
   );

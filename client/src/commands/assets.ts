@@ -1,4 +1,4 @@
-import { l10n, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { l10n, RelativePattern, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { BuildReadiness, BuildResult } from '../../../shared/assets';
 import { type TreeNode, treeRequest } from '../../../shared/views';
 import { chooseProject } from '../chooseProject';
@@ -94,7 +94,12 @@ export const watchAssets: Command = {
   id: 'djangoStatic.watchAssets',
   async run(client) {
     const project = await chooseProject(client);
-    if (project !== undefined) await runInTerminal(client, project, 'watch');
+    if (project === undefined) return;
+    const outputs = new RelativePattern(Uri.parse(project), '**/*.{css,js}');
+    const watcher = workspace.createFileSystemWatcher(outputs);
+    for (const on of [watcher.onDidCreate, watcher.onDidChange]) on(() => client.lookAgain());
+    await runInTerminal(client, project, 'watch');
+    watcher.dispose();
   },
 };
 

@@ -124,10 +124,13 @@ function bundleNode(
   at: Location | undefined = bundle.registrations[0]?.nameAt ?? bundle.at,
 ): BundleNode {
   const output = bundle.output.kind === 'known' ? bundle.output.value : undefined;
+  const name = bundle.name ?? output;
+  const filters = bundle.filters.kind === 'known' ? bundle.filters.value.flatMap((one) => one.name ?? []) : [];
+  const state = stateText(sumsOf(level.snapshot, bundle, level.context));
   return {
     ...node(level, way, {
-      label: bundle.name ?? output ?? 'a part without a name',
-      description: stateText(sumsOf(level.snapshot, bundle, level.context)),
+      label: name ?? 'Bundle(…)',
+      description: name === undefined && filters.length > 0 ? `${filters.join(', ')} · ${state}` : state,
       kind,
       at,
     }),
