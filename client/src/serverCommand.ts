@@ -22,6 +22,9 @@ const QUICK: ReadonlySet<ServerCommandId> = new Set([
   'djangoStatic.server.buildReadiness',
 ]);
 
+/** How long a passing word is to be seen, in milliseconds. */
+const STAYS = 5000;
+
 /** What a command answered, and with which parameters it was run in the end. */
 export interface Ran<Id extends ServerCommandId> {
   readonly answer: ServerCommandResult<Id>;
@@ -48,7 +51,11 @@ export async function runCommand<Id extends ServerCommandId>(
   params: ServerCommandParams<Id>,
 ): Promise<Ran<Id> | undefined> {
   const outcome = await attempt(server, id, params);
-  if (outcome.kind === 'stopped') return undefined;
+  if (outcome.kind === 'stopped') {
+    const title = l10n.t(serverCommands[id].title);
+    window.setStatusBarMessage(l10n.t('{0} was stopped.', title), STAYS);
+    return undefined;
+  }
   if (outcome.kind === 'done') return { answer: outcome.answer, params };
   const goesOn = await tellFailure(server, outcome.error);
   return goesOn ? runCommand(server, id, { ...params, allowIncomplete: true }) : undefined;
