@@ -11,9 +11,9 @@ const texts = new Set();
 for (const file of glob.sync('client/src/**/*.ts').sort()) {
   for (const [, literal] of readFileSync(file, 'utf8').matchAll(CALL)) texts.add(unquote(literal));
 }
-// Titles of the server's commands stand in a table, and are said as `l10n.t(title)`.
-for (const [, title] of readFileSync('shared/commands.ts', 'utf8').matchAll(/\btitle: '([^'\n]*)'/g))
-  texts.add(title);
+// Titles of commands stand in tables, and are said as `l10n.t(title)`.
+const TITLE = /(?:\btitle|'djangoStatic\.\w+'): '([^'\n]*)'/g;
+for (const [, title] of readFileSync('shared/commands.ts', 'utf8').matchAll(TITLE)) texts.add(title);
 const content = `${JSON.stringify(Object.fromEntries([...texts].sort().map((text) => [text, text])), undefined, 2)}\n`;
 const old = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
 if (content !== old && process.argv.includes('--check')) {
