@@ -63,11 +63,13 @@ export function placeAfter(path: AbsPath, moves: readonly Move[]): AbsPath {
   return move ? ((move.to + path.slice(move.from.length)) as AbsPath) : path;
 }
 
-/** Where the logical path, or the relative one, is written: without what stands before it in a URL. */
+/** Where the logical path, or the relative one, is written: without what stands before it in a URL, and a query behind it. */
 export function nameSpan({ reference, named }: Pick<PlacedReference, 'reference' | 'named'>) {
   const { raw, pathSpan } = reference;
   const before = raw.startsWith(named.before) ? named.before.length : 0;
-  return { start: pathSpan.start + before, end: pathSpan.end };
+  const query = /[?#].*$/s.exec(raw)?.[0] ?? '';
+  const isBehind = raw.length === pathSpan.end - pathSpan.start && !named.name.endsWith(query);
+  return { start: pathSpan.start + before, end: pathSpan.end - (isBehind ? query.length : 0) };
 }
 
 /** How an import of Sass or Less leaves out parts of a file's name; undefined if it does so in another way. */

@@ -125,7 +125,8 @@ function bundleNode(
 ): BundleNode {
   const output = bundle.output.kind === 'known' ? bundle.output.value : undefined;
   const name = bundle.name ?? output;
-  const filters = bundle.filters.kind === 'known' ? bundle.filters.value.flatMap((one) => one.name ?? []) : [];
+  const filters =
+    bundle.filters.kind === 'known' ? bundle.filters.value.flatMap((one) => one.name ?? []) : [];
   const state = stateText(sumsOf(level.snapshot, bundle, level.context));
   return {
     ...node(level, way, {
