@@ -14,6 +14,13 @@ export function describeManifest({ file, manifest: { version, hash, paths } }: N
   const sorted = [...paths].sort(([a], [b]) => compareCodePoints(a, b));
   const width = Math.min(WIDEST, Math.max(0, ...sorted.map(([path]) => path.length)));
   const lines = sorted.map(([path, name]) => `${path.padEnd(width)}  ${name}`);
+  if (version === WEBASSETS)
+    return {
+      title: file,
+      summary: `versions of bundles, as webassets keeps them, ${entries(paths.size)}`,
+      good: true,
+      sections: lines.length === 0 ? [] : [{ heading: '', lines }],
+    };
   const reader = version === '1.0' ? 'any Django reads it' : 'Django 4.2 and later read it';
   return {
     title: file,
@@ -45,6 +52,9 @@ export function describeChanges(
     ],
   };
 }
+
+/** What stands for the version of a manifest of webassets, which has none. */
+export const WEBASSETS = 'webassets';
 
 /** Longer paths do not push the names of the others to the right. */
 const WIDEST = 60;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { writePickleManifest } from '../../src/manifests/webassets';
 import { cli, json, onDisk } from './support';
 
 const NEW = `{"paths": {"img/b.png": "img/b.92eb5ffee6ae.png", "a.css": "a.0cc175b9c0f1.css"}, "version": "1.1", "hash": "a0ef8bcbd1a0"}`;
@@ -47,6 +48,37 @@ describe('manifest', () => {
       assert.equal(
         text.stdout,
         'old.json\nversion 1.0 (any Django reads it), 2 entries\n\na.css    a.ffffffffffff.css\ngone.js  gone.0.js\n',
+      );
+    }));
+
+  it('show, verify and diff read those of webassets too, whatever the format', () =>
+    onSite((site) => {
+      const versions = new Map<string, string | number>([
+        ['gen/a.%(version)s.js', '0cc175b9'],
+        ['gen/b.js', 1_600_000_000],
+      ]);
+      writeFileSync(site.path('out/.webassets-manifest'), writePickleManifest(versions));
+      writeFileSync(site.path('out/versions.json'), '{"gen/a.%(version)s.js": "92eb5ffe", "gen/c.js": "1"}');
+      mkdirSync(site.path('out/gen'));
+      writeFileSync(site.path('out/gen/a.0cc175b9.js'), 'a');
+      writeFileSync(site.path('out/gen/b.js'), 'b');
+      utimesSync(site.path('out/gen/b.js'), 1_600_000_000, 1_600_000_000);
+      const own = 'out/.webassets-manifest';
+      const shown = json(cli(site.dir, ['manifest', 'show', own, '--json']));
+      assert.deepEqual(shown.paths, { 'gen/a.%(version)s.js': '0cc175b9', 'gen/b.js': '1600000000' });
+      assert.equal(cli(site.dir, ['manifest', 'verify', own]).code, 0);
+      writeFileSync(site.path('out/gen/a.0cc175b9.js'), 'changed');
+      writeFileSync(site.path('out/gen/a.01234567.js'), 'left over');
+      writeFileSync(site.path('out/gen/b.js'), 'b');
+      const found = json(cli(site.dir, ['manifest', 'verify', own, '--json']), 1);
+      assert.deepEqual(
+        [found.entries, found.missing, found.changed, found.orphans],
+        [2, [], ['gen/a.%(version)s.js', 'gen/b.js'], ['gen/a.01234567.js']],
+      );
+      const changes = json(cli(site.dir, ['manifest', 'diff', own, 'out/versions.json', '--json']));
+      assert.deepEqual(
+        [changes.added, changes.removed, changes.changed],
+        [['gen/c.js'], ['gen/b.js'], ['gen/a.%(version)s.js']],
       );
     }));
 

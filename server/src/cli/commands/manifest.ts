@@ -7,13 +7,14 @@ import { verify } from '../manifest/verify';
 
 export const manifest: Command = {
   verb: 'manifest',
-  summary: 'show, verify or compare staticfiles.json, the manifest of hashed names',
+  summary: 'show, verify or compare staticfiles.json, the manifest of hashed names, or one of webassets',
   about: `show [FILE]     prints every path with its hashed name.
 verify [FILE]   looks whether each hashed file is there and has the content its name says, and for hashed
                 files that no entry names. Exit code 1 if anything differs.
 diff A [B]      what was added, removed and changed from A to B.
 
-FILE, and B where it is left out, is the manifest of the project's storage.`,
+FILE, and B where it is left out, is the manifest of the project's storage. FILE may also be one of webassets
+(ASSETS_MANIFEST \`json\` or \`file\`): versions of bundles by output.`,
   operands: { usage: 'show|verify|diff [FILE…]', min: 1, max: 3 },
   options: {
     'static-root': {

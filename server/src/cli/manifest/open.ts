@@ -1,5 +1,7 @@
 import { type AbsPath, basename, dirname, resolvePath } from '../../base/path';
+import { WEBASSETS } from '../../manifests/describe';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
+import { readJsonManifest, readPickleManifest, type WebassetsManifest } from '../../manifests/webassets';
 import { manifestPlace } from '../../project/manifestPlace';
 import type { Task } from '../command';
 import { Failure } from '../failure';
@@ -11,6 +13,8 @@ export interface OpenedManifest {
   /** The folder its names are relative to. */
   readonly root: AbsPath;
   readonly manifest: StaticfilesManifest;
+  /** If it is one of webassets, `json` or `file`: versions by output, as `manifest` has them as text. */
+  readonly versions?: WebassetsManifest;
 }
 
 /** The manifest `named` on the command line, else that of the project. Throws Failure if it cannot be read. */
@@ -19,7 +23,26 @@ export async function openManifest(task: Task, named: string | undefined): Promi
   const root = given === undefined ? undefined : resolvePath(task.world.cwd, given);
   if (named === undefined) return openOfProject(task, root);
   const file = resolvePath(task.world.cwd, named);
+  const versions = versionsIn(task, file);
+  if (versions) return { file, root: root ?? dirname(file), manifest: asManifest(versions), versions };
   return { file, root: root ?? dirname(file), manifest: read(task, file, {}) };
+}
+
+/** A pickle, or JSON of texts and numbers alone; Django's own names its version and holds more. */
+function versionsIn({ world }: Task, file: AbsPath): WebassetsManifest | undefined {
+  const bytes = world.files.readBytes(file);
+  if (bytes.kind !== 'ok') return undefined;
+  if (bytes.value[0] === PICKLE) return readPickleManifest(bytes.value);
+  const versions = readJsonManifest(Buffer.from(bytes.value).toString());
+  const isDjangos = !versions || versions.size === 0 || versions.has('paths') || versions.has('version');
+  return isDjangos ? undefined : versions;
+}
+
+const PICKLE = 0x80;
+
+function asManifest(versions: WebassetsManifest): StaticfilesManifest {
+  const paths = Array.from(versions, ([output, version]) => [output, String(version)] as const);
+  return { version: WEBASSETS, hash: '', paths: new Map(paths) };
 }
 
 async function openOfProject(task: Task, root: AbsPath | undefined): Promise<OpenedManifest> {

@@ -1,21 +1,25 @@
+import { verifyVersions } from '../../engine/bundles/verifyVersions';
 import { describeVerdict } from '../../engine/hashing/describeVerdict';
-import { isClean, verifyManifestSteps } from '../../engine/hashing/verifyManifest';
+import { isClean, type ManifestVerdict, verifyManifestSteps } from '../../engine/hashing/verifyManifest';
 import { hashedFolder } from '../../workspace/hashedFolder';
 import type { Task } from '../command';
 import { openManifest } from './open';
 import { printPage } from './print';
 
 export async function verify(task: Task, [named]: readonly string[]): Promise<number> {
-  const { file, root, manifest } = await openManifest(task, named);
+  const { file, root, manifest, versions } = await openManifest(task, named);
   const { output, world } = task;
+  const said = (verdict: ManifestVerdict) => {
+    if (task.json) output.json({ file: output.native(file), root: output.native(root), ...verdict });
+    else printPage(task, describeVerdict({ file: output.path(file), manifest }, verdict));
+    return isClean(verdict) ? 0 : 1;
+  };
+  if (versions) return said(verifyVersions(versions, root, world.files));
   const total = Math.max(1, manifest.paths.size);
   const bar = world.console.showsProgress && !task.json ? world.console.startBar('verifying') : undefined;
   const steps = verifyManifestSteps(manifest, hashedFolder(root, world.files));
   let step = steps.next();
   for (; !step.done; step = steps.next()) bar?.update(step.value / total, `${step.value} of ${total}`);
   bar?.stop();
-  const verdict = step.value;
-  if (task.json) output.json({ file: output.native(file), root: output.native(root), ...verdict });
-  else printPage(task, describeVerdict({ file: output.path(file), manifest }, verdict));
-  return isClean(verdict) ? 0 : 1;
+  return said(step.value);
 }

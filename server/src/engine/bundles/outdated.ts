@@ -27,7 +27,11 @@ export function outdated(
   const path = bundle.output === undefined ? undefined : run.outputOf({ bundle, context });
   const modified = path === undefined ? undefined : secondsOf(path, files);
   if (modified === undefined)
-    return path === undefined ? 'its version is not known' : 'it has not been built';
+    return bundle.output === undefined
+      ? 'it has no output'
+      : path === undefined
+        ? 'its version is not known'
+        : 'it has not been built';
   const newer = newerSource(bundle, context, modified, files);
   if (newer !== undefined || !imports) return newer;
   const read = new Set([...run.builtOf(bundle.output!), ...imported(bundle, context, files)]);
