@@ -63,13 +63,11 @@ export function placeAfter(path: AbsPath, moves: readonly Move[]): AbsPath {
   return move ? ((move.to + path.slice(move.from.length)) as AbsPath) : path;
 }
 
-/** Where the logical path, or the relative one, is written: without what stands before it in a URL, and a query behind it. */
+/** Where the logical path, or the relative one, is written: without what stands before it in a URL. */
 export function nameSpan({ reference, named }: Pick<PlacedReference, 'reference' | 'named'>) {
   const { raw, pathSpan } = reference;
   const before = raw.startsWith(named.before) ? named.before.length : 0;
-  const query = /[?#].*$/s.exec(raw)?.[0] ?? '';
-  const isBehind = raw.length === pathSpan.end - pathSpan.start && !named.name.endsWith(query);
-  return { start: pathSpan.start + before, end: pathSpan.end - (isBehind ? query.length : 0) };
+  return { start: pathSpan.start + before, end: pathSpan.end };
 }
 
 /** How an import of Sass or Less leaves out parts of a file's name; undefined if it does so in another way. */
@@ -115,7 +113,12 @@ function editOf(
   if (spelled === undefined) return undefined;
   // Who writes `./a.png` does so everywhere.
   const newText = /^\.\//.test(written) && !spelled.startsWith('.') ? `./${spelled}` : spelled;
-  return { path, span: nameSpan(place), newText, certain: reference.certain };
+  const { start, end } = nameSpan(place);
+  // A query is no part of the name, even in a tag that takes it for one.
+  const behind = named.name.startsWith(target) ? named.name.slice(target.length) : '';
+  const hasQuery = /^[?#]/.test(behind) && written.endsWith(behind);
+  const span = { start, end: end - (hasQuery ? behind.length : 0) };
+  return { path, span, newText, certain: reference.certain };
 }
 
 /** The folder at the beginning of a path that is not wholly known, or that is all of the path. */
