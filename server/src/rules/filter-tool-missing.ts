@@ -29,11 +29,16 @@ register('site', 'css/site.css', filters='less,cssrewrite', output='gen/site.css
 `),
 
   *checkProject(context) {
+    // Many bundles use few filters, and each has to be looked for on the disk.
+    const known = new Map<string, ReturnType<typeof missingTool>>();
     for (const bundle of bundlesOf(context)?.graph.all ?? []) {
       if (bundle.filters.kind === 'unknown') continue;
       for (const { name, at, options } of bundle.filters.value) {
         const info = name === undefined ? undefined : FILTERS.get(name);
-        const missing = info && missingTool(context, info, options.size > 0);
+        if (!info) continue;
+        const key = `${info.name} ${options.size > 0}`;
+        if (!known.has(key)) known.set(key, missingTool(context, info, options.size > 0));
+        const missing = known.get(key);
         if (!missing) continue;
         const { message, certain } = missing;
         yield {

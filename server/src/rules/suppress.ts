@@ -25,7 +25,7 @@ const TEMPLATE = new RegExp(`^${DIRECTIVE}$`);
  * without brackets it stands for every rule. At the beginning of a file it speaks for the file as a whole too.
  */
 export function suppressions(source: SourceText, kind: FileKind): Suppressed {
-  if (!source.text.includes(MARK)) return () => false;
+  if (!isMarked(source)) return NEVER;
   switch (kind) {
     case 'django':
     case 'jinja':
@@ -42,6 +42,10 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
       return inScript(source);
   }
 }
+
+/** Asked for every finding of a file. */
+const isMarked = derive((source: SourceText) => source.text.includes(MARK));
+const NEVER: Suppressed = () => false;
 
 const withHash = derive((source: SourceText) => lookUp(source, marks(source.text, HASH)));
 const inCss = derive((source: SourceText) => lookUp(source, marks(source.text, BLOCK)));

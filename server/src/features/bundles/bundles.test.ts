@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../../test/support/fixture';
 import { snapshotOf } from '../../../test/support/snapshot';
+import type { AbsPath } from '../../base/path';
 import { exampleSite } from '../../rules/bundles';
 import { complete } from '../completion/complete';
 import { definition } from '../definition';
@@ -188,5 +189,33 @@ built
       ({ name, children }) => `${name}: ${children.map((one) => one.name).join(' ')}`,
     );
     assert.deepEqual(symbols, ['Scripts: js/a.js', 'Bundles: scripts']);
+  });
+
+  it('are offered by what is typed where they are very many', () => {
+    const many = Array.from({ length: 300 }, (_, i) => `register('b${i}', 'js/a.js', output='gen/${i}.js')`);
+    const { files } = readFixture(
+      `${SITE}-- shop/assets.py --\nfrom django_assets import register\n${many.join('\n')}\n-- shop/templates/b.html --\n{% load assets %}{% assets "b27`,
+    );
+    const snapshot = snapshotOf(files);
+    const path = '/p/shop/templates/b.html' as AbsPath;
+    const { items, isIncomplete } = complete(snapshot, path, snapshot.text(path)!.text.trimEnd().length);
+    assert.equal(isIncomplete, true);
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      [
+        'b27',
+        'b127',
+        'b207',
+        'b217',
+        'b227',
+        'b237',
+        'b247',
+        'b257',
+        'b267',
+        ...Array.from({ length: 10 }, (_, i) => `b27${i}`),
+        'b287',
+        'b297',
+      ].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    );
   });
 });

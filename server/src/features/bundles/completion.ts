@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
 import { FILTERS } from '../../catalog/filters';
+import type { BundleGraph } from '../../project/bundleGraph';
 import { fileKindOf } from '../../project/fileKind';
 import type { Project } from '../../project/project';
 import { jinjaTokens } from '../../syntax/template/jinjaTokens';
@@ -150,11 +151,31 @@ function completeNames(
   if (previous && text.slice(previous.start, previous.end) === '=') return [];
   const typed = text.slice(last.content.start);
   const span = wordAt(snapshot.text(path)!.text, offset, typed);
-  return graph.bundles.flatMap(({ name, output }) =>
-    name === undefined
+  const fits = namesTooMany(graph) ? (name: string) => isSpreadIn(name, typed) : () => true;
+  const items = graph.bundles.flatMap(({ name, output }) =>
+    name === undefined || !fits(name)
       ? []
       : [item(name, span, output.kind === 'known' && output.value ? `→ ${output.value}` : 'a bundle', '0')],
   );
+  return items.slice(0, MOST_NAMES);
+}
+
+/** More than this no one reads, and every editor asks again while one types. */
+const MOST_NAMES = 200;
+
+/** True if not all names of bundles are offered at once. */
+export function namesTooMany({ bundles }: BundleGraph): boolean {
+  return bundles.length > MOST_NAMES;
+}
+
+/** True if a name has the characters of what is typed in order, case ignored, as editors filter. */
+function isSpreadIn(name: string, typed: string): boolean {
+  const lower = name.toLowerCase();
+  let at = -1;
+  return [...typed.toLowerCase()].every((character) => {
+    at = lower.indexOf(character, at + 1);
+    return at >= 0;
+  });
 }
 
 function isInString(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Snapshot } from '../../workspace/snapshot';
-import { completeBundles } from '../bundles/completion';
+import { completeBundles, namesTooMany } from '../bundles/completion';
 import { completeGlob } from '../bundles/globCompletion';
 import { type ReadFile, readFile, type Target, targetAt } from '../target';
 import type { CompletionList } from './item';
@@ -18,7 +18,8 @@ export function complete(snapshot: Snapshot, path: AbsPath, offset: number): Com
   const target = targetAt(snapshot, path, offset);
   if (ofBundles.length > 0 && target?.reference.form !== 'bundle-source') {
     // A tag's string may be a bundle's name or a path.
-    return { items: ofBundles, isIncomplete: false };
+    const bundles = snapshot.projectOf(path)?.bundles;
+    return { items: ofBundles, isIncomplete: bundles !== undefined && namesTooMany(bundles) };
   }
   if (target && isStaticPath(target)) {
     const { reference, source } = target;
