@@ -12,6 +12,8 @@ describe('a template that is edited', () => {
 
   it('says what it would if it were read afresh', () => {
     for (let seed = 0; seed < 6; seed++) editTemplateOddly(seed, 25);
+    // An open tag at the very end.
+    editTemplateOddly(900065, 16);
   });
 
   it('is read no further than it changed', () => {

@@ -72,11 +72,13 @@ export function split(whole: TemplatePiece): readonly PlacedPiece[] {
       own.push(movedNode(part, -start));
       if (one.end > end) break;
     }
+    // What is being typed at the very end begins there.
+    const before = i === cuts.length ? Number.POSITIVE_INFINITY : end;
     const references = [];
-    for (; whole.references[reference] && whole.references[reference]!.pathSpan.start < end; reference++)
+    for (; whole.references[reference] && whole.references[reference]!.pathSpan.start < before; reference++)
       references.push(movedReference(whole.references[reference]!, -start));
     const libraries = [];
-    for (; whole.libraries[library] && whole.libraries[library]!.span.start < end; library++)
+    for (; whole.libraries[library] && whole.libraries[library]!.span.start < before; library++)
       libraries.push(movedLibrary(whole.libraries[library]!, -start));
     const tree = { source: ownText(source, start, end), dialect, nodes: own };
     return { piece: { tree, references, libraries }, start };
