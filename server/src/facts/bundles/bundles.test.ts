@@ -100,6 +100,7 @@ if cond:
     register('d', 'd.js')
 for name in FILES:
     register(name, name + '.js')
+register('e', 'e.js')
 `,
       [
         'a: [??? z.js] > a.js',
@@ -107,6 +108,7 @@ for name in FILES:
         'c: [???] | ???',
         'd: [d.js] maybe',
         '???: [???] | ??? > ??? maybe',
+        'e: [e.js]',
       ],
       [/turns|known|elsewhere/],
     );

@@ -65,6 +65,13 @@ export function reachOf(obj: Obj | undefined): readonly Obj[] {
   }
 }
 
+/** As `reachOf`, with what is in tuples in their place: a tuple made in each turn of a loop is never the same. */
+export function mutablesOf(obj: Obj): readonly Obj[] {
+  return [...new Set(reachOf(obj).flatMap((one) => (one.kind === 'tuple' ? inTuple(one) : [one])))];
+}
+
+const inTuple = derive((tuple: SeqObj): readonly Obj[] => [...new Set(tuple.items.flatMap(mutablesOf))]);
+
 /** Remembered: tuples of tuples would be walked again for each that holds them. What is in a tuple stays. */
 const holdsChangeable = derive((tuple: SeqObj) => tuple.items.some((item) => reachOf(item).length > 0));
 

@@ -1,4 +1,4 @@
-import { alternatives, leadingTo, reachOf } from './alternatives';
+import { alternatives, leadingTo, mutablesOf } from './alternatives';
 import { areInOrder, joinEntries, joinItems, joinMembers, joinObj, MAX_DIFF, maybe } from './join';
 import type { Binding, DictItem, Mutable, Obj, State } from './model';
 import { rest, unknown } from './objects';
@@ -62,7 +62,7 @@ const WIDENED = 'changed in a loop whose number of turns is not known';
  * is also unknown, so that none of them is taken for all.
  */
 export function widen(before: State, after: State, born: ReadonlySet<Mutable>): State {
-  const older = (value: Obj) => reachOf(value).filter((one) => !born.has(one as Mutable));
+  const older = (value: Obj) => mutablesOf(value).filter((one) => !born.has(one as Mutable));
   if (before.kind === 'items' && after.kind === 'items')
     return { kind: 'items', items: widenItems(before.items, after.items, older) };
   if (before.kind === 'entries' && after.kind === 'entries') {
