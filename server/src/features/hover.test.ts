@@ -80,7 +80,7 @@ STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.Manif
 -- out/staticfiles.json --
 {"paths": {"css/site.css": "css/site.0cc175b9c0f1.css"}, "version": "1.0"}`;
     check(manifest, ['Collected as `/static/css/site.0cc175b9c0f1.css`']);
-    check(manifest.replace('si█te.css', 'new.c█ss') + '\n-- shop/static/css/new.css --', [
+    check(`${manifest.replace('si█te.css', 'new.c█ss')}\n-- shop/static/css/new.css --`, [
       'Not in the manifest',
     ]);
   });
