@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, Range, Uri, window } from 'vscode';
+import { CancellationTokenSource, l10n, ProgressLocation, Range, Uri, window } from 'vscode';
 import {
   ExecuteCommandRequest,
   LSPErrorCodes,
@@ -21,6 +21,12 @@ const QUICK: ReadonlySet<ServerCommandId> = new Set([
   'djangoStatic.server.showDeployPlan',
   'djangoStatic.server.buildReadiness',
 ]);
+
+/**
+ * What takes less, in milliseconds, is not shown to be going on: a notification that is gone at once only flickers, and of
+ * more than three within 0.8 seconds VS Code hides the last, which may be the one that tells the result.
+ */
+const UNNOTICED = 400;
 
 /** How long a passing word is to be seen, in milliseconds. */
 const STAYS = 5000;
@@ -71,33 +77,48 @@ async function attempt<Id extends ServerCommandId>(
   id: Id,
   params: ServerCommandParams<Id>,
 ): Promise<Outcome<Id>> {
-  const title = l10n.t(serverCommands[id].title);
-  // A notification that is gone at once only flickers.
+  const stop = new CancellationTokenSource();
+  const workDoneToken = `${id} ${Date.now()}`;
+  let latest: Said = {};
+  let show = (said: Said): void => {
+    latest = said;
+  };
+  const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (said) => show(said as Said));
+  const sent = client
+    .sendRequest(ExecuteCommandRequest.type, { command: id, arguments: [params], workDoneToken }, stop.token)
+    .then((answer): Outcome<Id> => ({ kind: 'done', answer }))
+    .catch((error): Outcome<Id> => {
+      const isStopped = error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
+      return isStopped || stop.token.isCancellationRequested
+        ? { kind: 'stopped' }
+        : { kind: 'failed', error };
+    })
+    .finally(() => listening.dispose());
+  if (await endsWithin(UNNOTICED, sent)) return sent;
   const location = QUICK.has(id) ? ProgressLocation.Window : ProgressLocation.Notification;
-  const options = { location, cancellable: true, title };
-  return window.withProgress(options, async (progress, token) => {
-    const workDoneToken = `${id} ${Date.now()}`;
+  const title = l10n.t(serverCommands[id].title);
+  return window.withProgress({ location, cancellable: true, title }, (progress, token) => {
+    token.onCancellationRequested(() => stop.cancel());
     let done = 0;
-    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (said) => {
-      const { message, percentage } = said as { readonly message?: string; readonly percentage?: number };
+    show = ({ message, percentage }) => {
       const increment = percentage === undefined ? 0 : Math.max(0, percentage - done);
       done += increment;
       progress.report({ ...(message !== undefined && { message }), increment });
-    });
-    try {
-      const answer = await client.sendRequest(
-        ExecuteCommandRequest.type,
-        { command: id, arguments: [params], workDoneToken },
-        token,
-      );
-      return { kind: 'done', answer };
-    } catch (error) {
-      const isStopped = error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
-      return isStopped || token.isCancellationRequested ? { kind: 'stopped' } : { kind: 'failed', error };
-    } finally {
-      listening.dispose();
-    }
+    };
+    show(latest);
+    return sent;
   });
+}
+
+/** What the server says of its progress. */
+interface Said {
+  readonly message?: string;
+  readonly percentage?: number;
+}
+
+async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  const late = new Promise<false>((done) => setTimeout(done, milliseconds, false));
+  return Promise.race([work.then(() => true), late]);
 }
 
 /** True if the user wants it done all the same. */

@@ -47,6 +47,8 @@ function prepareBakery() {
   for (const site of ['bakery', 'kiosk']) {
     mkdirSync(resolve(run, site, '.venv/lib/python3.11/site-packages'), { recursive: true });
     writeFileSync(resolve(run, site, '.venv/pyvenv.cfg'), 'version = 3.11.0\n');
+    // Without Django in it, an environment of a folder above that has Django would be preferred.
+    writeFileSync(resolve(run, site, 'pyproject.toml'), '[tool.django-static]\npython = ".venv"\n');
   }
   symlinkSync(tools, resolve(run, 'bakery/node_modules'));
   writeFileSync(bakery, JSON.stringify({ folders: [{ path: 'bakery' }, { path: 'kiosk' }] }));

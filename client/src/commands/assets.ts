@@ -113,7 +113,7 @@ async function buildInOrder(client: Client, project: string, bundles: readonly s
   if (wish === 'build') return build(client, project, bundles);
   for (const { id } of ready.steps) {
     if (id === 'collect') {
-      if (!(await collect(client, project))) return;
+      if (!(await collect(client, project, { follows: true }))) return;
     } else if (id === 'build' || id === 'parse-templates') await build(client, project, bundles);
   }
 }

@@ -26,13 +26,20 @@ function collecting(id: CommandId, clear: boolean): Command {
     id,
     async run(client) {
       const project = await chooseProject(client);
-      if (project !== undefined) await collect(client, project, clear);
+      if (project !== undefined) await collect(client, project, { clear });
     },
   };
 }
 
-/** Collects once the user has seen what that would do, and agreed. True if all of it was collected. */
-export async function collect(client: Client, project: string, clear = false): Promise<boolean> {
+/**
+ * Collects once the user has seen what that would do, and agreed. True if all of it was collected. That it went well need not
+ * be told where something `follows`, which tells its own end.
+ */
+export async function collect(
+  client: Client,
+  project: string,
+  { clear = false, follows = false } = {},
+): Promise<boolean> {
   const planned = await plan(client, { project, clear });
   if (planned === undefined || !(await agreed(client, planned))) return false;
   const ran = await runCommand(client, 'djangoStatic.server.collectStatic', {
@@ -43,13 +50,15 @@ export async function collect(client: Client, project: string, clear = false): P
   const { answer } = ran;
   client.lookAgain();
   await client.problems.show('collect', answer.problems, answer.warnings);
-  tell(client, {
-    message: doneText(answer),
-    isGood: answer.problems.length === 0,
-    hasProblems: answer.problems.some(({ uri }) => uri !== undefined),
-    ...{ name: 'collect-report.txt', text: answer.text, project },
-  });
-  return answer.problems.length === 0;
+  const isGood = answer.problems.length === 0;
+  if (!isGood || !follows)
+    tell(client, {
+      message: doneText(answer),
+      isGood,
+      hasProblems: answer.problems.some(({ uri }) => uri !== undefined),
+      ...{ name: 'collect-report.txt', text: answer.text, project },
+    });
+  return isGood;
 }
 
 interface Planned {
