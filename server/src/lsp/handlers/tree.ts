@@ -18,33 +18,28 @@ export const tree = request<TreeParams, TreeNode[]>({
   },
 });
 
-function toTreeNode({
-  place,
-  label,
-  description,
-  kind,
-  hasChildren,
-  path,
-  entry,
-}: features.TreeNode): TreeNode {
+function toTreeNode(node: features.TreeNode): TreeNode {
+  const { entry, place } = node;
   return {
-    id: JSON.stringify(place),
-    label,
-    ...(description !== undefined && { description }),
-    kind,
-    hasChildren,
-    ...(path !== undefined && { uri: pathToUri(path) }),
+    ...shown(node),
     ...(entry && {
       file: { path: entry.path, project: pathToUri(place.project), served: pathToUri(entry.winner.file) },
     }),
   };
 }
 
-function toBundleNode(
-  snapshot: Snapshot,
-  { place, label, description, kind, hasChildren, path, at, name }: BundleNode,
-): TreeNode {
+function toBundleNode(snapshot: Snapshot, node: BundleNode): TreeNode {
+  const { at, name, place } = node;
   const line = at && snapshot.text(at.path)?.positionAt(at.span.start).line;
+  return {
+    ...shown(node),
+    ...(at && { at: { uri: pathToUri(at.path), line: line ?? 0 } }),
+    ...(name !== undefined && { bundle: { project: pathToUri(place.project), name } }),
+  };
+}
+
+/** What nodes of every tree have. */
+function shown({ place, label, description, kind, hasChildren, path }: features.TreeNode | BundleNode) {
   return {
     id: JSON.stringify(place),
     label,
@@ -52,7 +47,5 @@ function toBundleNode(
     kind,
     hasChildren,
     ...(path !== undefined && { uri: pathToUri(path) }),
-    ...(at && { at: { uri: pathToUri(at.path), line: line ?? 0 } }),
-    ...(name !== undefined && { bundle: { project: pathToUri(place.project), name } }),
   };
 }
