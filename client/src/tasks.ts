@@ -53,7 +53,9 @@ export function commandLineTasks({ extensionPath }: ExtensionContext, server: Se
   const make = (project: string | undefined, definition: Definition): Task => {
     const { command, args = [] } = definition;
     const options =
-      project === undefined ? [] : ['--project', Uri.parse(project).fsPath, ...wishes(project, args)];
+      project === undefined
+        ? []
+        : ['--project', Uri.parse(project).fsPath, ...wishes(project, command, args)];
     const execution = new ProcessExecution(
       process.execPath,
       [`${extensionPath}/dist/cli.js`, command, ...options, ...args],
@@ -99,11 +101,13 @@ export function commandLineTasks({ extensionPath }: ExtensionContext, server: Se
 }
 
 /** What the editor's settings say of how a project is read, unless the task says otherwise. */
-function wishes(project: string, args: readonly string[]): readonly string[] {
+function wishes(project: string, command: string, args: readonly string[]): readonly string[] {
   const configuration = workspace.getConfiguration(section, Uri.parse(project));
   const options = { settings: 'settingsModule', python: 'python', django: 'djangoVersion' } as const;
-  return Object.entries(options).flatMap(([option, key]) => {
+  const given = Object.entries(options).flatMap(([option, key]) => {
     const value = configuration.get<string>(key, '').trim();
     return value === '' || args.includes(`--${option}`) ? [] : [`--${option}`, value];
   });
+  const runsPython = ['build', 'watch'].includes(command) && configuration.get('pythonFilters') === 'run';
+  return runsPython && !args.includes('--python-filters') ? [...given, '--python-filters'] : given;
 }
