@@ -65,6 +65,29 @@ describe('fileReferences of a template', () => {
     ]);
   });
 
+  it('finds them behind the prefix with filters', () => {
+    check('django', `<img src="{{ STATIC_URL|safe }}a.png"><img src="{{ STATIC_URL|cut:'/' }}b.png">`, [
+      'static-prefix a.png (image)',
+      'static-prefix b.png? (image)',
+    ]);
+  });
+
+  it('finds URLs in quotes written as entities', () => {
+    check(
+      'django',
+      `<p style="a:url(&quot;/static/b.png&quot;), url(&#39;/c&#39;)"><p style='d:url("&x;/e")'>`,
+      ['css-url /static/b.png (image)', 'css-url /c (image)'],
+    );
+  });
+
+  it('knows that what is imported is a script', () => {
+    check(
+      'django',
+      `<script type=module>import a from "{% static 'a.js' %}"; b("{% static 'b' %}")</script>`,
+      ['static-tag a.js (script)', 'static-tag b'],
+    );
+  });
+
   it('finds URLs written out', () => {
     check('django', `<img src="/static/a%20b.png?v=1#x" srcset="/s/a.png 1x, /s/b,c.png 2x,/s/d.png">`, [
       'static-url /static/a b.png <- /static/a%20b.png (image)',
@@ -180,6 +203,39 @@ describe('fileReferences of Python', () => {
       'python',
       `from django.forms import Script\nScript('https://x/a.js'), Script(src='b.js', async_=1)`,
       ['static-url https://x/a.js (script)', 'python-media b.js (script)'],
+    );
+  });
+
+  it('knows what `import *` brings', () => {
+    check('python', `from django.templatetags.static import *\nstatic('a'); other('b')`, ['python-static a']);
+    check('python', `from .static import *\nstatic('a')`, []);
+  });
+
+  it('goes through what a loop goes through', () => {
+    check(
+      'python',
+      `${STATIC}A = ['a', 'b']\nx = [static(p) for p in A]; y = [open(p) for p in ['no']]
+for p in ('c', 'd'):
+    static(p)
+for p in {'no': 'no'}: static(p)
+for p, q in [('no', 'no')]: static(p)`,
+      ['python-static a?', 'python-static b?', 'python-static c?', 'python-static d?'],
+    );
+  });
+
+  it('finds objects of classes derived from those of Media', () => {
+    check(
+      'python',
+      `from django.forms.widgets import MediaAsset, Script
+class Module(Script):
+    element_template = '<script type="module" src="{path}"></script>'
+class Own(Script):
+    def __init__(self, name): ...
+Module('a.js'), Own('no')
+class F:
+    class Media:
+        css = {'all': [MediaAsset('b.css'), mark_safe('<style></style>')]}`,
+      ['python-media a.js (script)', 'python-media b.css (stylesheet)'],
     );
   });
 

@@ -68,6 +68,8 @@ describe('hover', () => {
     check(`{% static 'css/si█t.css' %}`, ['No finder finds it.', 'Did you mean `css/site.css`?']);
     check(`{% static 'img/█.draft.svg' %}`, ['collectstatic passes over it']);
     check(`{% static 'im█g' %}`, ['A directory: 3 files, 0 directories.']);
+    check(`{% static '█' %}`, [/^All static files: 0 files, 2 directories\.$/]);
+    check(`{% static 'css/si█te' %}`, ['Did you mean `css/site.css`?']);
   });
 
   it('says how it was collected, where there is a manifest', () => {

@@ -41,7 +41,8 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
         directories: [],
         files: [],
       };
-      return `${title}\n\nA directory: ${files.length} files, ${directories.length} directories.`;
+      const counts = `${countOf(files.length, 'file', 'files')}, ${countOf(directories.length, 'directory', 'directories')}`;
+      return name === '' ? `All static files: ${counts}.` : `${title}\n\nA directory: ${counts}.`;
     }
     case 'unknown':
       return name === ''
@@ -54,6 +55,10 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
       return `${title}\n\nNo finder finds it.${hint}`;
     }
   }
+}
+
+function countOf(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
 }
 
 /** The URL that pages get for it, by the manifest of the last collectstatic. */

@@ -63,7 +63,11 @@ function similarNames(names: readonly string[], wanted: string): readonly Near[]
   if (names.length > MOST_NAMES) return names.includes(wanted) ? [{ path: wanted, cost: 0 }] : [];
   const most = Math.max(1, Math.floor(wanted.length / 4));
   return names
-    .map((name) => ({ path: name, cost: editDistance(wanted, name, most) }))
+    .map((name) => ({
+      path: name,
+      // An extension forgotten is one mistake, however long it is.
+      cost: wanted !== '' && name.startsWith(`${wanted}.`) ? 1 : editDistance(wanted, name, most),
+    }))
     .filter((near): near is Near => near.cost !== undefined)
     .sort((a, b) => a.cost - b.cost)
     .slice(0, MOST_BRANCHES);

@@ -73,6 +73,8 @@ export const markupOf: (tree: TemplateTree) => Markup = deriveRecent(MOST_KEPT, 
     contextAt(offset) {
       const style = lastStarting(css, offset, ({ span }) => span.start);
       if (style && offset <= style.span.end) return cssContext(style);
+      const script = lastStarting(javascript, offset, ({ span }) => span.start);
+      if (script && offset <= script.span.end && isImport(script)) return 'script';
       const found = valueAt(offset);
       return found && contextOf(text, found.element, found.attribute.name);
     },
@@ -83,6 +85,10 @@ export const markupOf: (tree: TemplateTree) => Markup = deriveRecent(MOST_KEPT, 
 export function cssContext({ kind, inFontFace }: CssReference): ReferenceContext {
   if (kind === 'source-map') return 'source-map';
   return kind !== 'url' ? 'stylesheet' : inFontFace ? 'font' : 'image';
+}
+
+function isImport({ kind }: JsReference): boolean {
+  return kind === 'import' || kind === 'dynamic-import';
 }
 
 /** Attributes that hold a URL; `data-…` attributes too, since scripts take URLs from there. */

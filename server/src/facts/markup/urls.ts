@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span';
-import { unescapeCss } from '../../syntax/css/css';
+import { type CssReference, unescapeCss } from '../../syntax/css/css';
 import { unescapeJs } from '../../syntax/javascript/javascript';
 import type { TemplateTree } from '../../syntax/template/tree';
 import { contextOf } from '../context';
@@ -17,7 +17,7 @@ export function writtenUrls(tree: TemplateTree): Reference[] {
   for (const value of markup.values) reader.attribute(value);
   for (const reference of markup.css) {
     if (reference.kind === 'source-map') continue;
-    reader.url(reference.value, {
+    reader.url(withoutEntities(tree.source.text, reference), {
       form: reference.kind === 'url' ? 'css-url' : 'css-import',
       span: reference.span,
       quote: reference.quote,
@@ -41,6 +41,18 @@ export function writtenUrls(tree: TemplateTree): Reference[] {
     });
   }
   return reader.found.sort((a, b) => a.pathSpan.start - b.pathSpan.start);
+}
+
+const ENTITY_QUOTE = /^&(?:quot|apos|#0*3[49]|#x0*2[27]);/i;
+const ENTITY_QUOTE_AT_END = /&(?:quot|apos|#0*3[49]|#x0*2[27]);$/i;
+
+/** In an attribute the quotes around a URL may be written as entities. */
+function withoutEntities(text: string, { value, quote }: CssReference): Span {
+  const written = text.slice(value.start, value.end);
+  const before = quote === undefined && ENTITY_QUOTE.exec(written)?.[0].length;
+  if (!before) return value;
+  const behind = ENTITY_QUOTE_AT_END.exec(written.slice(before))?.[0].length ?? 0;
+  return { start: value.start + before, end: value.end - behind };
 }
 
 /** Tags between whose arms a value may begin anew. */

@@ -16,6 +16,8 @@ const STATIC: Callee = { form: 'python-static', parameter: 'path' };
 const URL: Callee = { form: 'python-static', parameter: 'name' };
 const SCRIPT: Callee = { form: 'python-media', parameter: 'src', context: 'script', takesUrls: true };
 const STYLE: Callee = { form: 'python-media', parameter: 'href', context: 'stylesheet', takesUrls: true };
+/** What it is of is said by the list it stands in, or by the class derived from it. */
+const ASSET: Callee = { form: 'python-media', parameter: 'path', takesUrls: true };
 const STORAGE = 'django.contrib.staticfiles.storage.staticfiles_storage';
 const STORAGES = 'django.core.files.storage.storages[staticfiles]';
 
@@ -29,6 +31,7 @@ const CALLEES: ReadonlyMap<string, Callee> = new Map([
   [`${STORAGE}.stored_name`, URL],
   [`${STORAGES}.url`, URL],
   ['django.contrib.staticfiles.finders.find', { ...STATIC, vague: true }],
+  ['django.forms.widgets.MediaAsset', ASSET],
   ['django.forms.Script', SCRIPT],
   ['django.forms.widgets.Script', SCRIPT],
   ['django.forms.Stylesheet', STYLE],
@@ -45,6 +48,16 @@ const CALLEES: ReadonlyMap<string, Callee> = new Map([
   ['cms.utils.urlutils.static_with_version', { ...STATIC, vague: true }],
   ['wagtail.admin.staticfiles.versioned_static', { ...STATIC, takesUrls: true }],
 ]);
+
+/** True for a class whose objects stand for an entry of Media, and so do those of classes derived from it. */
+export function isAssetClass(dotted: string): boolean {
+  return CALLEES.get(dotted)?.form === 'python-media';
+}
+
+/** True for what is known under exactly this name, and not by the likes of it. */
+export function isKnownCallee(dotted: string): boolean {
+  return CALLEES.has(dotted);
+}
 
 /** Functions of these names may do the same wherever they come from; Django has two that do not. */
 const LIKELY = /(?:^|\.)(?:static|static_lazy|versioned_static)$/;

@@ -1,5 +1,6 @@
-import type { Expr, PyModule } from '../../syntax/python/ast';
+import type { Expr, PyModule, Stmt } from '../../syntax/python/ast';
 import { forEachNode } from '../../syntax/python/walk';
+import { isAssetClass, isKnownCallee } from './callees';
 
 /** What an expression names, as a dotted path from its import: `forms.Media` → `django.forms.Media`. */
 export type DottedName = (expr: Expr) => string | undefined;
@@ -8,13 +9,15 @@ export type DottedName = (expr: Expr) => string | undefined;
 const WRAPPERS = /(?:^|\.)(?:lazy|partial|keep_lazy_text|lru_cache|cache)$/;
 
 /**
- * The names a module imports, wherever it does so, and plain other names given to them. A relative import keeps its
- * dots: `from .utils import static` → `.utils.static`.
+ * The names a module imports, wherever it does so, and plain other names given to them; of classes those derived from an
+ * entry of Media. A relative import keeps its dots: `from .utils import static` → `.utils.static`. Of `import *` what is
+ * known to be there is taken.
  */
 export function importedNames(module: PyModule): DottedName {
   const names = new Map<string, string>();
+  const stars: string[] = [];
   const dotted: DottedName = (expr) => {
-    if (expr.type === 'Name') return names.get(expr.id);
+    if (expr.type === 'Name') return names.get(expr.id) ?? ofStars(stars, expr.id);
     if (expr.type === 'Attribute') {
       const value = dotted(expr.value);
       return value && `${value}.${expr.name}`;
@@ -33,13 +36,28 @@ export function importedNames(module: PyModule): DottedName {
       }
     } else if (node.type === 'ImportFrom') {
       const from = `${'.'.repeat(node.level)}${node.module}${node.module === '' ? '' : '.'}`;
-      for (const { name, asName } of node.names) names.set(asName ?? name, `${from}${name}`);
+      for (const { name, asName } of node.names) {
+        if (name === '*') stars.push(from);
+        else names.set(asName ?? name, `${from}${name}`);
+      }
+    } else if (node.type === 'ClassDef') {
+      const base = node.bases.map((one) => dotted(one.value)).find((one) => one && isAssetClass(one));
+      if (base !== undefined && !hasOwnInit(node.body)) names.set(node.name, base);
     } else if (node.type === 'Assign' && node.targets.length === 1 && node.targets[0]!.type === 'Name') {
       const meant = dotted(unwrapped(node.value, dotted));
       if (meant !== undefined) names.set(node.targets[0]!.id, meant);
     }
   });
   return dotted;
+}
+
+function ofStars(modules: readonly string[], name: string): string | undefined {
+  return modules.map((module) => `${module}${name}`).find(isKnownCallee);
+}
+
+/** What such a class does with its arguments is its own affair. */
+function hasOwnInit(body: readonly Stmt[]): boolean {
+  return body.some((statement) => statement.type === 'FunctionDef' && statement.name === '__init__');
 }
 
 function unwrapped(expr: Expr, dotted: DottedName): Expr {

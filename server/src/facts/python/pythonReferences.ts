@@ -12,7 +12,7 @@ import { type Text, textsOf } from './texts';
 
 /** A file without any of these names no static file; it is not parsed. */
 const MENTIONS =
-  /\bstatic(?!method\b)|_static\b|static_|\bMedia\b|\bjs_asset\b|\bstaticfiles|\b(?:Script|Stylesheet)\(|\b(?:js|css)\s*=\s*[[({]/;
+  /\bstatic(?!method\b)|_static\b|static_|\bMedia\b|\bjs_asset\b|\bstaticfiles|\b(?:Script|Stylesheet|MediaAsset)\b|\b(?:js|css)\s*=\s*[[({]/;
 
 /**
  * The places of a Python file that name static files: `static('…')` and what does the same, `class Media`,
@@ -93,6 +93,8 @@ class Finder {
     this.lists.push({ span: value.span, context });
     for (const text of textsOf(value, this.module, this.source.text)) {
       if (!certain && !text.value.endsWith(`.${kind}`)) continue;
+      // Objects with `__html__`, as mark_safe() gives them, are written as they are.
+      if (text.value.includes('<')) continue;
       this.add(text, { form: 'python-media', context, certain, takesUrls: true }, text.span);
     }
   }

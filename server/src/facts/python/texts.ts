@@ -88,7 +88,12 @@ class Reader {
     if (item) return item;
     if (this.reading.has(id)) return [];
     this.reading.add(id);
-    const values = valuesOf(this.module, id, use).flatMap((value) => this.texts(value, depth + 1));
+    const values = valuesOf(this.module, id, use).flatMap(({ value, each }) => {
+      // A loop may pass over some of them, and goes through the keys of a dictionary.
+      if (each && value.type === 'Dict') return [];
+      const texts = this.texts(value, depth + 1);
+      return each ? texts.map((text) => ({ ...text, literal: false })) : texts;
+    });
     this.reading.delete(id);
     return values.slice(0, MOST);
   }

@@ -19,12 +19,19 @@ export function prefixedPaths(tree: TemplateTree, markup: Markup): Reference[] {
       const name = givenName(node, tree);
       if (name === undefined) found.push(pathBehind(node, tree, markup));
       else names.add(name);
-    } else if (node.kind === 'variable' && names.has(tree.source.slice(node.content))) {
-      found.push(pathBehind(node, tree, markup));
+    } else if (node.kind === 'variable') {
+      const [name, ...filters] = tree.source.slice(node.content).split('|');
+      if (!names.has(name!.trim())) continue;
+      const reference = pathBehind(node, tree, markup);
+      const isPlain = filters.every((filter) => HARMLESS.test(filter));
+      found.push(isPlain ? reference : { ...reference, certain: false });
     }
   }
   return found;
 }
+
+/** Filters that leave a URL as it is. */
+const HARMLESS = /^\s*(?:safe|escape|force_escape|default\b.*)\s*$/;
 
 function givenName(node: TemplateNode, { source }: TemplateTree): string | undefined {
   const words = splitContents(source.text, node.content).map((word) => source.slice(word));

@@ -27,8 +27,9 @@ function check(
   line: string,
   expected: { labels?: string[]; choose?: Record<string, string>; details?: string[] },
   file = 'shop/templates/a.html',
+  statics = STATICS,
 ): void {
-  const { files, cursor } = readFixture(`${STATICS}-- ${file} --\n${line}\n`);
+  const { files, cursor } = readFixture(`${statics}-- ${file} --\n${line}\n`);
   assert.ok(cursor);
   const text = files.text(cursor.path)!.text;
   const { items } = complete(snapshotOf(files), cursor.path, cursor.offset);
@@ -117,6 +118,37 @@ describe('complete in a path', () => {
       choose: { 'my logo@2x.png': `<img src="/static/img/my%20logo@2x.png">` },
     });
     check(`<img src="/media/█">`, { labels: [] });
+  });
+
+  it('goes on behind names with escapes', () => {
+    const name = `-- shop/static/it's new/o my.png --\n`;
+    const page = 'shop/templates/a.html';
+    const css = 'shop/static/own.css';
+    const choose = (line: string, chosen: Record<string, string>, file: string) =>
+      check(line, { choose: chosen }, file, name);
+    choose(
+      `<img src="/static/it's%20new/█">`,
+      { 'o my.png': `<img src="/static/it's%20new/o%20my.png">` },
+      page,
+    );
+    for (const typed of ["it's new/", "it's%20new/o"]) {
+      choose(
+        `<img src="{{ STATIC_URL }}${typed}█">`,
+        { 'o my.png': `<img src="{{ STATIC_URL }}${typed.replace(/o$/, '')}o my.png">` },
+        page,
+      );
+    }
+    choose(
+      `{% load static %}{% static 'it\\'s new/█' %}`,
+      { 'o my.png': `{% load static %}{% static 'it\\'s new/o my.png' %}` },
+      page,
+    );
+    choose(
+      'a { b: url("it%27s%20n█ew/o%20my.png") }',
+      { "it's new/": 'a { b: url("it%27s%20new/o%20my.png") }' },
+      css,
+    );
+    choose("a { b: url(it\\'s\\ new/█) }", { 'o my.png': "a { b: url(it\\'s\\ new/o%20my.png) }" }, css);
   });
 
   it('works in Jinja2', () => {

@@ -1,7 +1,10 @@
+import type { Reference } from '../../facts/reference';
+import { decodePercent } from '../../facts/url';
 import { ownName } from '../../project/named';
 import type { StaticChildren, StaticEntry, StaticIndex } from '../../project/staticIndex';
 import type { TextEdit } from '../../rules/diagnostic';
 import { escapePath, spell } from '../../rules/spell';
+import { unescapeCss } from '../../syntax/css/css';
 import { ownerOf } from '../describe';
 import type { Target } from '../target';
 import type { CompletionItem, CompletionList } from './item';
@@ -19,7 +22,9 @@ const NOTHING: CompletionList = { items: [], isIncomplete: false };
 /** All that the items of one list have in common. */
 interface Place {
   readonly target: Target;
+  /** As a path, whatever escapes it is written with. */
   readonly typed: Typed;
+  readonly hasEscapes: boolean;
   /** The logical directory that the names are in. */
   readonly directory: string;
   readonly additionalEdits: readonly TextEdit[];
@@ -38,10 +43,12 @@ export function completeStaticPath(
   const start = reference.pathSpan.start + (named?.before.length ?? 0);
   if (offset < start) return NOTHING;
   const span = { start, end: reference.pathSpan.end };
-  const typed = typedAt(source.text, span, offset, reference.finished);
+  const written = typedAt(source.text, span, offset, reference.finished);
+  const typed = written && unescaped(written, reference);
   const directory = typed && logicalDirectory(target, typed.directory);
   if (!typed || directory === undefined) return NOTHING;
-  const place: Place = { target, typed, directory, additionalEdits };
+  const hasEscapes = typed.whole !== written.whole;
+  const place: Place = { target, typed, hasEscapes, directory, additionalEdits };
   const { names, whole } = namesHere(project.index, place);
   const items = [
     ...upwards(place),
@@ -51,6 +58,19 @@ export function completeStaticPath(
   const isEnough = hasMatch(typed, items) && typed.prefix.length < ENOUGH_FOR_FUZZY;
   if (isEnough) return { items, isIncomplete: !whole || typed.directory === '' };
   return { items: [...items, ...fuzzily(place, items)], isIncomplete: true };
+}
+
+/** What is typed, as the path it stands for; where it has no escapes, the very same. */
+function unescaped(typed: Typed, { base, form }: Reference): Typed {
+  if (!/[%\\]/.test(typed.whole)) return typed;
+  const undo = (text: string): string => {
+    if (form.startsWith('css-')) return decodePercent(unescapeCss(text));
+    return base === 'static-root' && form !== 'static-prefix'
+      ? text.replace(/\\(.)/gs, '$1')
+      : decodePercent(text);
+  };
+  const { directory, prefix, whole } = typed;
+  return { ...typed, directory: undo(directory), prefix: undo(prefix), whole: undo(whole) };
 }
 
 /** The directory typed so far as a logical one; undefined if it leads out of the URL space. */
@@ -82,30 +102,38 @@ function namesHere(
 function upwards({ target, typed, directory }: Place): CompletionItem[] {
   const onlyUp = /^(?:\.\.?(?:\/\.\.)*)?$/.test(typed.directory);
   if (target.reference.base !== 'relative' || !onlyUp || directory === '') return [];
-  return [folderEntry('../', '../', '9', typed)];
+  return [folderEntry('../', '../', '9', { typed, hasEscapes: false })];
 }
 
-function folderItem(name: string, { target, typed }: Place): CompletionItem {
-  const { reference } = target;
+function folderItem(name: string, place: Place): CompletionItem {
+  const { reference } = place.target;
   const newText = escapePath(reference, `${name}/`);
   const sortText = `${directoryRank(name, reference.context)}${name}`;
-  return folderEntry(`${name}/`, newText, sortText, typed);
+  return folderEntry(`${name}/`, newText, sortText, place);
 }
 
-function folderEntry(label: string, newText: string, sortText: string, typed: Typed): CompletionItem {
+function folderEntry(
+  label: string,
+  newText: string,
+  sortText: string,
+  { typed, hasEscapes }: Pick<Place, 'typed' | 'hasEscapes'>,
+): CompletionItem {
   return {
     label,
     kind: 'folder',
     span: { start: typed.segmentStart, end: typed.segmentEnd },
     newText,
-    filterText: label.slice(0, -1),
+    filterText: (hasEscapes ? newText : label).slice(0, -1),
     sortText,
     again: true,
   };
 }
 
 /** A file ends the path, so it replaces all that stands behind the cursor. */
-function fileItem(name: string, { target, typed, directory, additionalEdits }: Place): CompletionItem {
+function fileItem(
+  name: string,
+  { target, typed, hasEscapes, directory, additionalEdits }: Place,
+): CompletionItem {
   const { project, reference } = target;
   const path = directory === '' ? name : `${directory}/${name}`;
   const entry = project.index.get(path);
@@ -116,7 +144,7 @@ function fileItem(name: string, { target, typed, directory, additionalEdits }: P
     ...(entry ? { detail: ownerOf(entry) } : {}),
     span: { start: typed.segmentStart, end: typed.pathSpan.end },
     newText: `${needsDot ? './' : ''}${escapePath(reference, name)}`,
-    filterText: name,
+    filterText: hasEscapes ? escapePath(reference, name) : name,
     sortText: `${fileRank(name, reference.context)}${name}`,
     again: false,
     ...(additionalEdits.length > 0 ? { additionalEdits } : {}),
@@ -140,7 +168,7 @@ function fuzzily(place: Place, items: readonly CompletionItem[]): readonly Compl
 }
 
 function wholeItem(entry: StaticEntry, rank: number, place: Place): CompletionItem[] {
-  const { target, typed, additionalEdits } = place;
+  const { target, typed, hasEscapes, additionalEdits } = place;
   const { project, path, reference } = target;
   const newText = spell(project, path, reference, entry.path);
   if (newText === undefined) return [];
@@ -153,7 +181,7 @@ function wholeItem(entry: StaticEntry, rank: number, place: Place): CompletionIt
       span: typed.pathSpan,
       newText,
       // An editor matches what is typed, `../` included.
-      filterText: reference.base === 'relative' ? newText : entry.path,
+      filterText: reference.base === 'relative' || hasEscapes ? newText : entry.path,
       sortText: order,
       again: false,
       ...(additionalEdits.length > 0 ? { additionalEdits } : {}),

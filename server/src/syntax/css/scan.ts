@@ -20,7 +20,7 @@ export function scanCss(
 const START = /\/\*|\/\/|["'(){};]|@[-\w]+|(?:[-\w\u0080-\uffff]|\\[^\n])+\(?/g;
 const SOURCE_MAP = /[#@][ \t]*sourceMappingURL=[ \t]*([^\s'"]*)/;
 /** A URL without quotes that a `;` or `}` does not end. */
-const GOES_ON = /^(?:[a-z][a-z\d+.-]*:|\/\/)|[#@]\{[^}]*$/i;
+const GOES_ON = /^(?:[a-z][a-z\d+.-]*:|\/\/)|[#@]\{[^}]*$|&#?\w{2,6}$/i;
 /** Between `@import`, or a name of it, and the next: a comma, or Less's options. In Sass's indented syntax, rules. */
 const BEFORE_IMPORT = /^[\s,]*(?:\([^)]*\)\s*)?$/;
 const IMPORTS: ReadonlyMap<string, CssReference['kind']> = new Map([
@@ -204,7 +204,7 @@ class Scanner {
       const char = text[at]!;
       const hole = char === '{' ? this.holes.at(at) : undefined;
       if (char === ')' || char === '\n') break;
-      // `;` is part of URLs with a scheme, and `#{…}` and `@{…}` are closed by `}`.
+      // `;` is part of URLs with a scheme and of HTML's `&quot;`; `#{…}` and `@{…}` are closed by `}`.
       if (
         (char === ';' || (char === '}' && !hole)) &&
         !GOES_ON.test(text.slice(start, Math.min(at, start + 200)))
