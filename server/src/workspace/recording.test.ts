@@ -51,6 +51,19 @@ describe('what an answer depends on', () => {
     });
   });
 
+  it('are lists in the order of the disk: a name that goes and comes back may stand elsewhere', () => {
+    const again = (disk: MemoryFiles) => {
+      const text = disk.text(at('/p/a.py'))!.text;
+      disk.remove('/p/a.py');
+      disk.write('/p/a.py', text);
+    };
+    const named = '/p/a.py';
+    check({ asking: (files) => files.list(at('/p')), change: again, named, touched: false });
+    check({ asking: (files) => files.scan(at('/p')), change: again, named, touched: true });
+    const other = (disk: MemoryFiles) => disk.write('/p/a.py', 'X');
+    check({ asking: (files) => files.scan(at('/p')), change: other, named, touched: false });
+  });
+
   it('is lost with a folder above', () => {
     const asking = (files: FileQuestions) => [
       files.text(at('/p/pkg/sub/c.py')),

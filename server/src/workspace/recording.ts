@@ -5,6 +5,8 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 export interface Asked {
   readonly texts: ReadonlyMap<AbsPath, ReturnType<FileQuestions['text']>>;
   readonly lists: ReadonlyMap<AbsPath, ReturnType<FileQuestions['list']>>;
+  /** Folders in the order of the disk. */
+  readonly scans: ReadonlyMap<AbsPath, ReturnType<FileQuestions['scan']>>;
   readonly kinds: ReadonlyMap<AbsPath, ReturnType<FileQuestions['kind']>>;
 }
 
@@ -12,13 +14,14 @@ export interface Asked {
 export function recording(files: FileQuestions): { readonly files: FileQuestions; readonly asked: Asked } {
   const texts = new Map<AbsPath, ReturnType<FileQuestions['text']>>();
   const lists = new Map<AbsPath, ReturnType<FileQuestions['list']>>();
+  const scans = new Map<AbsPath, ReturnType<FileQuestions['scan']>>();
   const kinds = new Map<AbsPath, ReturnType<FileQuestions['kind']>>();
   return {
-    asked: { texts, lists, kinds },
+    asked: { texts, lists, scans, kinds },
     files: {
       text: (path) => remember(texts, path, files.text(path)),
       list: (dir) => remember(lists, dir, files.list(dir)),
-      scan: (dir) => files.scan(dir),
+      scan: (dir) => remember(scans, dir, files.scan(dir)),
       kind: (path) => remember(kinds, path, files.kind(path)),
     },
   };
@@ -39,6 +42,9 @@ export function isTouched(asked: Asked, changed: readonly AbsPath[], files: File
   for (const [path, answer] of asked.kinds) if (mayDiffer(path) && files.kind(path) !== answer) return true;
   for (const [dir, answer] of asked.lists) {
     if (mayDiffer(dir) && !sameNames(files.list(dir), answer)) return true;
+  }
+  for (const [dir, answer] of asked.scans) {
+    if (mayDiffer(dir) && !sameNames(files.scan(dir), answer)) return true;
   }
   return false;
 }

@@ -16,7 +16,7 @@ export interface FileQuestions {
   bytes?(path: AbsPath): Uint8Array | undefined;
   /** Names in a directory sorted by code point; undefined if there is no such directory. */
   list(dir: AbsPath): readonly ListedName[] | undefined;
-  /** As `list`, in the order of the disk: what `os.scandir` gives. Who asks asks `list` too, whose answers are what is watched. */
+  /** As `list`, in the order of the disk: what `os.scandir` gives. */
   scan(dir: AbsPath): readonly ListedName[] | undefined;
   /** Links followed; undefined if absent. */
   kind(path: AbsPath): 'file' | 'directory' | 'other' | undefined;
