@@ -1,18 +1,20 @@
 // Makes the Python environments and the Django projects that parity is measured in, under .cache/parity/<cell>/, and the
 // environment with webassets and the JavaScript tools it runs (.cache/parity/assets/, .cache/parity/tools/).
-// Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, `assets`, or
-// `bench`: what collecting is measured beside)
+// Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, `assets`,
+// `programs`: Java, Ruby and what else webassets runs, or `bench`: what collecting is measured beside)
 import { copyFileSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
+import { makePrograms } from './parity/programs.mjs';
 import { eachOf, run } from './parity/run.mjs';
 
 const project = resolve(import.meta.dirname, '..');
 /** `environments`: a Django, or another webassets, for one test, and no projects. */
 const { cells, environments } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
 const assets = { django: 'assets', python: ['3.10'], default: true };
+const programs = { django: 'programs', default: false };
 const bench = { django: 'bench', python: ['3.11', '3.12'], default: false };
-const all = [...cells, ...environments, assets, bench];
+const all = [...cells, ...environments, assets, programs, bench];
 
 const names = process.argv.slice(2);
 const wanted = names.includes('--full')
@@ -30,6 +32,7 @@ try {
 async function prepare(cell) {
   const started = Date.now();
   const home = join(project, '.cache/parity', cell.django);
+  if (cell === programs) return makePrograms(home, join(project, 'parity/programs'));
   const requirements = join(project, `parity/requirements-${cell.django}.txt`);
   const changedEnvironment = await makeEnvironment(cell.python, join(home, 'venv'), requirements);
   const changedProjects = await makeMore(cell, home, requirements);

@@ -69,7 +69,11 @@ export function missingTool(
   }
   if (tool.kind === 'java') {
     if (hasOptions || project.settings.get(tool.setting)) return undefined;
-    return { message: `needs ${tool.setting}, which is not set`, certain: false };
+    const from = tool.archive?.split('/')[0];
+    if (from && resolveModule(from, project.environment.importPath, files).kind !== 'absent')
+      return undefined;
+    const other = from ? `, or the Python package "${from}", which the environment does not have` : '';
+    return { message: `needs ${tool.setting}, which is not set${other}`, certain: false };
   }
   if (tool.kind !== 'program' || tool.npm === undefined || hasOptions) return undefined;
   if (tool.setting !== undefined && project.settings.get(tool.setting)) return undefined;

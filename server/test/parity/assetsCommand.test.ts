@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cliHere } from '../support/cliHere';
-import { AssetsOracle } from './assetsOracle';
+import { AssetsOracle, FAKE_PROGRAMS } from './assetsOracle';
 import {
   ourScenario,
   type Scenario,
@@ -12,7 +12,7 @@ import {
   scenarioRequest,
 } from './assetsProject';
 import { COMMAND_SCENARIOS } from './assetsScenarios';
-import { PYTHON_FILTER_SCENARIOS } from './pythonFilterScenarios';
+import { PYTHON_FILTER_SCENARIOS, UNPACKED_SCENARIOS } from './pythonFilterScenarios';
 import { THIRTY_BUNDLES } from './thirtyBundles';
 
 const VENV = resolve('.cache/parity/assets/venv');
@@ -34,6 +34,7 @@ describe('Commands as django-assets carries them out', function () {
     ...COMMAND_SCENARIOS,
     ...THIRTY_BUNDLES,
     ...PYTHON_FILTER_SCENARIOS,
+    ...(process.env.PARITY_CELLS === 'all' ? UNPACKED_SCENARIOS : {}),
   }))
     it(name, () => check(scenario));
 
@@ -83,8 +84,9 @@ describe('Commands as django-assets carries them out', function () {
   });
 
   it('what filter-tool-missing reports is what the original fails at, and nothing else is', async () => {
-    const lacking = ['libsass', 'slimit', 'clevercss', 'cssutils', 'yui_css'];
-    const filters = [...lacking, 'cssmin', 'jsmin', 'rjsmin', 'jinja2', 'template', 'cssrewrite'];
+    const lacking = ['slimit', 'clevercss', 'cssprefixer', 'css_slimmer', 'yui_css'];
+    const present = ['libsass', 'cssutils', 'pyscss'];
+    const filters = [...lacking, ...present, 'cssmin', 'jsmin', 'rjsmin', 'jinja2', 'template', 'cssrewrite'];
     const scenario: Scenario = {
       bundles: filters.map(
         (name) => `register('${name}', 'css/a.css', filters='${name}', output='${name}.css')`,
@@ -100,6 +102,22 @@ describe('Commands as django-assets carries them out', function () {
     const reported = diagnostics.map(({ message }: { message: string }) => /"(.*?)"/.exec(message)![1]);
     assert.deepEqual(failed, lacking);
     assert.deepEqual(reported, lacking);
+  });
+
+  it('closure_js takes the archive that the Python package closure brings', async () => {
+    const path = process.env.PATH;
+    process.env.PATH = `${FAKE_PROGRAMS}:${path}`;
+    try {
+      await check({
+        bundles: [`register('a', 'js/a.js', filters='closure_js', output='gen/a.js')`],
+        files: {
+          'closure/__init__.py': `import os\ndef get_jar_filename():\n    return os.path.join(os.path.dirname(__file__), 'closure.jar')\n`,
+        },
+        steps: ['build'],
+      });
+    } finally {
+      process.env.PATH = path;
+    }
   });
 
   it('options of a filter hold, whatever its namesake made before (the cache of webassets mixes them up)', async () => {
@@ -127,20 +145,21 @@ describe('Commands as django-assets carries them out', function () {
   }
 });
 
-/** Of a traceback only its last line, and of objects not where they are in memory. */
+/** Of a traceback only the message at its end, and of objects not where they are in memory. */
 function comparable({ code, stdout, stderr }: StepOutcome): StepOutcome {
   const kept: string[] = [];
   let traceback: 'no' | 'its frames' | 'over' = 'no';
+  let message = 0;
   for (const line of stderr.replace(/filters=(?:\(\)|\[[^\]]*\])/g, 'filters=[…]').split('\n')) {
     if (line.startsWith('Traceback (most recent call last):')) {
       // What this one came of was told before.
-      if (traceback === 'over') kept.pop();
+      if (traceback === 'over') kept.length = message;
       traceback = 'its frames';
-    } else if (traceback === 'no' && line !== '') kept.push(line);
-    else if (traceback === 'its frames' && line !== '' && !line.startsWith(' ')) {
+    } else if (traceback === 'its frames' && line !== '' && !line.startsWith(' ')) {
       traceback = 'over';
+      message = kept.length;
       kept.push(line);
-    }
+    } else if (traceback !== 'its frames' && line !== '') kept.push(line);
   }
   return { code, stdout, stderr: kept.join('\n') };
 }

@@ -239,7 +239,7 @@ function environmentOf(env: BundleCase['env'], home: string): BuildEnvironment {
     ),
     staticfiles: undefined,
     option: (key) => (env[key] === undefined || key === key.toLowerCase() ? undefined : plainOf(env[key])),
-    environ: () => undefined,
+    environ: (name) => process.env[name],
   };
 }
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Scenario, Step } from './assetsProject';
 
 const BUILD: Step = { run: 'build', python: true };
@@ -144,6 +145,25 @@ export const PYTHON_FILTER_SCENARIOS: Readonly<Record<string, Scenario>> = {
       },
     },
   ),
+  'Python filters: compilers and minifiers of packages, with options': site(
+    [
+      `register('l', 'css/a.scss', 'css/b.scss', filters='libsass,cssrewrite', output='gen/l.css')`,
+      `register('c', 'css/b.scss', filters=get_filter('libsass', style='compressed', as_output=True), output='gen/c.css')`,
+      `register('p', 'css/p.scss', filters='pyscss,cssmin', output='gen/p.css')`,
+      `register('u', 'css/a.css', Bundle('css/b.scss', filters='libsass'), filters='cssutils', output='gen/u.css')`,
+      `register('bad', 'css/bad.scss', filters='libsass', output='gen/bad.css')`,
+    ],
+    {
+      settings: [`LIBSASS_INCLUDES = [BASE + '/root/lib']`, `PYSCSS_STYLE = 'expanded'`],
+      files: {
+        'root/lib/_part.scss': '$c: red;\n',
+        'root/css/a.scss': '@import "part";\n.a { color: $c; .é { background: url(../i.png) } }\n',
+        'root/css/b.scss': '$x: 2px;\n.b { margin: $x * 2; &:hover { top: 0 } }\n',
+        'root/css/p.scss': '@mixin m { top: 1px + 2 }\n.p { @include m; .q { left: 0 } }\n',
+        'root/css/bad.scss': '.a { margin: $none }\n',
+      },
+    },
+  ),
   'Python filters: a bundle of a template, and one that was split': site(
     [`register('s', 'js/*.js', merge=False, filters='shout', output='gen/%(name)s.%(ext)s')`],
     {
@@ -152,6 +172,23 @@ export const PYTHON_FILTER_SCENARIOS: Readonly<Record<string, Scenario>> = {
           '{% load assets %}{% assets "js/a.js" filters="shout" output="gen/page.js" %}{% endassets %}\n',
       },
       steps: [{ run: 'build --parse-templates', theirs: '--parse-templates build', python: true }],
+    },
+  ),
+};
+
+/** With what Debian has made of a package for Python 2: see scripts/parity/programs.mjs. */
+export const UNPACKED_SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'Python filters: slimit': site(
+    [
+      `register('s', 'js/a.js', 'js/b.js', filters='slimit', output='gen/s.js')`,
+      `register('m', 'js/f.js', filters=get_filter('slimit', mangle=True), output='gen/m.js')`,
+    ],
+    {
+      settings: [
+        'import sys',
+        `sys.path.append('${resolve('.cache/parity/programs/debian/usr/lib/python3/dist-packages')}')`,
+      ],
+      files: { 'root/js/f.js': 'var f = function (long) { var other = long; return other + 1; };\n' },
     },
   ),
 };

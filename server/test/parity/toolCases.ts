@@ -123,6 +123,20 @@ export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
     ['css/a.css'],
     'out.css',
   ),
+  'postcss: the plugins of its configuration': bundle(
+    {
+      'css/a.css': 'a { color: red }\n',
+      'css/b.css': 'é { top: 0 }\n',
+      'css/postcss.config.js': `module.exports = {
+  map: false,
+  plugins: [{ postcssPlugin: 'shout', Declaration(one) { one.value = one.value.toUpperCase(); } }],
+};
+`,
+    },
+    ['postcss', 'cssmin'],
+    ['css/a.css', 'css/b.css'],
+    'out.css',
+  ),
   'handlebars: templates by name': bundle(
     { 't/a.handlebars': '<b>{{ name }}</b>\n', 't/sub/b.handlebars': '{{#each items}}{{ this }}{{/each}}' },
     ['handlebars'],

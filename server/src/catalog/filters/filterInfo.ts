@@ -41,7 +41,8 @@ export type FilterTool =
   /** `npm`: the package that brings the program, where it is a JavaScript one. */
   | { readonly kind: 'program'; readonly program: string; readonly setting?: string; readonly npm?: string }
   | { readonly kind: 'python'; readonly module: string }
-  | { readonly kind: 'java'; readonly setting: string };
+  /** `archive`: that of a Python package, which is taken where the setting names none. */
+  | { readonly kind: 'java'; readonly setting: string; readonly archive?: string };
 
 /** Options by parameter; the setting is the parameter's upper-case name behind `prefix`, unless given. */
 export function options(

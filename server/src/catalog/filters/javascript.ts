@@ -22,7 +22,7 @@ export const JAVASCRIPT_FILTERS: readonly FilterInfo[] = [
       ['opt', 'CLOSURE_COMPRESSOR_OPTIMIZATION'],
       ['extra_args', 'CLOSURE_EXTRA_ARGS'],
     ]),
-    tool: { kind: 'java', setting: 'CLOSURE_COMPRESSOR_PATH' },
+    tool: { kind: 'java', setting: 'CLOSURE_COMPRESSOR_PATH', archive: 'closure/closure.jar' },
     language: 'javascript',
     docs: "Minifies JavaScript with Google's Closure Compiler (`WHITESPACE_ONLY` unless told otherwise).",
   },

@@ -1,4 +1,4 @@
-import type { AbsPath } from '../../base/path';
+import { type AbsPath, dirname } from '../../base/path';
 import { describeBundle } from '../../engine/bundles/build';
 import type { BundleSpec } from '../../engine/bundles/definition';
 import { BuildError, BundleError } from '../../engine/bundles/errors';
@@ -9,6 +9,7 @@ import { staticfilesStore } from '../../engine/bundles/staticfilesStore';
 import { ProjectPython } from '../../engine/filters/python/projectPython';
 import { profileOf } from '../../engine/hashing/profile';
 import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundleGraph';
+import { resolveModule } from '../../project/environment/importPath';
 import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
@@ -69,6 +70,10 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       tools: {
         tools,
         cwd: project.root,
+        packageFolder(name) {
+          const found = resolveModule(name, project.environment.importPath, opened.snapshot.files);
+          return found.kind === 'module' && found.isPackage ? dirname(found.file) : undefined;
+        },
         ...(python && { python }),
         ...(threads && { threads }),
       },

@@ -31,6 +31,8 @@ export interface ToolPlace {
   readonly cwd: string;
   /** The project's Python, if the user allows that it runs filters. */
   readonly python?: ProjectPython;
+  /** Where a package of the project's Python lies: some bring the program that their filter runs. */
+  packageFolder?(name: string): string | undefined;
   /** Threads that the tools may run in beside this one. */
   readonly threads?: ToolThreads;
 }
@@ -92,7 +94,7 @@ async function makeOurselves(
   if (make) return make(options, spec.options);
   const { directory } = context;
   const resolve = (path: string) => `${directory}/${path}`;
-  const surroundings = surroundingsOf(context);
+  const surroundings = surroundingsOf(context, place?.packageFolder);
   const given = spec.options;
   const request = place && { name, options, given, ...place, directory, resolve, surroundings };
   const made = request && (await makeWithTool(request));
@@ -106,13 +108,18 @@ async function makeOurselves(
   );
 }
 
-function surroundingsOf(context: Context): Surroundings {
+function surroundingsOf(
+  context: Context,
+  packageFolder: Surroundings['packageFolder'] = () => undefined,
+): Surroundings {
   const { cache, debug, directory, environ } = context.environment;
   return {
     debug: debug !== false,
     url: context.url,
     cacheFolder: cache === true ? `${directory}/.webassets-cache` : cache || undefined,
     config: (key) => context.option(key) ?? environ(key),
+    environ,
+    packageFolder,
   };
 }
 

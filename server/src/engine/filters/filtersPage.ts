@@ -38,15 +38,21 @@ function providerOf({ name, tool, broken }: FilterInfo): Provider {
   return {
     by: "in the project's Python",
     equality:
-      tool.kind === 'python'
+      NOTES[name] ??
+      (tool.kind === 'python'
         ? `the original itself, with the Python package ${tool.module}`
-        : 'the original itself',
+        : 'the original itself'),
   };
 }
 
 function row(name: string, { by, equality }: Provider, figures: FilterFigures): string {
   return `| ${name} | ${by} | ${equality} | ${figures[name] ?? ''} |`;
 }
+
+/** How programs are compared: all of them with stand-ins that say how they were called, those that can be had themselves too. */
+const CALLED = 'called as webassets calls it';
+const FULL = ' (with `npm run parity:full`)';
+const PYTHON_2 = 'the original itself, with what is for Python 2 alone, the Python package';
 
 /** Where "equal" is not all there is to say. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -64,6 +70,32 @@ const NOTES: Readonly<Record<string, string>> = {
   autoprefixer6:
     'equal, with the source map that postcss-cli puts in; AUTOPREFIXER_BROWSERS is ignored, as by postcss-cli',
   jade: 'as webassets did under Python 2; under Python 3 its own filter fails',
+  closure_js: `equal${FULL}, ${CALLED}; the archive of the Python package closure too`,
+  closure_tmpl: `equal${FULL}, ${CALLED}`,
+  yui_css: `equal${FULL}, ${CALLED}`,
+  yui_js: `equal${FULL}, ${CALLED}`,
+  sass_ruby: `equal${FULL}, ${CALLED}`,
+  scss_ruby: `equal${FULL}, ${CALLED}`,
+  postcss: `equal, ${CALLED}`,
+  requirejs: `equal, ${CALLED}`,
+  autoprefixer: `${CALLED}; the last version with such a command does not run on any Node since 12`,
+  dustjs: `${CALLED}; the program itself does not run on any Node since 6`,
+  compass: `${CALLED}; the program itself can no longer be had`,
+  less_ruby: `${CALLED}; the program itself can no longer be had`,
+  closure_stylesheets_compiler: `${CALLED}; no registry has the archive itself`,
+  closure_stylesheets_minifier: `${CALLED}; no registry has the archive itself`,
+  'node-sass': `${CALLED}; its last binaries are for Node 19`,
+  'node-scss': `${CALLED}; its last binaries are for Node 19`,
+  slimit: `equal${FULL}: the original itself, with the Python package slimit`,
+  libsass: 'equal: the original itself, with the Python package sass',
+  pyscss: 'equal: the original itself, with the Python package scss',
+  cssutils: 'equal: the original itself, with the Python package cssutils',
+  jinja2: 'equal: the original itself, with the Python package jinja2',
+  template: 'equal: the original itself',
+  clevercss: `${PYTHON_2} clevercss`,
+  css_slimmer: `${PYTHON_2} slimmer`,
+  cssprefixer: `${PYTHON_2} cssprefixer`,
+  spritemapper: `${PYTHON_2} spritecss`,
 };
 
 const TABLE = '| filter | done by | equality | measured |\n|---|---|---|---|';

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { FILTERS } from '../../../catalog/filters';
 import type { Filter } from '../filter';
 import { FilterFailure } from '../filterFailure';
 import { sourcePaths } from '../templates/names';
@@ -59,12 +60,25 @@ function templates(request: ToolRequest): Filter {
   });
 }
 
-/** `java -jar ARCHIVE`. Throws FilterFailure where nothing says which archive. */
-function archiveOf({ name, surroundings }: ToolRequest, setting: string): readonly string[] {
-  const home = surroundings?.config('JAVA_HOME');
-  const archive = surroundings?.config(setting);
+/**
+ * `java -jar ARCHIVE`, with JAVA_HOME of the environment, never of the settings (JavaTool.setup). Throws FilterFailure where nothing
+ * says which archive.
+ */
+function archiveOf(request: ToolRequest, setting: string): readonly string[] {
+  const home = request.surroundings?.environ('JAVA_HOME');
+  const archive = request.surroundings?.config(setting) ?? packaged(request);
   if (!archive) {
-    throw new FilterFailure(`filter ${name} needs ${setting}, the path of its Java archive: it is not set`);
+    throw new FilterFailure(
+      `filter ${request.name} needs ${setting}, the path of its Java archive: it is not set`,
+    );
   }
-  return [home ? posix.join(String(home), 'bin/java') : 'java', '-jar', String(archive)];
+  return [home === undefined ? 'java' : posix.join(home, 'bin/java'), '-jar', String(archive)];
+}
+
+/** The archive that a package of Python brings (ClosureJS.get_jar). */
+function packaged({ name, surroundings }: ToolRequest): string | undefined {
+  const tool = FILTERS.get(name)?.tool;
+  const found = tool?.kind === 'java' && tool.archive;
+  const folder = found && surroundings?.packageFolder(posix.dirname(found));
+  return folder ? posix.join(folder, posix.basename(found)) : undefined;
 }

@@ -29,6 +29,9 @@ export interface Surroundings {
   readonly cacheFolder: string | undefined;
   /** A setting, else the environment variable of that name: `Filter.get_config`. */
   config(key: string): Plain | undefined;
+  environ(name: string): string | undefined;
+  /** Where a package of the project's Python lies. */
+  packageFolder(name: string): string | undefined;
 }
 
 /** Makes a filter with a tool in this process; undefined: only the program itself can do what the options ask. */

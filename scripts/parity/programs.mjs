@@ -1,0 +1,43 @@
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { hash, unlessStamped } from './made.mjs';
+import { run } from './run.mjs';
+
+/** Of Debian, unpacked and not installed: Ruby with its Sass, and slimit, which PyPI has for Python 2 alone. */
+const PACKAGES = ['libruby3.1', 'ruby3.1', 'ruby-sass', 'python3-ply', 'python3-slimit'];
+
+/** Programs that webassets runs and that are not of npm, in `folder`. Whether they were made. */
+export function makePrograms(folder, pinned) {
+  const files = ['package.json', 'package-lock.json'].map((name) => join(pinned, name));
+  return unlessStamped(folder, hash(import.meta.filename, ...files), async () => {
+    for (const file of files) copyFileSync(file, join(folder, basename(file)));
+    await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    await unpack(join(folder, 'debian'));
+    wrapSass(join(folder, 'bin'), join(folder, 'debian'));
+  });
+}
+
+async function unpack(root) {
+  mkdirSync(root);
+  await run('apt-get', ['download', ...PACKAGES], { cwd: root });
+  for (const name of readdirSync(root)) {
+    if (name.endsWith('.deb')) await run('dpkg-deb', ['-x', name, '.'], { cwd: root });
+  }
+}
+
+/** `sass` as Debian would start it, from where it lies. */
+function wrapSass(bin, root) {
+  const gem = `${root}/usr/share/rubygems-integration/all/gems/sass-*`;
+  mkdirSync(bin);
+  writeFileSync(
+    join(bin, 'sass'),
+    `#!/bin/bash
+root=${root}/usr/lib
+gem=$(echo ${gem})
+export LD_LIBRARY_PATH=$(echo $root/*-linux-gnu)
+export RUBYLIB=$gem/lib:$root/ruby/vendor_ruby:$(echo $root/ruby/3.*):$(echo $root/*-linux-gnu/ruby/3.*)
+exec ${root}/usr/bin/ruby3.1 --disable-gems $gem/bin/sass "$@"
+`,
+  );
+  chmodSync(join(bin, 'sass'), 0o755);
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { BundleCase, CaseBundle } from './bundleCase';
+
+const HOME = resolve('.cache/parity/programs');
+const packaged = (path: string) => `${HOME}/node_modules/${path}`;
+
+const FILES = {
+  'css/a.css': 'a { color: #ff0000; margin: 0px }\n/* c */\n.é { top: 0px }\n',
+  'css/b.css': '@media screen { b { background: url( i.png ) } }\n',
+  'js/a.js': 'function f(left) { var other = left + 1; return other; } // c\n',
+  'js/b.js': 'f( 2 );\nvar s = "é";\n',
+  't/a.soy': '{namespace my.a}\n/** @param n */\n{template .hello}é {$n}{/template}\n',
+  'css/a.scss': '@import "part";\n$x: 1px;\n.a { .b { margin: $x; color: $c } }\n',
+  'css/_part.scss': '$c: red;\n',
+  'css/s.sass': '$x: 2px\n.é\n  margin: $x\n',
+  'css/bad.scss': '.a { margin: $none }\n',
+};
+
+function run(
+  filters: CaseBundle['filters'],
+  contents: readonly string[],
+  env: BundleCase['env'],
+): BundleCase {
+  const output = contents[0]!.startsWith('css/') ? 'out.css' : 'out.js';
+  return { files: FILES, env, bundles: [['all', { contents, output, filters: filters ?? [] }]] };
+}
+
+const SHEETS = ['css/a.css', 'css/b.css'];
+const SCRIPTS = ['js/a.js', 'js/b.js'];
+
+/** Programs of Java and Ruby that webassets knows and that can still be had, themselves. */
+export function realProgramCases(): Readonly<Record<string, BundleCase>> {
+  const yui = { YUI_COMPRESSOR_PATH: packaged('yuicompressor/build/yuicompressor-2.4.8.jar') };
+  const closure = { CLOSURE_COMPRESSOR_PATH: packaged('google-closure-compiler-java/compiler.jar') };
+  const templates = { CLOSURE_TEMPLATES_PATH: packaged('closure-templates/SoyToJsSrcCompiler.jar') };
+  // Without a cache: it would be a folder of its own here and there.
+  const ruby = { SASS_BIN: `${HOME}/bin/sass`, cache: false, manifest: false };
+  return {
+    'YUI Compressor: scripts': run(['yui_js'], SCRIPTS, yui),
+    'YUI Compressor: style sheets': run(['yui_css'], SHEETS, yui),
+    'Closure Compiler': run(['closure_js'], SCRIPTS, closure),
+    'Closure Compiler: simple optimizations': run(['closure_js'], SCRIPTS, {
+      ...closure,
+      CLOSURE_COMPRESSOR_OPTIMIZATION: 'SIMPLE_OPTIMIZATIONS',
+      CLOSURE_EXTRA_ARGS: ['--language_out', 'ECMASCRIPT5'],
+    }),
+    // Without elements: it would put the path into each. Of several it takes the first as an argument and refuses the rest, however it is called.
+    'Closure Templates': run(['closure_tmpl'], ['t/a.soy'], templates),
+    "Ruby's Sass: SCSS": run(['scss_ruby'], ['css/a.scss'], ruby),
+    "Ruby's Sass: the indented syntax": run(['sass_ruby'], ['css/s.sass'], ruby),
+    "Ruby's Sass: compressed, without comments": run(['scss_ruby'], ['css/a.scss'], {
+      ...ruby,
+      SASS_STYLE: 'compressed',
+      SASS_LINE_COMMENTS: false,
+    }),
+    "Ruby's Sass: on the whole": run([['scss_ruby', { as_output: true }]], ['css/a.scss', 'css/_part.scss'], {
+      ...ruby,
+      SASS_LOAD_PATHS: ['css'],
+    }),
+    "Ruby's Sass, then YUI": run(['sass_ruby', 'yui_css'], ['css/s.sass'], { ...ruby, ...yui }),
+  };
+}
