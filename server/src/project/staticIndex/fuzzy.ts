@@ -62,11 +62,12 @@ function readQuery(wanted: string): Query {
 }
 
 /** Names that hold the whole query. */
-function addNames(table: Table, place: Place, { wanted, codes, mask, rare }: Query, best: Best): void {
+function addNames(table: Table, place: Place, { codes, mask, rare }: Query, best: Best): void {
   const { keys, first, end: last } = place;
   const { masks, starts, characters } = table;
   if ((keys.all & mask) !== mask || (keys.allRare & rare) !== rare) return;
-  const within = wanted === '' ? MOST_AT_START : Math.max(MOST_WITHIN, 1000 + MOST_SCATTERED * wanted.length);
+  const { length } = codes;
+  const within = length === 0 ? MOST_AT_START : Math.max(MOST_WITHIN, 1000 + MOST_SCATTERED * length);
   const atStart = Math.max(MOST_AT_START, within);
   if (atStart - keys.shortest <= best.least) return;
   const begin = codes[0];
@@ -77,7 +78,7 @@ function addNames(table: Table, place: Place, { wanted, codes, mask, rare }: Que
     // What cannot score enough is not read.
     if ((characters[start] === begin ? atStart : within) - (end - start) <= best.least) continue;
     if (unmetBefore(characters, start, end, codes) > 0) continue;
-    const score = nameScore(nameAt(place, i - first), wanted);
+    const score = nameScore(characters, start, end, codes);
     // Of equals the first in the walk are the best, and those have come before.
     if (score > best.least) best.add({ score, place, index: i - first });
   }
@@ -95,23 +96,46 @@ interface Chance {
 }
 
 /** The likeliest first. */
-function chances({ places }: Table, { wanted, mask, rare, letters, slash }: Query): readonly Chance[] {
+function chances(table: Table, { wanted, mask, rare, letters, slash }: Query): readonly Chance[] {
   const found: Chance[] = [];
-  const directories = wanted.slice(0, slash);
-  for (const place of places) {
+  for (const { place, met, behind, ending } of waysThrough(table, wanted.slice(0, slash))) {
     const { lowerPath, keys } = place;
     if (((place.mask | keys.all) & mask) !== mask || ((place.rare | keys.allRare) & rare) !== rare) continue;
-    const matched = advanced(lowerPath, wanted);
-    // No file's name has a slash, so the directories must have all up to the last one.
-    if (matched === 0 || matched < slash) continue;
+    const matched = met + advanced(lowerPath, behind, wanted, met);
+    if (matched === 0) continue;
     const least = leastUnmet(keys.all, letters);
     if (least > matched) continue;
     const bonus = pathScore(lowerPath, wanted);
-    const ending = slash === 0 ? 0 : endingScore(lowerPath, directories);
     found.push({ place, matched, bonus, ending, most: bonus + ending - keys.shortest - UNMET * least });
   }
   return found.sort((a, b) => b.most - a.most);
 }
+
+/** A directory whose name holds what is looked for up to its last slash. */
+interface Way {
+  readonly place: Place;
+  /** How many characters those are, and where in the directory's name the last of them is behind. */
+  readonly met: number;
+  readonly behind: number;
+  readonly ending: number;
+}
+
+/** No file's name has a slash, so the directories must have all up to the last one: the same while one types a name. */
+function waysThrough(table: Table, directories: string): readonly Way[] {
+  const kept = keptFor(table);
+  if (kept.directories !== directories) {
+    kept.directories = directories;
+    kept.ways = table.places.flatMap((place): Way[] => {
+      const behind = behindAll(place.lowerPath, directories);
+      if (behind === undefined) return [];
+      const ending = directories === '' ? 0 : endingScore(place.lowerPath, directories);
+      return [{ place, met: directories.length, behind, ending }];
+    });
+  }
+  return kept.ways;
+}
+
+const keptFor = derive((_: Table): { directories?: string; ways: readonly Way[] } => ({ ways: [] }));
 
 /** Names that hold the end of a query whose beginning the directories' names hold. */
 function addSpread(
@@ -201,12 +225,23 @@ function nameAt({ directory }: Place, index: number): string {
   return directory.files[index]!.toLowerCase();
 }
 
-/** How many characters of `wanted` have been met after `text`. */
-function advanced(text: string, wanted: string): number {
-  let matched = 0;
-  for (let i = 0; i < text.length && matched < wanted.length; i++)
+/** How many characters of `wanted`, of which `met` are met already, are met from an index of `text` on. */
+function advanced(text: string, from: number, wanted: string, met: number): number {
+  let matched = met;
+  for (let i = from; i < text.length && matched < wanted.length; i++)
     if (text.charCodeAt(i) === wanted.charCodeAt(matched)) matched++;
-  return matched;
+  return matched - met;
+}
+
+/** The index behind the last of the characters of `wanted` where they stand in `text` in order, each as early as can be. */
+function behindAll(text: string, wanted: string): number | undefined {
+  let at = 0;
+  for (let i = 0; i < wanted.length; i++) {
+    const found = text.indexOf(wanted[i]!, at);
+    if (found < 0) return undefined;
+    at = found + 1;
+  }
+  return at;
 }
 
 /** How many leading characters of a query are left when as many trailing ones as possible are met in a name. */
@@ -224,19 +259,31 @@ function leastUnmet(mask: number, letters: readonly number[]): number {
 }
 
 /** All of the query in the file's name: whole, at its start, at a word, anywhere, scattered; short names first. */
-function nameScore(name: string, wanted: string): number {
-  const at = name.indexOf(wanted);
-  if (at === 0) return MOST_AT_START - name.length;
-  if (at > 0) return (isWordStart(name, at) ? MOST_WITHIN : 3000) - at - name.length;
-  let score = 1000 - name.length;
-  let from = 0;
-  for (let i = 0; i < wanted.length; i++) {
-    const found = name.indexOf(wanted[i]!, from);
+function nameScore(characters: Uint16Array, start: number, end: number, codes: Uint16Array): number {
+  const at = foundAt(characters, start, end, codes);
+  if (at === start) return MOST_AT_START - (end - start);
+  if (at > 0) return (isWordStart(characters, start, at) ? MOST_WITHIN : 3000) - (at - start) - (end - start);
+  let score = 1000 - (end - start);
+  let from = start;
+  for (let i = 0; i < codes.length; i++) {
+    let found = from;
+    while (characters[found] !== codes[i]) found++;
     if (found === from) score += 20;
-    if (isWordStart(name, found)) score += 30;
+    if (isWordStart(characters, start, found)) score += 30;
     from = found + 1;
   }
   return score;
+}
+
+/** Where all of the query stands in one piece; -1 if it does not. */
+function foundAt(characters: Uint16Array, start: number, end: number, codes: Uint16Array): number {
+  const last = end - codes.length;
+  for (let at = start; at <= last; at++) {
+    let met = 0;
+    while (met < codes.length && characters[at + met] === codes[met]) met++;
+    if (met === codes.length) return at;
+  }
+  return -1;
 }
 
 /** The query's characters partly in the directories' names. */
@@ -251,9 +298,9 @@ function endingScore(lowerPath: string, directories: string): number {
   return before === undefined || before === '/' ? 4000 : 2500;
 }
 
-function isWordStart(name: string, at: number): boolean {
-  if (at === 0) return true;
-  const code = name.charCodeAt(at - 1);
+function isWordStart(characters: Uint16Array, start: number, at: number): boolean {
+  if (at === start) return true;
+  const code = characters[at - 1];
   return code === 45 || code === 46 || code === 95 || code === 32;
 }
 
