@@ -1,7 +1,7 @@
 // Tests the packaged extension in a real VS Code: mocha suites inside its extension host (client/test/suite), then
 // its window through a user's eyes (client/test/eyes). `--setup` only makes the host;
 // `--grep PATTERN` runs only the tests with such a title, `--window NAME` only those of one window: `bookshop` (the test
-// workspace), `bakery` (two sites, one with bundles) or `restricted`.
+// workspace), `bakery` (two sites, one with bundles), `german` or `restricted`.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -61,9 +61,9 @@ async function test(chromium) {
   }
   const results = [];
   /** Opens a window, runs its suites inside the extension host, then what a user sees and does. */
-  const inWindow = async (name, opens, suites) => {
+  const inWindow = async (name, opens, suites, language) => {
     const made = suites.length > 0 ? makeHarness(name, suites, values.grep) : undefined;
-    Object.assign(opened, await openWindow(chromium, address(opened, opens, made?.harness)));
+    Object.assign(opened, await openWindow(chromium, address(opened, opens, made?.harness), language));
     log(`${name}: window open`);
     if (made) {
       const inside = await extensionHostReport(made.report, 240_000).catch(async (error) => {
@@ -83,6 +83,7 @@ async function test(chromium) {
     opened = await startHost();
     if (wantsWindow('bookshop')) await inWindow('bookshop', workspace, testFiles('suite', '.test.js'));
     if (wantsWindow('bakery')) await inWindow('bakery', bakery, testFiles('bakery', '.test.js'));
+    if (wantsWindow('german')) await inWindow('german', workspace, [], 'de');
     if (wantsWindow('restricted')) {
       await cleanUp();
       opened = await startHost({ trusts: false });

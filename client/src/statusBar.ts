@@ -1,6 +1,7 @@
 import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { CommandId } from '../../shared/commands';
 import type { ProjectStatus, Status } from '../../shared/protocol';
+import { figure } from './figure';
 import type { Server } from './start';
 
 /** The item in the status bar: number of static files, or that the server is busy or gone; the rest in its tooltip. */
@@ -29,7 +30,7 @@ function text(health: Server['health'], status: Status | undefined): string {
   if (projects.length === 0) return l10n.t('no Django project');
   const files = projects.reduce((sum, project) => sum + project.staticFiles, 0);
   const gaps = projects.some((project) => project.gaps.length > 0) ? ' $(question)' : '';
-  return `${l10n.t('{0} static files', files.toLocaleString('en'))}${gaps}`;
+  return `${l10n.t('{0} static files', figure(files))}${gaps}`;
 }
 
 function tooltip({ projects }: Status): MarkdownString {
@@ -44,9 +45,12 @@ function describe(project: ProjectStatus): string {
     [l10n.t('Settings'), settingsModule === undefined ? l10n.t('none found') : `\`${settingsModule}\``],
     [l10n.t('Environment'), environment ?? l10n.t('none found')],
     ['Django', djangoVersion ?? l10n.t('not found')],
-    [l10n.t('Static files'), staticFiles.toLocaleString('en')],
-    [l10n.t('Confidence'), l10n.t('{0} settings known, {1} partly, {2} not', known, partial, unknown)],
-    [l10n.t('Read in'), `${readingMs.toLocaleString('en')} ms`],
+    [l10n.t('Static files'), figure(staticFiles)],
+    [
+      l10n.t('Confidence'),
+      l10n.t('{0} settings known, {1} partly, {2} not', figure(known), figure(partial), figure(unknown)),
+    ],
+    [l10n.t('Read in'), `${figure(readingMs)} ms`],
   ];
   const table = ['| | |', '|:--|:--|', ...rows.map(([name, value]) => `| ${name}\u00a0 | ${value} |`)].join(
     '\n',

@@ -8,7 +8,7 @@ import { runCommand } from './processes.mjs';
 
 const LIMIT = 3 * 1024 * 1024;
 const ALLOWED =
-  /^(dist\/([\w-]+\.js|walkthrough\/\w+\.md|l10n\/[\w.-]+\.json)|icon\.png|package(\.nls)?\.json|readme\.md|changelog\.md|license\.txt|\.vsixmanifest)$/i;
+  /^(dist\/([\w-]+\.js|walkthrough\/\w+\.md|l10n\/[\w.-]+\.json)|icon\.png|package(\.nls(\.\w+)?)?\.json|readme\.md|changelog\.md|license\.txt|\.vsixmanifest)$/i;
 
 /** Builds and packages; throws if the package is too big. Gives its size in bytes. */
 export async function packageExtension() {

@@ -17,14 +17,18 @@ const FLAGS = [
 /** How long something may take to appear, in milliseconds: a machine may be busy with other things. */
 const PATIENCE = 45_000;
 
-/** Opens `url` in a browser window and waits for the workbench. */
-export async function openWindow(executablePath, url) {
+/**
+ * Opens `url` in a browser window and waits for the workbench. In another `language` than English the workbench itself stays
+ * English, since its own translations are in language packs; extensions are told the language.
+ */
+export async function openWindow(executablePath, url, language = 'en') {
   const browser = await chromium.launch({ executablePath, headless: true, args: FLAGS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page
     .context()
     .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
   page.setDefaultTimeout(PATIENCE);
+  if (language !== 'en') await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${language}';`);
   await page.goto(url);
   await page.locator('.monaco-workbench').waitFor({ timeout: 2 * PATIENCE });
   return { browser, window: userWindow(page) };

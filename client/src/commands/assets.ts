@@ -3,6 +3,7 @@ import type { BuildReadiness, BuildResult } from '../../../shared/assets';
 import { type TreeNode, treeRequest } from '../../../shared/views';
 import { chooseProject } from '../chooseProject';
 import type { Client } from '../client';
+import { figure } from '../figure';
 import { tell } from '../report';
 import { saveFirst } from '../saveFirst';
 import { runCommand, runServerCommand } from '../serverCommand';
@@ -44,8 +45,12 @@ export const checkAssets: Command = {
     const isGood = outdated.length + problems.length === 0;
     tell(client, {
       message: isGood
-        ? l10n.t('All {0} bundles are up to date.', upToDate.length)
-        : l10n.t('{0} bundles are out of date, {1} are up to date.', outdated.length, upToDate.length),
+        ? l10n.t('All {0} bundles are up to date.', figure(upToDate.length))
+        : l10n.t(
+            '{0} bundles are out of date, {1} are up to date.',
+            figure(outdated.length),
+            figure(upToDate.length),
+          ),
       ...{ isGood, name: 'assets-checked.txt', text, project },
       hasProblems: problems.some(({ uri }) => uri !== undefined),
       ...(!isGood && { next: [l10n.t('Build Assets'), () => buildInOrder(client, project)] as const }),
@@ -66,7 +71,7 @@ export const cleanAssets: Command = {
     const question =
       deleted.length === 1
         ? l10n.t('Delete the output of a bundle?')
-        : l10n.t('Delete the outputs of {0} bundles?', deleted.length);
+        : l10n.t('Delete the outputs of {0} bundles?', figure(deleted.length));
     if (deleted.length > 0) {
       const chosen = await window.showWarningMessage(question, { modal: true, detail: listed(paths) }, go);
       if (chosen !== go) return;
@@ -81,8 +86,12 @@ export const cleanAssets: Command = {
     tell(client, {
       message:
         problems.length > 0
-          ? l10n.t('{0} files were deleted, {1} were not.', ran.answer.deleted.length, problems.length)
-          : l10n.t('Built files that were deleted: {0}.', ran.answer.deleted.length),
+          ? l10n.t(
+              '{0} files were deleted, {1} were not.',
+              figure(ran.answer.deleted.length),
+              figure(problems.length),
+            )
+          : l10n.t('Built files that were deleted: {0}.', figure(ran.answer.deleted.length)),
       isGood: problems.length === 0,
       ...{ name: 'assets-cleaned.txt', text, project },
     });
@@ -128,8 +137,11 @@ async function order({
   if (old.length === 0) return 'build';
   const message =
     collectedBefore.length === 0
-      ? l10n.t('The build will not find its sources: {0} were never collected.', old.length)
-      : l10n.t('The build will use old sources: {0} have changed since they were collected.', old.length);
+      ? l10n.t('The build will not find its sources: {0} were never collected.', figure(old.length))
+      : l10n.t(
+          'The build will use old sources: {0} have changed since they were collected.',
+          figure(old.length),
+        );
   const names: Record<string, string> = {
     collect: l10n.t('Collect Static'),
     build: l10n.t('Build Assets'),
@@ -162,14 +174,14 @@ async function build(client: Client, project: string, bundles: readonly string[]
 
 function builtText({ built, upToDate, problems }: BuildResult): string {
   const parts = [
-    l10n.t('{0} built', built.length),
-    ...(upToDate.length > 0 ? [l10n.t('{0} up to date', upToDate.length)] : []),
+    l10n.t('{0} built', figure(built.length)),
+    ...(upToDate.length > 0 ? [l10n.t('{0} up to date', figure(upToDate.length))] : []),
   ].join(', ');
   const [first, second] = problems;
   if (first === undefined) return l10n.t('Bundles: {0}.', parts);
   return second === undefined
     ? l10n.t('Bundle {0} was not built: {1}', first.about ?? '', first.message)
-    : l10n.t('{0} bundles were not built ({1}).', problems.length, parts);
+    : l10n.t('{0} bundles were not built ({1}).', figure(problems.length), parts);
 }
 
 async function choose({ client }: Client): Promise<TreeNode | undefined> {
@@ -196,7 +208,7 @@ async function choose({ client }: Client): Promise<TreeNode | undefined> {
 
 function listed(paths: readonly string[]): string {
   const rest = paths.length - MOST;
-  return [...paths.slice(0, MOST), ...(rest > 0 ? [l10n.t('… and {0} more', rest)] : [])].join('\n');
+  return [...paths.slice(0, MOST), ...(rest > 0 ? [l10n.t('… and {0} more', figure(rest))] : [])].join('\n');
 }
 
 function pathOf(uri: string): string {

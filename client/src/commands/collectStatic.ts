@@ -3,6 +3,7 @@ import type { CollectParams, CollectResult } from '../../../shared/collect';
 import type { CommandId } from '../../../shared/commands';
 import { chooseProject } from '../chooseProject';
 import type { Client } from '../client';
+import { figure } from '../figure';
 import { tell } from '../report';
 import { saveFirst } from '../saveFirst';
 import { runCommand } from '../serverCommand';
@@ -103,17 +104,17 @@ function countsOf(answer: CollectResult): readonly string[] {
   const { copied, unmodified, postProcessed, losses, problems } = answer;
   const { overwritten, deleted } = losses ?? { overwritten: 0, deleted: 0 };
   return [
-    copied === 1 ? l10n.t('1 file will be copied.') : l10n.t('{0} files will be copied.', copied),
-    ...(overwritten > 0 ? [l10n.t('Overwritten: {0}', overwritten)] : []),
-    ...(deleted > 0 ? [l10n.t('Deleted, and not collected again: {0}', deleted)] : []),
-    ...(unmodified > 0 ? [l10n.t('Unmodified: {0}', unmodified)] : []),
-    ...(postProcessed > 0 ? [l10n.t('Post-processed: {0}', postProcessed)] : []),
+    copied === 1 ? l10n.t('1 file will be copied.') : l10n.t('{0} files will be copied.', figure(copied)),
+    ...(overwritten > 0 ? [l10n.t('Overwritten: {0}', figure(overwritten))] : []),
+    ...(deleted > 0 ? [l10n.t('Deleted, and not collected again: {0}', figure(deleted))] : []),
+    ...(unmodified > 0 ? [l10n.t('Unmodified: {0}', figure(unmodified))] : []),
+    ...(postProcessed > 0 ? [l10n.t('Post-processed: {0}', figure(postProcessed))] : []),
     ...(problems.length > 0
       ? [
           '',
           problems.length === 1
             ? l10n.t('One problem is foreseen; see the Problems view.')
-            : l10n.t('{0} problems are foreseen; see the Problems view.', problems.length),
+            : l10n.t('{0} problems are foreseen; see the Problems view.', figure(problems.length)),
         ]
       : []),
   ];
@@ -123,14 +124,14 @@ function doneText(answer: CollectResult): string {
   const { copied, unmodified, postProcessed, problems } = answer;
   const folder = folderOf(answer);
   const parts = [
-    l10n.t('{0} copied', copied),
-    ...(unmodified > 0 ? [l10n.t('{0} unmodified', unmodified)] : []),
-    ...(postProcessed > 0 ? [l10n.t('{0} post-processed', postProcessed)] : []),
+    l10n.t('{0} copied', figure(copied)),
+    ...(unmodified > 0 ? [l10n.t('{0} unmodified', figure(unmodified))] : []),
+    ...(postProcessed > 0 ? [l10n.t('{0} post-processed', figure(postProcessed))] : []),
   ].join(', ');
   if (problems.length === 0) return l10n.t('Collected into {0}: {1}.', folder, parts);
   return problems.length === 1
     ? l10n.t('One file was not collected into {0}: {1}.', folder, firstLine(problems[0]!.message))
-    : l10n.t('Collected into {0} with {1} problems: {2}.', folder, problems.length, parts);
+    : l10n.t('Collected into {0} with {1} problems: {2}.', folder, figure(problems.length), parts);
 }
 
 function firstLine(text: string): string {

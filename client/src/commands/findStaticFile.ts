@@ -1,6 +1,7 @@
 import { commands, l10n, type QuickPickItem, ThemeIcon, Uri, window } from 'vscode';
 import { type StaticFile, type StaticFilesParams, staticFilesRequest } from '../../../shared/protocol';
 import type { Client } from '../client';
+import { figure } from '../figure';
 import type { Command } from './command';
 import { copyTagOf } from './copyStaticTag';
 
@@ -61,7 +62,7 @@ function choose(client: Client): Promise<StaticFile | undefined> {
 
 function toItem(file: StaticFile): Item {
   const { path, owner, hides } = file;
-  const overrides = hides.length === 0 ? '' : ` · ${l10n.t('overrides {0}', hides.length)}`;
+  const overrides = hides.length === 0 ? '' : ` · ${l10n.t('overrides {0}', figure(hides.length))}`;
   return {
     label: path,
     description: `${owner}${overrides}`,

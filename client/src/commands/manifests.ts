@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { chooseProject } from '../chooseProject';
+import { figure } from '../figure';
 import { tell } from '../report';
 import { runServerCommand } from '../serverCommand';
 import type { Command } from './command';
@@ -26,11 +27,11 @@ export const verifyManifest: Command = {
     tell(client, {
       message:
         wrong === 0
-          ? l10n.t('All {0} entries of the manifest are right.', entries)
+          ? l10n.t('All {0} entries of the manifest are right.', figure(entries))
           : l10n.t(
               'The manifest and its files differ: {0} missing, {1} changed.',
-              missing.length,
-              changed.length,
+              figure(missing.length),
+              figure(changed.length),
             ),
       isGood: wrong === 0,
       ...{ name: 'manifest-verified.txt', text, project },

@@ -1,7 +1,7 @@
+import { count } from '../base/count';
 import type { AbsPath } from '../base/path';
 import type { ProgressBar } from '../ports/console';
 import type { ReadFiles } from '../ports/files';
-import { count } from './render/table';
 import type { World } from './world';
 
 /** Work shorter than this shows no bar. */

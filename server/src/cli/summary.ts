@@ -1,10 +1,11 @@
+import { count, grouped } from '../base/count';
 import type { Diagnostic } from '../rules/diagnostic';
 import type { Task } from './command';
 import { lineOf } from './json/place';
 import type { Opened } from './opened';
 import { printRoots } from './render/roots';
 import { colorOfSeverity } from './render/severity';
-import { count, grouped, renderTable } from './render/table';
+import { renderTable } from './render/table';
 
 /** What was read, and how often each rule found something. */
 export function printSummary(task: Task, opened: Opened, findings: readonly Diagnostic[]): void {

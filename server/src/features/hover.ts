@@ -1,3 +1,4 @@
+import { count } from '../base/count';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
 import { staticUrls } from '../project/named';
@@ -41,7 +42,7 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
         directories: [],
         files: [],
       };
-      const counts = `${countOf(files.length, 'file', 'files')}, ${countOf(directories.length, 'directory', 'directories')}`;
+      const counts = `${count(files.length, 'file')}, ${count(directories.length, 'directory', 'directories')}`;
       return name === '' ? `All static files: ${counts}.` : `${title}\n\nA directory: ${counts}.`;
     }
     case 'unknown':
@@ -55,10 +56,6 @@ function describe(snapshot: Snapshot, { project, name, resolution }: Subject): s
       return `${title}\n\nNo finder finds it.${hint}`;
     }
   }
-}
-
-function countOf(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }
 
 /** The URL that pages get for it, by the manifest of the last collectstatic. */

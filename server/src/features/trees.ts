@@ -1,3 +1,4 @@
+import { count, grouped } from '../base/count';
 import { type AbsPath, basename, dirname } from '../base/path';
 import type { StaticRoot } from '../project/finders/finder';
 import { shortName } from '../project/precedence';
@@ -5,6 +6,7 @@ import type { Project } from '../project/project';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { ownerOf, shownPath } from './describe';
+import { projectNode } from './projectNode';
 import { foldersOf, rootsOf } from './rootFolders';
 
 export type Tree = 'byUrl' | 'byApp' | 'overwritten';
@@ -36,7 +38,9 @@ export function treeNodes(
   tree: Tree,
   parent: TreePlace | undefined,
 ): readonly TreeNode[] {
-  if (parent === undefined && projects.length !== 1) return projects.map(projectNode);
+  if (parent === undefined && projects.length !== 1) {
+    return projects.map(({ root, index }) => projectNode(root, count(index.size, 'file')));
+  }
   const project = parent ? projects.find(({ root }) => root === parent.project) : projects[0];
   return project ? LEVELS[tree](project, parent ?? { project: project.root }) : [];
 }
@@ -102,26 +106,14 @@ const LEVELS: Readonly<Record<Tree, Level>> = {
   },
 };
 
-function projectNode({ root, index }: Project): TreeNode {
-  const description = count(index.size);
-  return {
-    place: { project: root },
-    label: basename(root),
-    description,
-    kind: 'project',
-    hasChildren: true,
-    path: root,
-  };
-}
-
 function rootNode(project: Project, root: StaticRoot, which: number): TreeNode[] {
   const { files, hidden } = project.index.countOf(root);
   if (files + hidden === 0) return [];
   const parts = [
     shortName(root.finder),
     root.prefix === '' ? '' : `as ${root.prefix}/`,
-    count(files + hidden),
-    hidden === 0 ? '' : `${hidden} hidden`,
+    count(files + hidden, 'file'),
+    hidden === 0 ? '' : `${grouped(hidden)} hidden`,
   ];
   return [
     {
@@ -167,8 +159,4 @@ function hiddenNode(place: TreePlace, entry: StaticEntry, copy: StaticCopy, labe
 
 function inside(directory: string, name: string): string {
   return directory === '' ? name : `${directory}/${name}`;
-}
-
-function count(files: number): string {
-  return files === 1 ? '1 file' : `${files} files`;
 }

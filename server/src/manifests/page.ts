@@ -1,3 +1,5 @@
+import { count } from '../base/count';
+
 /** A report for people: what it is about, the answer in one line, and the details. */
 export interface Page {
   readonly title: string;
@@ -32,5 +34,5 @@ export function section(
 
 /** `1 entry`, `2 entries`. */
 export function entries(n: number): string {
-  return `${n} ${n === 1 ? 'entry' : 'entries'}`;
+  return count(n, 'entry', 'entries');
 }

@@ -39,7 +39,19 @@ const TEMPLATE = [
   '-->',
   '<link rel=stylesheet href="',
   '&amp;',
+  '&quot;',
   '%20',
+  '{% load static %}',
+  '{% comment %}',
+  '{% endcomment %}',
+  '{% endverbatim %}',
+  "{% static 'a'|add:b as x %}",
+  '{%- ',
+  ' -%}',
+  '{{ STATIC_URL|safe }}',
+  '{% assets "a.js" output="b.js" %}',
+  '{% endassets %}',
+  '{% include "c.html" with d="/static/e.png" %}',
 ];
 const STYLE = [
   'url(',
@@ -63,6 +75,13 @@ const STYLE = [
   '/*# sourceMappingURL=e.map */',
   '@media x',
   'a:hover',
+  'URL(',
+  '\\',
+  '@import url("f.css") layer(g) supports(h);',
+  '@import (reference) "i";',
+  '@forward "j" hide k;',
+  '@namespace url(',
+  'data-uri(',
 ];
 const SCRIPT = [
   'import "./a.js";',
@@ -118,6 +137,11 @@ const PYTHON = [
   ':',
   ',',
   'if a else ',
+  'from django.templatetags.static import *\n',
+  'for p in [',
+  'MediaAsset("f.css")',
+  "'g' 'h'",
+  'class Own(Script): pass\n',
 ];
 const DATA = [
   'a: b.png',
@@ -161,6 +185,7 @@ const COMMON = [
   '\u2028',
   '\r\n',
   '\t',
+  '\ufeff',
   '=',
   '>',
   '<',

@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import { type AbsPath, dirname } from '../../base/path';
 import { BuildError } from '../../engine/bundles/errors';
 import { dependencyOrder } from '../../engine/bundles/order';
@@ -7,7 +8,6 @@ import { WatchedBundle } from '../../engine/bundles/watchedBundle';
 import type { HintedFolders } from '../../ports/folderHints';
 import type { Task } from '../command';
 import type { Opened } from '../opened';
-import { count } from '../render/table';
 import { atSource } from './atSource';
 import { type Assets, errorToJson, openAssets } from './openAssets';
 import { printBuilt, printFailure, titleOf } from './words';

@@ -1,9 +1,9 @@
+import { count, grouped } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { BundleSpec } from '../../engine/bundles/definition';
 import type { BuildError } from '../../engine/bundles/errors';
 import type { Built } from '../../engine/bundles/run';
 import type { Task } from '../command';
-import { count, grouped } from '../render/table';
 
 /** What people call a bundle: its name, else its output. */
 export function titleOf(bundle: BundleSpec): string {

@@ -1,6 +1,6 @@
+import { count } from '../../base/count';
 import type { Plan } from '../../engine/plan/plan';
 import type { Task } from '../command';
-import { count } from '../render/table';
 
 /** What of a plan cannot be undone. Copies under hashed names and the like that are made anew are no loss. */
 export function losses({ steps, clears, prunes, hashed, compression }: Plan): {

@@ -1,8 +1,8 @@
 import { compareCodePoints } from '../../base/collate';
+import { count } from '../../base/count';
 import type { CollectReport } from '../../engine/collect/collect';
 import type { Plan, PlanProblem } from '../../engine/plan/plan';
 import type { Task } from '../command';
-import { count } from '../render/table';
 import { losses } from './confirm';
 
 /** The document of `--json`. */

@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import { isContainer } from '../../engine/bundles/definition';
 import { BuildError, BundleError } from '../../engine/bundles/errors';
 import { outdated } from '../../engine/bundles/outdated';
@@ -5,7 +6,6 @@ import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
 import { type Command, NO_OPERANDS, type Task } from '../command';
-import { count } from '../render/table';
 
 export const assetsCheck: Command = {
   verb: 'assets-check',

@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import { type AbsPath, joinAsGiven, relativePath, resolvePath } from '../../base/path';
 import { buildAll } from '../../engine/bundles/buildAll';
 import type { BundleSpec } from '../../engine/bundles/definition';
@@ -9,7 +10,6 @@ import { printBuilt, printFailure, titleOf } from '../assets/words';
 import type { Command, Task } from '../command';
 import { Failure } from '../failure';
 import type { Opened } from '../opened';
-import { count } from '../render/table';
 import { takeWriteLock } from '../writeLock';
 
 export const build: Command = {

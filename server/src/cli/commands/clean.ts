@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import { BuildError } from '../../engine/bundles/errors';
 import { cannotFindVersion } from '../../engine/bundles/knownVersion';
@@ -6,7 +7,6 @@ import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
 import { type Command, NO_OPERANDS, type Task } from '../command';
-import { count } from '../render/table';
 
 const DONE = { kind: 'ok' } as const;
 

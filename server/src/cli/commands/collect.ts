@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { count } from '../../base/count';
 import { absPath, resolvePath } from '../../base/path';
 import { type CollectReport, previewCollect, collect as runCollect } from '../../engine/collect/collect';
 import { fileInTheMaking } from '../../engine/collect/destination';
@@ -19,7 +20,6 @@ import { type Command, NO_OPERANDS, type Task } from '../command';
 import { Failure } from '../failure';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
-import { count } from '../render/table';
 import { takeWriteLock } from '../writeLock';
 
 export const collect: Command = {

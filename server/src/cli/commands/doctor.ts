@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import { certainty, reasonOf } from '../../facts/evaluate/value';
 import { installedDistributions, normalizeName } from '../../project/environment/distributions';
 import { type Command, NO_OPERANDS, type Task } from '../command';
@@ -5,7 +6,7 @@ import { gapsOf, incompleteToJson, printIncomplete } from '../incomplete';
 import { lineOf, placeToJson } from '../json/place';
 import type { Opened } from '../opened';
 import { countRoots } from '../render/roots';
-import { count, renderTable } from '../render/table';
+import { renderTable } from '../render/table';
 
 export const doctor: Command = {
   verb: 'doctor',

@@ -1,4 +1,5 @@
 import { compareCodePoints } from '../../base/collate';
+import { count, grouped } from '../../base/count';
 import { nativePath } from '../../base/path';
 import { bundleVersions } from '../../project/bundleVersions';
 import { bundleOutputs } from '../../project/finders/bundleOutputs';
@@ -8,7 +9,6 @@ import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../opened';
 import { printRoots } from '../render/roots';
-import { count, grouped } from '../render/table';
 
 export const index: Command = {
   verb: 'index',

@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { Diagnostic } from '../../rules/diagnostic';
 import type { Task } from '../command';
@@ -6,7 +7,6 @@ import type { Opened } from '../opened';
 import type { Colors } from '../output';
 import { renderFrame } from '../render/frame';
 import { colorOfSeverity } from '../render/severity';
-import { count } from '../render/table';
 import { printSummary } from '../summary';
 import { countFindings } from './json';
 import type { BaselineUse, Report } from './report';

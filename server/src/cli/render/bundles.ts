@@ -1,10 +1,10 @@
+import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import { type Bundle, type BundleGraph, expandedSources, resolveContext } from '../../project/bundleGraph';
 import { bundleProblems } from '../../project/bundleGraph/problems';
 import type { Task } from '../command';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
-import { count } from './table';
 
 /** Sources shown of each bundle, unless more is asked for. */
 const SHOWN = 12;

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createColors } from 'picocolors';
+import { count } from '../../base/count';
 import { absPath } from '../../base/path';
 import { SourceText } from '../../base/text';
 import type { Value } from '../../facts/evaluate/value';
 import { renderFrame } from './frame';
-import { count, renderTable } from './table';
+import { renderTable } from './table';
 import { renderValue } from './value';
 
 describe('tables', () => {

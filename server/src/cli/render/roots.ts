@@ -1,8 +1,9 @@
+import { count, grouped } from '../../base/count';
 import type { StaticRoot } from '../../project/finders/finder';
 import type { Task } from '../command';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
-import { count, grouped, renderTable } from './table';
+import { renderTable } from './table';
 
 /** How many files of a root are served, and how many are hidden by an earlier one. */
 export interface RootCount {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { type AbsPath, basename } from '../../base/path';
+import { count } from '../../base/count';
+import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
 import {
   type Bundle,
@@ -12,6 +13,7 @@ import { ownName } from '../../project/named';
 import type { Project } from '../../project/project';
 import type { Snapshot } from '../../workspace/snapshot';
 import { byteText, shownPath } from '../describe';
+import { projectNode } from '../projectNode';
 import { type BundleSums, sumsOf } from './describeBundle';
 
 /** Larger outputs are not compressed only to tell their size. */
@@ -49,7 +51,11 @@ export interface BundleNode {
 /** What stands below `parent`, without it at the top. Where one project only has bundles, they are the top. */
 export function bundleNodes(snapshot: Snapshot, parent: BundlePlace | undefined): readonly BundleNode[] {
   const projects = snapshot.projects.filter(({ bundles }) => (bundles?.bundles.length ?? 0) > 0);
-  if (parent === undefined && projects.length > 1) return projects.map(projectNode);
+  if (parent === undefined && projects.length > 1) {
+    return projects.map(({ root, bundles }) =>
+      projectNode(root, count(bundles?.bundles.length ?? 0, 'bundle')),
+    );
+  }
   const project = parent ? projects.find(({ root }) => root === parent.project) : projects[0];
   if (!project?.bundles) return [];
   const context = resolveContext(project, project.bundles, snapshot.files);
@@ -169,19 +175,6 @@ function outputNode(level: Level, bundle: Bundle, way: readonly number[]): reado
 
 function gzipped(bytes: Uint8Array): { readonly gzip?: number } {
   return bytes.length > MOST_GZIPPED ? {} : { gzip: gzipSync(bytes).length };
-}
-
-function projectNode({ root, bundles }: Project): BundleNode {
-  const n = bundles!.bundles.length;
-  const description = n === 1 ? '1 bundle' : `${n} bundles`;
-  return {
-    place: { project: root },
-    label: basename(root),
-    description,
-    kind: 'project',
-    hasChildren: true,
-    path: root,
-  };
 }
 
 function node(

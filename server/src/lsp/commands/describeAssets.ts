@@ -1,5 +1,6 @@
 import type { BuildResult, BuiltBundle, CheckAssetsResult, CleanResult } from '../../../../shared/assets';
 import type { CommandProblem } from '../../../../shared/problems';
+import { count, grouped } from '../../base/count';
 import { pageText, type Section } from '../../manifests/page';
 import { problemLines, type Shown } from './describeProblems';
 
@@ -8,8 +9,8 @@ export function describeBuilt(result: Omit<BuildResult, 'text'>, shown: Shown): 
   const { built, upToDate, problems, options, seconds } = result;
   const parts = [
     `${count(built.length, 'bundle')} built`,
-    ...(upToDate.length > 0 ? [`${upToDate.length} up to date`] : []),
-    ...(problems.length > 0 ? [`${problems.length} failed`] : []),
+    ...(upToDate.length > 0 ? [`${grouped(upToDate.length)} up to date`] : []),
+    ...(problems.length > 0 ? [`${grouped(problems.length)} failed`] : []),
   ];
   return pageText({
     title: ['Build Assets', ...options].join(' '),
@@ -42,7 +43,7 @@ export function describeChecked(result: Omit<CheckAssetsResult, 'text'>, shown: 
   const width = Math.max(0, ...outdated.map(({ bundle }) => bundle.length));
   return pageText({
     title: 'Check Assets',
-    summary: `${count(upToDate.length, 'bundle')} up to date, ${outdated.length} outdated`,
+    summary: `${count(upToDate.length, 'bundle')} up to date, ${grouped(outdated.length)} outdated`,
     good: outdated.length + problems.length === 0,
     sections: [
       ...failed(problems, shown),
@@ -65,7 +66,7 @@ function builtSection(heading: string, bundles: readonly BuiltBundle[], shown: S
   const lines = bundles.map(({ bundle, output, sources, bytes, version }) => {
     const made = sources > 0 ? `${count(sources, 'source')}, ` : '';
     const as = version === null ? '' : `, version ${version}`;
-    return `${(bundle ?? '').padEnd(width)}  → ${shown(output)}  (${made}${bytes.toLocaleString('en')} bytes${as})`;
+    return `${(bundle ?? '').padEnd(width)}  → ${shown(output)}  (${made}${grouped(bytes)} bytes${as})`;
   });
   return [{ heading, lines }];
 }
@@ -77,8 +78,4 @@ function failed(problems: readonly CommandProblem[], shown: Shown): readonly Sec
     ...problemLines([problem], shown),
   ]);
   return [{ heading: 'Failed', lines }];
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { CollectResult, CollectStep } from '../../../../shared/collect';
 import { compareCodePoints } from '../../base/collate';
+import { count, grouped } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import { pageText, type Section } from '../../manifests/page';
 import { problemLines, type Shown, shownFrom } from './describeProblems';
@@ -39,15 +40,15 @@ function summary(result: Collected): string {
   } = result;
   const would = plan === undefined ? '' : 'to be ';
   const parts = [
-    `${files(copied)} ${would}copied`,
-    ...(losses.overwritten > 0 ? [`${losses.overwritten} to be overwritten`] : []),
-    ...(losses.deleted > 0 ? [`${losses.deleted} to be deleted`] : []),
-    ...(plan === undefined && deleted > 0 ? [`${deleted} cleared`] : []),
-    ...(unmodified > 0 ? [`${unmodified} unmodified`] : []),
-    ...(postProcessed > 0 ? [`${postProcessed} post-processed`] : []),
-    ...(pruned > 0 ? [`${pruned} pruned`] : []),
-    ...(skipped > 0 ? [`${skipped} hidden by others`] : []),
-    ...(problems.length > 0 ? [`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`] : []),
+    `${count(copied, 'file')} ${would}copied`,
+    ...(losses.overwritten > 0 ? [`${grouped(losses.overwritten)} to be overwritten`] : []),
+    ...(losses.deleted > 0 ? [`${grouped(losses.deleted)} to be deleted`] : []),
+    ...(plan === undefined && deleted > 0 ? [`${grouped(deleted)} cleared`] : []),
+    ...(unmodified > 0 ? [`${grouped(unmodified)} unmodified`] : []),
+    ...(postProcessed > 0 ? [`${grouped(postProcessed)} post-processed`] : []),
+    ...(pruned > 0 ? [`${grouped(pruned)} pruned`] : []),
+    ...(skipped > 0 ? [`${grouped(skipped)} hidden by others`] : []),
+    ...(problems.length > 0 ? [count(problems.length, 'problem')] : []),
   ];
   return parts.join(', ');
 }
@@ -95,7 +96,7 @@ function stepSection(heading: string, steps: readonly CollectStep[], shown: Show
     const origin = source === undefined ? from : shown(source);
     return origin === undefined ? path : `${path.padEnd(width)}  ← ${origin}`;
   });
-  return [{ heading: `${heading} (${steps.length})`, lines }];
+  return [{ heading: `${heading} (${grouped(steps.length)})`, lines }];
 }
 
 function problemSection(
@@ -105,9 +106,5 @@ function problemSection(
 ): readonly Section[] {
   return problems.length === 0
     ? []
-    : [{ heading: `${heading} (${problems.length})`, lines: problemLines(problems, shown) }];
-}
-
-function files(n: number): string {
-  return n === 1 ? '1 file' : `${n} files`;
+    : [{ heading: `${heading} (${grouped(problems.length)})`, lines: problemLines(problems, shown) }];
 }
