@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
+import { RULES } from '../rules/all';
 import { applyEdits } from '../rules/applicableFixes';
+import type { Diagnostic } from '../rules/diagnostic';
+import { checkProject } from '../rules/run';
+import type { Snapshot } from '../workspace/snapshot';
 import { codeActions } from './codeActions';
 
 const SITE = `
@@ -105,4 +109,42 @@ describe('codeActions', () => {
       { 'Ignore missing-static-file on this line': `a { background: url(no.png) } /* ${ignored} */` },
     );
   });
+
+  it('silence before a tag that goes on in the next line, and not where no comment can stand', () => {
+    const title = 'Ignore missing-static-file on this line';
+    const others = ['Create "shop/static/a.js"', 'Explain missing-static-file'];
+    check(
+      `-- shop/jinja2/a.html --\n<i>{{ static('a█.js') | replace('a',\n'b') }}\n`,
+      [others[0]!, title, others[1]!],
+      {
+        [title]: `<i>{# django-static: ignore[missing-static-file] #}{{ static('a.js') | replace('a',\n'b') }}`,
+      },
+    );
+    check(`-- shop/jinja2/a.html --\n{{ static(\n'a█.js'\n) }}\n`, others);
+    check(`-- shop/forms.py --\nclass A:\n    class Media:\n        js = ['a█.js'] \\\n  + []\n`, others);
+  });
+
+  /** Links and directories, whose text nobody sees. */
+  const withoutText = ['broken-symlink', 'file-directory-clash'];
+  for (const { id, bad } of RULES.filter((rule) => !withoutText.includes(rule.id))) {
+    it(`are offered where ${id} speaks, and its comment silences it there`, () => {
+      const { files } = readFixture(bad);
+      const find = (snapshot: Snapshot) => checkProject(snapshot, snapshot.projects[0]!, { select: [id] });
+      const snapshot = snapshotOf(files);
+      const found = find(snapshot);
+      const [{ path, span, rule }] = found as [Diagnostic];
+      const actions = codeActions(snapshot, path, span);
+      const silence = actions.find(({ title }) => title === `Ignore ${rule} on this line`);
+      assert.ok(
+        actions.some(({ title }) => title === `Explain ${rule}`),
+        'explained',
+      );
+      files.write(path, applyEdits(files.text(path)!.text, silence!.fix!.edits));
+      const left = find(snapshotOf(files));
+      assert.deepEqual(
+        left.filter((one) => one.path === path && one.message === found[0]!.message),
+        [],
+      );
+    });
+  }
 });

@@ -1,12 +1,13 @@
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
+import type { FileKind } from '../facts/fileReferences';
 import { fileKindOf } from '../project/fileKind';
 import { rootName } from '../project/precedence';
 import { RULES } from '../rules/all';
 import { applicableFixes } from '../rules/applicableFixes';
 import type { Diagnostic, Fix, Related } from '../rules/diagnostic';
 import { type CheckOptions, checkFile, checkSettings } from '../rules/run';
-import { suppressEdit } from '../rules/suppressEdit';
+import { commentsOf, suppressEdit } from '../rules/suppressEdit';
 import type { Snapshot } from '../workspace/snapshot';
 import { describeEntry } from './describe';
 import { type Subject, subjectAt } from './subject';
@@ -54,9 +55,15 @@ export function codeActions(
 }
 
 function findingsIn(snapshot: Snapshot, path: AbsPath, options: CheckOptions): readonly Diagnostic[] {
-  const project = path.endsWith('.py') ? snapshot.projectOf(path) : undefined;
-  const settings = project ? checkSettings(snapshot, project, options) : [];
+  const project = snapshot.projectOf(path);
+  // Those of the project as a whole stand in settings, bundles and deploy scripts, never in templates, where every key typed asks.
+  const mayHold = project && !isTemplate(fileKindOf(project, path));
+  const settings = mayHold ? checkSettings(snapshot, project, options) : [];
   return [...checkFile(snapshot, path, options), ...settings.filter((one) => one.path === path)];
+}
+
+function isTemplate(kind: FileKind | undefined): boolean {
+  return kind === 'django' || kind === 'jinja';
 }
 
 function fixActions(diagnostic: Diagnostic): readonly CodeAction[] {
@@ -110,11 +117,11 @@ function comparisons(
 function suppression(snapshot: Snapshot, diagnostic: Diagnostic): readonly CodeAction[] {
   const { path, span, rule } = diagnostic;
   const project = snapshot.projectOf(path);
-  const kind = project && fileKindOf(project, path);
-  const source = kind && snapshot.text(path);
-  if (!kind || !source) return [];
+  const source = project && snapshot.text(path);
+  const language = project && commentsOf(path, fileKindOf(project, path));
+  if (!language || !source) return [];
   const title = `Ignore ${rule} on this line`;
-  const edit = suppressEdit(source, kind, span.start, rule);
+  const edit = suppressEdit(source, language, span.start, rule);
   if (!edit) return [];
   const fix = { title, edits: [edit] };
   return [{ title, kind: 'quickfix', diagnostics: [diagnostic], isPreferred: false, fix }];

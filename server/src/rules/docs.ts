@@ -15,7 +15,7 @@ the finding, or alone on the line before it. A finding about a file as a whole s
 | in | comment |
 |---|---|
 | templates | \`{# django-static: ignore[rule-id] #}\`, or \`<!-- django-static: ignore[rule-id] -->\` |
-| Python | \`# django-static: ignore[rule-id]\` |
+| Python, YAML, TOML, deploy scripts | \`# django-static: ignore[rule-id]\` |
 | CSS, SCSS, Less | \`/* django-static: ignore[rule-id] */\` |
 | JavaScript, SCSS, Less | \`// django-static: ignore[rule-id]\` |
 

@@ -12,7 +12,6 @@ import type { Project } from '../project/project';
 import { plainReferences } from '../project/referencesOf';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import { staticManifest } from '../project/staticManifest';
-import { deployKind } from '../syntax/deploy/deploy';
 import type { Snapshot } from '../workspace/snapshot';
 import { RULES } from './all';
 import { type Collected, collectedAt, foreignCollected, outlookIn, ownCollected } from './collected';
@@ -21,6 +20,7 @@ import { findInTemplate, type KnownPieces } from './inTemplate';
 import type { FileContext, Finding, ProjectContext, Rule } from './rule';
 import { type Ruled, ruled } from './ruled';
 import { suppressions } from './suppress';
+import { commentsOf } from './suppressEdit';
 
 export interface CheckOptions {
   /** Only these rules, by id; Django's checks by theirs, or all by `django-check`. All if undefined or empty. */
@@ -100,8 +100,8 @@ export function checkSettings(
   const found = RULES.flatMap((rule) =>
     isOff(rule, options) ? [] : ruled(rule, projectFindings(rule, context)),
   ).filter(({ rule, finding }) => {
-    // Deploy scripts have comments like Python's.
-    const hasComments = finding.path.endsWith('.py') || deployKind(finding.path) !== undefined;
+    // Deploy scripts and bundles in YAML have comments like Python's.
+    const hasComments = commentsOf(finding.path, undefined) !== undefined;
     const source = hasComments ? snapshot.text(finding.path) : undefined;
     return !source || !suppressions(source, 'python')(finding.span, idsOf(rule, finding));
   });

@@ -1,39 +1,86 @@
+import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
+import { templateFacts } from '../facts/templateFacts';
+import { deployKind } from '../syntax/deploy/deploy';
 import type { TextEdit } from './diagnostic';
 
-/** Puts a comment at the end of the line of `offset` that silences a rule there; undefined where none can stand. */
+/** How a file is written, as far as comments in it are concerned; `script`: a deploy script. */
+export type CommentLanguage = Exclude<FileKind, 'json'> | 'script';
+
+/** In what language comments of a file are written; undefined where there are none. */
+export function commentsOf(path: AbsPath, kind: FileKind | undefined): CommentLanguage | undefined {
+  if (kind === 'json' || path.endsWith('.json')) return undefined;
+  if (deployKind(path) !== undefined) return 'script';
+  if (kind !== undefined) return kind;
+  if (path.endsWith('.py')) return 'python';
+  return /\.ya?ml$/.test(path) ? 'yaml' : undefined;
+}
+
+/** Puts a comment that silences a rule on the line of `offset`, mostly at its end; undefined where none can stand. */
 export function suppressEdit(
   source: SourceText,
-  kind: FileKind,
+  language: CommentLanguage,
   offset: number,
   rule: string,
 ): TextEdit | undefined {
-  if (kind === 'json') return undefined;
   const { line } = source.positionAt(offset);
-  const next = source.lineStarts[line + 1] ?? source.text.length;
   const start = source.lineStarts[line]!;
-  const text = source.text.slice(start, next).replace(/[\r\n]+$/, '');
+  const text = lineText(source, line);
+  const said = comment(language, `django-static: ignore[${rule}]`);
   const trimmed = text.trimEnd().length;
-  return {
-    path: source.path,
-    span: { start: start + trimmed, end: start + text.length },
-    newText: `${trimmed === 0 ? '' : commentGap(kind)}${comment(kind, `django-static: ignore[${rule}]`)}`,
-  };
+  if (language === 'script') {
+    // A comment behind a command may be a part of it (Dockerfile, Procfile), and so may one between its lines.
+    if (
+      line > 0 &&
+      lineText(source, line - 1)
+        .trimEnd()
+        .endsWith('\\')
+    )
+      return undefined;
+    const indentation = /^\s*/.exec(text)![0];
+    return edit(source, start, start, `${indentation}${said}${lineEnd(source)}`);
+  }
+  if (language === 'python' && text.trimEnd().endsWith('\\')) return undefined;
+  const tag = isTemplate(language) ? tagAt(source, language, start + trimmed) : undefined;
+  // A comment cannot stand in a tag that goes on in the next line, but before it.
+  if (tag !== undefined) return tag < start ? undefined : edit(source, tag, tag, said);
+  const gap = trimmed === 0 ? '' : language === 'python' ? '  ' : ' ';
+  return edit(source, start + trimmed, start + text.length, gap + said);
 }
 
-function commentGap(kind: FileKind): string {
-  return kind === 'python' ? '  ' : ' ';
+function edit({ path }: SourceText, start: number, end: number, newText: string): TextEdit {
+  return { path, span: { start, end }, newText };
 }
 
-function comment(kind: FileKind, text: string): string {
-  switch (kind) {
+/** Without its end. */
+function lineText({ lineStarts, text }: SourceText, line: number): string {
+  return text.slice(lineStarts[line]!, lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
+}
+
+function lineEnd({ text }: SourceText): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n';
+}
+
+function isTemplate(language: CommentLanguage): language is 'django' | 'jinja' {
+  return language === 'django' || language === 'jinja';
+}
+
+/** Where the tag begins that `offset` lies in. */
+function tagAt(source: SourceText, dialect: 'django' | 'jinja', offset: number): number | undefined {
+  const { nodes } = templateFacts(source, dialect).tree;
+  return nodes.find(({ kind, start, end }) => kind !== 'text' && start < offset && offset < end)?.start;
+}
+
+function comment(language: CommentLanguage, text: string): string {
+  switch (language) {
     case 'django':
     case 'jinja':
       return `{# ${text} #}`;
     case 'python':
     case 'yaml':
     case 'toml':
+    case 'script':
       return `# ${text}`;
     case 'javascript':
       return `// ${text}`;
