@@ -31,14 +31,14 @@ import { executeBlock } from './statements';
 export interface Budget {
   /** Whatever it reads. */
   readonly base: number;
-  /** More for every character of the modules it runs; the costliest settings of the corpus take 0.6. */
+  /** More for every character of the modules it runs. */
   readonly perCharacter: number;
   /** In all. */
   readonly most: number;
 }
 
-/** A small text needs little, and may not cost what a large one does. */
-export const BUDGET: Budget = { base: 12_000, perCharacter: 1.5, most: 400_000 };
+/** A small text needs little, and may not cost what a large one does. No settings of the corpus need an eighth of it. */
+export const BUDGET: Budget = { base: 6000, perCharacter: 0.8, most: 400_000 };
 
 export function frameOf(module: ModuleObj, scope: Scope): Frame {
   return {

@@ -32,10 +32,10 @@ interface Run extends Changes {
 }
 
 /** What keeping a record of a block costs, in steps. */
-const LANDING_WORK = 5;
+const LANDING_WORK = 10;
 
 /** What running and undoing a branch costs, in steps, beside what is in it. */
-const BRANCH_WORK = 3;
+const BRANCH_WORK = 8;
 
 /**
  * Turns of a loop that are joined one by one before its changes are taken for any; by how many such loops stand around
@@ -172,7 +172,9 @@ export class CoursePaths implements Paths {
   private arrive(landing: Landing, exit: Exit, forSure: boolean): void {
     const isOnly = forSure && landing.exits.length === 0 && this.journal.depth === landing.mark + 1;
     const delta = isOnly ? undefined : this.journal.since(landing.mark);
-    this.step(1 + (delta?.size ?? 0));
+    let copied = 1;
+    for (const thing of delta?.keys() ?? []) copied += weightOf(thing);
+    this.step(copied);
     const i = landing.exits.findIndex((path) => isAlike(path.exit!, exit));
     if (i < 0) landing.exits.push({ exit, delta });
     else {
@@ -217,7 +219,9 @@ export class CoursePaths implements Paths {
       this.journal.pop();
       throw error;
     }
-    return { completion, ...this.journal.pop() };
+    const { changes, born } = this.journal.pop();
+    this.step(changes.size + born.size / 2);
+    return { completion, changes, born };
   }
 
   private guarded(work: () => Completion): Completion {

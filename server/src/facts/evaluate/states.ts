@@ -26,7 +26,7 @@ export function joinStates(thing: Mutable, a: State, b: State): State {
 export function weightOf(thing: Mutable): number {
   if ('items' in thing) return 1 + Math.min(thing.items.length, MAX_DIFF) ** 2 / 8;
   if ('entries' in thing) return 1 + thing.entries.size;
-  return 1 + ('vars' in thing ? thing.vars.size : thing.attrs.size) / 2;
+  return 1 + ('vars' in thing ? thing.vars.size : thing.attrs.size);
 }
 
 function joinBindings(

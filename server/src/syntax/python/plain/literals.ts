@@ -2,6 +2,10 @@ import type { Expr, FormattedValue, StrPiece } from '../ast';
 import { decode, type LiteralKind } from '../escapes';
 import { Tokens } from './tokens';
 
+const DOUBLE_QUOTE = 0x22;
+const COMMON_DOUBLE = /[^"\\\r\n]*"/y;
+const COMMON_SINGLE = /[^'\\\r\n]*'/y;
+
 type Part = string | FormattedValue;
 
 const LINE_FEED = 0x0a;
@@ -45,6 +49,16 @@ export abstract class Literals extends Tokens {
     const quote = text.charCodeAt(this.at);
     const long = this.isLong(quote);
     const start = this.at + (long ? 3 : 1);
+    const common = quote === DOUBLE_QUOTE ? COMMON_DOUBLE : COMMON_SINGLE;
+    common.lastIndex = start;
+    if (!long && common.test(text) && common.lastIndex <= limit) {
+      const end = common.lastIndex - 1;
+      this.at = end + 1;
+      this.to = this.at;
+      pieces.push({ span: { start: from, end: this.to }, content: { start, end }, plain: true });
+      this.next();
+      return text.slice(start, end);
+    }
     let plain = true;
     for (let at = start; at < limit; at++) {
       const code = text.charCodeAt(at);

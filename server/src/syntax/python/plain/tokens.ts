@@ -28,6 +28,8 @@ const PREFIX = /^(?:[rbuf]|[rR][bBfF]|[bBfF][rR])$/i;
 /** What may be assigned with (`+=`) or compared with (`<=`, `!=`). */
 const BEFORE_EQUALS = '=!<>+-*/%&|^@:';
 const DOUBLED = '*/<>';
+const COMMENT = /[^\r\n]*/y;
+const NAME = /\w*/y;
 const NUMBER = /0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|(?:0|[1-9]\d*(?:_\d+)*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 
 const NAME_PART = new Uint8Array(128);
@@ -188,11 +190,9 @@ export class Tokens {
 
   private comment(): void {
     if (this.fieldQuote !== 0) this.unusual();
-    const { text, limit } = this;
-    for (; this.at < limit; this.at++) {
-      const code = text.charCodeAt(this.at);
-      if (code === LINE_FEED || code === CARRIAGE_RETURN) return;
-    }
+    COMMENT.lastIndex = this.at;
+    COMMENT.test(this.text);
+    this.at = Math.min(COMMENT.lastIndex, this.limit);
   }
 
   private lineEnd(): void {
@@ -203,9 +203,10 @@ export class Tokens {
 
   private nameOrWord(): void {
     const { text, from } = this;
-    let at = from + 1;
-    let code = text.charCodeAt(at);
-    while (code < 128 && NAME_PART[code] === 1) code = text.charCodeAt(++at);
+    NAME.lastIndex = from;
+    NAME.test(text);
+    const at = NAME.lastIndex;
+    const code = text.charCodeAt(at);
     if (code > 127) this.unusual();
     const name = text.slice(from, at);
     this.at = at;
