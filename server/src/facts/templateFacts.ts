@@ -1,7 +1,7 @@
 import { derive, deriveFollowing } from '../base/derive';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
-import { parseTemplate } from '../syntax/template/tree';
+import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
 import { type Markup, markupOf } from './markup/markup';
 import { writtenUrls } from './markup/urls';
 import type { Reference } from './reference';
@@ -29,9 +29,9 @@ export function markupAround(
   source: SourceText,
   dialect: Dialect,
   offset: number,
-): { readonly markup: Markup; readonly piece: SourceText; readonly start: number } {
+): { readonly markup: Markup; readonly tree: TemplateTree; readonly start: number } {
   const { piece, start } = templateFacts(source, dialect).pieceAt(offset);
-  return { markup: markupOf(piece.tree), piece: piece.tree.source, start };
+  return { markup: markupOf(piece.tree), tree: piece.tree, start };
 }
 
 /** The facts' references alone, computed once per text: without the tree they are small. */

@@ -60,6 +60,12 @@ describe('codeActions', () => {
     );
   });
 
+  it('write no tag where it would be shown', () => {
+    check(page(`{% verbatim %}<script src="/static/js/█app.js"></script>{% endverbatim %}`), [
+      'Explain hardcoded-static-url',
+    ]);
+  });
+
   it('mend all that is safe at once', () => {
     check(
       page(

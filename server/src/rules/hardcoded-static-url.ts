@@ -1,3 +1,4 @@
+import { isVerbatimAt } from '../syntax/template/tree';
 import type { FoundFix } from './diagnostic';
 import { type ResolvedReference, resolvedReferences } from './resolved';
 import type { FileContext, Rule } from './rule';
@@ -42,14 +43,17 @@ hash: then the browser gets an old file or none.`,
 };
 
 /** The tag in a Django template, loaded if need be; the bare path in Python's Media. */
-function fixesFor({ path, kind }: FileContext, { reference, name }: ResolvedReference): readonly FoundFix[] {
+function fixesFor(
+  { path, kind, piece }: FileContext,
+  { reference, name }: ResolvedReference,
+): readonly FoundFix[] {
   const { pathSpan, quote, form } = reference;
   if (kind === 'python') {
     const newText = escapePath({ form, base: 'static-root', quote }, name);
     return [{ title: `Change to "${name}"`, edits: [{ path, span: pathSpan, newText }] }];
   }
   // Whether a Jinja2 environment knows static() is a matter of code that is not read.
-  if (kind !== 'django') return [];
+  if (kind !== 'django' || !piece || isVerbatimAt(piece.tree, pathSpan.start)) return [];
   const inner = quote === "'" ? '"' : "'";
   const newText = `{% static ${inner}${escapePath({ form: 'static-tag', base: 'static-root', quote: inner }, name)}${inner} %}`;
   const loads = { library: 'static', tag: 'static' };

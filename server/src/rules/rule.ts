@@ -60,6 +60,8 @@ export interface FileContext extends ProjectContext {
   readonly source: SourceText;
   readonly kind: FileKind;
   readonly references: readonly Reference[];
+  /** Of a template. */
+  readonly piece?: TemplatePiece;
 }
 
 export interface PieceContext extends FileContext {

@@ -3,6 +3,7 @@ import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
 import { deployKind } from '../syntax/deploy/deploy';
+import { isVerbatimAt, type TemplateTree } from '../syntax/template/tree';
 import type { TextEdit } from './diagnostic';
 
 /** How a file is written, as far as comments in it are concerned; `script`: a deploy script. */
@@ -42,7 +43,9 @@ export function suppressEdit(
     return edit(source, start, start, `${indentation}${said}${lineEnd(source)}`);
   }
   if (language === 'python' && text.trimEnd().endsWith('\\')) return undefined;
-  const tag = isTemplate(language) ? tagAt(source, language, start + trimmed) : undefined;
+  const tree = isTemplate(language) ? templateFacts(source, language).tree : undefined;
+  if (tree && isVerbatimAt(tree, offset)) return undefined;
+  const tag = tree && tagAt(tree, start + trimmed);
   // A comment cannot stand in a tag that goes on in the next line, but before it.
   if (tag !== undefined) return tag < start ? undefined : edit(source, tag, tag, said);
   const gap = trimmed === 0 ? '' : language === 'python' ? '  ' : ' ';
@@ -67,8 +70,7 @@ function isTemplate(language: CommentLanguage): language is 'django' | 'jinja' {
 }
 
 /** Where the tag begins that `offset` lies in. */
-function tagAt(source: SourceText, dialect: 'django' | 'jinja', offset: number): number | undefined {
-  const { nodes } = templateFacts(source, dialect).tree;
+function tagAt({ nodes }: TemplateTree, offset: number): number | undefined {
   return nodes.find(({ kind, start, end }) => kind !== 'text' && start < offset && offset < end)?.start;
 }
 

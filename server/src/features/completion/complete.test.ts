@@ -233,6 +233,7 @@ describe('complete in a path', () => {
     check(`<a href="█">`, { labels: [] });
     check(`<a href="sit█">`, { labels: ['site.css'] });
     check(`<a title="sit█">`, { labels: [] });
+    check(`{% verbatim %}<script src="cor█">{% endverbatim %}`, { labels: [] });
     check(`<img src="https:█">`, { labels: [] });
     check(
       `<script src="cor█">`,

@@ -5,6 +5,7 @@ import type { StaticEntry } from '../../project/staticIndex';
 import type { TextEdit } from '../../rules/diagnostic';
 import { escapePath } from '../../rules/spell';
 import type { HtmlAttribute } from '../../syntax/html/html';
+import { isVerbatimAt } from '../../syntax/template/tree';
 import { ownerOf } from '../describe';
 import type { ReadFile } from '../target';
 import type { CompletionItem, CompletionList } from './item';
@@ -51,17 +52,18 @@ export function completeWholeTag(
 
 function barePathAt({ source, kind }: ReadFile, offset: number): BarePath | undefined {
   if (kind !== 'django' && kind !== 'jinja') return undefined;
-  const { markup, piece, start: pieceStart } = markupAround(source, kind, offset);
+  const { markup, tree, start: pieceStart } = markupAround(source, kind, offset);
   const at = offset - pieceStart;
   const found = markup.valueAt(at);
   if (!found || !ATTRIBUTES.test(found.attribute.name)) return undefined;
+  if (isVerbatimAt(tree, at)) return undefined;
   const { value, quote } = found.attribute;
-  const text = piece.slice({ start: value.start, end: at });
+  const text = tree.source.slice({ start: value.start, end: at });
   const before = /srcset$/.test(found.attribute.name) ? /(?:^|,)\s*([^\s,]*)$/.exec(text)?.[1] : text;
   // A tag, an absolute URL or another scheme is no bare path.
   if (before === undefined || /[{}%\r\n]|^\/|^[a-z][a-z0-9+.-]*:|^#/i.test(before)) return undefined;
   const start = offset - before.length;
-  const behind = /^[^\s"'<>{},]*/.exec(piece.slice({ start: at, end: value.end }))?.[0].length ?? 0;
+  const behind = /^[^\s"'<>{},]*/.exec(tree.source.slice({ start: at, end: value.end }))?.[0].length ?? 0;
   return {
     span: { start, end: offset + behind },
     typed: before,

@@ -31,6 +31,18 @@ export function parseTemplate(source: SourceText, dialect: Dialect): TemplateTre
   return dialect === 'django' ? djangoTree(source) : jinjaTree(source);
 }
 
+/** True inside `{% verbatim %}` or `{% raw %}`: a tag written at `offset` would be shown, not carried out. */
+export function isVerbatimAt({ nodes }: TemplateTree, offset: number): boolean {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low]?.verbatim === true;
+}
+
 const djangoTree = deriveRecent(MOST_TREES, (source: SourceText): TemplateTree => {
   const nodes = name(source.text, recover(source.text, lexDjango(source.text)));
   return { source, dialect: 'django', nodes: hideComments(source.text, nodes) };
