@@ -36,6 +36,7 @@ export class Session {
   readonly documents: Documents;
   /** By workspace folder, once those were searched. */
   private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
+  private reported: readonly AbsPath[] = [];
   private configured = new Map<AbsPath, ProjectConfig>();
   private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
@@ -135,8 +136,15 @@ export class Session {
 
   /** Notes that something at `path` may have changed on the disk, or directly below it; with `deep` anywhere below. */
   diskChanged(path: AbsPath, deep?: 'deep'): void {
+    this.workspace?.forget(path);
     this.diskChanges.set(path, deep ?? this.diskChanges.get(path));
     this.quiet.poke();
+  }
+
+  /** The client tells of all changes below these folders. */
+  report(roots: readonly AbsPath[]): void {
+    this.reported = roots;
+    this.workspace?.report(roots);
   }
 
   /** Looks for projects in `added` and forgets those of `removed`. The first call is what requests wait for. */
@@ -216,6 +224,7 @@ export class Session {
       await guardWork(`reading ${root}`, this.log, () => workspace.addProject(root, options))();
       this.readingMs.set(root, Math.round(performance.now() - begun));
     }
+    workspace.report(this.reported);
     this.workspace = workspace;
     // What was typed meanwhile.
     this.apply([...this.documents.all()].map((document) => textChange('open', document)));

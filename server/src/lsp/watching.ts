@@ -1,9 +1,4 @@
-import {
-  type Connection,
-  DidChangeWatchedFilesNotification,
-  type Disposable,
-  type FileSystemWatcher,
-} from 'vscode-languageserver';
+import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Watcher, Watching } from '../ports/watcher';
@@ -32,7 +27,7 @@ export class FileWatching {
     const wanted = JSON.stringify([watchRoots, [...sitePackages]]);
     if (wanted === this.current) return;
     this.current = wanted;
-    if (client.watchesFiles) this.askClient(watchedGlobs(watchRoots, sitePackages));
+    if (client.watchesFiles) this.askClient(watchRoots, sitePackages);
     else this.watchOurselves(watchRoots, sitePackages);
   }
 
@@ -41,7 +36,8 @@ export class FileWatching {
   }
 
   /** The new watchers are there before the old ones go, so that nothing slips through between them. */
-  private askClient(watchers: FileSystemWatcher[]): void {
+  private askClient(roots: readonly AbsPath[], sitePackages: ReadonlySet<AbsPath>): void {
+    const watchers = watchedGlobs(roots, sitePackages);
     const before = this.registration;
     this.registration = before.then(async (old) => {
       let registered: Disposable | undefined;
@@ -50,6 +46,7 @@ export class FileWatching {
           watchers,
         });
         old?.dispose();
+        this.session.report(roots.filter((root) => !sitePackages.has(root)));
       })();
       return registered ?? old;
     });

@@ -77,8 +77,10 @@ function sameName(index: StaticIndex, path: string): readonly string[] {
   const name = path.slice(path.lastIndexOf('/') + 1);
   // Without an extension it is most likely still being typed, and the search goes through all directories.
   if (!name.includes('.')) return [];
-  const literal = name.replace(/[*?[\]]/g, '[$&]');
-  return index.glob(`**/${literal}`).map((entry) => entry.path);
+  return index
+    .named(name)
+    .map((entry) => entry.path)
+    .filter((found) => !/(?:^|\/)\.[^/]*\//.test(found));
 }
 
 /** Directories that one of the two paths has and the other has not. */

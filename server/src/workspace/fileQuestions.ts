@@ -1,9 +1,10 @@
 import { compareCodePoints } from '../base/collate';
 import { type AbsPath, joinNormal } from '../base/path';
 import { SourceText } from '../base/text';
-import type { FileQuestions, ListedName } from '../facts/evaluate/sources';
+import type { ListedName } from '../facts/evaluate/sources';
 import type { DirEntry, FileStat, ReadFiles } from '../ports/files';
 import { followPython } from '../syntax/python/parse';
+import type { Disk } from './reportedFiles';
 
 /** A time stamp younger than this when it was read may hide a second change within the same tick of the disk's clock. */
 const SETTLED_MS = 2000;
@@ -12,7 +13,7 @@ const SETTLED_MS = 2000;
  * The disk as analysis asks it. A text stays the same object as long as the file's time and size stay the same, a list
  * as long as its folder's time and what its links lead to do, so whatever hangs off their identity stays valid too.
  */
-export function fileQuestions(files: ReadFiles): FileQuestions {
+export function fileQuestions(files: ReadFiles): Disk {
   const texts = new Map<AbsPath, Seen<SourceText>>();
   const scans = new Map<AbsPath, Seen<readonly ListedName[]>>();
   const lists = new Map<AbsPath, Seen<List>>();
@@ -67,6 +68,7 @@ export function fileQuestions(files: ReadFiles): FileQuestions {
       return names;
     },
     kind: (path) => files.stat(path)?.kind,
+    isPlain: (path) => !lists.get(path)?.value.links.length && files.realPath(path) === path,
   };
 }
 

@@ -8,6 +8,7 @@ import { type Loaded, loadProject, refreshBundles, refreshListings } from './loa
 import type { WorkspaceOptions } from './options';
 import { Overlay } from './overlay';
 import { isTouched as isAnyTouched, isTextTouched } from './recording';
+import { ReportedFiles } from './reportedFiles';
 import type { Contents, Snapshot } from './snapshot';
 
 /**
@@ -34,6 +35,7 @@ export type ProjectOptions = Pick<
  * identity from one snapshot to the next: every project knows which files it asked for.
  */
 export class Workspace {
+  private readonly disk: ReportedFiles;
   private readonly overlay: Overlay;
   private readonly contents: Contents;
   private readonly loaded = new Map<AbsPath, Loaded>();
@@ -41,13 +43,24 @@ export class Workspace {
   private current: Snapshot;
 
   constructor(private readonly options: WorkspaceOptions) {
-    this.overlay = new Overlay(fileQuestions(options.files));
+    this.disk = new ReportedFiles(fileQuestions(options.files), options.platform === 'linux');
+    this.overlay = new Overlay(this.disk);
     this.contents = createContents(options.files);
     this.current = this.snapshotOf(0);
   }
 
   get snapshot(): Snapshot {
     return this.current;
+  }
+
+  /** From now on all changes on the disk below these folders are told: it need not be asked for what is known of it. */
+  report(roots: readonly AbsPath[]): void {
+    this.disk.report(roots);
+  }
+
+  /** Something is about to be told of a path: until then the disk is asked again. */
+  forget(path: AbsPath): void {
+    this.disk.forget(path);
   }
 
   /** Reads the project in `root` and adds it to the snapshot. `own` beats the workspace's options. */
@@ -68,8 +81,11 @@ export class Workspace {
       ? isTextTouched
       : isAnyTouched;
     for (const change of changes) {
-      if (change.kind === 'close') this.overlay.close(change.path);
-      else if (change.kind !== 'disk') this.overlay.set(change.text);
+      if (change.kind === 'close') {
+        this.overlay.close(change.path);
+        this.disk.forget(change.path);
+      } else if (change.kind === 'disk') this.disk.forget(change.path);
+      else this.overlay.set(change.text);
     }
     const paths = changes.map((change) => change.path);
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));

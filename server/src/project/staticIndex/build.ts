@@ -10,7 +10,7 @@ import {
 } from '../listing/tree';
 import { findCaseClashes, findClashes } from './clashes';
 import { allEntries } from './entries';
-import { fuzzyMatches } from './fuzzy';
+import { entriesNamed, fuzzyMatches } from './fuzzy';
 import { globEntries } from './globEntries';
 import { MergedDirectory, MergedEntry, type Source } from './merged';
 import { findOverwritten, type Overwritten } from './overwritten';
@@ -101,6 +101,10 @@ class TreeIndex implements StaticIndex {
 
   fuzzy(query: string, limit: number): readonly StaticEntry[] {
     return fuzzyMatches(this.top, query, limit);
+  }
+
+  named(name: string): readonly StaticEntry[] {
+    return entriesNamed(this.top, name);
   }
 
   overwritten(): readonly StaticEntry[] {

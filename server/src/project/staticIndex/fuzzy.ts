@@ -25,6 +25,23 @@ export function fuzzyMatches(top: MergedDirectory, text: string, limit: number):
   );
 }
 
+/** Entries whose file's name is exactly `name`, wherever they are. */
+export function entriesNamed(top: MergedDirectory, name: string): readonly StaticEntry[] {
+  const found: StaticEntry[] = [];
+  const { places, masks } = tableOf(top);
+  const lower = name.toLowerCase();
+  const mask = maskOf(lower);
+  const rare = rareMaskOf(lower);
+  for (const { directory, path, keys, first, end } of places) {
+    if ((keys.all & mask) !== mask || (keys.allRare & rare) !== rare) continue;
+    for (let i = first; i < end; i++) {
+      if (masks[2 * i] === mask && masks[2 * i + 1] === rare && directory.files[i - first] === name)
+        found.push(new MergedEntry(path + name, directory));
+    }
+  }
+  return found;
+}
+
 /** No match without a slash that is spread over directories scores more. */
 const MOST_FOR_SPREAD = 800;
 

@@ -182,6 +182,11 @@ describe('StaticIndex', () => {
             fuzzy,
             known.filter((one) => subsequence.test(one)),
           );
+          const name = query.slice(query.lastIndexOf('/') + 1);
+          assert.deepEqual(
+            paths(some.named(name)).sort(compareCodePoints),
+            known.filter((one) => one.slice(one.lastIndexOf('/') + 1) === name),
+          );
         },
       ),
       { numRuns: runs(1000) },

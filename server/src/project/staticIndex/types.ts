@@ -52,6 +52,8 @@ export interface StaticIndex {
   glob(pattern: string): readonly StaticEntry[];
   /** Best subsequence matches first. */
   fuzzy(query: string, limit: number): readonly StaticEntry[];
+  /** Entries whose last segment is `name`, in no certain order. */
+  named(name: string): readonly StaticEntry[];
   /** Entries with shadowed copies, sorted by path. Cheap where roots share few directories. */
   overwritten(): readonly StaticEntry[];
   /** How many files `root` has that win, and that an earlier root hides. */

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { memoryFiles } from '../../test/support/memoryFiles';
+import type { AbsPath } from '../base/path';
+import { fileQuestions } from './fileQuestions';
+import { ReportedFiles } from './reportedFiles';
+
+const at = (path: string) => path as AbsPath;
+
+/** A disk that counts how often it is asked, below `/p` reported. */
+function reported(
+  content: Record<string, string>,
+  links: Record<string, string> = {},
+  now: () => number = () => 0,
+) {
+  const disk = memoryFiles(content, links);
+  let asked = 0;
+  const counting = Object.assign(Object.create(disk), {
+    stat: (path: AbsPath) => {
+      asked++;
+      return disk.stat(path);
+    },
+  });
+  const files = new ReportedFiles(fileQuestions(counting), true, now);
+  files.report([at('/p')]);
+  const askedBy = (run: () => unknown) => {
+    asked = 0;
+    run();
+    return asked;
+  };
+  return { disk, files, askedBy };
+}
+
+describe('ReportedFiles', () => {
+  it('asks the disk once for what is reported, and for what is not there', () => {
+    const { files, askedBy } = reported({ '/p/a/x.html': 'x', '/q/y.html': 'y' });
+    const ask = () => [
+      files.text(at('/p/a/x.html')),
+      files.list(at('/p/a')),
+      files.kind(at('/p/a/none/none.css')),
+      files.text(at('/p/none.html')),
+    ];
+    ask();
+    assert.equal(askedBy(ask), 0);
+    assert.equal(askedBy(() => files.text(at('/q/y.html'))) > 0, true);
+  });
+
+  it('asks again for what a report or a minute may have changed', () => {
+    let now = 0;
+    const { disk, files } = reported({ '/p/a/x.html': 'x' }, {}, () => now);
+    const text = () => files.text(at('/p/a/x.html'))?.text;
+    assert.equal(text(), 'x');
+    disk.write('/p/a/x.html', 'y');
+    assert.equal(text(), 'x');
+    files.forget(at('/p/a/x.html'));
+    assert.equal(text(), 'y');
+    disk.write('/p/a/x.html', 'z');
+    now = 60_000;
+    assert.equal(text(), 'z');
+  });
+
+  it('does not rely on reports where links lead: those name what the link leads to', () => {
+    const { disk, files } = reported(
+      { '/q/a/x.html': 'x', '/p/own.html': '' },
+      { '/p/linked': '/q/a', '/p/link.html': '/q/a/x.html' },
+    );
+    const texts = () => [at('/p/linked/x.html'), at('/p/link.html')].map((path) => files.text(path)?.text);
+    assert.deepEqual(texts(), ['x', 'x']);
+    disk.write('/q/a/x.html', 'y');
+    assert.deepEqual(texts(), ['y', 'y']);
+    disk.remove('/q/a');
+    assert.deepEqual(texts(), [undefined, undefined]);
+    assert.equal(files.kind(at('/p/linked')), undefined);
+  });
+
+  it('does not rely on reports from folders of packages', () => {
+    const path = at('/p/node_modules/a/x.css');
+    const { disk, files } = reported({ [path]: 'x' });
+    assert.equal(files.text(path)?.text, 'x');
+    disk.write(path, 'y');
+    assert.equal(files.text(path)?.text, 'y');
+  });
+
+  it('answers as the disk does after any changes that are reported', () => {
+    const name = fc.constantFrom('a', 'b', 'c');
+    const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => at(`/p/${parts.join('/')}`));
+    const change = fc.record({ path, kind: fc.constantFrom('write', 'remove', 'folder') });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(change, fc.array(path, { maxLength: 6 })), { maxLength: 20 }),
+        (steps) => {
+          const { disk, files } = reported({ '/p/a/a': '' });
+          let content = 0;
+          for (const [{ path: changed, kind }, asked] of steps) {
+            try {
+              if (kind === 'write') disk.write(changed, `${content++}`);
+              else if (kind === 'folder') disk.makeDirectory(changed);
+              else disk.remove(changed);
+            } catch {
+              // A file stands where a folder would be needed.
+            }
+            // As a client tells it: the outermost thing that came, went or changed.
+            for (let path = changed; path !== '/p'; path = at(path.slice(0, path.lastIndexOf('/'))))
+              files.forget(path);
+            const fresh = fileQuestions(disk);
+            for (const one of asked) {
+              assert.equal(files.text(one)?.text, fresh.text(one)?.text);
+              assert.deepEqual(files.list(one), fresh.list(one));
+              assert.equal(files.kind(one), fresh.kind(one));
+            }
+          }
+        },
+      ),
+    );
+  });
+});

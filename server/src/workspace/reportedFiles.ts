@@ -1,0 +1,141 @@
+import { compareCodePoints } from '../base/collate';
+import { type AbsPath, basename, dirname, isInside } from '../base/path';
+import type { SourceText } from '../base/text';
+import type { FileQuestions, ListedName } from '../facts/evaluate/sources';
+
+/** The disk as it is asked. */
+export interface Disk extends FileQuestions {
+  /** True if no link leads to a path or directly out of it, so that whatever changes there changes under its own name. */
+  isPlain(path: AbsPath): boolean;
+}
+
+/** What those who watch pass over (a user may have said so) is noticed after this many milliseconds all the same. */
+const TRUST_MS = 60_000;
+
+/** Folders that are not watched like others: packages change by being installed anew. */
+const UNWATCHED = /\/(?:node_modules|bower_components|site-packages|dist-packages)(?:\/|$)/;
+
+/**
+ * The disk's answers, kept without asking it again below folders whose changes are reported: a question over thousands of
+ * files would else be mostly one for their time stamps. Elsewhere the disk is asked each time.
+ */
+export class ReportedFiles implements FileQuestions {
+  private roots: readonly AbsPath[] = [];
+  private readonly texts = new Map<AbsPath, Known<SourceText>>();
+  private readonly lists = new Map<AbsPath, Known<readonly ListedName[]>>();
+  /** Folders that hold something known, at any depth. */
+  private readonly holding = new Set<AbsPath>();
+
+  /** `namesAreExact`: a name that is not in its folder's list leads nowhere, as on disks that tell cases apart. */
+  constructor(
+    private readonly disk: Disk,
+    private readonly namesAreExact: boolean,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** From now on all changes below these folders are reported to `forget`. */
+  report(roots: readonly AbsPath[]): void {
+    this.roots = roots;
+    this.forgetAll();
+  }
+
+  /** Something at the path has changed, or below it. */
+  forget(path: AbsPath): void {
+    this.texts.delete(path);
+    this.lists.delete(path);
+    this.lists.delete(dirname(path));
+    if (!this.holding.delete(path)) return;
+    for (const known of [this.texts, this.lists, this.holding])
+      for (const one of known.keys()) if (isInside(one, path)) known.delete(one);
+  }
+
+  text(path: AbsPath): SourceText | undefined {
+    const known = this.texts.get(path);
+    if (known && this.isFresh(known)) return known.value;
+    if (!this.isReported(path)) return this.disk.text(path);
+    if (this.isAbsent(path)) return undefined;
+    const text = this.disk.text(path);
+    if (text === undefined || !(known || this.disk.isPlain(path))) this.texts.delete(path);
+    else this.keep(this.texts, path, text);
+    return text;
+  }
+
+  bytes(path: AbsPath): Uint8Array | undefined {
+    return this.disk.bytes?.(path);
+  }
+
+  list(dir: AbsPath): readonly ListedName[] | undefined {
+    const known = this.lists.get(dir);
+    if (known && this.isFresh(known)) return known.value;
+    if (!this.isReported(dir)) return this.disk.list(dir);
+    if (!this.roots.includes(dir) && this.isAbsent(dir)) return undefined;
+    const names = this.disk.list(dir);
+    if (names === undefined || !this.disk.isPlain(dir)) this.lists.delete(dir);
+    else this.keep(this.lists, dir, names);
+    return names;
+  }
+
+  scan(dir: AbsPath): readonly ListedName[] | undefined {
+    return this.disk.scan(dir);
+  }
+
+  kind(path: AbsPath): ReturnType<FileQuestions['kind']> {
+    const listed = this.listed(path);
+    if (listed === 'unknown') return this.disk.kind(path);
+    return listed?.kind === 'broken' ? undefined : listed?.kind;
+  }
+
+  private isAbsent(path: AbsPath): boolean {
+    return this.listed(path) === undefined;
+  }
+
+  /** What its folder's list says of a path; `unknown` if that is not to be relied on. */
+  private listed(path: AbsPath): ListedName | undefined | 'unknown' {
+    const dir = dirname(path);
+    if (!this.isReported(path) || !this.isReported(dir)) return 'unknown';
+    const names = this.list(dir);
+    if (names === undefined) return this.namesAreExact ? undefined : 'unknown';
+    if (!this.lists.has(dir)) return 'unknown';
+    return find(names, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
+  }
+
+  private isReported(path: AbsPath): boolean {
+    return this.roots.some((root) => isInside(path, root)) && !UNWATCHED.test(path);
+  }
+
+  private isFresh({ at }: Known<unknown>): boolean {
+    return this.now() - at < TRUST_MS;
+  }
+
+  private keep<T>(known: Map<AbsPath, Known<T>>, path: AbsPath, value: T): void {
+    known.set(path, { value, at: this.now() });
+    for (let dir = dirname(path); !this.holding.has(dir); dir = dirname(dir)) this.holding.add(dir);
+  }
+
+  private forgetAll(): void {
+    this.texts.clear();
+    this.lists.clear();
+    this.holding.clear();
+  }
+}
+
+/** Of what is plain. */
+interface Known<T> {
+  readonly value: T;
+  /** When the disk was last asked. */
+  readonly at: number;
+}
+
+/** In names sorted by code point. */
+function find(names: readonly ListedName[], name: string): ListedName | undefined {
+  let low = 0;
+  let high = names.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const order = compareCodePoints(names[middle]!.name, name);
+    if (order === 0) return names[middle];
+    if (order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return undefined;
+}
