@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cache } from '../ports/cache';
@@ -27,12 +36,13 @@ export function nodeCache(folder: string): Cache {
         return undefined;
       }
     },
-    write(name, bytes) {
+    write(name, ...parts) {
       const file = join(folder, name);
       const beside = `${file}.${process.pid}.tmp`;
       try {
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(beside, bytes);
+        writeFileSync(beside, '');
+        for (const part of parts) appendFileSync(beside, part);
         renameSync(beside, file);
         if (!swept.has(dirname(file))) sweep(dirname(file));
         swept.add(dirname(file));

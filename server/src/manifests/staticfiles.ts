@@ -45,11 +45,26 @@ export function writeManifest(
   const entries = [...paths];
   const sorted =
     format.hashed || format.sorted ? entries.toSorted(([a], [b]) => compareCodePoints(a, b)) : entries;
-  const pairs = (format.sorted ? sorted : entries).map(
-    ([path, name]) => `${dumpString(path)}: ${dumpString(name)}`,
-  );
+  const pairs = format.sorted ? sorted : entries;
   const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
-  return Buffer.from(`{"paths": {${pairs.join(', ')}}, "version": "${format.version}"${hash}}`);
+  return Buffer.concat([
+    Buffer.from('{"paths": {'),
+    ...inParts(pairs, ([path, name]) => `${dumpString(path)}: ${dumpString(name)}`),
+    Buffer.from(`}, "version": "${format.version}"${hash}}`),
+  ]);
+}
+
+/** Entries in one part: of a few hundred thousand, one text would take as much again as all of them. */
+const PER_PART = 4096;
+
+function* inParts<T>(all: readonly T[], write: (one: T) => string): Iterable<Buffer> {
+  for (let at = 0; at < all.length; at += PER_PART) {
+    const text = all
+      .slice(at, at + PER_PART)
+      .map(write)
+      .join(', ');
+    yield Buffer.from(at === 0 ? text : `, ${text}`);
+  }
 }
 
 /** `manifest_hash` of entries in any order. */
@@ -103,11 +118,10 @@ function readers({ version }: ManifestFormat): string {
 }
 
 function hashOfSorted(sorted: readonly (readonly [string, string])[]): string {
-  const pairs = sorted.map(([path, name]) => `[${dumpString(path)}, ${dumpString(name)}]`);
-  return createHash('md5')
-    .update(`[${pairs.join(', ')}]`)
-    .digest('hex')
-    .slice(0, 12);
+  const hash = createHash('md5').update('[');
+  for (const part of inParts(sorted, ([path, name]) => `[${dumpString(path)}, ${dumpString(name)}]`))
+    hash.update(part);
+  return hash.update(']').digest('hex').slice(0, 12);
 }
 
 function isObject(value: Json): value is ReadonlyMap<string, Json> {

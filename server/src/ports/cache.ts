@@ -2,6 +2,6 @@
 export interface Cache {
   /** What was stored under a name (letters, digits, `-`, `.`, `/`); undefined if there is nothing. */
   read(name: string): Uint8Array | undefined;
-  /** Stores bytes, all of them or none. */
-  write(name: string, bytes: Uint8Array): void;
+  /** Stores these bytes, one part after the other, all of them or none. */
+  write(name: string, ...parts: readonly Uint8Array[]): void;
 }

@@ -173,8 +173,8 @@ class Run implements Applied {
 
   /** The names below STATIC_ROOT that get the content of a source. */
   private wantedOf({ path }: SourceStep, copies: Copies): readonly string[] {
-    const names = [path, ...(copies.get(path) ?? []).map(({ name }) => name)];
-    return this.isKept(path) ? names : names.slice(1);
+    const copied = copies.get(path) ?? [];
+    return this.isKept(path) ? [path, ...copied] : copied;
   }
 
   /** `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are. */
@@ -280,8 +280,8 @@ function isWriting({ kind }: SourceStep): boolean {
   return kind === 'copy' || kind === 'link';
 }
 
-/** By the path of their source. */
-type Copies = ReadonlyMap<string, readonly HashedFile[]>;
+/** Names by the path of their source. */
+type Copies = ReadonlyMap<string, readonly string[]>;
 
 interface SharedCopy extends CopyTask {
   readonly step: SourceStep;
@@ -290,12 +290,12 @@ interface SharedCopy extends CopyTask {
 
 /** Hashed files with the content of their source: written with it, from one reading. */
 function groupCopies(writes: readonly HashedFile[]): Copies {
-  const groups = new Map<string, HashedFile[]>();
-  for (const write of writes) {
-    if (write.rewritten) continue;
-    const group = groups.get(write.path);
-    if (group) group.push(write);
-    else groups.set(write.path, [write]);
+  const groups = new Map<string, string[]>();
+  for (const { path, name, rewritten } of writes) {
+    if (rewritten) continue;
+    const group = groups.get(path);
+    if (group) group.push(name);
+    else groups.set(path, [name]);
   }
   return groups;
 }

@@ -39,12 +39,19 @@ export async function planHashing(
   const { storage } = input;
   const profile = profileFor(input);
   const existing = existingFiles(input, destination, memory);
+  const md5s = new Map<string, string>();
   const steps = postProcessSteps({
     paths: [...found.keys()],
     source: (path) => {
-      const { file, stamp } = found.get(path)!;
-      const md5 = stamp?.kind === 'file' ? memory.md5(file, stamp) : undefined;
-      return md5 === undefined ? undefined : { md5, bytes: () => bytesOf(input, file) };
+      const source = found.get(path)!;
+      let md5 = md5s.get(path);
+      if (md5 === undefined) {
+        const { file, stamp } = source;
+        md5 = stamp?.kind === 'file' ? memory.md5(file, stamp) : undefined;
+        if (md5 === undefined) return undefined;
+        md5s.set(path, md5);
+      }
+      return { md5, bytes: () => bytesOf(input, source.file) };
     },
     existing,
     profile,
@@ -90,6 +97,7 @@ function existingFiles(
   memory: CollectMemory,
 ): ExistingFiles {
   const lexists = djangoAtLeast(input.project.environment.djangoVersion, 4, 0);
+  const md5s = new Map<string, string | undefined>();
   return {
     kind(path) {
       const kind = destination.kindOf(path);
@@ -98,9 +106,12 @@ function existingFiles(
       if (target === undefined) return lexists ? 'other' : undefined;
       return target === 'file' ? 'file' : 'other';
     },
-    md5: (path) => {
+    md5(path) {
+      if (md5s.has(path)) return md5s.get(path);
       const stamp = destination.stat(path);
-      return stamp && memory.md5(destination.absolute(path), stamp);
+      const md5 = stamp && memory.md5(destination.absolute(path), stamp);
+      md5s.set(path, md5);
+      return md5;
     },
   };
 }

@@ -8,6 +8,7 @@ import { osErrorName } from '../plan/osError';
 import type { PlanProblem, SourceFileAt, SourceStep } from '../plan/plan';
 import type { DestinationTree } from './destination';
 import type { CollectInput } from './options';
+import { SourceFile, type SourceRoot, Stamps } from './sourceFile';
 import { walkRoot } from './walk';
 
 export interface SourceSteps {
@@ -29,6 +30,7 @@ class Planner implements SourceSteps {
   readonly found = new Map<string, SourceFileAt>();
   readonly problems: PlanProblem[] = [];
   private readonly lexists: boolean;
+  private readonly stamps = new Stamps();
 
   constructor(
     private readonly input: CollectInput,
@@ -47,8 +49,9 @@ class Planner implements SourceSteps {
     };
     for (const finder of project.finders) {
       for (const root of finder.roots) {
+        const shared: SourceRoot = { dir: root.dir, stamps: this.stamps };
         walkRoot(root.dir, walk, {
-          file: (relative) => this.add(root.dir, root.prefix, relative),
+          file: (relative) => this.add(shared, root.prefix, relative),
           problem: (relative, _kind, reason) => {
             const file = relative === '' ? root.dir : joinNormal(root.dir, relative);
             this.fail(
@@ -64,46 +67,34 @@ class Planner implements SourceSteps {
     }
   }
 
-  private add(root: AbsPath, prefix: string, relative: string): void {
+  private add(root: SourceRoot, prefix: string, relative: string): void {
     const path = underPrefix(prefix, relative);
-    const file = joinNormal(root, relative);
     if (this.found.has(path)) {
-      this.steps.push({ kind: 'conflict', path, source: { file, relative, stamp: undefined } });
+      this.steps.push({ kind: 'conflict', path, source: new SourceFile(root, relative, undefined) });
       return;
     }
-    const source: SourceFileAt = { file, relative, stamp: this.input.reading.stat(file) };
+    const file = joinNormal(root.dir, relative);
+    const stamp = this.input.reading.stat(file);
+    const source = new SourceFile(root, relative, stamp && this.stamps.add(stamp));
     this.found.set(path, source);
-    this.steps.push(this.decide(path, source));
+    this.steps.push(this.decide(path, source, file, stamp));
   }
 
-  private decide(path: string, source: SourceFileAt): SourceStep {
+  private decide(path: string, source: SourceFileAt, file: AbsPath, stamp: Stamp | undefined): SourceStep {
     const failed: SourceStep = { kind: 'failed', path, source };
-    const { stamp } = source;
-    if (this.hasOddity(path, source)) return failed;
+    if (this.hasOddity(path, file, stamp)) return failed;
     const exists = this.existing(path);
     if (exists && this.isUnmodified(path, stamp!)) return { kind: 'unmodified', path, source };
     const blocking = this.destination.blocking(path);
     if (blocking !== undefined) {
       const directory = this.destination.absolute(path.slice(0, path.lastIndexOf('/')));
       const message = `${directory} exists and is not a directory.`;
-      this.fail(
-        path,
-        source.file,
-        'FileExistsError',
-        message,
-        `Rename one of the two: "${blocking}" is a file.`,
-      );
+      this.fail(path, file, 'FileExistsError', message, `Rename one of the two: "${blocking}" is a file.`);
       return failed;
     }
     if (exists === 'directory' && !this.isEmptyDirectory(path)) {
       const message = `[Errno 39] Directory not empty: '${this.destination.absolute(path)}'`;
-      this.fail(
-        path,
-        source.file,
-        'OSError',
-        message,
-        'Delete or rename the directory that stands in the way.',
-      );
+      this.fail(path, file, 'OSError', message, 'Delete or rename the directory that stands in the way.');
       return failed;
     }
     this.destination.plan(path);
@@ -112,7 +103,7 @@ class Planner implements SourceSteps {
   }
 
   /** What cannot be copied. Django ends there, but for names that are not UTF-8, which Python can carry and Node cannot. */
-  private hasOddity(path: string, { file, stamp }: SourceFileAt): boolean {
+  private hasOddity(path: string, file: AbsPath, stamp: Stamp | undefined): boolean {
     if (path.includes('\ufffd')) {
       this.fail(path, file, 'OSError', `The name of '${file}' is not valid UTF-8.`, 'Rename the file.');
     } else if (stamp === undefined) {

@@ -37,7 +37,7 @@ export interface CachedRewriting {
   readonly answers: readonly (readonly [name: string, hashed: string])[];
 }
 
-/** A stylesheet or script. It holds its text only if that refers to other files. */
+/** A stylesheet or script. It holds its text only if that refers to other files, and until `forgetText`. */
 export class Adjustable {
   private text: string | undefined;
   private current: Rewriting | undefined;
@@ -63,6 +63,13 @@ export class Adjustable {
     return this.current?.answers ?? [];
   }
 
+  /** True if it stays as it is, whatever names other files get. */
+  get isSettled(): boolean {
+    return (
+      this.current !== undefined && this.current.answers.length === 0 && this.current.errors.length === 0
+    );
+  }
+
   /** The same object as last time unless an answer differs; undefined if the file can no longer be read. */
   rewrite(lookup: Lookup): Rewriting | undefined {
     if (this.current && holds(this.current, lookup)) return this.current;
@@ -71,14 +78,19 @@ export class Adjustable {
     return this.current;
   }
 
-  /** The content that `rewriting` stands for; undefined if the file can no longer be read. */
+  /** The content that `rewriting` stands for; undefined if the file can no longer be read, or is another. */
   content({ md5, answers }: Rewriting): Uint8Array | undefined {
     if (md5 === this.source.md5) return this.source.bytes();
-    const text = this.readText();
+    const text = this.text ?? decode(this.unchangedBytes());
     const found = new Map(answers);
     return text === undefined
       ? undefined
       : Buffer.from(rewrite(text, this.rules, this.referrer, (name) => found.get(name)!).text);
+  }
+
+  /** Whoever asks for the content from now on has it read once more. */
+  forgetText(): void {
+    this.text = undefined;
   }
 
   /** Where the file refers to a name: the errors there would be if that had no hashed name. */
@@ -93,6 +105,11 @@ export class Adjustable {
   /** Its text; undefined if it cannot be read or is no UTF-8. */
   readText(): string | undefined {
     return this.text ?? decode(this.source.bytes());
+  }
+
+  private unchangedBytes(): Uint8Array | undefined {
+    const bytes = this.source.bytes();
+    return bytes && md5Of(bytes) === this.source.md5 ? bytes : undefined;
   }
 
   private compute(lookup: Lookup): Rewriting | undefined {
@@ -157,6 +174,6 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function md5Of(text: string): string {
-  return createHash('md5').update(text).digest('hex');
+function md5Of(content: string | Uint8Array): string {
+  return createHash('md5').update(content).digest('hex');
 }

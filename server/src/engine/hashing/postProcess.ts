@@ -82,9 +82,10 @@ const FILES_PER_STEP = 256;
 class Run {
   private readonly hashedFiles = new Map<string, string>();
   private readonly destination: Destination<HashedFile>;
+  /** Those that names of other files matter to; all of them where each is yielded in every pass. */
   private readonly adjustables = new Map<string, Adjustable>();
   private readonly yields: Yield[] = [];
-  private readonly lastYields = new Map<Adjustable, FileYield>();
+  private readonly lastYields = new Map<string, FileYield>();
   private readonly found: HashingFailure[] = [];
   private readonly failures: Failures;
   private readonly warnings: HashingWarning[] = [];
@@ -118,14 +119,10 @@ class Run {
   otherPasses(): void {
     let unresolved: string[] = [];
     const { yieldsEveryPass } = this.input.profile;
-    // What looks no name up stays as it is, and nearly all scripts do.
-    const unsettled = [...this.adjustables.values()].filter(
-      ({ last, answers }) => yieldsEveryPass || last === undefined || answers.length > 0,
-    );
     for (let i = 0; i < this.input.storage.maxPasses; i++) {
       unresolved = [];
       this.passes++;
-      for (const file of unsettled) if (this.hashAdjustable(file)) unresolved.push(file.name);
+      for (const file of this.adjustables.values()) if (this.hashAdjustable(file)) unresolved.push(file.name);
       if (unresolved.length === 0) break;
     }
     if (unresolved.length > 0) this.failures.unresolved(unresolved, this.adjustables);
@@ -133,7 +130,10 @@ class Run {
   }
 
   result(): PostProcessed {
-    for (const file of this.adjustables.values()) this.warnOfDangling(file);
+    for (const file of this.adjustables.values()) {
+      this.warnOfDangling(file);
+      file.forgetText();
+    }
     for (const name of this.hashedFiles.values()) this.otherNames.delete(name);
     const { hashedFiles, yields, found, warnings, otherNames, passes } = this;
     return {
@@ -179,14 +179,15 @@ class Run {
     }
     const { staticUrl, profile, cache } = this.input;
     const file = new Adjustable(source, rules, { name: path, staticUrl, profile }, cache);
-    this.adjustables.set(path, file);
     this.hashAdjustable(file);
+    // Nearly all scripts look no name up.
+    if (profile.yieldsEveryPass || !file.isSettled) this.adjustables.set(path, file);
   }
 
   /** Whether its hashed name changed. */
   private hashAdjustable(file: Adjustable): boolean {
     const { name: path, source, last } = file;
-    const before = this.lastYields.get(file);
+    const before = this.lastYields.get(path);
     const rewriting = file.rewrite(this.lookup);
     if (rewriting === undefined) {
       this.failures.unreadable(path);
@@ -213,7 +214,7 @@ class Run {
     this.hashedFiles.set(keyOf(path), hashed);
     const done: FileYield = { kind: 'file', path, hashedName: hashed, processed: true };
     if (this.input.profile.yieldsEveryPass) this.yields.push(done);
-    this.lastYields.set(file, done);
+    this.lastYields.set(path, done);
     return first !== hashed;
   }
 

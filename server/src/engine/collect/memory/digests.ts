@@ -2,7 +2,8 @@ import type { AbsPath } from '../../../base/path';
 import type { CollectReading, Stamp } from '../../../ports/collecting';
 import type { Column } from './columns';
 import { Rows } from './rows';
-import { isSettled, isState, STATE_WIDTH, type State, writeState } from './settled';
+import { isSettled, isState, STATE_WIDTH, writeState } from './settled';
+import { Numbers, Texts } from './texts';
 
 /** MD5 of files by their stamps. */
 export class Digests {
@@ -12,7 +13,12 @@ export class Digests {
   private readonly hashes: string;
   private readonly isUsed: Uint8Array;
   private used = 0;
-  private readonly fresh = new Map<AbsPath, Digest>();
+  /** What is new: rows as they will be stored. */
+  private readonly names = new Texts();
+  private readonly newStates = new Numbers(STATE_WIDTH);
+  private readonly newHashes: string[] = [];
+  /** New rows of what has one already, by that. */
+  private readonly instead = new Map<number, number>();
 
   /** `columns`: what `encode` answered in an earlier run; none in the first. */
   constructor(
@@ -28,17 +34,12 @@ export class Digests {
     this.isUsed = new Uint8Array(this.rows.names.length);
   }
 
-  /** From memory if the file's stamp is as it was; undefined if it cannot be read. */
+  /** From memory if the file's stamp is as it was before this run; undefined if it cannot be read. */
   md5(file: AbsPath, stamp: Stamp): string | undefined {
-    const fresh = this.fresh.size > 0 ? this.fresh.get(file) : undefined;
-    if (fresh) {
-      if (isSame(fresh.state, stamp)) return fresh.md5;
-    } else {
-      const row = this.rows.find(file);
-      if (row !== undefined && isState(this.states, row, stamp)) {
-        this.use(row);
-        return this.hashes.slice(row * DIGITS, (row + 1) * DIGITS);
-      }
+    const row = this.rows.find(file);
+    if (row !== undefined && isState(this.states, row, stamp)) {
+      this.use(row);
+      return this.hashes.slice(row * DIGITS, (row + 1) * DIGITS);
     }
     const started = this.now();
     const md5 = this.reading.md5(file);
@@ -46,44 +47,50 @@ export class Digests {
     return md5;
   }
 
-  /** `now`: when, at the latest, the file had this stamp and this content. */
+  /** `now`: when, at the latest, the file had this stamp and this content. It counts for the next run. */
   remember(file: AbsPath, stamp: Stamp, md5: string, now: number = this.now()): void {
-    if (isSettled(stamp, now)) this.fresh.set(file, { state: pick(stamp), md5 });
-    else this.fresh.delete(file);
+    const row = this.rows.find(file);
+    if (row !== undefined) this.disuse(row);
+    if (!isSettled(stamp, now)) return;
+    if (row !== undefined) this.instead.set(row, this.names.rows);
+    this.names.add(file);
+    this.newHashes.push(md5);
+    writeState(...this.newStates.add(), stamp);
   }
 
   /** True if it is worth storing anew: something came, or most of what is stored was not asked for. */
   get changed(): boolean {
-    return this.fresh.size > 0 || this.used * 2 < this.rows.names.length;
+    return this.names.rows > 0 || this.used * 2 < this.rows.names.length;
   }
 
   /** What this run used, in the order of the one before; what it did not ask for is forgotten. */
-  encode(): readonly Column[] {
-    const names: string[] = [];
+  encode(): readonly [Texts, Float64Array, Texts] {
+    const { rows, isUsed, instead, names, newStates, newHashes } = this;
+    const allNames = new Texts();
+    const states = new Float64Array((this.used + names.rows) * STATE_WIDTH);
     const hashes: string[] = [];
-    const states = new Float64Array((this.used + this.fresh.size) * STATE_WIDTH);
-    const fresh = new Map(this.fresh);
-    const add = (name: string, state: State, md5: string) => {
-      writeState(states, names.length, state);
-      names.push(name);
-      hashes.push(md5);
+    const add = (from: Float64Array, row: number, hash: string) => {
+      const at = row * STATE_WIDTH;
+      states.set(from.subarray(at, at + STATE_WIDTH), hashes.length * STATE_WIDTH);
+      hashes.push(hash);
     };
-    this.rows.names.forEach((name, row) => {
-      const newer = fresh.get(name as AbsPath);
-      if (newer) {
-        fresh.delete(name as AbsPath);
-        add(name, newer.state, newer.md5);
-      } else if (this.isUsed[row]) {
-        states.set(
-          this.states.subarray(row * STATE_WIDTH, (row + 1) * STATE_WIDTH),
-          names.length * STATE_WIDTH,
-        );
-        names.push(name);
-        hashes.push(this.hashes.slice(row * DIGITS, (row + 1) * DIGITS));
+    const addNew = (row: number) => {
+      allNames.addFrom(names, row);
+      add(newStates.all, row, newHashes[row]!);
+    };
+    rows.names.forEach((name, row) => {
+      const newer = instead.get(row);
+      if (newer !== undefined) addNew(newer);
+      else if (isUsed[row]) {
+        allNames.add(name);
+        add(this.states, row, this.hashes.slice(row * DIGITS, (row + 1) * DIGITS));
       }
     });
-    for (const [name, { state, md5 }] of fresh) add(name, state, md5);
-    return [names, states.subarray(0, names.length * STATE_WIDTH), [hashes.join('')]];
+    const placed = new Set(instead.values());
+    for (let row = 0; row < names.rows; row++) if (!placed.has(row)) addNew(row);
+    const joined = new Texts();
+    joined.add(hashes.join(''));
+    return [allNames, states.subarray(0, hashes.length * STATE_WIDTH), joined];
   }
 
   private use(row: number): void {
@@ -91,21 +98,13 @@ export class Digests {
     this.isUsed[row] = 1;
     this.used++;
   }
-}
 
-interface Digest {
-  readonly state: State;
-  readonly md5: string;
+  private disuse(row: number): void {
+    if (this.isUsed[row]) this.used--;
+    this.isUsed[row] = 0;
+  }
 }
 
 type Columns = readonly [names?: readonly string[], states?: Float64Array, hashes?: readonly [string]];
 
 const DIGITS = 32;
-
-function pick({ size, mtimeMs, ctimeMs, inode }: Stamp): State {
-  return { size, mtimeMs, ctimeMs, inode };
-}
-
-function isSame(a: State, b: State): boolean {
-  return a.mtimeMs === b.mtimeMs && a.size === b.size && a.ctimeMs === b.ctimeMs && a.inode === b.inode;
-}

@@ -3,7 +3,7 @@ import type { AbsPath } from '../../../base/path';
 import type { Cache } from '../../../ports/cache';
 import type { CollectReading, Stamp } from '../../../ports/collecting';
 import type { RewriteCache } from '../../hashing/adjustable';
-import { type Column, decodeColumns, encodeColumns } from './columns';
+import { decodeColumns, encodeColumns } from './columns';
 import { Compressions } from './compressions';
 import { Digests } from './digests';
 import { Listings } from './listings';
@@ -68,14 +68,14 @@ export class CollectMemory {
   save(): void {
     const { digests, listings, rewritings, compressions, rules } = this;
     if (![digests, listings, rewritings, compressions].some(({ changed }) => changed)) return;
-    const columns: readonly Column[] = [
+    const columns = [
       ...digests.encode(),
       ...listings.encode(),
       ...rewritings.encode(),
       [rules],
       ...compressions.encode(),
     ];
-    this.cache.write(this.name, encodeColumns(LABEL, columns));
+    this.cache.write(this.name, ...encodeColumns(LABEL, columns));
   }
 }
 

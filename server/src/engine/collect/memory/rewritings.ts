@@ -1,6 +1,7 @@
 import type { CachedRewriting, RewriteCache } from '../../hashing/adjustable';
 import type { Column } from './columns';
 import { Rows } from './rows';
+import { Texts } from './texts';
 
 /** Rewritings of style sheets and scripts, by their content and by what was found of the names in them. */
 export class Rewritings implements RewriteCache {
@@ -9,7 +10,8 @@ export class Rewritings implements RewriteCache {
   private readonly texts: readonly string[];
   private readonly isUsed: Uint8Array;
   private used = 0;
-  private readonly fresh = new Map<string, Known>();
+  /** What is new, as `encode` writes it, behind the MD5 of the source. */
+  private readonly fresh = new Map<string, string>();
 
   constructor(columns: readonly Column[] | undefined) {
     const [names = [], md5s = [], texts = []] = (columns ?? []) as Columns;
@@ -21,7 +23,7 @@ export class Rewritings implements RewriteCache {
 
   get(path: string, md5: string): readonly CachedRewriting[] {
     const fresh = this.fresh.size > 0 ? this.fresh.get(path) : undefined;
-    if (fresh) return fresh.md5 === md5 ? fresh.all : [];
+    if (fresh !== undefined) return md5Of(fresh) === md5 ? decode(textOf(fresh), md5) : [];
     const row = this.rows.find(path);
     if (row === undefined || this.md5s[row] !== md5) return [];
     if (!this.isUsed[row]) this.used++;
@@ -31,31 +33,31 @@ export class Rewritings implements RewriteCache {
 
   add(path: string, md5: string, rewriting: CachedRewriting): void {
     if (!isStorable(rewriting)) return;
-    this.fresh.set(path, { md5, all: [...this.get(path, md5).slice(-MOST), rewriting] });
+    const text = encode({ md5, all: [...this.get(path, md5).slice(-MOST), rewriting] });
+    this.fresh.set(path, text === '' ? md5 : `${md5}${RECORD}${text}`);
   }
 
   get changed(): boolean {
     return this.fresh.size > 0 || this.used * 2 < this.rows.names.length;
   }
 
-  encode(): readonly Column[] {
-    const names: string[] = [];
-    const md5s: string[] = [];
-    const texts: string[] = [];
-    const fresh = new Map(this.fresh);
-    const add = (name: string, md5: string, text: string) => {
-      names.push(name);
-      md5s.push(md5);
-      texts.push(text);
+  encode(): readonly [names: Texts, md5s: Texts, texts: Texts] {
+    const columns = [new Texts(), new Texts(), new Texts()] as const;
+    const add = (...row: readonly [name: string, md5: string, text: string]) => {
+      row.forEach((text, i) => {
+        columns[i]!.add(text);
+      });
     };
+    const placed = new Set<string>();
     this.rows.names.forEach((name, row) => {
-      const newer = fresh.get(name);
-      fresh.delete(name);
-      if (newer) add(name, newer.md5, encode(newer));
-      else if (this.isUsed[row]) add(name, this.md5s[row]!, this.texts[row]!);
+      const newer = this.fresh.get(name);
+      if (newer !== undefined) {
+        placed.add(name);
+        add(name, md5Of(newer), textOf(newer));
+      } else if (this.isUsed[row]) add(name, this.md5s[row]!, this.texts[row]!);
     });
-    for (const [name, newer] of fresh) add(name, newer.md5, encode(newer));
-    return [names, md5s, texts];
+    for (const [name, newer] of this.fresh) if (!placed.has(name)) add(name, md5Of(newer), textOf(newer));
+    return columns;
   }
 }
 
@@ -77,6 +79,16 @@ const UNIT = '\x1f';
 /** Names come from files, and may hold anything. */
 function isStorable({ answers }: CachedRewriting): boolean {
   return !answers.some((answer) => answer.some((text) => /[\0\x1e\x1f]/.test(text)));
+}
+
+function md5Of(known: string): string {
+  const end = known.indexOf(RECORD);
+  return end < 0 ? known : known.slice(0, end);
+}
+
+function textOf(known: string): string {
+  const end = known.indexOf(RECORD);
+  return end < 0 ? '' : known.slice(end + 1);
 }
 
 /** Empty for what nearly all scripts are: left as it is, and referring to nothing. */
