@@ -24,8 +24,18 @@ export class MergedDirectory {
   private fileSet: ReadonlySet<string> | undefined;
   private count: number | undefined;
 
-  constructor(readonly sources: readonly Source[]) {
-    if (sources.length === 1) {
+  /** `like`: the directory these sources had before, if below it the same names stand in the same places. */
+  constructor(
+    readonly sources: readonly Source[],
+    like?: MergedDirectory,
+  ) {
+    if (like?.below) {
+      this.below = changedBelow(like.below, like.sources, sources);
+      this.files = sameFiles(like.sources, sources)
+        ? like.files
+        : union(sources.map(({ node }) => node.files));
+      this.directories = like.directories;
+    } else if (sources.length === 1) {
       this.files = sources[0]!.node.files;
       this.directories = sources[0]!.node.directories;
     } else {
@@ -77,10 +87,12 @@ export class MergedDirectory {
    */
   rebuilt(sources: readonly Source[]): MergedDirectory {
     if (sameSources(sources, this.sources)) return this;
-    const next = new MergedDirectory(sources);
+    const next = new MergedDirectory(sources, sameNamesBelow(sources, this.sources) ? this : undefined);
+    const same = next.directories === this.directories;
     this.merged.forEach((child, i) => {
-      const index = child ? indexOfName(next.directories, this.directories[i]!) : -1;
-      if (index >= 0) next.merged[index] = child!.rebuilt(next.sourcesAt(index));
+      if (child === undefined) return;
+      const index = same ? i : indexOfName(next.directories, this.directories[i]!);
+      if (index >= 0) next.merged[index] = child.rebuilt(next.sourcesAt(index));
     });
     return next;
   }
@@ -131,7 +143,47 @@ function sourcesBelow(sources: readonly Source[]): Map<string, Source[]> {
   return below;
 }
 
+/** As `sourcesBelow(after)`: of children that are what they were, the same lists. */
+function changedBelow(
+  below: ReadonlyMap<string, readonly Source[]>,
+  before: readonly Source[],
+  after: readonly Source[],
+): ReadonlyMap<string, readonly Source[]> {
+  const next = new Map(below);
+  after.forEach(({ root, node }, i) => {
+    const old = before[i]!.node;
+    if (node === old) return;
+    node.nodes.forEach((child, k) => {
+      const known = old.nodes[k];
+      if (child === known) return;
+      const name = node.directories[k]!;
+      next.set(
+        name,
+        next.get(name)!.map((one) => (one.root === root && one.node === known ? { root, node: child } : one)),
+      );
+    });
+  });
+  return next;
+}
+
+/** True if each root has directories of the same names as before. */
+function sameNamesBelow(a: readonly Source[], b: readonly Source[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ root, node }, i) => root === b[i]!.root && sameNames(node.directories, b[i]!.node.directories))
+  );
+}
+
+function sameFiles(a: readonly Source[], b: readonly Source[]): boolean {
+  return a.every(({ node }, i) => sameNames(node.files, b[i]!.node.files));
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, i) => name === b[i]));
+}
+
 function sameSources(a: readonly Source[], b: readonly Source[]): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every(({ root, node }, i) => root === b[i]!.root && node === b[i]!.node);
 }
 
