@@ -117,6 +117,11 @@ export class Session {
     return this.workspace?.watchRoots() ?? [];
   }
 
+  /** Folders elsewhere that collecting and building write into. */
+  get outputFolders(): readonly AbsPath[] {
+    return this.workspace?.outputFolders() ?? [];
+  }
+
   // What the editor does is taken in at once: the next request must see it.
 
   open(item: TextDocumentItem): void {

@@ -21,14 +21,14 @@ export class FileWatching {
 
   /** Looks at the session's folders again, and changes what is watched if they are others. */
   update(): void {
-    const { view, watchRoots, client } = this.session;
+    const { view, watchRoots, outputFolders, client } = this.session;
     const projects = view?.snapshot.projects ?? [];
     const sitePackages = new Set(projects.flatMap((project) => project.environment.sitePackages));
-    const wanted = JSON.stringify([watchRoots, [...sitePackages]]);
+    const wanted = JSON.stringify([watchRoots, outputFolders, [...sitePackages]]);
     if (wanted === this.current) return;
     this.current = wanted;
-    if (client.watchesFiles) this.askClient(watchRoots, sitePackages);
-    else this.watchOurselves(watchRoots, sitePackages);
+    if (client.watchesFiles) this.askClient(watchRoots, sitePackages, outputFolders);
+    else this.watchOurselves(watchRoots, sitePackages, outputFolders);
   }
 
   stop(): void {
@@ -36,8 +36,12 @@ export class FileWatching {
   }
 
   /** The new watchers are there before the old ones go, so that nothing slips through between them. */
-  private askClient(roots: readonly AbsPath[], sitePackages: ReadonlySet<AbsPath>): void {
-    const watchers = watchedGlobs(roots, sitePackages);
+  private askClient(
+    roots: readonly AbsPath[],
+    sitePackages: ReadonlySet<AbsPath>,
+    outputs: readonly AbsPath[],
+  ): void {
+    const watchers = watchedGlobs(roots, sitePackages, outputs);
     const before = this.registration;
     this.registration = before.then(async (old) => {
       let registered: Disposable | undefined;
@@ -53,12 +57,16 @@ export class FileWatching {
   }
 
   /** Wherever they lie, except what is installed: packages are many and change by being installed anew. */
-  private watchOurselves(roots: readonly AbsPath[], sitePackages: ReadonlySet<AbsPath>): void {
+  private watchOurselves(
+    roots: readonly AbsPath[],
+    sitePackages: ReadonlySet<AbsPath>,
+    outputs: readonly AbsPath[],
+  ): void {
     this.own?.close();
     const request = {
       below: roots.filter((root) => !sitePackages.has(root)),
       // Those inside the project too: watching it leaves dependencies out.
-      names: [...sitePackages],
+      names: [...sitePackages, ...outputs],
       isRead,
     };
     this.own = this.watcher.watch(request, (path, deep) => this.session.diskChanged(path, deep));

@@ -1,5 +1,7 @@
-import { type AbsPath, dirname, isInside } from '../base/path';
+import { type AbsPath, absPath, dirname, isAbsolute, isInside } from '../base/path';
 import type { SourceText } from '../base/text';
+import { outputPath } from '../project/bundleGraph';
+import { manifestPlace } from '../project/manifestPlace';
 import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
@@ -121,6 +123,16 @@ export class Workspace {
     return sorted.filter((dir, i) => !sorted.slice(0, i).some((outer) => isInside(dir, outer)));
   }
 
+  /** Folders outside of those that are written into: of the manifest and of what bundles are built to. */
+  outputFolders(): readonly AbsPath[] {
+    const watched = this.watchRoots();
+    const folders = [...this.loaded.values()].flatMap(({ project }) => {
+      const manifest = manifestPlace(project)?.file;
+      return [...(manifest ? [dirname(manifest)] : []), ...outputFoldersOf(project)];
+    });
+    return [...new Set(folders)].filter((dir) => !watched.some((root) => isInside(dir, root))).sort();
+  }
+
   private snapshotOf(revision: number): Snapshot {
     return createSnapshot(
       revision,
@@ -129,6 +141,15 @@ export class Workspace {
       this.contents,
     );
   }
+}
+
+function outputFoldersOf({ bundles }: Project): AbsPath[] {
+  if (!bundles) return [];
+  const { environment } = bundles;
+  return bundles.all.flatMap((bundle) => {
+    const output = outputPath(bundle, { environment, version: () => '' });
+    return output === undefined || !isAbsolute(output) ? [] : [dirname(absPath(output))];
+  });
 }
 
 function createSnapshot(

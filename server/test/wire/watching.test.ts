@@ -76,6 +76,27 @@ describe('a server whose client watches nothing', () => {
     }));
 });
 
+/** The same, collected beside its folder under hashed names. */
+const COLLECTED = SITE.replace(
+  'STATIC_URL =',
+  `STATIC_ROOT = BASE_DIR.parent / "out"
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+STATIC_URL =`,
+);
+const manifest = (paths: object) => JSON.stringify({ version: '1.0', paths });
+
+describe('a server beside whose project static files are collected', () => {
+  it('notices what collectstatic writes there', () =>
+    WireClient.with({ project: COLLECTED, folders: ['site'] }, async (client) => {
+      client.write('out/staticfiles.json', manifest({ 'brand.css': 'brand.1.css' }));
+      await client.open(page, use('site.css'));
+      await client.diagnostics(page, (all) => all.length === 1 && /manifest has no entry/.test(all[0]!));
+      client.write('out/new.json', manifest({ 'site.css': 'site.1.css' }));
+      renameSync(join(client.root, 'out/new.json'), join(client.root, 'out/staticfiles.json'));
+      await client.diagnostics(page, (all) => all.length === 0);
+    }));
+});
+
 describe('a server whose client watches', () => {
   const relative = { dynamicRegistration: true, relativePatternSupport: true };
   const watches = { ...site, capabilities: { workspace: { didChangeWatchedFiles: relative } } };
@@ -93,6 +114,15 @@ describe('a server whose client watches', () => {
       await client.until(() => client.registrations.length > 0);
       assert.ok(patterns(client).includes('/brand **/*'), patterns(client).join('\n'));
       assert.ok(patterns(client).includes('/site **/*'));
+    }));
+
+  it('asks for what collectstatic writes beside the workspace, and no more of it', () =>
+    WireClient.with({ ...watches, project: COLLECTED }, async (client) => {
+      await client.until(() => client.registrations.length > 0);
+      assert.deepEqual(
+        patterns(client).filter((one) => /out/.test(one)),
+        ['/out *', ' out'],
+      );
     }));
 
   it('asks anew when settings name another folder', () =>
