@@ -1,4 +1,4 @@
-import { derive, deriveFollowing } from '../base/derive';
+import { type Derived, derive, deriveFollowing } from '../base/derive';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
 import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
@@ -39,8 +39,12 @@ export function templateReferences(source: SourceText, dialect: Dialect): readon
   return dialect === 'django' ? djangoReferences(source) : jinjaReferences(source);
 }
 
-const djangoReferences = derive((source: SourceText) => templateFacts(source, 'django').allReferences);
-const jinjaReferences = derive((source: SourceText) => templateFacts(source, 'jinja').allReferences);
+const djangoReferences: Derived<SourceText, readonly Reference[]> = derive(
+  (source) => templateFacts(source, 'django').allReferences,
+);
+const jinjaReferences: Derived<SourceText, readonly Reference[]> = derive(
+  (source) => templateFacts(source, 'jinja').allReferences,
+);
 
 /** As many as there are trees. */
 const MOST_KEPT = 8;
@@ -52,15 +56,21 @@ const djangoFacts = deriveFollowing(
     if (before) return follow(before.output, source, (text) => readPiece(text, 'django'));
     const facts = readWhole(source, 'django');
     // What is open will be edited.
-    return source.version === undefined
-      ? facts
-      : new TemplateFacts(source, 'django', split(facts.pieces[0]!.piece));
+    if (source.version !== undefined)
+      return new TemplateFacts(source, 'django', split(facts.pieces[0]!.piece));
+    // Trees are forgotten soon: what is small is kept, so that nobody need read the file once more for it.
+    djangoReferences.adopt(source, facts.allReferences);
+    return facts;
   },
 );
 const jinjaFacts = deriveFollowing(
   MOST_KEPT,
   ({ path }: SourceText) => path,
-  (source): TemplateFacts => readWhole(source, 'jinja'),
+  (source): TemplateFacts => {
+    const facts = readWhole(source, 'jinja');
+    jinjaReferences.adopt(source, facts.allReferences);
+    return facts;
+  },
 );
 
 /** The facts of a text without regard to what was read before. */

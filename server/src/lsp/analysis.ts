@@ -16,6 +16,7 @@ export { references } from '../features/references';
 export { prepareRename, rename } from '../features/rename';
 export { staticFolders, treeNodes } from '../features/trees';
 export { workspaceSymbols } from '../features/workspaceSymbols';
+export { readReferences } from '../project/references';
 export { checkFile, checkProjectSteps, checkSettings } from '../rules/run';
 export { Workspace } from '../workspace/workspace';
 export { runCommand } from './commands/all';

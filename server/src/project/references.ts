@@ -5,7 +5,7 @@ import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Reference } from '../facts/reference';
 import { fileKindOf } from './fileKind';
 import { type Named, namedBy, sassNames } from './named';
-import { ownFiles } from './ownFiles';
+import { ownFileSteps, ownFiles } from './ownFiles';
 import type { Project } from './project';
 import { referencesOf } from './referencesOf';
 import { readings } from './resolve';
@@ -37,6 +37,23 @@ export function referencesTo(
   const settings = settingPlaces(project, files).filter((place) => place.named.name === name);
   return withSettings(found, settings).filter((place) => leadsTo(project, place, name));
 }
+
+/** Looks into every own file, one at a step, so that `referencesTo` has no more to do than to look up. */
+export function* readReferences(project: Project, files: FileQuestions): Generator<void> {
+  const kept = readFor(project);
+  if (kept.isRead) return;
+  for (const paths of ownFileSteps(project, files)) {
+    yield;
+    for (const path of paths) {
+      placesIn(project, path, files);
+      yield;
+    }
+  }
+  kept.isRead = true;
+}
+
+/** What changes later is little, and is looked into when it is asked for. */
+const readFor = derive((_: Project) => ({ isRead: false }));
 
 /** The places of one file that name static files, in the order of its text. `inSettings` saves asking for them anew. */
 export function referencesIn(
