@@ -1,4 +1,4 @@
-import type { Expr } from '../../syntax/python/ast';
+import type { Arg, Expr } from '../../syntax/python/ast';
 import { iterate } from './iterate';
 import type { CallArgs, Frame, Machine, Obj } from './model';
 import { rest } from './objects';
@@ -11,8 +11,9 @@ export function callArgs(
   args: Extract<Expr, { type: 'Call' }>['args'],
   frame: Frame,
 ): CallArgs {
-  if (args.every((arg) => arg.star === '' && arg.name === undefined)) {
-    const positional = args.map((arg) => machine.evaluate(arg.value, frame));
+  if (args.every(isPositional)) {
+    const positional: Obj[] = [];
+    for (const arg of args) positional.push(machine.evaluate(arg.value, frame));
     return { positional, keywords: NO_KEYWORDS, open: undefined };
   }
   const positional: Obj[] = [];
@@ -45,6 +46,10 @@ export function callArgs(
   return open === undefined
     ? { positional, keywords, open }
     : { positional, keywords, open, uncertain, openKeywords };
+}
+
+function isPositional(arg: Arg): boolean {
+  return arg.star === '' && arg.name === undefined;
 }
 
 function whyOf(value: Obj): string {

@@ -2,7 +2,7 @@ import type { Expr } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { bind } from './bindings';
 import { allCertain, iterate } from './iterate';
-import { locationOf, siteOf } from './machine';
+import { placeOf, siteOf } from './machine';
 import type { Frame, Machine, Obj } from './model';
 import { NONE, unknown } from './objects';
 import { indexOf } from './slices';
@@ -13,7 +13,7 @@ import { taintDeep } from './taint';
 export function assignTo(machine: Machine, target: Expr, value: Obj, frame: Frame): void {
   switch (target.type) {
     case 'Name':
-      bind(machine, frame, target.id, value, locationOf(siteOf(frame, target)));
+      bind(machine, frame, target.id, value, placeOf(frame, target));
       return;
     case 'Tuple':
     case 'List':
@@ -81,7 +81,7 @@ export function setAttr(
   frame: Frame,
   node: Expr,
 ): void {
-  const binding = { value, at: locationOf(siteOf(frame, node)) };
+  const binding = { value, at: placeOf(frame, node) };
   if (obj.kind === 'instance' || obj.kind === 'class') {
     // Objects from a table have no place: they are shared, and stay as they are.
     if (!obj.at) return;

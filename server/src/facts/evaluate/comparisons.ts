@@ -1,7 +1,7 @@
 import type { Expr } from '../../syntax/python/ast';
 import { compare, contains } from './compare';
 import { iterate } from './iterate';
-import { locationOf, siteOf } from './machine';
+import { placeOf, siteOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
 import { bool, unknown } from './objects';
 import { truth } from './truth';
@@ -17,7 +17,7 @@ export function comparison(machine: Machine, expr: Extract<Expr, { type: 'Compar
       const culprit = [left, right].find((side) => side.kind === 'unknown');
       uncertain ??= unknown(
         culprit?.kind === 'unknown' ? culprit.why : 'the comparison is not known',
-        locationOf(siteOf(frame, expr)),
+        placeOf(frame, expr),
       );
     }
     left = right;

@@ -1,7 +1,7 @@
 import type { ClassDef, FunctionDef, Stmt } from '../../syntax/python/ast';
 import { defaultsOf } from './arguments';
 import { bind } from './bindings';
-import { Left, locationOf, siteOf } from './machine';
+import { Left, placeOf, siteOf } from './machine';
 import {
   type Binding,
   type ClassObj,
@@ -30,13 +30,13 @@ export function defineFunction(machine: Machine, def: FunctionDef, frame: Frame)
     frame,
     def.name,
     decorate(machine, made, def.decorators, frame),
-    locationOf(siteOf(frame, { span: def.nameSpan })),
+    placeOf(frame, { span: def.nameSpan }),
   );
 }
 
 /** `class`: bases and body evaluated; enum members become instances. */
 export function defineClass(machine: Machine, def: ClassDef, frame: Frame): void {
-  const at = locationOf(siteOf(frame, { span: def.nameSpan }));
+  const at = placeOf(frame, { span: def.nameSpan });
   const evaluated = def.bases
     .filter((base) => base.name === undefined)
     .map((base) => machine.evaluate(base.value, frame));

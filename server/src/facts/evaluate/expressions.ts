@@ -1,4 +1,4 @@
-import type { Expr } from '../../syntax/python/ast';
+import type { Expr, StrPiece } from '../../syntax/python/ast';
 import { callArgs, defaultsOf } from './arguments';
 import { assignTo } from './assign';
 import { comparison } from './comparisons';
@@ -8,7 +8,7 @@ import { put, putUnder } from './entries';
 import { iterate, unique } from './iterate';
 import { maybe } from './join';
 import { boolOp, unary } from './logic';
-import { locationOf, siteOf } from './machine';
+import { locationOf, placeOf, siteOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
 import { lookUp } from './names';
 import { bool, dict, NONE, rest, str, unknown } from './objects';
@@ -21,6 +21,9 @@ import { truth } from './truth';
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
+  // Most of what settings hold.
+  if (expr.type === 'Str' && expr.value.length < LARGE && !expr.pieces.some(isEscaped))
+    return { kind: 'str', value: expr.value, at: placeOf(frame, expr) };
   const value = valueOfExpr(machine, expr, frame);
   switch (value.kind) {
     case 'str':
@@ -44,12 +47,15 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   }
 }
 
+/** Smaller texts and lists cost no work of their own. */
+const LARGE = 1000;
+
 /**
  * Texts and lists are kept only up to a size, and making them counts as work (2 ** `shift` characters or items a step),
  * so that memory is bounded too.
  */
 function bounded(machine: Machine, value: Obj, size: number, shift: number, site: CallSite): Obj {
-  if (size < 1000) return value;
+  if (size < LARGE) return value;
   machine.step(size >> shift);
   return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
 }
@@ -87,22 +93,26 @@ function isDoubtful(value: Obj): boolean {
   );
 }
 
+function isEscaped(piece: StrPiece): boolean {
+  return !piece.plain;
+}
+
 function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   switch (expr.type) {
     case 'Name':
       return lookUp(machine, expr.id, siteOf(frame, expr));
     case 'Constant':
-      if (expr.value === null) return { kind: 'none', at: locationOf(siteOf(frame, expr)) };
+      if (expr.value === null) return { kind: 'none', at: placeOf(frame, expr) };
       return expr.value === '...' ? unknown('`...`') : bool(expr.value);
     case 'Num':
       if (expr.value === undefined) return unknown('an imaginary number');
       return { kind: 'num', value: expr.value, isFloat: expr.isFloat };
     case 'Str':
       // The parser leaves named characters as they are written.
-      if (expr.value.includes('\\N{') && expr.pieces.some((piece) => !piece.plain)) {
-        return unknown('a named character is not evaluated', locationOf(siteOf(frame, expr)));
+      if (expr.pieces.some(isEscaped) && expr.value.includes('\\N{')) {
+        return unknown('a named character is not evaluated', placeOf(frame, expr));
       }
-      return str(expr.value, locationOf(siteOf(frame, expr)));
+      return str(expr.value, placeOf(frame, expr));
     case 'Bytes':
       return { kind: 'bytes' };
     case 'JoinedStr':
@@ -112,7 +122,7 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
     case 'Set': {
       const kind = expr.type === 'List' ? 'list' : expr.type === 'Tuple' ? 'tuple' : 'set';
       const items = displayItems(machine, expr.items, frame);
-      return { kind, items: kind === 'set' ? unique(items) : items, at: locationOf(siteOf(frame, expr)) };
+      return { kind, items: kind === 'set' ? unique(items) : items, at: placeOf(frame, expr) };
     }
     case 'Dict':
       return dictDisplay(machine, expr, frame);
@@ -175,7 +185,7 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
         (why) => items.push(rest(why)),
       );
       const kind = expr.type === 'SetComp' ? 'set' : 'list';
-      return { kind, items: kind === 'set' ? unique(items) : items, at: locationOf(siteOf(frame, expr)) };
+      return { kind, items: kind === 'set' ? unique(items) : items, at: placeOf(frame, expr) };
     }
     case 'DictComp': {
       const made = dict();
@@ -210,8 +220,8 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       return NONE;
     }
     case 'Opaque':
-      return unknown(`${expr.what} is not evaluated`, locationOf(siteOf(frame, expr)));
+      return unknown(`${expr.what} is not evaluated`, placeOf(frame, expr));
     case 'Missing':
-      return unknown('the code is incomplete here', locationOf(siteOf(frame, expr)));
+      return unknown('the code is incomplete here', placeOf(frame, expr));
   }
 }

@@ -208,14 +208,19 @@ function importStar(machine: Machine, module: Obj, frame: Frame): void {
   const names = exportedNames(machine, module, scope);
   if (scope.open) openScope(machine, frame.scope, scope.open.why);
   machine.journal.touch(frame.scope);
+  const { vars } = frame.scope;
+  if (names === undefined) {
+    for (const [name, binding] of scope.vars) if (!name.startsWith('_')) vars.set(name, binding);
+    return;
+  }
   for (const name of names) {
     const binding = scope.vars.get(name);
-    if (binding) frame.scope.vars.set(name, binding);
+    if (binding) vars.set(name, binding);
   }
 }
 
-/** `__all__` where it is known, else the names without a leading underscore. */
-function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): readonly string[] {
+/** `__all__` where it is known; without it, the names without a leading underscore are exported. */
+function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): readonly string[] | undefined {
   const all = scope.vars.get('__all__');
   const value = all && force(machine, scope, '__all__', all);
   if (value?.kind === 'list' || value?.kind === 'tuple') {
@@ -240,5 +245,5 @@ function exportedNames(machine: Machine, module: ModuleObj, scope: Scope): reado
     }
     return names;
   }
-  return [...scope.vars.keys()].filter((name) => !name.startsWith('_'));
+  return undefined;
 }

@@ -22,6 +22,11 @@ export function locationOf(site: CallSite): Location {
   return { path: site.frame.path, span: site.span };
 }
 
+/** Where `node` stands in the file that is running. */
+export function placeOf(frame: Frame, node: { readonly span: Span }): Location {
+  return { path: frame.path, span: node.span };
+}
+
 export function siteOf(frame: Frame, node: { readonly span: Span }): CallSite {
   return { frame, span: node.span };
 }

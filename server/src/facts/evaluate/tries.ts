@@ -2,7 +2,7 @@ import type { ExceptHandler, Stmt } from '../../syntax/python/ast';
 import { assignTo } from './assign';
 import { exceptionObject, handlesError } from './exceptions';
 import { joinAll } from './join';
-import { EXIT, Left, locationOf, siteOf } from './machine';
+import { EXIT, Left, placeOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, PyRaise } from './model';
 import { unknown } from './objects';
 
@@ -22,7 +22,7 @@ export function raiseStmt(
   const bases = cls?.mro.flatMap((base) => (base.kind === 'class' ? [base.name] : [])) ?? [];
   const text = raised?.kind === 'instance' ? raised.attrs.get('message')?.value : undefined;
   const message = text?.kind === 'str' ? text.value : name;
-  const error = new PyRaise(name, message, locationOf(siteOf(frame, stmt)), bases, text);
+  const error = new PyRaise(name, message, placeOf(frame, stmt), bases, text);
   const isKnown = cls !== undefined || raised?.kind === 'native';
   return machine.paths.leave({
     kind: 'raise',
