@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cliHere } from '../support/cliHere';
@@ -72,13 +73,21 @@ describe('Commands as django-assets carries them out', function () {
     ];
     await ourScenario({ bundles, steps: ['build a b'] }, home, VENV);
     const { stdout } = await cliHere(home, ['bundles', '--urls', '--json', '--python', VENV]);
-    const shown = JSON.parse(stdout).bundles as { readonly name: string; readonly urls: unknown }[];
+    interface Shown {
+      readonly name: string;
+      readonly urls: unknown;
+      readonly integrity: unknown;
+    }
+    const shown = JSON.parse(stdout).bundles as readonly Shown[];
+    const sum = createHash('sha384')
+      .update(readFileSync(join(home, 'root/gen/a.js')))
+      .digest('base64');
     assert.deepEqual(
-      shown.map(({ name, urls }) => [name, urls]),
+      shown.map(({ name, urls, integrity }) => [name, urls, integrity]),
       [
-        ['a', ['/static/gen/a.js?64eff55c']],
-        ['b', ['/static/gen/b.ab2ea42f.css']],
-        ['new', null],
+        ['a', ['/static/gen/a.js?64eff55c'], [`sha384-${sum}`]],
+        ['b', ['/static/gen/b.ab2ea42f.css'], [null]],
+        ['new', null, null],
       ],
     );
   });

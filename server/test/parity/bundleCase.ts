@@ -142,7 +142,10 @@ async function build(of: BundleCase, home: string): Promise<BundleOutcome> {
 
 async function urlsOf(run: BuildRun, bundle: BundleSpec, home: string): Promise<unknown> {
   try {
-    return (await run.urls(bundle)).map((url) => url.replaceAll(home, '~'));
+    return (await run.urls(bundle)).map(({ url, integrity }) => [
+      url.replaceAll(home, '~'),
+      integrity ?? null,
+    ]);
   } catch (error) {
     return describe(error, home);
   }

@@ -15,6 +15,7 @@ import shutil
 import sys
 import tempfile
 
+import webassets.utils
 from webassets import Bundle, Environment
 from webassets.filter import Filter, get_filter
 
@@ -107,6 +108,16 @@ def attempt(work):
         return {"error": str(error), "type": type(error).__name__}
 
 
+def links(bundle):
+    """[URL, integrity]; webassets before 2.0 knows no integrity."""
+    if not hasattr(webassets.utils, "calculate_sri"):
+        return [[url] for url in bundle.urls()]
+    plainly = bundle.urls()
+    found = [[link["uri"], link["sri"]] for link in bundle.urls(calculate_sri=True)]
+    assert [url for url, _ in found] == plainly, (found, plainly)
+    return found
+
+
 def answer(request):
     write(request)
     config = {
@@ -136,7 +147,7 @@ def answer(request):
             outcome = attempt(lambda b=bundle: b.build(force=True) and None)
             errors.append([outcome["type"], outcome["error"]] if "error" in outcome else None)
     versions = [attempt(lambda b=b: b.version) for b in env]
-    urls = [attempt(lambda b=b: b.urls()) for b in env] if request.get("urls") else None
+    urls = [attempt(lambda b=b: links(b)) for b in env] if request.get("urls") else None
     return {"home": HOME, "errors": errors, "tree": tree(), "versions": versions, "resolved": resolved, "urls": urls}
 
 

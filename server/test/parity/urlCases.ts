@@ -1,6 +1,6 @@
 import type { BundleCase, CaseSpec } from './bundleCase';
 
-const FILES = { 'a.js': 'A', 'b.js': 'B', 'sub/c.js': 'C', '~/lib/l.js': 'L', '~/other/o.js': 'O' };
+const FILES = { 'a.js': 'A', 'b.js': 'B', 'sub/c.js': 'C', '~/lib/l.js': 'L', '~/other/o.js': 'O\r\n' };
 /** It runs at every level, so that its bundle is merged even in debug. */
 const ALWAYS = 'trace:x:i:none';
 /** The original would build what is asked for; asking alone is compared. */

@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import type { BundleUrl } from '../../engine/bundles/bundleUrls';
 import { BuildError } from '../../engine/bundles/errors';
 import {
   type Bundle,
@@ -26,7 +27,9 @@ export const bundles: Command = {
     'Reads the bundles that assets.py modules, ASSETS_MODULES, YAML files and {% assets %} tags define, without running\nPython. Sources are shown as in debug (through the finders) and as in production (in ASSETS_ROOT or STATIC_ROOT).',
   operands: NO_OPERANDS,
   options: {
-    urls: { help: 'also the URLs that {% assets %} gives, as of what is built (with --json)' },
+    urls: {
+      help: 'also the URLs that {% assets %} gives and their integrity, as of what is built (with --json)',
+    },
   },
   async run(task) {
     const opened = await task.open();
@@ -58,19 +61,27 @@ function document(
       ...shape(bundle, context, native),
       at: at(bundle.registrations[0]?.at ?? bundle.at),
       problems: bundleProblems(bundle, graph, context),
-      ...(urls && { urls: urls.get(titleOf(bundle)) ?? null }),
+      ...(urls && linksToJson(urls.get(titleOf(bundle)))),
     })),
     complete: graph.incomplete.length === 0,
     ...incompleteToJson(task, opened, graph.incomplete),
   };
 }
 
-type Urls = ReadonlyMap<string, readonly string[]>;
+type Urls = ReadonlyMap<string, readonly BundleUrl[]>;
+
+/** What pages ask for, and, one for each, what an element's `integrity` would say. */
+function linksToJson(links: readonly BundleUrl[] | undefined): object {
+  return {
+    urls: links?.map(({ url }) => url) ?? null,
+    integrity: links?.map(({ integrity }) => integrity ?? null) ?? null,
+  };
+}
 
 /** By name, else output. Bundles whose URLs cannot be told are left out. */
 async function urlsOf(task: Task, opened: Opened): Promise<Urls> {
   const { run, bundles } = openAssets(task, opened, { templates: true, useRecords: false });
-  const found = new Map<string, readonly string[]>();
+  const found = new Map<string, readonly BundleUrl[]>();
   for (const bundle of bundles) {
     try {
       found.set(bundle.name ?? bundle.output ?? '', await run.urls(bundle));

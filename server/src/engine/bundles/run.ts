@@ -13,7 +13,7 @@ import { ToolRunner } from '../filters/tools/toolRunner';
 import { type AssetsCache, openAssetsCache } from './assetsCache';
 import { type Buildable, type BuildWorld, buildables, type Merged, mergeBundle } from './build';
 import { bundleDefinitionHash } from './bundleIdentity';
-import { bundleUrls } from './bundleUrls';
+import { type BundleUrl, bundleUrls } from './bundleUrls';
 import { Context } from './context';
 import type { BuildEnvironment, BundleSpec } from './definition';
 import { BuildError } from './errors';
@@ -156,7 +156,7 @@ export class BuildRun {
   }
 
   /** What `{% assets %}` gives for a bundle, as of what is built. Throws BuildError. */
-  urls(bundle: BundleSpec): Promise<string[]> {
+  urls(bundle: BundleSpec): Promise<BundleUrl[]> {
     const { files } = this.tools;
     return bundleUrls(bundle, this.context, this.world, (one, context) =>
       versionOfBuilt(one, context, this.versions.get(one) ?? this.store?.query(one.output!), files),
