@@ -1,50 +1,31 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
-import { cli, json, onDisk } from '../cli/support';
+import { onDisk } from '../cli/support';
+import {
+  applyFix,
+  BUILD,
+  CACHED,
+  COLLECT,
+  FINDER,
+  findings,
+  hashed,
+  inManifest,
+  MANIFEST,
+  type Order,
+  OWN_ROOT,
+  runDeploy,
+  SETTINGS,
+  SITE,
+  type Tree,
+  there,
+} from './deployProject';
 
 /**
  * The three documented orders of collect and build, and what breaks each (engine-spec G). A deploy script is run with
  * the real Django and django-assets first: that shows whether it works. Then the rules must say the same, and what their
  * fix makes of a script that did not work has to work when it is run.
  */
-interface Order {
-  readonly title: string;
-  /** Lines behind the common settings. */
-  readonly settings: readonly string[];
-  readonly script: readonly string[];
-  /** The rules that speak up at the script; none if it works. */
-  readonly rules?: readonly string[];
-  /** Django 3.2 unless said otherwise; 3.0 is the last with CachedStaticFilesStorage. */
-  readonly django?: '3.0' | '3.2';
-  /** More files. */
-  readonly files?: string;
-  /** What must be in STATIC_ROOT at the end, besides exit code 0. */
-  readonly result: (tree: Tree) => boolean;
-  /** How the original fails, where the script is wrong. */
-  readonly shows?: RegExp;
-}
-
-const COLLECT = 'python manage.py collectstatic --noinput';
-const BUILD = 'python manage.py assets build';
-const FINDER = `STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']`;
-const storage = (name: string) => `STATICFILES_STORAGE = 'django.contrib.staticfiles.storage.${name}'`;
-const MANIFEST = [storage('ManifestStaticFilesStorage'), FINDER];
-const CACHED = [storage('CachedStaticFilesStorage'), FINDER];
-const OWN_ROOT = [`ASSETS_ROOT = BASE + '/built'`, `ASSETS_LOAD_PATH = [BASE + '/shop/static']`, FINDER];
-
-/** Files below STATIC_ROOT, and the entries of staticfiles.json. */
-interface Tree {
-  readonly files: readonly string[];
-  readonly manifest: Readonly<Record<string, string>>;
-  text(file: string): string | undefined;
-}
-
-const inManifest = ({ files, manifest }: Tree) => files.includes(manifest['gen/shop.js'] ?? '?');
-const hashed = ({ files }: Tree) => files.some((file) => /^gen\/shop\.[0-9a-f]{12}\.js$/.test(file));
-const there = ({ text }: Tree) => text('gen/shop.js') === 'var a = 1;\n';
 const page = ({ files }: Tree) => files.includes('gen/page.js');
 
 const PAGE = `
@@ -236,41 +217,6 @@ const ORDERS: readonly Order[] = [
   },
 ];
 
-const RULES = [
-  'build-missing',
-  'clear-deletes-built-bundles',
-  'collect-missing-before-build',
-  'link-destroys-bundles',
-  'manifest-flag-missing',
-  'parse-templates-flag-order',
-  'wrong-build-order',
-];
-
-const SITE = `
--- manage.py --
-import os, sys
-os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'mysite.settings')
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
--- mysite/__init__.py --
--- shop/__init__.py --
--- shop/static/js/a.js --
-var a = 1;
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('js/a.js', output='gen/shop.js'))
-`;
-
-const SETTINGS = `import os
-BASE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SECRET_KEY = 'x'
-DEBUG = False
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = '/static/'
-STATIC_ROOT = os.path.join(BASE, 'collected')
-TEMPLATES = [{'BACKEND': 'django.template.backends.django.DjangoTemplates', 'APP_DIRS': True}]
-`;
-
 describe('the order of collect and build, with the real Django and django-assets', () => {
   const sites: ReturnType<typeof onDisk>[] = [];
   after(() => {
@@ -278,7 +224,7 @@ describe('the order of collect and build, with the real Django and django-assets
   });
 
   for (const order of ORDERS) {
-    it(order.title, () => {
+    it(order.title, async () => {
       const site = onDisk(`${SITE}${order.files ?? ''}`);
       sites.push(site);
       writeFileSync(site.path('mysite/settings.py'), `${SETTINGS}${order.settings.join('\n')}\n`);
@@ -291,10 +237,16 @@ describe('the order of collect and build, with the real Django and django-assets
       assert.equal(first.works, rules.length === 0, `the original: ${first.output}`);
       if (order.shows) assert.match(first.output, order.shows);
 
-      const found = findings(site.dir, order).filter(({ file }: Finding) => file === deploy);
+      const all = await findings(site.dir, order);
+      const found = all.filter(({ file }) => file === deploy);
       assert.deepEqual(
-        found.map(({ rule }: Finding) => rule),
+        found.map(({ rule }) => rule),
         rules,
+      );
+      // The order itself is told at the setting, too, that makes it wrong.
+      assert.deepEqual(
+        all.flatMap(({ rule, file }) => (file === deploy ? [] : [[rule, file]])),
+        rules.includes('wrong-build-order') ? [['wrong-build-order', site.path('mysite/settings.py')]] : [],
       );
       if (rules.length === 0) return;
 
@@ -303,67 +255,7 @@ describe('the order of collect and build, with the real Django and django-assets
       applyFix(deploy, found[0]!);
       const second = run();
       assert.ok(second.works, `fixed to:\n${readFileSync(deploy, 'utf8')}\n${second.output}`);
-      const left = findings(site.dir, order).filter(({ file }: Finding) => file === deploy);
-      assert.deepEqual(left, []);
+      assert.deepEqual(await findings(site.dir, order), []);
     }).timeout(60_000);
   }
 });
-
-interface Finding {
-  readonly rule: string;
-  readonly file: string;
-  readonly fix?: { readonly edits: readonly Edit[] };
-}
-
-interface Edit {
-  readonly range: { readonly start: Place; readonly end: Place };
-  readonly newText: string;
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
-}
-
-function venv({ django = '3.2' }: Order): string {
-  return resolve('.cache/parity', django, 'venv');
-}
-
-function findings(dir: string, order: Order): Finding[] {
-  const run = cli(dir, ['check', '--json', '--python', venv(order), '--select', RULES.join(',')]);
-  return json(run, run.code === 1 ? 1 : 0).diagnostics;
-}
-
-function runDeploy(dir: string, order: Order): { works: boolean; output: string } {
-  const env = { ...process.env, PATH: `${join(venv(order), 'bin')}${delimiter}${process.env.PATH}` };
-  const child = spawnSync('bash', ['deploy.sh'], { cwd: dir, env, encoding: 'utf8' });
-  const output = `${child.stdout}${child.stderr}`;
-  return { works: child.status === 0 && order.result(treeOf(join(dir, 'collected'))), output };
-}
-
-function treeOf(root: string): Tree {
-  const text = (file: string) => {
-    try {
-      return readFileSync(join(root, file), 'utf8');
-    } catch {
-      // A link to itself, for one.
-      return undefined;
-    }
-  };
-  const files = existsSync(root) ? (readdirSync(root, { recursive: true }) as string[]) : [];
-  return { files, manifest: JSON.parse(text('staticfiles.json') ?? '{}').paths ?? {}, text };
-}
-
-function applyFix(file: string, { rule, fix }: Finding): void {
-  assert.ok(fix, `${rule} offers no fix`);
-  const text = readFileSync(file, 'utf8');
-  const lines = text.split('\n');
-  const offset = ({ line, character }: Place) =>
-    lines.slice(0, line).reduce((sum, one) => sum + one.length + 1, 0) + character;
-  const edits = [...fix.edits].sort((a, b) => offset(b.range.start) - offset(a.range.start));
-  const mended = edits.reduce(
-    (now, { range, newText }) => now.slice(0, offset(range.start)) + newText + now.slice(offset(range.end)),
-    text,
-  );
-  writeFileSync(file, mended);
-}
