@@ -72,7 +72,8 @@ export const stylus: MakeTool = (request) => {
       for (const path of [folderOf(source), ...paths]) style.include(path);
       try {
         const css = style.render();
-        for (const file of style.deps()) target.dependsOn(file);
+        // Stylus parses the text once more to tell.
+        if (/@(?:import|require)/.test(text)) for (const file of style.deps()) target.dependsOn(file);
         return `${css}\n`;
       } catch (error) {
         const { lineno, column } = error as { lineno?: number; column?: number };
