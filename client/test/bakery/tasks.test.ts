@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, languages, type Task, tasks, Uri, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  type Diagnostic,
+  languages,
+  type ProcessExecution,
+  type Task,
+  tasks,
+  Uri,
+  workspace,
+} from 'vscode';
 import { product } from '../suite/support';
 
 const bakery = () => workspace.workspaceFolders![0]!.uri;
@@ -53,6 +62,21 @@ describe('tasks', () => {
     const watch = await offered('watch');
     assert.ok(watch.isBackground);
     assert.deepEqual(watch.problemMatchers, ['$django-static-watch']);
+  });
+
+  it('run filters of Python where the setting allows it', async () => {
+    const asks = async (name: string) => {
+      const { args } = (await offered(name)).execution as ProcessExecution;
+      return args.includes('--python-filters');
+    };
+    assert.equal(await asks('build'), false);
+    const settings = workspace.getConfiguration('djangoStatic');
+    await settings.update('pythonFilters', 'run', ConfigurationTarget.Global);
+    try {
+      assert.deepEqual([await asks('build'), await asks('watch'), await asks('check')], [true, true, false]);
+    } finally {
+      await settings.update('pythonFilters', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('check puts what it finds into the Problems view', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { UserWindow } from './window';
@@ -171,6 +171,26 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.command('Terminal: Kill All Terminals');
   },
 
+  async 'a build that takes long shows that it goes on, and can be stopped'(window) {
+    const [assets, settings] = [read(window, 'bread/assets.py'), read(window, 'bakery/settings.py')];
+    await window.openFile('bread/assets.py');
+    write(window, 'slow-sass', '#!/bin/sh\nexec sleep 60\n');
+    chmodSync(join(folder(window), 'slow-sass'), 0o755);
+    const slow = `register("slow_css", "bread/css/crust.css", filters="sass_ruby", output="gen/slow.css")\n`;
+    write(window, 'bread/assets.py', assets + slow);
+    write(window, 'bakery/settings.py', `${settings}SASS_BIN = str(BASE_DIR / "slow-sass")\n`);
+    await offerOf(window, 'slow_css');
+    const progress = toast(window, 'Build Assets');
+    await progress.getByRole('button', { name: 'Cancel' }).waitFor();
+    await window.screenshot('build-goes-on');
+    await progress.getByRole('button', { name: 'Cancel' }).click();
+    await window.page.locator('.statusbar-item', { hasText: 'Build Assets was stopped.' }).waitFor();
+    await window.screenshot('build-stopped');
+    assert.ok(!existsSync(join(folder(window), 'collected/gen/slow.css')));
+    write(window, 'bread/assets.py', assets);
+    write(window, 'bakery/settings.py', settings);
+  },
+
   async 'Clean Assets names what it deletes'(window) {
     await window.openFile('bread/assets.py');
     await window.palette('Clean Assets');
@@ -221,6 +241,18 @@ function row({ page }: UserWindow, text: string): Locator {
 
 function line({ page }: UserWindow, text: string): Locator {
   return page.locator('.editor-instance .view-line', { hasText: text.replaceAll(' ', '\u00a0') }).first();
+}
+
+/** Builds a bundle that was registered a moment ago. */
+async function offerOf(window: UserWindow, bundle: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    await window.palette('Build Bundle…');
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'bread_js' }).waitFor();
+    const choice = offer(window, bundle);
+    if ((await choice.count()) > 0) return choice.click();
+    await window.page.keyboard.press('Escape');
+  }
+  throw new Error(`${bundle} is not offered`);
 }
 
 /** Collects without being asked anything but whether to. */

@@ -8,7 +8,7 @@ import { createFix } from './createFix';
 import { dormantDir } from './dormantDir';
 import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
 import type { FileContext, Finding, Rule } from './rule';
-import { unbuiltDir } from './unbuiltDir';
+import { shownDir, unbuiltDir } from './unbuiltDir';
 
 export const missingStaticFile: Rule = {
   id: 'missing-static-file',
@@ -65,7 +65,7 @@ function missing(context: FileContext, resolved: ResolvedReference, name: string
   const excuse = dormant
     ? ` It lies in "${relativeInside(dormant, context.project.root) ?? dormant}", but that app is not installed.`
     : unbuilt
-      ? ` It may come from "${unbuilt.dir}", which the ${unbuilt.madeBy} has yet to make.`
+      ? ` It may come from "${shownDir(unbuilt, context.project)}", which the ${unbuilt.madeBy} has yet to make.`
       : '';
   const isMild = dormant || unbuilt || resolved.reference.form === 'source-map' || isTest(context.path);
   return {
