@@ -1,6 +1,7 @@
-import { joinAll, joinObj } from './join';
+import { joinAll } from './join';
 import { type BranchJournal, restore } from './journal';
-import { EXIT, Exhausted, Left } from './machine';
+import { Landings } from './landings';
+import { Exhausted, Left } from './machine';
 import {
   type Changes,
   type Completion,
@@ -9,22 +10,11 @@ import {
   type Landed,
   type Mutable,
   type Obj,
-  type Path,
   type Paths,
   PyRaise,
-  type State,
 } from './model';
-import { joinStates, sameState, weightOf, widen } from './states';
-
-/** Where exits of some kinds arrive: a loop, a function, a `try`. */
-interface Landing {
-  /** The journal's frame that was pushed for it. */
-  readonly mark: number;
-  readonly kinds: number;
-  readonly exits: Path[];
-  /** The journal's version when an unknown exception arrived last. */
-  seen: number;
-}
+import { joinStates, weightOf } from './states';
+import { MAX_TURNS, settles } from './turns';
 
 /** A branch that was run and undone. */
 interface Run extends Changes {
@@ -38,18 +28,6 @@ const LANDING_WORK = 10;
 const BRANCH_WORK = 8;
 
 /**
- * Turns of a loop that are joined one by one before its changes are taken for any; by how many such loops stand around
- * it. What inner loops give up early, the turns of the outer ones bring in again.
- */
-const EXACT_TURNS = [2, 1] as const;
-
-/** After so many turns, the objects that still come in sight are those the loop itself makes. */
-const NAMED_TURNS = [6, 3, 2] as const;
-
-/** A loop whose state has not come to rest after so many turns would never. */
-const MAX_TURNS = 12;
-
-/**
  * The course of a program, as far as it is known. There is one state at a time: what names, lists and dicts hold now.
  * Where the course parts, each branch runs from the same state and is undone (journal.ts), and their results are
  * joined (states.ts). Who leaves a block before its end takes a copy of what has changed to where he lands.
@@ -58,15 +36,17 @@ export class CoursePaths implements Paths {
   uncaught: PyRaise | undefined;
   /** How many loops are running whose number of turns is not known. */
   private loops = 0;
-  private readonly landings: Landing[] = [];
+  private readonly landings: Landings;
 
   constructor(
     private readonly journal: BranchJournal,
     private readonly step: (work: number) => void,
-  ) {}
+  ) {
+    this.landings = new Landings(journal, step);
+  }
 
   get catching(): boolean {
-    return this.landings.some((landing) => landing.kinds & EXIT.raise);
+    return this.landings.isAwaited('raise');
   }
 
   fork(branches: readonly (() => Completion)[], born: ReadonlySet<Mutable> = new Set()): Completion {
@@ -97,7 +77,7 @@ export class CoursePaths implements Paths {
       for (let turn = 0; turn < MAX_TURNS; turn++) {
         const run = this.run(body);
         if (run.completion === 'left') for (const thing of run.born) this.journal.fresh(thing);
-        if (run.completion === 'left' || this.settles(run, turn, around)) return;
+        if (run.completion === 'left' || settles(this.journal, this.step, run, { turn, around })) return;
       }
     } finally {
       this.loops = around;
@@ -107,8 +87,7 @@ export class CoursePaths implements Paths {
 
   land(kinds: number, work: () => Completion): Landed {
     this.step(LANDING_WORK);
-    const landing: Landing = { mark: this.journal.push(), kinds, exits: [], seen: -1 };
-    this.landings.push(landing);
+    const { mark, exits } = this.landings.open(kinds);
     let completion: Completion;
     try {
       completion = this.guarded(work);
@@ -116,9 +95,8 @@ export class CoursePaths implements Paths {
       this.journal.pop();
       throw error;
     } finally {
-      this.landings.pop();
+      this.landings.close();
     }
-    const { exits } = landing;
     if (exits.length === 0 || (completion === 'left' && exits.length === 1 && !exits[0]!.delta)) {
       this.journal.commit();
       return {
@@ -127,7 +105,7 @@ export class CoursePaths implements Paths {
       };
     }
     // Of what was made on the way, a path knows what its delta names: others may have been made on other paths.
-    const delta = completion === 'normal' ? this.journal.since(landing.mark) : undefined;
+    const delta = completion === 'normal' ? this.journal.since(mark) : undefined;
     const { born } = this.journal.pop();
     this.step(born.size);
     return { paths: delta ? [...exits, { exit: undefined, delta }] : exits, born };
@@ -149,52 +127,12 @@ export class CoursePaths implements Paths {
   }
 
   leave(exit: Exit): Completion {
-    const landing = this.landingOf(exit.kind);
-    if (landing) this.arrive(landing, exit, true);
-    else if (exit.kind === 'raise') this.uncaught = exit.error;
+    if (!this.landings.leave(exit) && exit.kind === 'raise') this.uncaught = exit.error;
     return 'left';
   }
 
   mayRaise(): void {
-    const landing = this.landingOf('raise');
-    if (!landing || landing.seen === this.journal.version) return;
-    landing.seen = this.journal.version;
-    this.arrive(landing, { kind: 'raise' }, false);
-  }
-
-  private landingOf(kind: Exit['kind']): Landing | undefined {
-    for (let i = this.landings.length - 1; i >= 0; i--)
-      if (this.landings[i]!.kinds & EXIT[kind]) return this.landings[i];
-    return undefined;
-  }
-
-  /** Exits of one kind share one state: what any of them may have left. */
-  private arrive(landing: Landing, exit: Exit, forSure: boolean): void {
-    const isOnly = forSure && landing.exits.length === 0 && this.journal.depth === landing.mark + 1;
-    const delta = isOnly ? undefined : this.journal.since(landing.mark);
-    let copied = 1;
-    for (const thing of delta?.keys() ?? []) copied += weightOf(thing);
-    this.step(copied);
-    const i = landing.exits.findIndex((path) => isAlike(path.exit!, exit));
-    if (i < 0) landing.exits.push({ exit, delta });
-    else {
-      const path = landing.exits[i]!;
-      landing.exits[i] = {
-        exit: joinExits(path.exit!, exit),
-        delta: this.joinDeltas(path.delta!, delta!, landing.mark),
-      };
-    }
-  }
-
-  private joinDeltas(a: Delta, b: Delta, mark: number): Delta {
-    const joined = new Map<Mutable, State>();
-    for (const thing of new Set([...a.keys(), ...b.keys()])) {
-      this.step(weightOf(thing));
-      const x = a.get(thing) ?? this.journal.baseOf(thing, mark);
-      const y = b.get(thing) ?? this.journal.baseOf(thing, mark);
-      joined.set(thing, x && y ? joinStates(thing, x, y) : (x ?? y)!);
-    }
-    return joined;
+    this.landings.mayRaise();
   }
 
   private goOn(
@@ -253,42 +191,6 @@ export class CoursePaths implements Paths {
     }
     return 'normal';
   }
-
-  /** Joins a turn of a loop with the state before it; true if that changes nothing any more. */
-  private settles({ changes, born }: Run, turn: number, around: number): boolean {
-    const isExact = turn < turnsOf(EXACT_TURNS, around);
-    const isNamed = turn < turnsOf(NAMED_TURNS, around);
-    let same = true;
-    for (const [thing, { before, after }] of changes) {
-      this.step(weightOf(thing));
-      this.journal.touch(thing);
-      if (born.has(thing)) {
-        restore(thing, after);
-        this.journal.fresh(thing);
-        continue;
-      }
-      const joined = isExact ? joinStates(thing, before, after) : widen(before, after, born);
-      same &&= sameState(before, joined, isNamed);
-      restore(thing, joined);
-    }
-    return same;
-  }
 }
 
 const NOTHING: ReadonlySet<Mutable> = new Set();
-
-function turnsOf(turns: readonly number[], around: number): number {
-  return turns[Math.min(around, turns.length - 1)]!;
-}
-
-function isAlike(a: Exit, b: Exit): boolean {
-  return a.kind === b.kind && a.error?.type === b.error?.type;
-}
-
-function joinExits(a: Exit, b: Exit): Exit {
-  if (a.kind === 'return' && a.value && b.value) return { ...a, value: joinObj(a.value, b.value) };
-  const [x, y] = [a.error, b.error];
-  if (!x || !y || (!x.raisedWith && !y.raisedWith) || x.raisedWith === y.raisedWith) return a;
-  const raisedWith = x.raisedWith && y.raisedWith ? joinObj(x.raisedWith, y.raisedWith) : undefined;
-  return { ...a, error: new PyRaise(x.type, x.message, x.at, x.bases, raisedWith) };
-}

@@ -1,34 +1,24 @@
 import { isAbsolute } from '../../../base/path';
-import { SourceText } from '../../../base/text';
-import { parsePython } from '../../../syntax/python/parse';
-import { plainToml, readToml } from '../../../syntax/toml/toml';
-import { readYaml } from '../../../syntax/yaml/yaml';
-import { allCertain, iterate } from '../iterate';
+import { iterate } from '../iterate';
 import { locationOf } from '../machine';
-import type { CallSite, InstanceObj, Machine, Obj } from '../model';
+import type { InstanceObj, Obj } from '../model';
 import { bool, int, list, NONE, native, nativeClass, str, tuple, unknown } from '../objects';
-import { subscript } from '../subscript';
 import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { builtin } from './builtins';
-import { copyOf } from './copying';
+import { dataFunctions } from './dataFormats';
 import { makeDict } from './dicts';
+import { toolFunctions } from './functionTools';
 import { globPaths, splitPattern } from './globbing';
-import { fromJson, fromPlain } from './json';
-import { openFile, readable } from './openFile';
+import { openFile } from './openFile';
 import { addInit, fieldOf, namespace, OPAQUE, recordClass } from './records';
 import { regexFunctions } from './regex';
 import { databaseDict, urlFunctions } from './urls';
 
 /** Functions of the standard library by dotted name. */
 export const standardFunctions: Natives = {
-  'json.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromJson),
-  'json.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromJson),
-  'tomllib.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromToml),
-  'tomllib.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromToml),
-  'tomli.loads': (machine, { positional: [raw] }, site) => parse(machine, raw, site, fromToml),
-  'tomli.load': (machine, { positional: [file] }, site) => parse(machine, file, site, fromToml),
-  'json.dumps': () => unknown('`json.dumps` is not evaluated'),
+  ...dataFunctions,
+  ...toolFunctions,
   'platform.system': (machine) => str(SYSTEMS[machine.sources.platform] ?? 'Linux'),
   'importlib.import_module': (machine, args, site) => {
     const name = text(arg(args, 0, 'name'));
@@ -49,41 +39,6 @@ export const standardFunctions: Natives = {
       return unknown('whether the module exists is not known', locationOf(site));
     return found.kind === 'absent' ? NONE : { kind: 'instance', cls: OPAQUE, attrs: new Map() };
   },
-  'copy.copy': (machine, { positional: [value] }, site) => (value ? copyOf(machine, value, 1, site) : NONE),
-  'copy.deepcopy': (machine, { positional: [value] }, site) =>
-    value ? copyOf(machine, value, 20, site) : NONE,
-  'itertools.chain': (_, { positional }) =>
-    list(positional.flatMap((part) => [...(iterate(part) ?? [restOf(part)])])),
-  'itertools.chain.from_iterable': (_, { positional: [parts] }) =>
-    list(
-      (parts && iterate(parts) ? iterate(parts)! : []).flatMap((part) => [
-        ...(iterate(part) ?? [restOf(part)]),
-      ]),
-    ),
-  'functools.reduce': (machine, { positional: [func, items, start] }, site) => {
-    const all = items && iterate(items);
-    if (!func || !all || !allCertain(all)) return unknown('what is reduced is not known', locationOf(site));
-    const values = start ? [start, ...all] : [...all];
-    if (values.length === 0) return machine.raise('TypeError', 'reduce() of empty iterable', site);
-    return values.reduce((total, one) =>
-      machine.call(func, { positional: [total, one], keywords: new Map(), open: undefined }, site),
-    );
-  },
-  'functools.partial': (_, args) => {
-    const [func, ...first] = args.positional;
-    return native('functools.partial', (machine, more, site) => {
-      const keywords = new Map([...args.keywords, ...more.keywords]);
-      return machine.call(
-        func ?? NONE,
-        { positional: [...first, ...more.positional], keywords, open: more.open },
-        site,
-      );
-    });
-  },
-  'operator.itemgetter': (_, { positional: [key] }) =>
-    native('operator.itemgetter', (machine, { positional: [obj] }, site) =>
-      obj && key ? subscript(machine, obj, key, site) : NONE,
-    ),
   'textwrap.dedent': (_, { positional: [raw] }) => {
     const s = text(raw);
     if (s === undefined) return unknown(whyUnknown([raw], 'the text is not known'));
@@ -124,17 +79,6 @@ export const standardFunctions: Natives = {
   },
   'inspect.currentframe': () => ({ kind: 'instance', cls: FRAME, attrs: new Map() }),
   'inspect.getfile': (_, __, site) => str(site.frame.path, locationOf(site)),
-  'itertools.product': (machine, { positional }, site) => {
-    const columns = positional.map((column) => iterate(column));
-    if (!columns.every((column) => column && allCertain(column)))
-      return unknown('the items are not all known', locationOf(site));
-    let rows: Obj[][] = [[]];
-    for (const column of columns) {
-      machine.step(rows.length * column!.length);
-      rows = rows.flatMap((row) => column!.map((item) => [...row, item]));
-    }
-    return list(rows.map((row) => tuple(row)));
-  },
   'glob.glob': (machine, args, site) => {
     const pattern = text(args.positional[0]);
     if (pattern === undefined || args.keywords.has('root_dir'))
@@ -146,23 +90,6 @@ export const standardFunctions: Natives = {
     const recursive = truth(args.keywords.get('recursive') ?? bool(false)) === true;
     const found = globPaths(machine, start, segments, { hidden: false, recursive });
     return { kind: 'set', items: found.map((path) => str(isRelative ? path.slice(start.length + 1) : path)) };
-  },
-  // A decorator that only copies names; what it is given is the function to copy from.
-  'functools.wraps': () =>
-    native('functools.wraps', (_, { positional: [wrapped] }) => wrapped ?? NONE, false),
-  ...Object.fromEntries(
-    ['safe_load', 'load', 'full_load'].map((name): [string, Native] => [
-      `yaml.${name}`,
-      (machine, { positional: [source] }, site) => parse(machine, source, site, fromYaml),
-    ]),
-  ),
-  'ast.literal_eval': (machine, { positional: [source] }, site) => {
-    const raw = text(source);
-    const statement =
-      raw === undefined ? undefined : parsePython(new SourceText(site.frame.path, raw.trim())).body[0];
-    if (statement?.type !== 'Expr')
-      return unknown(whyUnknown([source], 'the text is not known'), locationOf(site));
-    return machine.evaluate(statement.value, site.frame);
   },
   'codecs.open': (machine, args, site) =>
     openFile(machine, { ...args, positional: args.positional.slice(0, 2) }, site),
@@ -255,42 +182,12 @@ const LOGGER: InstanceObj = {
   attrs: new Map(),
 };
 
-function parse(
-  machine: Machine,
-  source: Obj | undefined,
-  site: CallSite,
-  read: (machine: Machine, raw: string, site: CallSite) => Obj,
-): Obj {
-  const raw = readable(source);
-  return raw === undefined
-    ? unknown(whyUnknown([source], 'the text is not known'), locationOf(site))
-    : read(machine, raw, site);
-}
-
-function fromToml(machine: Machine, raw: string, site: CallSite): Obj {
-  const toml = readToml(raw);
-  return toml.problems.length > 0
-    ? machine.raise('ValueError', 'not valid TOML', site)
-    : fromPlain(plainToml(toml.root), site);
-}
-
-function fromYaml(machine: Machine, raw: string, site: CallSite): Obj {
-  const outcome = readYaml(raw);
-  return 'error' in outcome
-    ? machine.raise('ValueError', 'not valid YAML', site)
-    : fromPlain(outcome.value, site);
-}
-
 function rounding(round: (value: number) => number): Native {
   return (machine, { positional: [value] }, site) => {
     if (value?.kind === 'num') return int(BigInt(round(Number(value.value))));
     if (value?.kind === 'str') return machine.raise('TypeError', 'a number is needed', site);
     return unknown(whyUnknown([value], 'the number is not known'), locationOf(site));
   };
-}
-
-function restOf(part: Obj): Obj {
-  return { kind: 'rest', why: whyUnknown([part], 'what is iterated over is not known') };
 }
 
 function strtobool(value: Obj | undefined): Obj | undefined {
