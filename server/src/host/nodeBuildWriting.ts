@@ -1,33 +1,44 @@
 import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { type AbsPath, dirname } from '../base/path';
 import type { BuildWriting } from '../ports/buildWriting';
 import type { WriteOutcome } from '../ports/writeFiles';
+import { systemError } from './systemError';
 
 /** The real disk. */
 export const nodeBuildWriting: BuildWriting = {
   write: (path, bytes, mode) =>
-    attempt(() => {
-      const kept = statSync(path, { throwIfNoEntry: false })?.mode ?? mode;
-      const beside = `${dirname(path)}/.${process.pid}.${path.slice(path.lastIndexOf('/') + 1).slice(0, 100)}.tmp`;
-      mkdirSync(dirname(path), { recursive: true });
+    attempt(path, () => {
       try {
-        writeFileSync(beside, bytes, kept === undefined ? {} : { mode: kept & 0o7777 });
-        renameSync(beside, path);
+        place(path, bytes, mode);
       } catch (error) {
-        rmSync(beside, { force: true });
-        throw error;
+        // Somebody took the folder away since it was made: `rm -rf` of all outputs, or `collectstatic --clear`.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        place(path, bytes, mode);
       }
     }),
-  setModified: (path, seconds) => attempt(() => utimesSync(path, seconds, seconds)),
-  remove: (path) => attempt(() => rmSync(path, { force: true })),
-  removeTree: (path) => attempt(() => rmSync(path, { force: true, recursive: true })),
+  setModified: (path, seconds) => attempt(path, () => utimesSync(path, seconds, seconds)),
+  remove: (path) => attempt(path, () => rmSync(path, { force: true })),
+  removeTree: (path) => attempt(path, () => rmSync(path, { force: true, recursive: true })),
 };
 
-function attempt(work: () => void): WriteOutcome {
+function place(path: AbsPath, bytes: Uint8Array, mode: number | undefined): void {
+  const kept = statSync(path, { throwIfNoEntry: false })?.mode ?? mode;
+  const beside = `${dirname(path)}/.${process.pid}.${path.slice(path.lastIndexOf('/') + 1).slice(0, 100)}.tmp`;
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(beside, bytes, kept === undefined ? {} : { mode: kept & 0o7777 });
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function attempt(path: AbsPath, work: () => void): WriteOutcome {
   try {
     work();
     return { kind: 'ok' };
   } catch (error) {
-    return { kind: 'failed', reason: (error as Error).message };
+    return { kind: 'failed', reason: systemError(error, path).reason };
   }
 }

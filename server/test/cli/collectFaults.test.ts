@@ -334,3 +334,38 @@ describe('collect --clear', () => {
     }
   });
 });
+
+describe('a manifest kept outside of STATIC_ROOT', () => {
+  it('has nothing beside it of a run that was ended while writing it, but what another run may be writing', async () => {
+    const site = onDisk(`${SITE.replace('django.contrib.staticfiles.storage.Manifest', 'kept_apart.')}
+-- kept_apart.py --
+from django.core.files.storage import FileSystemStorage
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+class StaticFilesStorage(ManifestStaticFilesStorage):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, manifest_storage=FileSystemStorage(location="kept"), **kwargs)
+-- django/__init__.py --
+-- django/contrib/__init__.py --
+-- django/contrib/staticfiles/__init__.py --
+-- django/contrib/staticfiles/storage.py --
+class ManifestStaticFilesStorage:
+    pass
+-- django/core/__init__.py --
+-- django/core/files/__init__.py --
+-- django/core/files/storage.py --
+class FileSystemStorage:
+    pass
+`);
+    const [old, fresh] = ['kept/.django-static-0abc.tmp', 'kept/.django-static-1abc.tmp'];
+    try {
+      mkdirSync(site.path('kept'));
+      for (const name of [old, fresh]) writeFileSync(site.path(name), '{');
+      utimesSync(site.path(old), later(-3600), later(-3600));
+      const { code, stderr } = await ended(start(site.dir, []));
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(readdirSync(site.path('kept')).sort(), [fresh.slice(5), 'staticfiles.json']);
+    } finally {
+      site.remove();
+    }
+  });
+});

@@ -91,7 +91,7 @@ class Run implements Applied {
       else if (!this.written.has(name) && !this.failed.has(name)) this.writeHashed(write);
       if (this.isTime()) await this.tell();
     }
-    for (const name of plan.strays) this.note(name, this.input.writing.remove(this.at(name)));
+    for (const file of plan.strays) this.note(file, this.input.writing.remove(file));
     if (this.isWhole() && this.input.compress) {
       const { problems, made } = await this.input.compress();
       this.problems.push(...problems);

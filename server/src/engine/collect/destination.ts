@@ -10,6 +10,11 @@ export function fileInTheMaking(run: string): string {
   return `.django-static-${run}.tmp`;
 }
 
+/** True for a file that some run has not finished writing. */
+export function isInTheMaking(name: string): boolean {
+  return name.startsWith('.') && IN_THE_MAKING.test(name);
+}
+
 export type DestinationKind = RawEntry['kind'];
 
 /**
@@ -24,7 +29,7 @@ export class DestinationTree {
   /** Those of them in which it creates or deletes something itself. */
   private readonly changed = new Set<string>();
   /** Files in the making that an earlier run left behind, as far as its directories were read. */
-  readonly strays: string[] = [];
+  readonly strays: AbsPath[] = [];
   /** Paths the plan writes files to. */
   private readonly planned = new Set<string>();
 
@@ -146,8 +151,7 @@ export class DestinationTree {
       names = new Map();
       for (const { name, kind } of listed.value) {
         names.set(name, kind);
-        if (name.startsWith('.') && IN_THE_MAKING.test(name))
-          this.strays.push(directory === '' ? name : `${directory}/${name}`);
+        if (isInTheMaking(name)) this.strays.push(joinNormal(this.absolute(directory), name));
       }
     }
     this.directories.set(directory, names);

@@ -1,7 +1,8 @@
+import { type AbsPath, isInside, joinNormal } from '../../base/path';
 import { compressible } from '../compress/compressible';
 import type { PostProcessed } from '../hashing/postProcess';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
-import { DestinationTree } from './destination';
+import { DestinationTree, isInTheMaking } from './destination';
 import { leftovers } from './leftovers';
 import { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -47,10 +48,25 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
       prunes,
       problems: all,
       warnings,
-      strays: input.alone ? destination.strays : [],
+      strays: input.alone ? [...destination.strays, ...straysBesideManifest(input)] : [],
     },
     memory,
   };
+}
+
+/** Whoever collects into another STATIC_ROOT may be writing there this very moment: what is older is nobody's. */
+const ABANDONED_MS = 60_000;
+
+/** Files in the making that an ended run left where a manifest is kept outside of STATIC_ROOT. */
+function straysBesideManifest({ storage, reading, now }: CollectInput): readonly AbsPath[] {
+  const folder = storage.manifest?.elsewhere && storage.manifest.location;
+  if (folder === undefined || isInside(folder, storage.location)) return [];
+  const listed = reading.scan(folder);
+  if (listed.kind !== 'ok') return [];
+  const files = listed.value
+    .filter(({ name }) => isInTheMaking(name))
+    .map(({ name }) => joinNormal(folder, name));
+  return files.filter((file) => now() - (reading.stat(file)?.mtimeMs ?? now()) > ABANDONED_MS);
 }
 
 /** A file that cannot be read is told once, not again for its hash. */

@@ -13,8 +13,8 @@ export interface Plan {
   readonly compression: CompressionPart | undefined;
   /** Files that no manifest since names, where `--prune` was given. */
   readonly prunes: readonly string[];
-  /** Files that an ended run left in the making. */
-  readonly strays: readonly string[];
+  /** Files that an ended run left in the making, beside a manifest kept elsewhere too. */
+  readonly strays: readonly AbsPath[];
   /** What will fail. With any of these the manifest stays as it is. */
   readonly problems: readonly PlanProblem[];
   readonly warnings: readonly PlanProblem[];
