@@ -37,7 +37,7 @@ export class Stamps {
   add({ kind, size, mtimeMs, ctimeMs, inode, gid }: Stamp): number {
     const at = this.rows * WIDTH;
     if (at === this.numbers.length) {
-      const longer = new Float64Array(at + (at >> 1));
+      const longer = new Float64Array(Math.ceil(this.rows * 1.5) * WIDTH);
       longer.set(this.numbers);
       this.numbers = longer;
     }
