@@ -83,6 +83,10 @@ describe('complete in a path', () => {
     check(`${load}<link rel="stylesheet" href="{% static '█' %}">`, {
       labels: ['site.css', 'admin/', 'fonts/', 'img/'],
     });
+    check(
+      `${load}<link rel="stylesheet" href="{% static 'look/█' %}">\n-- shop/static/look/a.scss --\n-- shop/static/look/b.css --`,
+      { labels: ['b.css', 'a.scss'] },
+    );
     check(`${load}<img srcset="{% static '█' %} 2x">`, { labels: ['img/', 'admin/', 'fonts/', 'site.css'] });
     check(`${load}<style>@font-face { src: url("{% static 'fonts/█' %}") }</style>`, {
       labels: ['my font.woff2', 'readme.txt'],

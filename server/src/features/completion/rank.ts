@@ -1,4 +1,4 @@
-import type { ReferenceContext } from '../../facts/reference';
+import type { Reference, ReferenceContext } from '../../facts/reference';
 
 /** Extensions of the files that are wanted in a place, and names that directories of them mostly have. */
 const WANTED: Readonly<Record<ReferenceContext, { readonly files: RegExp; readonly directories: RegExp }>> = {
@@ -22,12 +22,15 @@ const WANTED: Readonly<Record<ReferenceContext, { readonly files: RegExp; readon
   document: { files: /\.(?:pdf|html?|txt)$/i, directories: /^(?:docs?|documents?|pdfs?)$/i },
 };
 
+/** What is known of the place where a file is wanted. */
+export type Wanted = Pick<Reference, 'context' | 'form'>;
+
 /** What sorts before what: files of the kind that is wanted, directories, all other files. */
 export type Rank = 0 | 1 | 2 | 3;
 
-export function fileRank(name: string, context: ReferenceContext | undefined): Rank {
-  if (context === undefined) return 2;
-  return WANTED[context].files.test(name) ? 0 : 3;
+export function fileRank(name: string, wanted: Wanted): Rank {
+  if (wanted.context === undefined) return 2;
+  return isWanted(name, wanted) ? 0 : 3;
 }
 
 export function directoryRank(name: string, context: ReferenceContext | undefined): Rank {
@@ -35,6 +38,9 @@ export function directoryRank(name: string, context: ReferenceContext | undefine
 }
 
 /** True if a file is of the kind that is wanted; always true where no kind is. */
-export function isWanted(name: string, context: ReferenceContext | undefined): boolean {
-  return context === undefined || WANTED[context].files.test(name);
+export function isWanted(name: string, { context, form }: Wanted): boolean {
+  if (context === undefined) return true;
+  // Pages have no use for what style sheets are made from.
+  if (!form.startsWith('css-') && /\.(?:scss|sass|less)$/i.test(name)) return false;
+  return WANTED[context].files.test(name);
 }

@@ -145,7 +145,7 @@ function fileItem(
     span: { start: typed.segmentStart, end: typed.pathSpan.end },
     newText: `${needsDot ? './' : ''}${escapePath(reference, name)}`,
     filterText: hasEscapes ? escapePath(reference, name) : name,
-    sortText: `${fileRank(name, reference.context)}${name}`,
+    sortText: `${fileRank(name, reference)}${name}`,
     again: false,
     ...(additionalEdits.length > 0 ? { additionalEdits } : {}),
     data: { project: project.root, path },
@@ -172,7 +172,7 @@ function wholeItem(entry: StaticEntry, rank: number, place: Place): CompletionIt
   const { project, path, reference } = target;
   const newText = spell(project, path, reference, entry.path);
   if (newText === undefined) return [];
-  const order = `${isWanted(entry.path, reference.context) ? 4 : 5}${String(rank).padStart(3, '0')}`;
+  const order = `${isWanted(entry.path, reference) ? 4 : 5}${String(rank).padStart(3, '0')}`;
   return [
     {
       label: entry.path,

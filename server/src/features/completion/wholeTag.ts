@@ -44,7 +44,10 @@ export function completeWholeTag(
   const lowerTyped = typed.toLowerCase();
   const paths = typed === '' ? [] : file.project.index.fuzzy(typed, MOST_FUZZY);
   const items = paths
-    .filter(({ path }) => isWanted(path, context) || path.toLowerCase().startsWith(lowerTyped))
+    .filter(
+      ({ path }) =>
+        isWanted(path, { context, form: 'static-tag' }) || path.toLowerCase().startsWith(lowerTyped),
+    )
     .map((entry, rank): CompletionItem => ({ ...tagItem(file, bare, entry, rank), ...edits }));
   if (context === 'document') return { items, isIncomplete: true };
   return { items: [{ ...emptyTag(file, bare), ...edits }, ...items], isIncomplete: true };
@@ -73,7 +76,7 @@ function barePathAt({ source, kind }: ReadFile, offset: number): BarePath | unde
 }
 
 function tagItem(file: ReadFile, bare: BarePath, entry: StaticEntry, rank: number): CompletionItem {
-  const order = isWanted(entry.path, bare.context) ? 1 : 2;
+  const order = isWanted(entry.path, { context: bare.context, form: 'static-tag' }) ? 1 : 2;
   return {
     label: entry.path,
     kind: 'tag',
