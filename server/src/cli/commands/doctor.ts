@@ -53,8 +53,12 @@ const STATIC_PACKAGES = ['django', 'django-assets', 'webassets', 'whitenoise', '
 
 /** Version by normalised name. */
 function packages({ project, snapshot }: Opened): Map<string, string> {
-  const installed = installedDistributions(project.environment.sitePackages, snapshot.files);
-  return new Map(installed.map(({ name, version }) => [normalizeName(name), version]));
+  const { sitePackages, djangoVersion } = project.environment;
+  const installed = installedDistributions(sitePackages, snapshot.files);
+  const versions = new Map(installed.map(({ name, version }) => [normalizeName(name), version]));
+  // A checkout on the path has no metadata; its source tells.
+  if (djangoVersion !== undefined && !versions.has('django')) versions.set('django', djangoVersion);
+  return versions;
 }
 
 function document(task: Task, opened: Opened) {

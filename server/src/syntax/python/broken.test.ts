@@ -45,6 +45,9 @@ describe('Broken Python', () => {
     'A = [1, 2\nB = 3': '(Assign [A] (List [1 2]))\n(Assign [B] 3)',
     "A = ['a', \n\ndef f():\n  pass\n": '(Assign [A] (List ["a"]))\n(FunctionDef name=f [] [(Pass)])',
     "A = 'a\nB = 1": '(Assign [A] "a")\n(Assign [B] 1)',
+    'A = [\nB = 3\nC = 4': '(Assign [A B] ?)\n(Assign [C] 4)',
+    "A = [\n  'a',\nB = 3\n\nC = 4": '(Assign [A B] ?)\n(Assign [C] 4)',
+    'A = {\n  "a": [\nB = f(3)\n': '(Assign [A B] ?)',
     'A = (1, 2]\nB = 3': '(Assign [A] (Tuple [1 2 ?]))\n(Assign [B] 3)',
   });
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span';
 import type { Expr, Stmt } from './ast';
 import { missingAt, type Reader } from './reader';
 import { ExprRun } from './run';
@@ -22,7 +23,29 @@ export function assignment(reader: Reader): Stmt {
     return { type: 'AnnAssign', span, target: target!, annotation, ...(value !== undefined && { value }) };
   }
   const value = exprs.length > 1 ? exprs.pop()! : missingAt(span.end);
-  return { type: 'Assign', span, targets: exprs, value };
+  return unclosed(reader.text, exprs, span) ?? { type: 'Assign', span, targets: exprs, value };
+}
+
+/**
+ * `A = [` and below it `B = 1`: for the grammar that is `A = [B = 1`, which would make A what was meant for B. What
+ * either is set to cannot be told.
+ */
+function unclosed(text: string, targets: readonly Expr[], span: Span): Stmt | undefined {
+  const at = targets.findIndex((target, i) => i > 0 && isUnclosed(text, target));
+  if (at < 0) return undefined;
+  const { start, end } = targets[at]!.span;
+  const names = targets.slice(0, at);
+  const last = /(?<![\w.])[A-Za-z_]\w*(?=\s*$)/.exec(text.slice(start, end));
+  if (last) {
+    const name = { start: start + last.index, end: start + last.index + last[0].length };
+    names.push({ type: 'Name', span: name, id: last[0] });
+  }
+  return { type: 'Assign', span, targets: names, value: missingAt(start) };
+}
+
+function isUnclosed(text: string, { span }: Expr): boolean {
+  const own = text.slice(span.start, span.end);
+  return (own.match(/[([{]/g)?.length ?? 0) > (own.match(/[)\]}]/g)?.length ?? 0);
 }
 
 /** The type after the colon of the TypeDef under the cursor. */
