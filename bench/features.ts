@@ -11,6 +11,9 @@ import { type Figure, percentile } from './measure';
 const SAMPLES = 400;
 const SOME_LINE = 2;
 
+/** Milliseconds from one letter to the next. */
+const KEYSTROKE = 20;
+
 type Command = readonly [string, ...string[]];
 
 /** Figures of single requests, the server started anew for each kind of client. */
@@ -103,6 +106,9 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
         }),
       );
       await editor.edit(page, at(line, character).position, at(line, character).position, back);
+      // An editor asks something after every change, and nobody types faster than this.
+      await editor.ask('textDocument/hover', at(0, 0));
+      await new Promise((done) => setTimeout(done, KEYSTROKE));
     }
     return twofold(`${what}, p99`, times, p99, bar);
   };

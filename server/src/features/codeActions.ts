@@ -34,14 +34,18 @@ export interface Comparison {
   readonly right: AbsPath;
 }
 
-/** What can be done about the findings that touch `span`, and about the static file named there. */
+/**
+ * What can be done about the findings that touch `span`, and about the static file named there. `settings`: what
+ * `checkSettings` finds, for those who have asked for it before.
+ */
 export function codeActions(
   snapshot: Snapshot,
   path: AbsPath,
   span: Span,
   options: CheckOptions = {},
+  settings = settingsFindings(snapshot, path, options),
 ): readonly CodeAction[] {
-  const all = findingsIn(snapshot, path, options);
+  const all = [...checkFile(snapshot, path, options), ...settings.filter((one) => one.path === path)];
   const here = all.filter(
     (one) => one.path === path && one.span.start <= span.end && span.start <= one.span.end,
   );
@@ -54,12 +58,11 @@ export function codeActions(
   ];
 }
 
-function findingsIn(snapshot: Snapshot, path: AbsPath, options: CheckOptions): readonly Diagnostic[] {
+function settingsFindings(snapshot: Snapshot, path: AbsPath, options: CheckOptions): readonly Diagnostic[] {
   const project = snapshot.projectOf(path);
   // Those of the project as a whole stand in settings, bundles and deploy scripts, never in templates, where every key typed asks.
   const mayHold = project && !isTemplate(fileKindOf(project, path));
-  const settings = mayHold ? checkSettings(snapshot, project, options) : [];
-  return [...checkFile(snapshot, path, options), ...settings.filter((one) => one.path === path)];
+  return mayHold ? checkSettings(snapshot, project, options) : [];
 }
 
 function isTemplate(kind: FileKind | undefined): boolean {

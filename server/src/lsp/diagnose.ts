@@ -35,7 +35,9 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
   });
   const breath = new Breath();
   for (const project of snapshot.projects) {
-    for (const findings of analysis.checkProjectSteps(snapshot, project, checks(project))) {
+    for (const findings of analysis.checkProjectSteps(snapshot, project, checks(project), () =>
+      projectFindings(view, project),
+    )) {
       for (const finding of findings) {
         // Where projects share a file, only one of them speaks of it, as when it is open.
         if (snapshot.projectOf(finding.path) !== project) continue;
@@ -53,7 +55,7 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
 }
 
 /** The findings of a project as a whole: kept as long as no more than open texts change. */
-function projectFindings(view: View, project: Project): readonly Diagnostic[] {
+export function projectFindings(view: View, project: Project): readonly Diagnostic[] {
   const kept = keptFor(project);
   if (kept.ground !== view.ground) {
     kept.ground = view.ground;

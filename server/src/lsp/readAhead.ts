@@ -1,4 +1,5 @@
 import { Breath } from './breath';
+import { projectFindings } from './diagnose';
 import type { View } from './view';
 
 /** Files beyond these wait until somebody asks: all of a very large project would fill the memory for nothing. */
@@ -17,7 +18,7 @@ export async function readAhead(view: View): Promise<void> {
   const breath = new Breath();
   for (const project of snapshot.projects) {
     for (const steps of [
-      analysis.checkProjectSteps(snapshot, project, checks(project)),
+      analysis.checkProjectSteps(snapshot, project, checks(project), () => projectFindings(view, project)),
       analysis.readReferences(project, snapshot.files),
     ]) {
       let files = 0;

@@ -58,11 +58,15 @@ export function checkProject(snapshot: Snapshot, project: Project, options: Chec
   return diagnostics.sort(byPlace);
 }
 
-/** The same piece by piece, in no certain order, so that other work can be done in between. */
+/**
+ * The same piece by piece, in no certain order, so that other work can be done in between. `settings`: what `checkSettings`
+ * finds, for those who have asked for it before.
+ */
 export function* checkProjectSteps(
   snapshot: Snapshot,
   project: Project,
   options: CheckOptions = {},
+  settings: () => readonly Diagnostic[] = () => checkSettings(snapshot, project, options),
 ): Generator<readonly Diagnostic[]> {
   const { within = [] } = options;
   const isWanted = (path: AbsPath) => within.length === 0 || within.some((one) => isInside(path, one));
@@ -71,7 +75,7 @@ export function* checkProjectSteps(
     outlookIn(collected);
     yield [];
   }
-  yield checkSettings(snapshot, project, options).filter(({ path }) => isWanted(path));
+  yield settings().filter(({ path }) => isWanted(path));
   for (const paths of ownFileSteps(project, snapshot.files)) {
     yield [];
     for (const path of paths) {

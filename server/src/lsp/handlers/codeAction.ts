@@ -7,6 +7,7 @@ import {
 import { compareFilesCommand, explainCommand } from '../../../../shared/protocol';
 import type { CodeAction } from '../../features/codeActions';
 import { toLspDiagnostic, toOffset } from '../convert';
+import { projectFindings } from '../diagnose';
 import { pathToUri } from '../uri';
 import { document, type View } from '../view';
 import { toWorkspaceEdit } from '../workspaceEdit';
@@ -34,8 +35,9 @@ export const codeAction = request<CodeActionParams, LspCodeAction[]>({
     const { only } = params.context;
     const project = view.snapshot.projectOf(at.path);
     const options = project ? view.checks(project) : {};
+    const settings = project ? projectFindings(view, project) : [];
     return view.analysis
-      .codeActions(view.snapshot, at.path, span, options)
+      .codeActions(view.snapshot, at.path, span, options, settings)
       .filter(({ kind }) => only === undefined || only.some((one) => isKind(kind, one)))
       .flatMap((action) => toLsp(action, view));
   },

@@ -1,0 +1,114 @@
+/** What an editor asks over the wire in a project of 2,000 bundles, in the module that registers them. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { CodeLens, CompletionList, InlayHint, Location } from 'vscode-languageserver/node';
+import { Editor, type Timed, twofold } from './editor';
+import { randomFrom } from './generateProject';
+import { type Figure, percentile } from './measure';
+
+const BUNDLES = 2000;
+const SAMPLES = 100;
+
+/** Milliseconds from one letter to the next. */
+const KEYSTROKE = 20;
+
+export async function bundleEditorFigures(server: string, folder: string): Promise<Figure[]> {
+  const project = join(folder, `bundles-${BUNDLES}`);
+  generate(project);
+  const editor = await Editor.start([process.execPath, server, '--stdio'], project);
+  const module = join(project, 'shop/assets.py');
+  const text = readFileSync(module, 'utf8');
+  const lines = text.split('\n');
+  const textDocument = { uri: pathToFileURL(module).href };
+  await editor.open(module, text, 'python');
+  const random = randomFrom(3);
+  const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
+  const range = { start: { line: 900, character: 0 }, end: { line: 960, character: 0 } };
+
+  /** Types the last letter of a source's path, or has typed it before. */
+  const asked = async (
+    what: string,
+    bar: number | undefined,
+    ask: (line: number, character: number) => Promise<unknown>,
+    { settled = false, samples = Number(process.env.BENCH_SAMPLES ?? SAMPLES) } = {},
+  ): Promise<Figure[]> => {
+    const times: Timed<unknown>[] = [];
+    for (let sample = 0; sample < samples; sample++) {
+      const line = FIRST_LINE + Math.floor(random() * BUNDLES);
+      const end = lines[line]!.indexOf("', filters");
+      const [before, after] = [
+        { line, character: end - 1 },
+        { line, character: end },
+      ];
+      await editor.edit(module, before, after, '');
+      await ask(line, end - 1);
+      const type = () => editor.edit(module, before, before, lines[line]![end - 1]!);
+      if (settled) {
+        await type();
+        await editor.ask('textDocument/hover', at(0, 0));
+      }
+      times.push(
+        await editor.timed(async () => {
+          if (!settled) await type();
+          return ask(line, end);
+        }),
+      );
+      await new Promise((done) => setTimeout(done, KEYSTROKE));
+    }
+    return twofold(`2,000 bundles: ${what}, p99`, times, (values) => percentile(values, 0.99), bar);
+  };
+
+  const complete = (line: number, character: number) =>
+    editor.ask<CompletionList>('textDocument/completion', at(line, character));
+  if ((await complete(FIRST_LINE, lines[FIRST_LINE]!.indexOf("', filters"))).items.length === 0)
+    throw new Error('nothing is offered in a bundle');
+  const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
+  if (lenses.length !== BUNDLES) throw new Error(`${lenses.length} code lenses`);
+  await asked('warming up', undefined, complete, { samples: 20 });
+  const place = (method: string) => (line: number, character: number) =>
+    editor.ask(method, at(line, character));
+  const figures = [
+    await asked('completion after a keystroke', 5, complete),
+    await asked('hover', 2, place('textDocument/hover'), { settled: true }),
+    await asked('definition', 2, place('textDocument/definition') as () => Promise<Location[]>, {
+      settled: true,
+    }),
+    await asked('diagnostics after a keystroke', 10, () =>
+      editor.ask('textDocument/diagnostic', { textDocument }),
+    ),
+    await asked('inlay hints of a screen after a keystroke', 10, () =>
+      editor.ask<InlayHint[]>('textDocument/inlayHint', { textDocument, range }),
+    ),
+    await asked('code lenses after a keystroke', undefined, () =>
+      editor.ask('textDocument/codeLens', { textDocument }),
+    ),
+    [{ what: '2,000 bundles: memory', value: editor.memory(), unit: 'MB', bar: 250 } as const],
+  ].flat();
+  await editor.stop();
+  return figures;
+}
+
+const FIRST_LINE = 2;
+
+/** An app whose module registers every bundle on a line of its own. */
+function generate(dir: string): void {
+  if (existsSync(join(dir, 'manage.py'))) return;
+  for (const folder of ['site_config', 'shop/static/js', 'shop/static/css'])
+    mkdirSync(join(dir, folder), { recursive: true });
+  const registrations: string[] = [];
+  for (let i = 0; i < BUNDLES; i++) {
+    writeFileSync(join(dir, `shop/static/js/part${i}.js`), `var part${i} = ${i};\n`);
+    registrations.push(
+      `register('bundle_${i}', Bundle('js/part${(i + 1) % BUNDLES}.js', 'js/part${i}.js', filters='rjsmin', output='gen/bundle_${i}.%(version)s.js'))`,
+    );
+  }
+  const files = {
+    'shop/__init__.py': '',
+    'shop/assets.py': `from django_assets import Bundle, register\n\n${registrations.join('\n')}\n`,
+    'site_config/__init__.py': '',
+    'site_config/settings.py': `INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']\nSTATIC_URL = 'static/'\nSTATIC_ROOT = '/tmp/none'\n`,
+    'manage.py': `import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site_config.settings')\n`,
+  };
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+}
