@@ -4,6 +4,7 @@ import type { Reference, ReferenceContext } from '../facts/reference';
 import { namedBy } from '../project/named';
 import { referencesOf } from '../project/referencesOf';
 import type { Snapshot } from '../workspace/snapshot';
+import { bundlesIn } from './bundles/bundleAt';
 import { type ReadFile, readFile } from './target';
 
 /** The static files of one kind that a file names. */
@@ -49,7 +50,7 @@ export function documentSymbols(snapshot: Snapshot, path: AbsPath): readonly Sym
     if (group) group.push(symbol);
     else groups.set(kind, [symbol]);
   }
-  const bundles = bundleSymbols(file);
+  const bundles = [...bundleSymbols(file), ...tagSymbols(snapshot, file)];
   if (bundles.length > 0) groups.set('Bundles', [...bundles]);
   return Array.from(groups, ([name, children]) => ({ name, span: around(children), children }));
 }
@@ -77,5 +78,15 @@ function bundleSymbols({ project, path }: ReadFile): readonly FileSymbol[] {
       if ((nameAt ?? at).path !== path || name.kind === 'unknown') return [];
       return [{ name: name.value, span: at.path === path ? at.span : pathSpan, pathSpan }];
     }),
+  );
+}
+
+/** The bundles that tags of a template define, by their outputs. */
+function tagSymbols(snapshot: Snapshot, { project, path }: ReadFile): readonly FileSymbol[] {
+  const defined = project.bundles ? bundlesIn(snapshot, project, project.bundles, path) : [];
+  return defined.flatMap(({ isContainer, output, at }): FileSymbol[] =>
+    isContainer === false && at && output.kind === 'known'
+      ? [{ name: output.value ?? 'a bundle without an output', span: at.span, pathSpan: at.span }]
+      : [],
   );
 }

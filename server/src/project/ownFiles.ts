@@ -1,5 +1,6 @@
 import { type AbsPath, isInside, joinNormal } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
+import { bundleFiles } from './bundleReferences';
 import { fileKindOf } from './fileKind';
 import { isInstalled } from './installed';
 import { madeBy } from './missingDirs';
@@ -15,7 +16,7 @@ const DEEPEST = 24;
 const FOREIGN = /^(?:\..*|node_modules|bower_components|__pycache__)$/;
 
 /**
- * The project's own files that may name static files, each once: templates, Python, and the style sheets and scripts in
+ * The project's own files that may name static files, each once: templates, Python, YAML files of bundles, and the style sheets and scripts in
  * static roots. Installed packages, STATIC_ROOT and what bundlers and minifiers write are left out.
  */
 export function ownFiles(project: Project, files: FileQuestions): readonly AbsPath[] {
@@ -29,6 +30,9 @@ export function* ownFileSteps(project: Project, files: FileQuestions): Generator
   const found = new Set<AbsPath>(
     projectTemplates(project, files).filter((path) => !output || !isInside(path, output)),
   );
+  // YAML files that bundles are read from.
+  if (project.bundles)
+    for (const path of bundleFiles(project.bundles)) if (!path.endsWith('.py')) found.add(path);
   yield [...found];
   const isData = (name: string) => project.dataFiles.length > 0 && /\.(?:ya?ml|json|toml)$/i.test(name);
   const visited = new Set<AbsPath>();

@@ -26,7 +26,9 @@ export function deployFixes(conflict: Conflict, demands: Demands): readonly Fix[
     case 'collect-missing-before-build':
       return fix('Collect static files before it', first(at, sibling(at, 'collectstatic --noinput')));
     case 'wrong-build-order':
-      return other ? fix('Put the steps in order', reordered(at, other, demands)) : [];
+      return other
+        ? fix('Put the steps in order', reordered(at, other, demands))
+        : fix('Collect static files after it', then(at, sibling(at, 'collectstatic --noinput')));
   }
 }
 

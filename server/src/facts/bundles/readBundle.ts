@@ -1,5 +1,5 @@
 import { resolvePath } from '../../base/path';
-import { isBundle, ORIGIN } from '../evaluate/calls/webassets/bundle';
+import { isBundle, ORIGIN, WRITTEN } from '../evaluate/calls/webassets/bundle';
 import { freeze } from '../evaluate/freeze';
 import type { InstanceObj, Obj } from '../evaluate/model';
 import type { Sources } from '../evaluate/sources';
@@ -21,7 +21,7 @@ export function bundleReader(sources: Sources): ReadBundle {
       const made = isBundle(bundle) ? optionsOf(bundle, sources) : unknownBundle(bundle);
       // Known before its contents are read: they may lead back to it.
       known.set(bundle, made);
-      if (isBundle(bundle)) made.contents = contentsOf(attribute(bundle, 'contents'), sources, read);
+      if (isBundle(bundle)) made.contents = contentsOf(bundle, sources, read);
       definition = made;
     }
     return definition;
@@ -82,12 +82,17 @@ function unknownBundle(bundle: Obj): Mutable<BundleDefinition> {
   };
 }
 
-function contentsOf(contents: Obj | undefined, sources: Sources, read: ReadBundle): Content[] {
+function contentsOf(bundle: InstanceObj, sources: Sources, read: ReadBundle): Content[] {
+  const contents = attribute(bundle, 'contents');
+  const written = attribute(bundle, WRITTEN);
   if (contents?.kind !== 'tuple' && contents?.kind !== 'list') return [unknownContent(contents)];
-  return contents.items.map((item): Content => {
+  return contents.items.map((item, i): Content => {
     const maybe = item.kind === 'maybe';
     const one = item.kind === 'maybe' ? item.value : item;
-    if (isBundle(one)) return { kind: 'bundle', bundle: read(one), maybe, ...(one.at ? { at: one.at } : {}) };
+    if (isBundle(one)) {
+      const at = (written?.kind === 'tuple' && written.items[i]?.at) || one.at;
+      return { kind: 'bundle', bundle: read(one), maybe, ...(at ? { at } : {}) };
+    }
     return pathOf(one, maybe, sources) ?? unknownContent(one);
   });
 }

@@ -68,6 +68,14 @@ export function bundleNames(
     for (const { name, nameAt } of registrations)
       if (name.kind === 'known' && nameAt?.path === path)
         found.push({ name: name.value, at: nameAt, isRegistration: true });
+  for (const { origin, at, contents } of graph.all) {
+    if (origin !== 'yaml' || at?.path !== path) continue;
+    for (const item of contents) {
+      const name = item.kind === 'bundle' && item.at?.path === path && text(path)?.slice(item.at.span);
+      if (name && item.kind === 'bundle' && item.at && graph.get(name) === item.bundle)
+        found.push({ name, at: item.at, isRegistration: false });
+    }
+  }
   const dialect = dialectOf(project, path);
   const source = dialect && text(path);
   if (!source) return found;

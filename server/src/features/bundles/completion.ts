@@ -51,6 +51,10 @@ const ASSETS_SETTINGS: Readonly<Record<string, string>> = {
   ASSETS_VERSIONS: 'how versions are made: "hash", "hash:12", "timestamp", False',
 };
 
+/** In YAML: an item of the list below `filters:`. */
+const FILTER_LIST =
+  /\bfilters:[ \t]*\n(?:[ \t]*-[ \t]*['"]?[\w.-]+['"]?[ \t]*\n)*[ \t]*-[ \t]*['"]?([\w-]*)$/;
+
 /** Names of filters, of bundles, and keyword arguments, where they are typed. */
 export function completeBundles(
   snapshot: Snapshot,
@@ -66,15 +70,23 @@ export function completeBundles(
     /(?:\bfilters?\s*[=:]\s*|get_filter\(\s*)(?:[[(]\s*(?:['"][^'"]*['"]\s*,\s*)*)?['"]?((?:[\w-]+\s*,\s*)*)([\w-]*)$/.exec(
       before,
     );
-  const inFilters = filter && (kind === 'yaml' || /['"]/.test(filter[0]));
-  if (filter && inFilters) {
+  const listed = kind === 'yaml' ? FILTER_LIST.exec(before) : null;
+  const inFilters = listed
+    ? listed
+    : filter && (kind === 'yaml' || /['"]/.test(filter[0]))
+      ? filter
+      : undefined;
+  if (inFilters) {
     const own = project.bundles.customFilters.map(({ name }) => ({ name, docs: 'a filter of the project' }));
     const all = [...[...FILTERS.values()].map(({ name, docs }) => ({ name, docs })), ...own];
-    const span = wordAt(source.text, offset, filter[2]!);
+    const span = wordAt(source.text, offset, inFilters.at(-1)!);
     return all.map(({ name, docs }) => item(name, span, docs, '0'));
   }
-  if (kind === 'yaml') return completeKeys(project, path, source.text, offset, before);
-  if (kind === 'django' || kind === 'jinja') return completeNames(snapshot, path, offset, before);
+  if (kind === 'yaml') return completeYaml(project, path, source.text, offset, before);
+  if (kind === 'django' || kind === 'jinja') {
+    const names = completeNames(snapshot, path, offset, before);
+    return names.length > 0 ? names : completeTag(source.text, offset, before);
+  }
   if (kind !== 'python') return [];
   const options = /\bget_filter\(\s*['"]([\w-]+)['"]\s*,(?:[^()]|\([^()]*\))*?(\w*)$/.exec(before);
   const settings = FILTERS.get(options?.[1] ?? '')?.options;
@@ -115,19 +127,55 @@ function isSettingsFile({ settings }: Project, path: AbsPath): boolean {
   return settings.names.some((name) => settings.get(name)?.at?.path === path);
 }
 
-/** The keys of a bundle in a YAML file, at a place where a key may stand. */
-function completeKeys(
+/** The keys of a bundle in a YAML file, at a place where a key may stand; settings below `config:`; names among contents. */
+function completeYaml(
   { bundles }: Project,
   path: AbsPath,
   text: string,
   offset: number,
   before: string,
 ): readonly CompletionItem[] {
+  if (!bundles?.all.some(({ origin, at }) => origin === 'yaml' && at?.path === path)) return [];
+  const listed = /\bcontents:[ \t]*(?:['"]?|\n(?:[ \t]*-[ \t]+[^\n]*\n)*[ \t]*-[ \t]+['"]?)([\w-]*)$/.exec(
+    before,
+  );
+  if (listed)
+    return bundles.bundles
+      .flatMap(({ name }) =>
+        name === undefined ? [] : [item(name, wordAt(text, offset, listed[1]!), 'a bundle', '0')],
+      )
+      .slice(0, MOST_NAMES);
+  const setting = /(?:^|\n)([ \t]+)config:[ \t]*\n(?:\1[ \t]+[^\n]*\n)*\1[ \t]+(\w*)$/.exec(before);
+  if (setting)
+    return completeSettings(text, offset, setting[2]!)
+      .filter(({ label }) => !label.startsWith('ASSETS_'))
+      .map((one) => ({ ...one, newText: `${one.newText}: ` }));
   const key = /(?:^|\n)[ \t]+(\w*)$/.exec(before);
-  if (!key || !bundles?.all.some(({ origin, at }) => origin === 'yaml' && at?.path === path)) return [];
+  if (!key) return [];
   const span = wordAt(text, offset, key[1]!);
   return Object.entries(YAML_KEYS).map(([name, docs]) => ({
     ...item(`${name}: `, span, docs, '1'),
+    filterText: name,
+  }));
+}
+
+/** What an `{% assets %}` tag takes beside paths and names, and the levels of its `debug`. */
+const TAG_KEYWORDS = { output, filters, depends, debug };
+const LEVELS = {
+  true: 'the sources, one by one',
+  merge: 'merged, without filters of production',
+  false: 'built',
+};
+
+function completeTag(text: string, offset: number, before: string): readonly CompletionItem[] {
+  const tag = /\{%-?\s*assets\s(?:[^%'"]|'[^'\n]*'|"[^"\n]*")*$/.exec(before)?.[0];
+  const level = /\{%-?\s*assets\s[^%]*\bdebug\s*=\s*['"](\w*)$/.exec(before);
+  const word = tag && /[\s,](\w*)$/.exec(tag);
+  if (!level && !word) return [];
+  const span = wordAt(text, offset, (level ?? word!)[1]!);
+  if (level) return Object.entries(LEVELS).map(([name, docs]) => item(name, span, docs, '0'));
+  return Object.entries(TAG_KEYWORDS).map(([name, docs]) => ({
+    ...item(`${name}=`, span, docs, '1'),
     filterText: name,
   }));
 }

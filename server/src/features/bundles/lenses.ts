@@ -11,7 +11,7 @@ export interface Lens {
   readonly title: string;
 }
 
-/** Above every registration of a file: what the bundle is made of and into. */
+/** Above every registration of a file, and every tag that defines a bundle: what it is made of and into. */
 export function codeLenses(snapshot: Snapshot, path: AbsPath): readonly Lens[] {
   const project = snapshot.projectOf(path);
   if (!project?.bundles) return [];
@@ -22,6 +22,10 @@ export function codeLenses(snapshot: Snapshot, path: AbsPath): readonly Lens[] {
       const span = (nameAt ?? at).path === path ? (nameAt ?? at).span : undefined;
       if (span) found.push({ span, title: sumsText(sumsOf(snapshot, bundle, context)) });
     }
+  // A tag that only names registered bundles makes none.
+  for (const bundle of bundlesIn(snapshot, project, project.bundles, path))
+    if (bundle.isContainer === false && bundle.at)
+      found.push({ span: bundle.at.span, title: sumsText(sumsOf(snapshot, bundle, context)) });
   return found;
 }
 

@@ -73,7 +73,9 @@ function* inRun(world: World, run: Run): Generator<Conflict> {
   for (const collect of collects) yield* late(world, run, collect, collects);
   const last = builds.at(-1);
   if (demands.collectAfterBuild !== undefined && last) {
-    const after = collects.some((collect) => isBefore(run, last, collect));
+    // What is built once more is the same.
+    const same = builds.filter(({ step }) => step.operands.join() === last.step.operands.join());
+    const after = collects.some((collect) => same.some((build) => isBefore(run, build, collect)));
     const before = collects.findLast(
       (collect) => isBefore(run, collect, last) && !areAlternatives(collect, last),
     );
@@ -83,6 +85,13 @@ function* inRun(world: World, run: Run): Generator<Conflict> {
         at: before,
         other: last,
         why: `${demands.collectAfterBuild}; here it runs before them`,
+      };
+    // Where sources have to be collected first, that is said.
+    else if (!after && !world.collects && demands.collectBeforeBuild === undefined)
+      yield {
+        kind: 'wrong-build-order',
+        at: last,
+        why: `${demands.collectAfterBuild}; no deploy script runs collectstatic`,
       };
   }
   if (!world.builds && situation.autoBuild === false && collects[0])

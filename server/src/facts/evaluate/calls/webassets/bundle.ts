@@ -21,6 +21,8 @@ const DEFAULTS: Readonly<Record<string, () => Obj>> = {
 export const OPEN_OPTIONS = '__open__';
 /** The attribute that says where a bundle was read from, if not from a call. */
 export const ORIGIN = '__origin__';
+/** The attribute that keeps contents as they are written, where some of them are other bundles' names. */
+export const WRITTEN = '__written__';
 
 export const BUNDLE: ClassObj = nativeClass('webassets.bundle.Bundle', {
   __getattr__: (_, { positional: [self, name] }, site) =>

@@ -7,7 +7,7 @@ import { locationOf } from '../../machine';
 import type { CallSite, ClassObj, InstanceObj, Machine, Obj } from '../../model';
 import { bool, dict, float, int, list, NONE, nativeClass, str, tuple, unknown } from '../../objects';
 import { arg, text, whyUnknown } from '../arguments';
-import { BUNDLE, isBundle, ORIGIN } from './bundle';
+import { BUNDLE, isBundle, ORIGIN, WRITTEN } from './bundle';
 import { environmentOf } from './environment';
 import { push, registryOf } from './registry';
 
@@ -99,8 +99,10 @@ function bundlesOf(machine: Machine, source: SourceText, root: PyYamlNode, known
   };
   for (const { value } of found.entries.values()) {
     const contents = isBundle(value) ? value.attrs.get('contents') : undefined;
-    if (isBundle(value) && contents?.value.kind === 'tuple')
+    if (isBundle(value) && contents?.value.kind === 'tuple') {
+      value.attrs.set(WRITTEN, contents);
       value.attrs.set('contents', { ...contents, value: tuple(contents.value.items.map(look)) });
+    }
   }
   return found;
 }
