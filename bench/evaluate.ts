@@ -20,6 +20,9 @@ import { type Figure, median, timed } from './measure';
 /** Evaluations before times count. */
 const WARM_UP = 20;
 
+/** Letters typed in each file: the median tells of one who is typing, not of the first letter. */
+const LETTERS_PER_ROUND = 12;
+
 export function evaluateFigures(folder: string, rounds: number): Figure[] {
   const once = bundled(folder, 'evaluateOnce');
   const cold = repeat(rounds, () => Number(execFileSync(process.execPath, [once], { encoding: 'utf8' })));
@@ -41,7 +44,7 @@ export function evaluateFigures(folder: string, rounds: number): Figure[] {
     ...Object.keys(settings)
       .filter((path) => /(base|features|production)\.py$/.test(path))
       .map((path): Figure => {
-        const value = median(edits(settings, path as AbsPath, rounds * 5));
+        const value = median(edits(settings, path as AbsPath, rounds * LETTERS_PER_ROUND));
         const what = `the same, after an edit of ${path.slice(path.lastIndexOf('/') + 1)}`;
         return { what, value, unit: 'ms', bar: 10 };
       }),
