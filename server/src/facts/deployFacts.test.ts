@@ -302,11 +302,12 @@ static:
 assets: ; $(MANAGE) assets build
 release:
 	-$(MAKE) static
+	$(MAKE) -C docs static
 	cd app && $(MANAGE) assets build
 `,
       'target static: collect --noinput --clear@7',
       'target assets: build@9',
-      'target release: make static@11, build@12',
+      'target release: make static@11, build@13',
     );
   });
 
@@ -382,6 +383,123 @@ deploy:
 `,
       'job build: collect --noinput@3, build@9, compress@11',
       'job deploy: file ./ci/setup.sh@6, collect@14, build@15',
+    );
+  });
+
+  it('reads what people write today: here-documents in RUN, uv and poetry, lists of a shell, ssh', () => {
+    check(
+      'Dockerfile',
+      `
+# syntax=docker/dockerfile:1
+FROM python:3.12 AS build
+RUN <<EOF
+set -euo pipefail
+python manage.py collectstatic --no-input
+python manage.py assets build \\
+  --manifest django
+EOF
+FROM python:3.12
+COPY --from=build /app/static /app/static
+CMD ["gunicorn", "shop.wsgi"]
+`,
+      'collect --no-input@5, build --manifest=django@6',
+    );
+    check(
+      'docker-compose.yml',
+      `
+services:
+  web:
+    command:
+      - bash
+      - -lc
+      - |
+        set -e
+        uv run --frozen python -m django collectstatic --noinput
+        uv run --frozen python -m django assets build
+  init:
+    entrypoint: ["/bin/sh", "-c"]
+    command: ["python manage.py collectstatic --noinput && python manage.py assets build"]
+`,
+      'service web: collect --noinput@8, build@9',
+      'service init: collect --noinput@12, build@12',
+    );
+    check(
+      'Procfile',
+      `
+release: bash -c "set -e; poetry run python manage.py collectstatic --noinput; poetry run python manage.py assets build"
+web: gunicorn shop.wsgi
+`,
+      'process web: collect --noinput@1, build@1',
+    );
+    check(
+      'fly.toml',
+      `
+app = "x"
+[deploy]
+  release_command = "sh -c 'python manage.py collectstatic --noinput && python manage.py assets build --manifest=django'"
+`,
+      'release: collect --noinput@3, build --manifest=django@3',
+    );
+    check(
+      '.github/workflows/ci.yml',
+      `
+on: push
+defaults:
+  run:
+    working-directory: backend
+jobs:
+  static:
+    strategy:
+      matrix:
+        django: ["4.2", "5.2"]
+    steps:
+      - run: >-
+          pipenv run python manage.py collectstatic
+          --noinput
+          -v 0
+      - run: |
+          if [ "\${{ matrix.django }}" = "5.2" ]; then
+            pipenv run python manage.py assets build
+          fi
+`,
+      'job static: collect --noinput -v=0@11, build@17?',
+    );
+    check(
+      'deploy.sh',
+      `
+set -e; source .env \\
+  && python -Wignore manage.py collectstatic --noinput -v0 \\
+  && env DJANGO_SETTINGS_MODULE=shop.settings.prod django-admin assets build
+ssh web "cd /srv/app && . venv/bin/activate && ./manage.py collectstatic --noinput && ./manage.py assets build"
+sudo -u app -H /srv/venv/bin/python3 /srv/app/manage.py assets build
+docker compose run --rm web python manage.py collectstatic --noinput
+kubectl exec deploy/web -- python manage.py assets build
+`,
+      'file .env@1, collect --noinput -v0@2, build@3, file venv/bin/activate@4, collect --noinput@4, build@4, build@5, collect --noinput@6, build@7',
+    );
+  });
+
+  it('reads GitLab CI with anchors, merged maps and references', () => {
+    check(
+      '.gitlab-ci.yml',
+      `
+.static: &static
+  before_script:
+    - pip install -r requirements.txt
+    - &collect python manage.py collectstatic --noinput
+build:
+  extends: .static
+  script:
+    - *collect
+    - python manage.py assets build
+deploy:
+  <<: *static
+  script:
+    - !reference [build, script]
+    - uv run python -m django assets build -v0
+`,
+      'job build: collect --noinput@4, collect --noinput@4, build@9',
+      'job deploy: collect --noinput@4, collect --noinput@4, build@9, build -v0@14',
     );
   });
 

@@ -266,7 +266,12 @@ function callOf({ words }: CommandLine): Pick<DeployCall, 'of' | 'name'> | undef
   const first = texts[0]!.replace(/^.*\//, '');
   const operand = (from: number) =>
     texts.slice(from).find((text) => !text.startsWith('-') && !text.includes('='));
-  if (first === 'make' || first === 'gmake') return { of: 'make', name: operand(1) ?? '' };
+  if (first === 'make' || first === 'gmake') {
+    // Another folder's Makefile is another file.
+    return texts.some((text) => /^(?:-C|--directory)/.test(text))
+      ? undefined
+      : { of: 'make', name: operand(1) ?? '' };
+  }
   if (first === 'just') return { of: 'just', name: operand(1) ?? '' };
   if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) {
     const run = texts.findIndex((text) => text === 'run' || text === 'run-script');

@@ -1,4 +1,11 @@
-import { readYamlTree, scalarsOf, type YamlEntry, type YamlNode, yamlAt } from '../yaml/tree';
+import {
+  readYamlTree,
+  scalarsOf,
+  type YamlEntry,
+  type YamlNode,
+  type YamlScalar,
+  yamlAt,
+} from '../yaml/tree';
 import type { CommandLine, DeployScript, Sequence } from './script';
 import { execForm, sequence, shellOf } from './sequence';
 
@@ -52,20 +59,34 @@ export function readGitlabCi(text: string): DeployScript {
         sequence(
           `job ${key}`,
           ['before_script', 'script', 'after_script'].flatMap((name) =>
-            shellOf(text, scalarsOf(part(value, name))),
+            shellOf(text, commandsOf(root, part(value, name))),
           ),
         ),
       ),
   };
 }
 
-/** The jobs that a job extends, nearest first. */
+/** The lines of a script; `!reference [job, script]` stands for those of another. */
+function commandsOf(
+  root: YamlNode | undefined,
+  node: YamlNode | undefined,
+  depth = 0,
+): readonly YamlScalar[] {
+  if (node?.kind !== 'list' || depth > 10) return scalarsOf(node);
+  const [job, key] = node.items.map((item) => (item.kind === 'scalar' ? item.value : ''));
+  const named = job && key && node.items.length === 2 ? yamlAt(root, job, key) : undefined;
+  return named
+    ? commandsOf(root, named, depth + 1)
+    : node.items.flatMap((item) => commandsOf(root, item, depth + 1));
+}
+
+/** What is merged into a job (`<<`), and the jobs that it extends, nearest first. */
 function extended(root: YamlNode | undefined, job: YamlNode | undefined, depth = 0): YamlNode[] {
   if (depth > 10) return [];
-  return scalarsOf(yamlAt(job, 'extends')).flatMap(({ value }) => {
-    const base = yamlAt(root, value);
-    return base ? [base, ...extended(root, base, depth + 1)] : [];
-  });
+  const merge = yamlAt(job, '<<');
+  const merged = merge?.kind === 'list' ? merge.items : merge ? [merge] : [];
+  const bases = scalarsOf(yamlAt(job, 'extends')).flatMap(({ value }) => yamlAt(root, value) ?? []);
+  return [...merged, ...bases].flatMap((base) => [base, ...extended(root, base, depth + 1)]);
 }
 
 /** Compose file: what each service starts, entrypoint first. */
