@@ -2,7 +2,7 @@
 // environment with webassets and the JavaScript tools it runs (.cache/parity/assets/, .cache/parity/tools/).
 // Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, `assets`,
 // `programs`: Java, Ruby and what else webassets runs, or `bench`: what collecting is measured beside)
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
 import { makePrograms } from './parity/programs.mjs';
@@ -21,9 +21,12 @@ const wanted = names.includes('--full')
   ? all.filter((cell) => cell !== bench)
   : all.filter((cell) => (names.length > 0 ? names.includes(cell.django) : cell.default));
 const wrong = names.filter((name) => name !== '--full' && !all.some((cell) => cell.django === name));
+/** A Django that is not made as a whole, but collects with all else that another cell has. */
+const collecting = names.length === 0 ? cells.filter(({ collectsBeside }) => collectsBeside) : [];
 try {
   if (wrong.length > 0) throw new Error(`No such cell: ${wrong.join(', ')}. parity/cells.json lists them.`);
   await eachOf(wanted, 2, prepare);
+  await eachOf(collecting, 2, prepareCollecting);
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
@@ -41,6 +44,22 @@ async function prepare(cell) {
     const name = cell.django.replace(/^(?=\d)/, 'Django ').replace(/^assets-?/, 'webassets ');
     console.log(`${name.trim()}: made in ${seconds} s`);
   }
+}
+
+/** Its Django alone; a `.pth` file leads to the packages of the cell beside it. */
+async function prepareCollecting({ django, python, collectsBeside }) {
+  const home = join(project, '.cache/parity', `${django}-collects`);
+  const requirements = join(project, `parity/requirements-${django}.txt`);
+  const all = readFileSync(requirements, 'utf8');
+  mkdirSync(home, { recursive: true });
+  const alone = join(home, 'requirements.txt');
+  writeFileSync(alone, all.match(/^Django==.*$/m)[0]);
+  if (!(await makeEnvironment(python, join(home, 'venv'), alone))) return;
+  const packages = (cell) => {
+    const lib = join(project, '.cache/parity', cell, 'venv/lib');
+    return join(lib, readdirSync(lib)[0], 'site-packages');
+  };
+  writeFileSync(join(packages(`${django}-collects`), 'beside.pth'), packages(collectsBeside));
 }
 
 /** What an environment is for. Whether it was made. */

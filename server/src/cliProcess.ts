@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { absPath } from './base/path';
 import type { Command } from './cli/command';
@@ -35,6 +36,8 @@ export function runProcess(commands: readonly Command[]): void {
     collecting: nodeCollectReading(),
     openCollectWriting: nodeCollectWriting,
     openCopyThread: nodeCopyThread,
+    // By a quarter of what is alive, where V8 would let it become up to four times as large.
+    saveMemory: () => setFlagsFromString('--heap-growing-percent=25'),
     locks: nodeLocks(cacheFolder()),
     discovery,
     cwd: absPath(process.cwd()),

@@ -33,6 +33,8 @@ export interface World {
   readonly openCollectWriting: OpenCollectWriting;
   /** Undefined where there are no threads to be had. */
   readonly openCopyThread?: OpenCopyThread;
+  /** Memory shall be cleared more often than is quickest. */
+  saveMemory?(): void;
   readonly locks: Locks;
   /** The folder the process runs in. */
   readonly cwd: AbsPath;

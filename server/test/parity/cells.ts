@@ -29,6 +29,24 @@ export function cellsOfThisRun(): Cell[] {
     .map(({ django }) => cell(django));
 }
 
+/** The same, and Djangos that share all but themselves with another cell: for what depends on Django alone. */
+export function cellsThatCollect(): Cell[] {
+  const cells = cellsOfThisRun();
+  if (process.env.PARITY_CELLS) return cells;
+  const listed = JSON.parse(readFileSync('parity/cells.json', 'utf8')).cells as {
+    django: string;
+    collectsBeside?: string;
+  }[];
+  return [
+    ...cells,
+    ...listed.flatMap(({ django, collectsBeside }) =>
+      collectsBeside === undefined
+        ? []
+        : [{ ...cell(collectsBeside), django, python: join(CACHE, `${django}-collects`, 'venv') }],
+    ),
+  ];
+}
+
 /** Throws if its environment has not been made. */
 export function cell(django: string): Cell {
   const home = join(CACHE, django);

@@ -6,7 +6,7 @@ import {
   STATIC_FILES_STORAGE,
   WHITENOISE_MANIFEST_STORAGE,
 } from '../../src/catalog/storages';
-import { cellsOfThisRun } from './cells';
+import { cellsThatCollect } from './cells';
 import { DjangoCollect, type ManageRun, onBothSides, scratch, treeOf } from './collecting';
 
 /**
@@ -17,7 +17,7 @@ const ODDITIES = ['--ignore', '*\\*'];
 
 const STORAGES = [STATIC_FILES_STORAGE, MANIFEST_STORAGE, WHITENOISE_MANIFEST_STORAGE];
 
-for (const cell of cellsOfThisRun()) {
+for (const cell of cellsThatCollect()) {
   describe(`collect as Django ${cell.django} does it`, function () {
     this.timeout(120_000);
     const place = scratch();

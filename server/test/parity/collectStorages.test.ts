@@ -9,7 +9,7 @@ import {
   WHITENOISE_MANIFEST_STORAGE,
   WHITENOISE_STORAGE,
 } from '../../src/catalog/storages';
-import { cell, cellsOfThisRun } from './cells';
+import { cell, cellsThatCollect } from './cells';
 import { DjangoCollect, onBothSides, scratch, treeOf } from './collecting';
 
 const LONG_AGO = 1_600_000_000;
@@ -81,7 +81,7 @@ class Compressed(CompressedManifestStaticFilesStorage):
 
 describe('storages of a project’s own', function () {
   this.timeout(60_000);
-  for (const { django, python } of cellsOfThisRun()) {
+  for (const { django, python } of cellsThatCollect()) {
     it(`collect as under Django ${django}`, async () => {
       const site = siteWith(python, ASSETS, { 'storages.py': OWN + WITH_WHITENOISE });
       for (const name of [...OWN.matchAll(/^class (\w+)/gm)].map((match) => match[1]).concat('Compressed'))
@@ -112,7 +112,7 @@ const RUNS: readonly (readonly (readonly string[])[])[] = [
 
 describe('collecting again', function () {
   this.timeout(120_000);
-  for (const { django, python } of cellsOfThisRun()) {
+  for (const { django, python } of cellsThatCollect()) {
     it(`with links, copies, and nothing left, as Django ${django} does it`, async () => {
       const site = siteWith(python, ASSETS);
       for (const storage of [

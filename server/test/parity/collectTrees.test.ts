@@ -8,7 +8,7 @@ import {
   WHITENOISE_MANIFEST_STORAGE,
   WHITENOISE_STORAGE,
 } from '../../src/catalog/storages';
-import { cell, cellsOfThisRun } from './cells';
+import { cell, cellsThatCollect } from './cells';
 import { DjangoCollect, type ManageRun, onBothSides, scratch, treeOf } from './collecting';
 import { randomTree } from './randomTrees';
 
@@ -74,7 +74,7 @@ const STORAGES = [STATIC_FILES_STORAGE, MANIFEST_STORAGE, WHITENOISE_STORAGE, WH
 /** Random trees that the real Django 5.2 collects. */
 const TREES = Number(process.env.COLLECT_TREES ?? 200);
 
-for (const { django, python } of cellsOfThisRun()) {
+for (const { django, python } of cellsThatCollect()) {
   describe(`collect with every pair of options, Django ${django}`, function () {
     this.timeout(180_000);
     const run = fixture(python);

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } fr
 import { dirname, join, resolve } from 'node:path';
 import { STATIC_FILES_STORAGE } from '../../src/catalog/storages';
 import { cliHere } from '../support/cliHere';
-import { cellsOfThisRun } from './cells';
+import { cellsThatCollect } from './cells';
 import { comparable, DjangoCollect, type ManageOutcome, ourCollect, scratch, treeOf } from './collecting';
 import { CASES, FOUND, NOT_ABOUT_TREES, type OwnCase, REFUSED } from './djangoOwnTests';
 import { DJANGO_TESTS, fetchDjangoTests } from './djangoSdist';
@@ -68,7 +68,7 @@ describe('Django’s own tests of collectstatic', function () {
     );
   });
 
-  for (const { django, python } of cellsOfThisRun()) {
+  for (const { django, python } of cellsThatCollect()) {
     describe(`under Django ${django}`, () => {
       let oracle: DjangoCollect;
       before(() => {
@@ -109,7 +109,7 @@ describe('Django’s own tests of collectstatic', function () {
   it('have storages that are refused, with what they override', async () => {
     const folder = fresh();
     lay(folder, { tests: [], runs: [] }, '5.2');
-    const [{ python }] = cellsOfThisRun().slice(-1) as [ReturnType<typeof cellsOfThisRun>[number]];
+    const [{ python }] = cellsThatCollect().slice(-1) as [ReturnType<typeof cellsThatCollect>[number]];
     for (const [test, storage, why] of REFUSED) {
       const run = { folder, args: [], settings: { storage, STATIC_ROOT: join(place.dir, 'ours') } };
       const { code, stderr } = await ourCollect(run, resolve(python), join(place.dir, 'cache'));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { profileOf } from '../../src/engine/hashing/profile';
-import { cellsOfThisRun } from './cells';
+import { cellsThatCollect } from './cells';
 import { DjangoHashing, encode, type HashingCase, ourOutcome, ourScan } from './hashingCase';
 import { randomText, randomTree, type Temper } from './randomTrees';
 
@@ -30,7 +30,7 @@ const TEMPERS: readonly Temper[] = ['tame', 'odd', 'wild'];
 
 const VECTORS: Vectors = JSON.parse(readFileSync('server/test/golden/hashed-files.json', 'utf8'));
 
-for (const { django, python } of cellsOfThisRun()) {
+for (const { django, python } of cellsThatCollect()) {
   describe(`Hashing as Django ${django} does it`, function () {
     this.timeout(120_000);
     let oracle: DjangoHashing;

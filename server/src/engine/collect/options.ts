@@ -45,6 +45,8 @@ export interface CollectInput {
   /** Milliseconds since 1970. */
   now(): number;
   readonly progress?: Progress;
+  /** Told once there are more files than a project mostly has: memory counts for more than speed from here on. */
+  manyFiles?(): void;
   /** True while nobody else writes to STATIC_ROOT: files that an ended run left in the making may go. */
   readonly alone: boolean;
 }

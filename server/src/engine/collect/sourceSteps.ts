@@ -25,6 +25,8 @@ export function planSources(input: CollectInput, destination: DestinationTree): 
   return planner;
 }
 
+const MANY = 50_000;
+
 class Planner implements SourceSteps {
   readonly steps: SourceStep[] = [];
   readonly found = new Map<string, SourceFileAt>();
@@ -77,6 +79,7 @@ class Planner implements SourceSteps {
     const stamp = this.input.reading.stat(file);
     const source = new SourceFile(root, relative, stamp && this.stamps.add(stamp));
     this.found.set(path, source);
+    if (this.found.size === MANY) this.input.manyFiles?.();
     this.steps.push(this.decide(path, source, file, stamp));
   }
 
