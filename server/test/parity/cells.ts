@@ -6,6 +6,8 @@ export interface Cell {
   readonly django: string;
   readonly python: string;
   readonly projects: readonly ProjectFolder[];
+  /** The cell that it shares all but its Django with. */
+  readonly beside?: string;
 }
 
 export interface ProjectFolder {
@@ -42,7 +44,14 @@ export function cellsThatCollect(): Cell[] {
     ...listed.flatMap(({ django, collectsBeside }) =>
       collectsBeside === undefined
         ? []
-        : [{ ...cell(collectsBeside), django, python: join(CACHE, `${django}-collects`, 'venv') }],
+        : [
+            {
+              ...cell(collectsBeside),
+              django,
+              beside: collectsBeside,
+              python: join(CACHE, `${django}-collects`, 'venv'),
+            },
+          ],
     ),
   ];
 }

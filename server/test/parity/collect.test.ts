@@ -32,7 +32,8 @@ for (const cell of cellsThatCollect()) {
     });
 
     for (const project of cell.projects) {
-      for (const storage of STORAGES) {
+      // What the storages share with those of the cell beside it is compared there.
+      for (const storage of cell.beside === undefined ? STORAGES : [MANIFEST_STORAGE]) {
         it(`${project.name} with ${storage.slice(storage.lastIndexOf('.') + 1)}`, async () => {
           const run: ManageRun = {
             ...{ folder: project.folder, env: project.env, args: ['--noinput', ...ODDITIES] },
