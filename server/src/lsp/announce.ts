@@ -6,15 +6,11 @@ import { diagnose, diagnoseAll } from './diagnose';
 import { guardWork } from './guard';
 import { Publisher } from './publish';
 import { whenQuiet } from './quiet';
-import { readAhead } from './readAhead';
 import type { Session, SessionEvents } from './session';
 import type { FileWatching } from './watching';
 
 /** How long projects must rest before the client is asked to refresh, in milliseconds. */
 const REST = 100;
-
-/** How long everything must rest before files are read that somebody will ask about, in milliseconds. */
-const LONG_REST = 500;
 
 /** Tells the client what has changed: diagnostics (pushed, or a hint to ask again) and the status. */
 export function announcer(
@@ -36,16 +32,9 @@ export function announcer(
     guardWork('refresh', log, () => connection.languages.diagnostics.refresh()),
   );
   const trees = whenQuiet(REST, () => void connection.sendNotification(treesChangedNotification));
-  const ahead = whenQuiet(
-    LONG_REST,
-    guardWork('reading ahead', log, async () => {
-      if (session.view) await readAhead(session.view);
-    }),
-  );
   let lastStatus = '';
   return {
     changed(what) {
-      if (typeof what === 'string') ahead.poke();
       if (!client.pullsDiagnostics) {
         if (typeof what === 'string') publisher.scheduleAll();
         else publisher.schedule(what);
@@ -64,7 +53,6 @@ export function announcer(
       publisher.stop();
       refresh.cancel();
       trees.cancel();
-      ahead.cancel();
       watching.stop();
     },
   };
