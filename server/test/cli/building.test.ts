@@ -95,6 +95,20 @@ describe('build, watch, clean and assets-check as users run them', function () {
     assert.deepEqual(names(json(run('build', '--json', '--no-cache')).built), ['css', 'js', 'broken']);
   });
 
+  it('leaves versions in the manifest of the cache, which is shown, verified and compared', () => {
+    run('build');
+    const cache = 'root/.webassets-cache';
+    const shown = json(run('manifest', 'show', cache, '--json'));
+    assert.deepEqual(Object.keys(shown.paths), ['gen/all.css', 'gen/all.%(version)s.js']);
+    assert.equal(run('manifest', 'verify', cache).code, 0);
+    write('root/gen/all.css', 'changed');
+    const found = json(run('manifest', 'verify', cache, '--json'), 1);
+    assert.deepEqual([found.missing, found.changed], [[], ['gen/all.css']]);
+    write('other.json', '{"gen/all.css": "0"}');
+    const { added, removed, changed } = json(run('manifest', 'diff', 'other.json', cache, '--json'));
+    assert.deepEqual([added, removed, changed], [['gen/all.%(version)s.js'], [], ['gen/all.css']]);
+  });
+
   it('builds what is named, elsewhere if it is told to', () => {
     assert.deepEqual(names(json(run('build', 'css', '--json')).built), ['css']);
     assert.equal(run('build', '-o', 'css', 'here.css').code, 0);

@@ -14,7 +14,7 @@ verify [FILE]   looks whether each hashed file is there and has the content its 
 diff A [B]      what was added, removed and changed from A to B.
 
 FILE, and B where it is left out, is the manifest of the project's storage. FILE may also be one of webassets
-(ASSETS_MANIFEST \`json\` or \`file\`): versions of bundles by output.`,
+(ASSETS_MANIFEST \`json\` or \`file\`, or the folder of \`cache\`): versions of bundles by output.`,
   operands: { usage: 'show|verify|diff [FILE…]', min: 1, max: 3 },
   options: {
     'static-root': {

@@ -1,8 +1,10 @@
 import { type AbsPath, basename, dirname, resolvePath } from '../../base/path';
+import { AssetsCache } from '../../engine/bundles/assetsCache';
 import { WEBASSETS } from '../../manifests/describe';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { readJsonManifest, readPickleManifest, type WebassetsManifest } from '../../manifests/webassets';
 import { manifestPlace } from '../../project/manifestPlace';
+import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
 import { lineOf } from '../json/place';
@@ -13,7 +15,7 @@ export interface OpenedManifest {
   /** The folder its names are relative to. */
   readonly root: AbsPath;
   readonly manifest: StaticfilesManifest;
-  /** If it is one of webassets, `json` or `file`: versions by output, as `manifest` has them as text. */
+  /** If it is one of webassets, `json`, `file` or the folder of `cache`: versions by output, as `manifest` has them as text. */
   readonly versions?: WebassetsManifest;
 }
 
@@ -23,9 +25,27 @@ export async function openManifest(task: Task, named: string | undefined): Promi
   const root = given === undefined ? undefined : resolvePath(task.world.cwd, given);
   if (named === undefined) return openOfProject(task, root);
   const file = resolvePath(task.world.cwd, named);
+  if (task.world.files.stat(file)?.kind === 'directory') {
+    const versions = await versionsInCache(task, file);
+    return { file, root: root ?? dirname(file), manifest: asManifest(versions), versions };
+  }
   const versions = versionsIn(task, file);
   if (versions) return { file, root: root ?? dirname(file), manifest: asManifest(versions), versions };
   return { file, root: root ?? dirname(file), manifest: read(task, file, {}) };
+}
+
+/** The manifest `cache` keeps each version under a hash of the output, so only those of the project's bundles can be told. */
+async function versionsInCache(task: Task, folder: AbsPath): Promise<WebassetsManifest> {
+  const { project, snapshot } = await task.open({ listing: false });
+  const cache = new AssetsCache(folder, task.world.files);
+  const bundles = [...(project.bundles?.all ?? []), ...templateBundles(project, snapshot.files)];
+  return new Map(
+    bundles.flatMap(({ output }) => {
+      const written = output.kind === 'known' ? output.value : undefined;
+      const version = written === undefined ? undefined : cache.get('manifest', written);
+      return written === undefined || version === undefined ? [] : [[written, version] as const];
+    }),
+  );
 }
 
 /** A pickle, or JSON of texts and numbers alone; Django's own names its version and holds more. */
