@@ -115,7 +115,7 @@ function filesOf(language: 'js' | 'css'): string[] {
     .sort();
   const step = Math.max(1, Math.floor(found.length / FILES));
   const chosen = found.filter((_, i) => i % step === 0).slice(0, FILES);
-  assert.ok(chosen.length >= Math.min(FILES, 300), `only ${chosen.length} files`);
+  assert.ok(chosen.length >= Math.min(FILES, 600), `only ${chosen.length} files`);
   return chosen;
 }
 
