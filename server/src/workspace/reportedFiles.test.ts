@@ -46,6 +46,20 @@ describe('ReportedFiles', () => {
     assert.equal(askedBy(() => files.text(at('/q/y.html'))) > 0, true);
   });
 
+  it('asks for what lies in a folder that may be entered but not listed', () => {
+    const disk = memoryFiles({ '/p/a/x.html': 'x' });
+    const questions = fileQuestions(disk);
+    const closed = {
+      ...questions,
+      list: (dir: AbsPath) => (dir === '/p/a' ? undefined : questions.list(dir)),
+    };
+    const files = new ReportedFiles(closed, true, () => 0);
+    files.report([at('/p')]);
+    assert.equal(files.text(at('/p/a/x.html'))?.text, 'x');
+    assert.equal(files.kind(at('/p/a/x.html')), 'file');
+    assert.equal(files.kind(at('/p/a/none.html')), undefined);
+  });
+
   it('asks again for what a report or a minute may have changed', () => {
     let now = 0;
     const { disk, files } = reported({ '/p/a/x.html': 'x' }, {}, () => now);

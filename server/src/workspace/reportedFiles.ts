@@ -94,7 +94,8 @@ export class ReportedFiles implements FileQuestions {
     const dir = dirname(path);
     if (!this.isReported(path) || !this.isReported(dir)) return 'unknown';
     const names = this.list(dir);
-    if (names === undefined) return this.namesAreExact ? undefined : 'unknown';
+    // What is there and cannot be listed may still be entered: only what has no folder is surely not there.
+    if (names === undefined) return this.namesAreExact && this.isAbsent(dir) ? undefined : 'unknown';
     if (!this.lists.has(dir)) return 'unknown';
     return find(names, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
   }
