@@ -7,8 +7,9 @@ import { madeBy } from './missingDirs';
 import type { Project } from './project';
 import { staticRootDir } from './staticRoot';
 import { projectTemplates } from './templates';
+import { type Way, wayInto } from './wayInto';
 
-/** Enough for any project; a link that leads back up would otherwise never end. */
+/** Enough for any project. */
 const MOST_DIRECTORIES = 20_000;
 const DEEPEST = 24;
 
@@ -42,20 +43,22 @@ export function* ownFileSteps(project: Project, files: FileQuestions): Generator
       .flatMap((finder) => finder.roots.map(({ dir }) => dir))
       .filter((dir) => !isInstalled(project, dir) && madeBy(project, dir) === undefined),
   );
-  function* visit(dir: AbsPath, depth: number, isStatic: boolean): Generator<readonly AbsPath[]> {
+  function* visit(dir: AbsPath, depth: number, isStatic: boolean, way: Way): Generator<readonly AbsPath[]> {
     if (depth > DEEPEST || visited.size >= MOST_DIRECTORIES || visited.has(dir) || isOutput(dir)) return;
     visited.add(dir);
     const names = files.list(dir) ?? [];
     // A virtual environment, whoever uses it.
     if (names.some(({ name }) => name === 'pyvenv.cfg')) return;
     let here: AbsPath[] = [];
-    for (const { name, kind } of names) {
+    for (const entry of names) {
+      const { name, kind } = entry;
       const path = joinNormal(dir, name);
       if (kind === 'directory') {
-        if (FOREIGN.test(name)) continue;
+        const wayThere = FOREIGN.test(name) ? undefined : wayInto(entry, dir, way);
+        if (wayThere === undefined) continue;
         yield here;
         here = [];
-        yield* visit(path, depth + 1, isStatic || roots.has(path));
+        yield* visit(path, depth + 1, isStatic || roots.has(path), wayThere);
       } else if (kind === 'file' && (isRead(name, isStatic) || isData(name)) && !found.has(path)) {
         if (fileKindOf(project, path) === undefined) continue;
         found.add(path);
@@ -64,8 +67,8 @@ export function* ownFileSteps(project: Project, files: FileQuestions): Generator
     }
     yield here;
   }
-  for (const dir of roots) yield* visit(dir, 0, true);
-  for (const dir of [project.root, ...apps]) yield* visit(dir, 0, false);
+  for (const dir of roots) yield* visit(dir, 0, true, []);
+  for (const dir of [project.root, ...apps]) yield* visit(dir, 0, false, []);
 }
 
 function isRead(name: string, isStatic: boolean): boolean {

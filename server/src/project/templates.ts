@@ -6,6 +6,7 @@ import type { Dialect } from '../syntax/template/token';
 import { entryOf, optionsOf } from './finders/settingPaths';
 import { isInstalled } from './installed';
 import type { Project } from './project';
+import { type Way, wayInto } from './wayInto';
 
 /** A directory in which an engine of TEMPLATES looks for templates. */
 export interface TemplateDir {
@@ -20,7 +21,7 @@ const EXTENSIONS = /\.(html?|txt|xml|jinja2?|j2|djhtml|svg|js|css|json)$/;
 const JINJA_EXTENSION = /\.(jinja2?|j2)$/;
 const HTML_EXTENSION = /\.(html?|djhtml)$/;
 
-/** Enough for any project; a link that leads back up would otherwise never end. */
+/** Enough for any project. */
 const MOST_DIRECTORIES = 20_000;
 const DEEPEST = 16;
 
@@ -80,7 +81,7 @@ export function projectTemplates(project: Project, files: FileQuestions): readon
   const found = new Set<AbsPath>();
   const visited = new Set<AbsPath>();
   for (const { dir } of templateDirs(project)) {
-    if (!isInstalled(project, dir)) collectTemplates(dir, files, 0, found, visited);
+    if (!isInstalled(project, dir)) collectTemplates(dir, files, { depth: 0, way: [] }, found, visited);
   }
   return [...found];
 }
@@ -147,16 +148,19 @@ function appDirs({ apps }: Project, { dialect, appFolder }: Engine): readonly Te
 function collectTemplates(
   dir: AbsPath,
   files: FileQuestions,
-  depth: number,
+  { depth, way }: { readonly depth: number; readonly way: Way },
   found: Set<AbsPath>,
   visited: Set<AbsPath>,
 ): void {
   if (depth > DEEPEST || visited.has(dir) || visited.size >= MOST_DIRECTORIES) return;
   visited.add(dir);
-  for (const { name, kind } of files.list(dir) ?? []) {
+  for (const entry of files.list(dir) ?? []) {
+    const { name, kind } = entry;
     const path = joinNormal(dir, name);
     if (kind === 'file' && EXTENSIONS.test(name)) found.add(path);
-    else if (kind === 'directory' && name !== 'node_modules')
-      collectTemplates(path, files, depth + 1, found, visited);
+    else if (kind === 'directory' && name !== 'node_modules') {
+      const wayThere = wayInto(entry, dir, way);
+      if (wayThere) collectTemplates(path, files, { depth: depth + 1, way: wayThere }, found, visited);
+    }
   }
 }

@@ -47,7 +47,7 @@ export function fileQuestions(files: ReadFiles): Disk {
         return undefined;
       }
       const names = read.value
-        .map((entry): ListedName => ({ name: entry.name, kind: listedKind(files, dir, entry) }))
+        .map((entry) => listedName(files, dir, entry))
         .sort((a, b) => compareCodePoints(a.name, b.name));
       const linked = new Set(read.value.filter((entry) => entry.kind === 'link').map((entry) => entry.name));
       const links = names.filter((entry) => linked.has(entry.name));
@@ -63,7 +63,7 @@ export function fileQuestions(files: ReadFiles): Disk {
         scans.delete(dir);
         return undefined;
       }
-      const names = read.value.map((entry) => ({ name: entry.name, kind: listedKind(files, dir, entry) }));
+      const names = read.value.map((entry) => listedName(files, dir, entry));
       scans.set(dir, { value: names, stat, settled: isSettled(stat) });
       return names;
     },
@@ -99,14 +99,20 @@ export function isSettled(stat: FileStat): boolean {
   return Date.now() - stat.mtimeMs > SETTLED_MS;
 }
 
-function listedKind(files: ReadFiles, dir: AbsPath, entry: DirEntry): ListedName['kind'] {
-  return entry.kind === 'link' ? targetKind(files, dir, entry.name) : entry.kind;
+function listedName(files: ReadFiles, dir: AbsPath, { name, kind }: DirEntry): ListedName {
+  return kind === 'link' ? linkNow(files, dir, name) : { name, kind };
 }
 
-function targetKind(files: ReadFiles, dir: AbsPath, name: string): ListedName['kind'] {
-  return files.stat(joinNormal(dir, name))?.kind ?? 'broken';
+function linkNow(files: ReadFiles, dir: AbsPath, name: string): ListedName {
+  const path = joinNormal(dir, name);
+  const kind = files.stat(path)?.kind ?? 'broken';
+  const leadsTo = kind === 'directory' ? files.realPath(path) : undefined;
+  return leadsTo === undefined ? { name, kind } : { name, kind, leadsTo };
 }
 
 function linksAreSame(files: ReadFiles, dir: AbsPath, list: List): boolean {
-  return list.links.every((link) => targetKind(files, dir, link.name) === link.kind);
+  return list.links.every((link) => {
+    const { kind, leadsTo } = linkNow(files, dir, link.name);
+    return kind === link.kind && leadsTo === link.leadsTo;
+  });
 }

@@ -6,6 +6,8 @@ import type { Value } from './value';
 export interface ListedName {
   readonly name: string;
   readonly kind: 'file' | 'directory' | 'broken' | 'other';
+  /** Of a link to a directory: where that really lies. */
+  readonly leadsTo?: AbsPath;
 }
 
 /** What reading may ask of the file system. Every question is recorded by whoever answers, negative ones too. */
