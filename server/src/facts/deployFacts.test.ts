@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
 import { deployKind } from '../syntax/deploy/deploy';
-import { type DeployCall, type DeployStep, deployFacts } from './deployFacts';
+import { type DeployCall, type DeployPart, type DeployStep, deployFacts } from './deployFacts';
 
 /**
  * The steps of a file, a line for each sequence that has any: `name: collect --clear@3, make deploy@4`. Numbers are
@@ -15,9 +15,9 @@ function check(path: string, text: string, ...expected: readonly string[]) {
   const kind = deployKind(path);
   assert.ok(kind, `${path} is no deploy file`);
   const shown = deployFacts(source, kind)
-    .runs.filter(({ parts }) => parts.some((part) => part.kind === 'step' || isInner(part)))
+    .runs.filter(({ parts }) => parts.some(isShown))
     .map(({ name, parts, after, onlyCalled }) => {
-      const shownParts = parts.filter((part) => part.kind === 'step' || isInner(part));
+      const shownParts = parts.filter(isShown);
       const list = shownParts.map((part) => show(source, part)).join(', ');
       const before = after.length > 0 ? ` <- ${after.join(' ')}` : '';
       return `${onlyCalled ? '(called) ' : ''}${name ? `${name}${before}: ` : ''}${list}`;
@@ -26,8 +26,8 @@ function check(path: string, text: string, ...expected: readonly string[]) {
 }
 
 /** Calls of tools that are no part of the files here say nothing. */
-function isInner(part: DeployStep | DeployCall): boolean {
-  return part.kind === 'call' && part.of !== 'function';
+function isShown(part: DeployPart): part is DeployStep | DeployCall {
+  return part.kind === 'step' || (part.kind === 'call' && part.of !== 'function');
 }
 
 function show(source: SourceText, part: DeployStep | DeployCall): string {
@@ -620,6 +620,29 @@ describe('deployFacts on broken input', () => {
       ',',
     ],
     ...['python manage.py collectstatic', 'script', 'services:\n', '=', '|\n  ', '>', '&x ', '*x'],
+    ...[
+      'for a in b c; do ',
+      'done\n',
+      'A=(',
+      'A+=x ',
+      '"$A[@]" ',
+      'f() { ',
+      'f b ',
+      '"$@" ',
+      'shift;',
+      'set -- a ',
+    ],
+    ...[
+      'define a\n',
+      'endef\n',
+      '$(call a,b)',
+      '$$a ',
+      'a *b:\n  ',
+      '{{b}}',
+      '(a "c")',
+      'alias f=a ',
+      'uses: ./a\n',
+    ],
   );
 
   it('never throws, and spans lie in the text', () => {

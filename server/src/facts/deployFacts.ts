@@ -51,16 +51,28 @@ export interface DeployStep {
 /** A command that runs what stands elsewhere: a target, a recipe, a function, a script file. */
 export interface DeployCall {
   readonly kind: 'call';
-  /** `file`: a path, as written; the others name a callable of this kind of file. */
-  readonly of: 'file' | 'function' | 'make' | 'just' | 'npm';
+  /** `file`: a path, as written; `action`: the folder of one; the others name a callable of this kind of file. */
+  readonly of: 'file' | 'function' | 'make' | 'just' | 'npm' | 'action';
   readonly name: string;
   readonly span: Span;
   readonly arms: readonly Arm[];
 }
 
+/** A command that cannot be followed and may be a step: `manage.py $cmd`, a command of the project's own, a task runner. */
+export interface DeployDoubt {
+  readonly kind: 'doubt';
+  readonly may: readonly DeployAction[];
+  /** The command behind `manage.py`, if it has a name: what it does stands in an app. */
+  readonly command?: string;
+  readonly span: Span;
+  readonly arms: readonly Arm[];
+}
+
+export type DeployPart = DeployStep | DeployCall | DeployDoubt;
+
 /** What one sequence of a deploy file does, in order. */
 export interface DeployRun extends Omit<Sequence, 'commands'> {
-  readonly parts: readonly (DeployStep | DeployCall)[];
+  readonly parts: readonly DeployPart[];
 }
 
 export interface DeployFacts {
@@ -113,19 +125,20 @@ const MERE_TALK =
   /^(?:echo|printf|cat|grep|ls|cp|mv|rm|chmod|chown|test|\[|\[\[|sed|git|which|touch|man|#.*)$/;
 const MOST_NESTED = 4;
 
-function partsOf(text: string, command: CommandLine, depth: number): (DeployStep | DeployCall)[] {
+function partsOf(text: string, command: CommandLine, depth: number): DeployPart[] {
   const { words, span, arms } = command;
   if (MERE_TALK.test(words[0]!.text)) return [];
   const step = djangoStep(command) ?? ownStep(command) ?? webassetsStep(command);
   if (step) return [step];
   // `sh -c "…"`, `ssh host "…"`, `heroku run "…"`: a word that is itself a command line.
   const inner = depth < MOST_NESTED ? words.filter(isCommandLine) : [];
-  if (inner.length > 0)
-    return inner
-      .flatMap((word) => nestedShell(text, word))
-      .flatMap((one) => partsOf(text, { ...one, arms: [...arms, ...one.arms] }, depth + 1));
-  const call = callOf(command);
-  return call ? [{ ...call, kind: 'call', span, arms }] : [];
+  const parts = inner
+    .flatMap((word) => nestedShell(text, word))
+    .flatMap((one) => partsOf(text, { ...one, arms: [...arms, ...one.arms] }, depth + 1));
+  if (parts.length > 0) return parts;
+  const doubt = doubtOf(command);
+  if (doubt) return [{ ...doubt, kind: 'doubt', span, arms }];
+  return inner.length > 0 ? [] : callsOf(command).map((call) => ({ ...call, kind: 'call', span, arms }));
 }
 
 function isCommandLine({ text }: Word): boolean {
@@ -135,24 +148,18 @@ function isCommandLine({ text }: Word): boolean {
 /** `python manage.py collectstatic …`, whatever stands before `manage.py`; `django-admin`; `python -m django`. */
 function djangoStep(command: CommandLine): DeployStep | undefined {
   const { words } = command;
-  const at = words.findIndex(
-    ({ text }, index) =>
-      /(?:^|[/\\])manage\.py$|(?:^|\/)django-admin(?:\.py)?$/.test(text) ||
-      (text === 'django' && words[index - 1]?.text === '-m') ||
-      // `$MANAGE collectstatic`: nothing else has a command of that name.
-      (index === 0 && /^\$/.test(text) && words[1]?.text === 'collectstatic'),
-  );
+  const at = programAt(words);
   if (at < 0) return undefined;
   const tool = 'manage.py';
   const program = words[at]!;
-  const outer = subcommand(words.slice(at + 1), COMMON_VALUES);
+  const outer = subcommand(words.slice(at + 1), COMMON_VALUES, /^(?:collectstatic|compress|assets)$/);
   switch (outer.verb?.text) {
     case 'collectstatic':
       return stepOf(command, { ...outer, tool, program, action: 'collect', values: COLLECT_VALUES });
     case 'compress':
       return stepOf(command, { ...outer, tool, program, action: 'compress', values: COMMON_VALUES });
     case 'assets': {
-      const { verb, before, after } = subcommand(outer.after, ASSETS_VALUES);
+      const { verb, before, after } = subcommand(outer.after, ASSETS_VALUES, /^build$/);
       if (verb?.text !== 'build') return undefined;
       const options = { before: [...outer.before, ...before], after, values: ASSETS_VALUES };
       return stepOf(command, { ...options, verb, tool, program, action: 'build' });
@@ -160,6 +167,20 @@ function djangoStep(command: CommandLine): DeployStep | undefined {
     default:
       return undefined;
   }
+}
+
+/** The word that stands for Django's commands; -1 if none does. */
+function programAt(words: readonly Word[]): number {
+  return words.findIndex(
+    ({ text }, index) =>
+      /(?:^|[/\\])manage\.py$|(?:^|\/)django-admin(?:\.py)?$/.test(text) ||
+      (text === 'django' && words[index - 1]?.text === '-m') ||
+      // `$MANAGE collectstatic`: nothing else has commands of these names.
+      (/^\$/.test(text) &&
+        (words[index + 1]?.text === 'collectstatic' ||
+          (words[index + 1]?.text === 'assets' &&
+            words.slice(index + 2).some((one) => one.text === 'build')))),
+  );
 }
 
 /** `npx django-static collect …`. */
@@ -225,14 +246,21 @@ function stepOf({ span, arms }: CommandLine, found: FoundStep): DeployStep | und
     span,
     arms,
     options: [...first.options, ...options],
-    operands,
+    operands: [...first.operands, ...operands],
   };
 }
 
-/** The first word that is no option (nor an option's value), and what stands around it. */
-function subcommand(words: readonly Word[], values: readonly string[]) {
+/**
+ * The first word that is no option (nor an option's value), and what stands around it. A word that only a run tells may be
+ * options, if one of the commands that are looked for comes behind it.
+ */
+function subcommand(words: readonly Word[], values: readonly string[], wanted?: RegExp) {
   let at = 0;
   while (at < words.length && words[at]!.text.startsWith('-')) at += values.includes(words[at]!.text) ? 2 : 1;
+  if (wanted && /^[$`]/.test(words[at]?.text ?? '')) {
+    const behind = words.findIndex(({ text }, index) => index > at && wanted.test(text));
+    if (behind > 0) at = behind;
+  }
   return { verb: words[at], before: words.slice(0, at), after: words.slice(at + 1) };
 }
 
@@ -261,28 +289,69 @@ function optionsOf(words: readonly Word[], values: readonly string[], beforeSubc
   return { options, operands };
 }
 
-function callOf({ words }: CommandLine): Pick<DeployCall, 'of' | 'name'> | undefined {
+/** Programs that do what a file of theirs says, which is not read here. */
+const RUNNER =
+  /^(?:invoke|inv|fab|nox|tox|doit|rake|cap|task|go-task|mage|earthly|ansible-playbook|paver|poe|hatch|pdm)$/;
+
+/** What a command may do that cannot be followed; undefined for one that is no step. */
+function doubtOf({ words }: CommandLine): Pick<DeployDoubt, 'may' | 'command'> | undefined {
+  const at = programAt(words);
+  if (at >= 0) {
+    const { verb, after } = subcommand(words.slice(at + 1), COMMON_VALUES);
+    if (!verb || /[$`{]/.test(verb.text)) return { may: ['collect', 'build'] };
+    if (verb.text === 'assets')
+      return /^[$`]/.test(subcommand(after, ASSETS_VALUES).verb?.text ?? '$')
+        ? { may: ['build'] }
+        : undefined;
+    // Python code: with `-c` it stands here.
+    const code = after.map(({ text }) => text).join(' ');
+    if (verb.text === 'shell' && /(?:^| )(?:-c|--command)\b/.test(code) && !code.includes('call_command'))
+      return undefined;
+    if (verb.text === 'shell') return { may: ['collect', 'build'] };
+    return { may: ['collect', 'build'], command: verb.text };
+  }
+  const texts = words.map(({ text }) => text);
+  const all = texts.join(' ');
+  if (/\bcollectstatic\b/.test(all)) return { may: ['collect'] };
+  if (/\bassets\b['", ]+build\b/.test(all)) return { may: ['build'] };
+  const [first, ...rest] = texts;
+  const isOpen = /^\$[^@*]/.test(first!) && rest.every((text) => /^[$-]/.test(text));
+  if (isOpen || first === 'eval' || RUNNER.test(first!.replace(/^.*\//, '')))
+    return { may: ['collect', 'build'] };
+  const runner = texts.findIndex((text) => /^(?:run|exec|-m)$/.test(text));
+  return RUNNER.test(texts[runner + 1] ?? '') ? { may: ['collect', 'build'] } : undefined;
+}
+
+/** What a command runs that stands elsewhere: `make static assets` runs two targets. */
+function callsOf({ words }: CommandLine): readonly Pick<DeployCall, 'of' | 'name'>[] {
   const texts = words.map(({ text }) => text);
   const first = texts[0]!.replace(/^.*\//, '');
-  const operand = (from: number) =>
-    texts.slice(from).find((text) => !text.startsWith('-') && !text.includes('='));
+  const operands = (from: number) =>
+    texts.slice(from).filter((text) => !text.startsWith('-') && !text.includes('='));
+  const [operand] = operands(1);
+  if (first === 'uses:') return operand === undefined ? [] : [{ of: 'action', name: operand }];
   if (first === 'make' || first === 'gmake') {
     // Another folder's Makefile is another file.
-    return texts.some((text) => /^(?:-C|--directory)/.test(text))
-      ? undefined
-      : { of: 'make', name: operand(1) ?? '' };
+    if (texts.some((text) => /^(?:-C|--directory)/.test(text))) return [];
+    const file = texts.indexOf('-f');
+    const targets = operands(1).filter((text) => text !== texts[file + 1] || file < 0);
+    return (targets.length > 0 ? targets : ['']).map((name) => ({ of: 'make', name }));
   }
-  if (first === 'just') return { of: 'just', name: operand(1) ?? '' };
+  // What follows a recipe may be its arguments: those that are no recipes lead nowhere.
+  if (first === 'just') {
+    const recipes = operands(1);
+    return (recipes.length > 0 ? recipes : ['']).map((name) => ({ of: 'just', name }));
+  }
   if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) {
     const run = texts.findIndex((text) => text === 'run' || text === 'run-script');
-    const name = run > 0 ? operand(run + 1) : operand(1);
-    return name === undefined ? undefined : { of: 'npm', name };
+    const name = run > 0 ? operands(run + 1)[0] : operand;
+    return name === undefined ? [] : [{ of: 'npm', name }];
   }
   const script = /^(?:ba|da|z)?sh$|^source$|^\.$/.test(first)
-    ? operand(1)
+    ? operand
     : texts.find((text) => /\.sh$/.test(text));
-  if (script !== undefined && /^\S*[./]\S*$/.test(script)) return { of: 'file', name: script };
+  if (script !== undefined && /^\S*[./]\S*$/.test(script)) return [{ of: 'file', name: script }];
   if (/\/(?:bin\/)?[\w-]+$/.test(texts[0]!) && !/^\/(?:usr|bin|sbin|opt)\b/.test(texts[0]!))
-    return { of: 'file', name: texts[0]! };
-  return /^[A-Za-z_][\w-]*$/.test(texts[0]!) ? { of: 'function', name: texts[0]! } : undefined;
+    return [{ of: 'file', name: texts[0]! }];
+  return /^[A-Za-z_][\w-]*$/.test(texts[0]!) ? [{ of: 'function', name: texts[0]! }] : [];
 }

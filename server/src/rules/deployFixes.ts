@@ -103,14 +103,20 @@ function replaced(at: RunStep, span: Span, text: string): readonly TextEdit[] | 
 /** A command in front of the step, which runs only if that one succeeds. */
 function first(at: RunStep, command: string | undefined): readonly TextEdit[] | undefined {
   const { start } = at.step.span;
-  if (command === undefined || isListItem(at, at.step.program.span)) return undefined;
+  if (command === undefined || !standsAlone(at)) return undefined;
   return [edit(at, { start, end: start }, `${command} && `)];
 }
 
 function then(at: RunStep, command: string | undefined): readonly TextEdit[] | undefined {
   const { end } = at.step.span;
-  if (command === undefined || isListItem(at, at.step.program.span)) return undefined;
+  if (command === undefined || !standsAlone(at)) return undefined;
   return [edit(at, { start: end, end }, ` && ${command}`)];
+}
+
+/** False for an item of a list, of arguments or of a loop: no other command fits beside it. */
+function standsAlone(at: RunStep): boolean {
+  const { program, span } = at.step;
+  return span.start <= program.span.start && program.span.end <= span.end && !isListItem(at, program.span);
 }
 
 function buildText(at: RunStep, { djangoManifest, parseTemplates }: Demands): string | undefined {
@@ -120,14 +126,20 @@ function buildText(at: RunStep, { djangoManifest, parseTemplates }: Demands): st
 
 /** Another command of Django, started as the step is. */
 function sibling(at: RunStep, command: string): string | undefined {
-  const program = at.step.tool === 'manage.py' ? find(at, at.step.program) : undefined;
-  return program && `${at.facts.source.text.slice(at.step.span.start, program.end)} ${command}`;
+  const { program, span, tool, verb } = at.step;
+  if (tool !== 'manage.py') return undefined;
+  // `$MANAGE`, or a function that hands its arguments on: what stands for the program may be written once more.
+  const stands = span.start <= program.span.start && program.span.end <= verb.span.start;
+  const place = find(at, program) ?? (stands ? program.span : undefined);
+  return place && `${at.facts.source.text.slice(span.start, place.end)} ${command}`;
 }
 
 /** Where a word is written: its own span, or, if that stands for more than the word, the only place in the step. */
 function find(at: RunStep, { span, text }: Word): Span | undefined {
   const { source } = at.facts;
   const written = source.slice(span);
+  const isInside = at.step.span.start <= span.start && span.end <= at.step.span.end;
+  if (!isInside) return undefined;
   if (written === text || written.slice(1, -1) === text) return span;
   const step = textOf(at);
   const places = [

@@ -50,6 +50,27 @@ const ORDERS: readonly Order[] = [
     shows: /js\/a\.js' does not exist/,
   },
   {
+    title: 'manifest: build first in a loop',
+    settings: MANIFEST,
+    script: [
+      'for cmd in "assets build --manifest django" "collectstatic --noinput"; do python manage.py $cmd; done',
+    ],
+    rules: ['wrong-build-order'],
+    result: inManifest,
+    shows: /js\/a\.js' does not exist/,
+  },
+  {
+    title: 'manifest: a collect by a function takes the bundles out of the manifest',
+    settings: MANIFEST,
+    script: [
+      'manage() { python manage.py "$@"; }',
+      `manage collectstatic --noinput && manage assets build --manifest django`,
+      'manage collectstatic --noinput',
+    ],
+    rules: ['wrong-build-order'],
+    result: inManifest,
+  },
+  {
     title: 'manifest: a collect at the end takes the bundles out of the manifest',
     settings: MANIFEST,
     script: [`${COLLECT} && ${BUILD} --manifest django`, COLLECT],

@@ -1,6 +1,7 @@
 import { type Conflict, placeOfConflict } from '../../project/deployPlan/conflicts';
 import { type DeployPlan, deployPlan } from '../../project/deployPlan/deployPlan';
 import { describePlan, lineOfConflict } from '../../project/deployPlan/describe';
+import type { RunDoubt } from '../../project/deployPlan/runs';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../opened';
@@ -19,7 +20,14 @@ export const plan: Command = {
       task.output.json({
         steps: found.steps,
         conflicts: found.conflicts.map((conflict) => conflictToJson(task, conflict)),
-        scripts: [...new Set(found.runs.map(({ facts }) => task.output.native(facts.source.path)))].sort(),
+        scripts: [
+          ...new Set(
+            found.runs
+              .filter(({ steps }) => steps.length > 0)
+              .map(({ facts }) => task.output.native(facts.source.path)),
+          ),
+        ].sort(),
+        unfollowed: found.runs.flatMap(({ doubts }) => doubts.map((doubt) => doubtToJson(task, doubt))),
         doubts: found.situation.doubts,
         ...incompleteToJson(task, opened, opened.project.incomplete),
       });
@@ -31,6 +39,11 @@ export const plan: Command = {
 function conflictToJson({ output }: Task, conflict: Conflict) {
   const file = output.native(placeOfConflict(conflict).path);
   return { file, line: lineOfConflict(conflict), rule: conflict.kind, why: conflict.why };
+}
+
+function doubtToJson({ output }: Task, { facts, may, span }: RunDoubt) {
+  const line = facts.source.positionAt(span.start).line + 1;
+  return { file: output.native(facts.source.path), line, may };
 }
 
 function print(task: Task, opened: Opened, found: DeployPlan): void {

@@ -33,17 +33,31 @@ export function placeOfConflict({ at, option }: Conflict): Location {
 
 /**
  * What the deploy scripts do against the order that the project needs. Only steps that run one after another in one
- * run are compared: what other files do before or after is not known. Each place is named once.
+ * run are compared: what other files do before or after is not known. Where a command that cannot be followed may be the step
+ * that is missing, nothing is said; nor where a file that is not read as a script (`elsewhere`) speaks of that step. Each place is
+ * named once.
  */
-export function conflictsOf(situation: Situation, runs: readonly Run[]): readonly Conflict[] {
+export function conflictsOf(
+  situation: Situation,
+  runs: readonly Run[],
+  elsewhere: () => ReadonlySet<DeployAction>,
+): readonly Conflict[] {
   if (!usesBundles(situation)) return [];
   const demands = demandsOf(situation);
-  const anywhere = (action: DeployAction) =>
+  const inRuns = (action: DeployAction) =>
     runs.some(
-      ({ before, steps }) =>
-        (action === 'collect' && before) || steps.some(({ step }) => step.action === action),
+      ({ before, steps, doubts }) =>
+        (action === 'collect' && before) ||
+        steps.some(({ step }) => step.action === action) ||
+        doubts.some(({ may }) => may.includes(action)),
     );
-  const world: World = { situation, demands, collects: anywhere('collect'), builds: anywhere('build') };
+  let mentioned: ReadonlySet<DeployAction> | undefined;
+  const nowhere = (action: DeployAction) => {
+    if (inRuns(action)) return false;
+    mentioned ??= elsewhere();
+    return !mentioned.has(action);
+  };
+  const world: World = { situation, demands, nowhere };
   const seen = new Set<string>();
   return runs
     .flatMap((run) => [...inRun(world, run)])
@@ -57,9 +71,8 @@ export function conflictsOf(situation: Situation, runs: readonly Run[]): readonl
 interface World {
   readonly situation: Situation;
   readonly demands: Demands;
-  /** True if some script does so somewhere. */
-  readonly collects: boolean;
-  readonly builds: boolean;
+  /** True if no script does so, and none may. */
+  nowhere(action: DeployAction): boolean;
 }
 
 function* inRun(world: World, run: Run): Generator<Conflict> {
@@ -76,10 +89,11 @@ function* inRun(world: World, run: Run): Generator<Conflict> {
     // What is built once more is the same.
     const same = builds.filter(({ step }) => step.operands.join() === last.step.operands.join());
     const after = collects.some((collect) => same.some((build) => isBefore(run, build, collect)));
+    const mayComeAfter = mayDo(run, 'collect', run.steps.indexOf(last) + 1);
     const before = collects.findLast(
       (collect) => isBefore(run, collect, last) && !areAlternatives(collect, last),
     );
-    if (!after && before)
+    if (!after && before && !mayComeAfter)
       yield {
         kind: 'wrong-build-order',
         at: before,
@@ -87,14 +101,14 @@ function* inRun(world: World, run: Run): Generator<Conflict> {
         why: `${demands.collectAfterBuild}; here it runs before them`,
       };
     // Where sources have to be collected first, that is said.
-    else if (!after && !world.collects && demands.collectBeforeBuild === undefined)
+    else if (!after && demands.collectBeforeBuild === undefined && world.nowhere('collect'))
       yield {
         kind: 'wrong-build-order',
         at: last,
         why: `${demands.collectAfterBuild}; no deploy script runs collectstatic`,
       };
   }
-  if (!world.builds && situation.autoBuild === false && collects[0])
+  if (situation.autoBuild === false && collects[0] && world.nowhere('build'))
     yield {
       kind: 'build-missing',
       at: collects.at(-1)!,
@@ -108,6 +122,7 @@ function* early(world: World, run: Run, build: RunStep, collects: readonly RunSt
   if (why === undefined || run.before !== undefined) return;
   const possible = collects.filter((collect) => !areAlternatives(collect, build));
   if (possible.some((collect) => isBefore(run, collect, build))) return;
+  if (mayDo(run, 'collect', 0, run.steps.indexOf(build))) return;
   const later = possible.find((collect) => isBefore(run, build, collect));
   if (later)
     yield {
@@ -116,7 +131,7 @@ function* early(world: World, run: Run, build: RunStep, collects: readonly RunSt
       other: later,
       why: `${why}; here collectstatic comes later`,
     };
-  else if (!world.collects)
+  else if (world.nowhere('collect'))
     yield {
       kind: 'collect-missing-before-build',
       at: build,
@@ -134,7 +149,8 @@ function* late(
   const build = run.steps.findLast(
     (step) => step.step.action === 'build' && isBefore(run, step, collect) && !areAlternatives(step, collect),
   );
-  if (!build) return;
+  // What is deleted or forgotten may be built once more.
+  if (!build || mayDo(run, 'build', run.steps.indexOf(collect) + 1)) return;
   const shared = sharesDirectory(situation);
   const { options } = collect.step;
   const clear = options.find(({ name }) => name === '--clear' || name === '-c');
@@ -177,17 +193,28 @@ function* flags(situation: Situation, demands: Demands, build: RunStep): Generat
       option: parse,
       why: '--parse-templates belongs before "build": behind it, django-assets does not see it',
     };
-  else if (!parse && demands.parseTemplates !== undefined)
+  else if (!parse && demands.parseTemplates !== undefined && !mayHaveMore(build))
     yield { kind: 'build-missing', at: build, why: demands.parseTemplates };
   const manifest = options.find(({ name }) => name === '--manifest' || name === '-m');
   const given = manifest?.value ?? situation.manifest;
-  if (demands.djangoManifest !== undefined && given !== undefined && given !== 'django')
+  const isKnown = manifest ? !/[$`]/.test(manifest.value ?? '') : !mayHaveMore(build);
+  if (demands.djangoManifest !== undefined && given !== undefined && given !== 'django' && isKnown)
     yield {
       kind: 'manifest-flag-missing',
       at: build,
       ...(manifest ? { option: manifest } : {}),
       why: demands.djangoManifest,
     };
+}
+
+/** True if some word of it, which only a run tells, may be further options. */
+function mayHaveMore({ step }: RunStep): boolean {
+  return step.operands.some((word) => /^[$`]/.test(word));
+}
+
+/** True if something that cannot be followed may do so between those steps of the run. */
+function mayDo(run: Run, action: DeployAction, from: number, to = Number.POSITIVE_INFINITY): boolean {
+  return run.doubts.some(({ after, may }) => after >= from && after <= to && may.includes(action));
 }
 
 function isDryRun(options: readonly DeployOption[]): boolean {

@@ -1,5 +1,5 @@
 import { type AbsPath, basename, dirname, joinNormal } from '../../base/path';
-import type { DeployCall, DeployFacts, DeployRun, DeployStep } from '../../facts/deployFacts';
+import type { DeployCall, DeployDoubt, DeployFacts, DeployRun, DeployStep } from '../../facts/deployFacts';
 
 /** A step where it is written, on its way through a run. */
 export interface RunStep {
@@ -9,6 +9,12 @@ export interface RunStep {
   readonly arms: ReadonlyMap<string, number>;
 }
 
+/** A command that cannot be followed and may be a step: after how many steps it runs. */
+export interface RunDoubt extends Pick<DeployDoubt, 'may' | 'command' | 'span'> {
+  readonly facts: DeployFacts;
+  readonly after: number;
+}
+
 /** All static-file steps that one sequence comes to, those it calls included, in order. */
 export interface Run {
   readonly facts: DeployFacts;
@@ -16,6 +22,7 @@ export interface Run {
   /** What the platform runs before it. */
   readonly before: DeployRun['before'];
   readonly steps: readonly RunStep[];
+  readonly doubts: readonly RunDoubt[];
 }
 
 /** Follows calls from file to file. Runs that a call leads to from elsewhere are there by themselves too. */
@@ -23,12 +30,15 @@ export function runsOf(files: readonly DeployFacts[]): readonly Run[] {
   return files.flatMap((facts) =>
     facts.runs
       .filter((run) => !run.onlyCalled)
-      .map((run) => ({
-        facts,
-        name: run.name,
-        before: run.before,
-        steps: [...follow(files, facts, run, { key: '', arms: new Map(), open: new Set() })],
-      })),
+      .map((run) => {
+        const steps: RunStep[] = [];
+        const doubts: RunDoubt[] = [];
+        for (const met of follow(files, facts, run, { key: '', arms: new Map(), open: new Set() })) {
+          if ('step' in met) steps.push(met);
+          else doubts.push({ ...met, after: steps.length });
+        }
+        return { facts, name: run.name, before: run.before, steps, doubts };
+      }),
   );
 }
 
@@ -54,7 +64,7 @@ function* follow(
   facts: DeployFacts,
   run: DeployRun,
   way: Way,
-): Generator<RunStep> {
+): Generator<RunStep | Omit<RunDoubt, 'after'>> {
   if (way.open.has(run)) return;
   const open = new Set([...way.open, run]);
   for (const [index, name] of run.after.entries()) {
@@ -65,9 +75,11 @@ function* follow(
     const arms = new Map(way.arms);
     for (const { of, arm } of part.arms) arms.set(`${way.key}${facts.source.path}:${of}`, arm);
     if (part.kind === 'step') yield { step: part, facts, arms };
+    else if (part.kind === 'doubt') yield { ...part, facts };
     else {
       const target = targetOf(files, facts, part);
       if (target) yield* follow(files, target.facts, target.run, { arms, open, key: `${way.key}/${index}` });
+      else if (mayBeStep(files, part)) yield { may: ['collect', 'build'], span: part.span, facts };
     }
   }
 }
@@ -87,6 +99,8 @@ function targetOf(files: readonly DeployFacts[], facts: DeployFacts, call: Deplo
       return inKind(files, facts, 'justfile', call.name);
     case 'npm':
       return inKind(files, facts, 'package-json', call.name);
+    case 'action':
+      return action(files, call.name);
     case 'file': {
       const script = scriptNamed(files, facts, call.name);
       const run = script?.runs.find((one) => !one.onlyCalled);
@@ -95,8 +109,39 @@ function targetOf(files: readonly DeployFacts[], facts: DeployFacts, call: Deplo
   }
 }
 
+/** True if what is called is nowhere to be read, and is no program that everybody has. */
+function mayBeStep(files: readonly DeployFacts[], { of, name }: DeployCall): boolean {
+  switch (of) {
+    case 'file':
+      return !/(?:^|\/)(?:\.?v?env[^/]*|node_modules)\/|(?:^|\/)(?:activate|\.env[\w.]*|wait[\w-]*(?:\.sh)?)$/.test(
+        name,
+      );
+    case 'make':
+      return true;
+    case 'just':
+      return !files.some(({ kind }) => kind === 'justfile');
+    case 'action':
+      return true;
+    default:
+      return false;
+  }
+}
+
 function callable(facts: DeployFacts, name: string): Target | undefined {
   const run = facts.runs.find((one) => one.callable === name);
+  return run && { facts, run };
+}
+
+/** A composite action, or a workflow, of this repository; workflows run by themselves too. */
+function action(files: readonly DeployFacts[], name: string): Target | undefined {
+  const facts = name.startsWith('./')
+    ? files.find(
+        ({ kind, source: { path } }) =>
+          kind === 'github-actions' &&
+          (dirname(path).endsWith(name.slice(1)) || path.endsWith(name.slice(1))),
+      )
+    : undefined;
+  const run = facts?.runs[0];
   return run && { facts, run };
 }
 
@@ -112,7 +157,12 @@ function inKind(
   const file = from.kind === kind ? from : (near ?? (candidates.length === 1 ? candidates[0] : undefined));
   if (!file) return undefined;
   const first = file.runs[0];
-  return name === '' ? first && { facts: file, run: first } : callable(file, name);
+  if (name === '') return first && { facts: file, run: first };
+  // Makefiles include each other.
+  return (
+    callable(file, name) ??
+    (kind === 'makefile' ? candidates.map((one) => callable(one, name)).find(Boolean) : undefined)
+  );
 }
 
 /**

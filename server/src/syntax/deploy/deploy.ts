@@ -34,7 +34,7 @@ const KINDS: readonly (readonly [RegExp, DeployKind])[] = [
   [/(?:^|\/)Procfile(?:\.[\w-]+)?$/, 'procfile'],
   [/(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/, 'makefile'],
   [/(?:^|\/)\.?[Jj]ustfile$/, 'justfile'],
-  [/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/, 'github-actions'],
+  [/(?:^|\/)\.github\/(?:workflows\/[^/]+|actions\/(?:[^/]+\/)*action)\.ya?ml$/, 'github-actions'],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/(?:^|\/)package\.json$/, 'package-json'],
   [/(?:^|\/)app\.json$/, 'app-json'],

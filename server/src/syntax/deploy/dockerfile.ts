@@ -1,7 +1,7 @@
 import { readYamlTree } from '../yaml/tree';
 import { verbatim } from './piece';
 import type { CommandLine, DeployScript } from './script';
-import { execForm, sequence } from './sequence';
+import { execForm, sequence, started } from './sequence';
 import { readShell } from './shell';
 
 interface Stage {
@@ -71,7 +71,13 @@ function all(stage: Stage): CommandLine[] {
     for (let one: Stage | undefined = stage; one; one = one.base) if (pick(one).length > 0) return pick(one);
     return [];
   };
-  return [...buildOf(stage), ...inherited((one) => one.entrypoint), ...inherited((one) => one.command)];
+  return [
+    ...buildOf(stage),
+    ...started(
+      inherited((one) => one.entrypoint),
+      inherited((one) => one.command),
+    ),
+  ];
 }
 
 interface Instruction {

@@ -24,6 +24,8 @@ export interface Word {
   readonly span: Span;
   /** False if it depends on something that only a run tells. */
   readonly known: boolean;
+  /** Of `NAME=(…)`: the items of the array. */
+  readonly items?: readonly Word[];
 }
 
 /** One arm of a construct of which a run takes at most one: `if`, `case`, what stands behind `||`. */

@@ -33,6 +33,24 @@ export function execForm(source: string, node: YamlNode | undefined): CommandLin
   return unwrapped(source, words, node.items);
 }
 
+/**
+ * What a container starts: the command is handed to the entry point. A script, or a shell, is taken to run it at its end (`exec
+ * "$@"`); of another program it is the arguments, as in `["python", "manage.py"]`.
+ */
+export function started(
+  entrypoint: readonly CommandLine[],
+  command: readonly CommandLine[],
+): readonly CommandLine[] {
+  const [program] = entrypoint;
+  const [given] = command;
+  const isProgram = program?.words.some(({ text }) =>
+    /(?:^|\/)(?:manage\.py|django-admin|django-static)$/.test(text),
+  );
+  if (entrypoint.length !== 1 || command.length !== 1 || !program || !given || !isProgram)
+    return [...entrypoint, ...command];
+  return [{ ...given, words: [...program.words, ...given.words] }];
+}
+
 /** `sh -c "text"` as a list: the text is what runs. */
 function unwrapped(source: string, words: readonly Word[], items: readonly YamlNode[]): CommandLine[] {
   const isShell = /^(?:.*\/)?(?:ba|da|z)?sh$/.test(words[0]!.text);

@@ -1,6 +1,8 @@
 import type { Piece } from './piece';
 import type { Arm, CommandLine, Word } from './script';
+import { carriedOut } from './shellCalls';
 import { type Line, lexShell } from './shellLines';
+import { expandWord, type Item, isArgument, itemsOf, type Lookup } from './shellWords';
 
 /** What a shell text runs. */
 export interface ShellScript {
@@ -14,8 +16,8 @@ export type Variables = ReadonlyMap<string, string>;
 
 /**
  * Reads POSIX shell (and what of bash deploy scripts use) as the commands it would run, in order. Conditions are not
- * decided: each arm's commands are kept and say so. Variables that the text itself sets to a constant are put in.
- * Never throws.
+ * decided: each arm's commands are kept and say so. Variables and arrays that the text itself sets to constants are put in,
+ * loops over them are run, and functions get their arguments. Never throws.
  */
 export function readShell(piece: Piece, options: ShellOptions = {}): ShellScript {
   return new Reader(piece, options).read();
@@ -33,16 +35,21 @@ interface Open {
   readonly id: number;
   arm: number;
   readonly name?: string;
+  /** Of a loop: what it sets to which items, and how many commands stood before its body. */
+  readonly each?: { readonly variable: string; readonly items: readonly Item[]; readonly from: number };
 }
 
 /** Words that begin or part a construct, where a command could begin. */
 const SKIPPED = new Set(['!', '{', 'time', 'then', 'do', 'exec', 'command', 'builtin', 'nohup']);
+const DECLARES = new Set(['export', 'local', 'declare', 'readonly', 'typeset']);
+const MOST_ROUNDS = 50;
 
 class Reader {
   private readonly commands: CommandLine[] = [];
   private readonly functions = new Map<string, CommandLine[]>();
   private readonly open: Open[] = [];
-  private readonly variables: Map<string, string>;
+  private readonly variables: Map<string, readonly Item[]>;
+  private readonly lookup: Lookup = (name) => this.variables.get(name);
   private constructs = 0;
   /** The arm that `||` gives to the command behind it. */
   private fallback: Arm | undefined;
@@ -51,12 +58,19 @@ class Reader {
     private readonly piece: Piece,
     private readonly options: ShellOptions,
   ) {
-    this.variables = new Map(options.variables);
+    this.variables = new Map(Array.from(options.variables ?? [], ([name, text]) => [name, [{ text }]]));
   }
 
   read(): ShellScript {
     for (const line of lexShell(this.piece, this.options)) this.take(line);
-    return { commands: this.commands, functions: this.functions };
+    const done = (commands: readonly CommandLine[]) =>
+      carriedOut(commands, this.functions, () => this.constructs++).filter(
+        ({ words }) => !isAssignment(words[0]!),
+      );
+    return {
+      commands: done(this.commands),
+      functions: new Map(Array.from(this.functions, ([name, body]) => [name, done(body)])),
+    };
   }
 
   private take(line: Line): void {
@@ -98,6 +112,9 @@ class Reader {
         this.push({ kind: 'loop' });
         break;
       case 'for':
+        this.loop(words);
+        words.length = 0;
+        return false;
       case 'select':
         this.push({ kind: 'loop' });
         words.length = 0;
@@ -107,7 +124,7 @@ class Reader {
         words.length = 0;
         return false;
       case 'done':
-        this.pop('loop');
+        this.run(this.pop('loop'));
         break;
       case 'esac':
         this.pop('case');
@@ -131,61 +148,153 @@ class Reader {
     return true;
   }
 
+  /** `for NAME in a b c`: items that are known let its body be read once for each. */
+  private loop(words: readonly Word[]): void {
+    const variable = words[1]?.text ?? '';
+    const items =
+      words[2]?.text === 'in'
+        ? itemsOf(words.slice(3).flatMap((word) => expandWord(word, this.lookup, true)))
+        : undefined;
+    // Inside, it is what the loop sets.
+    this.variables.delete(variable);
+    const isName = /^[A-Za-z_]\w*$/.test(variable);
+    const each =
+      isName && items && items.length <= MOST_ROUNDS
+        ? { each: { variable, items, from: this.body().length } }
+        : {};
+    this.push({ kind: 'loop', ...each });
+  }
+
+  /** The body of a loop that has ended, once for each item. What an item brings in stands where that is written. */
+  private run(loop: Open | undefined): void {
+    if (!loop?.each) return;
+    const { variable, items, from } = loop.each;
+    const isUsed = ({ words }: CommandLine) =>
+      words.some(({ text, known }) => !known && new RegExp(`\\$\\{?${variable}\\b`).test(text));
+    // Else all rounds are alike, and whether there is one does not matter.
+    if (!this.body().slice(from).some(isUsed)) return;
+    const once = this.body().splice(from);
+    const rounds = items.flatMap((item) =>
+      once.map((command): CommandLine => {
+        const arms = command.arms.filter(({ of }) => of !== loop.id);
+        if (!isUsed(command)) return { ...command, arms };
+        const lookup: Lookup = (name) => (name === variable ? [item] : undefined);
+        const words = command.words.flatMap((word) => expandWord(word, lookup));
+        const isHere = item.span !== undefined && words.some(({ span }) => span === item.span);
+        return { words, span: isHere ? item.span! : command.span, arms };
+      }),
+    );
+    this.body().push(...rounds.filter(({ words }) => words.length > 0));
+  }
+
+  /** The commands of the function that is open, else those of the text. */
+  private body(): CommandLine[] {
+    const inFunction = this.open.findLast(({ kind }) => kind === 'function');
+    if (!inFunction) return this.commands;
+    const body = this.functions.get(inFunction.name!) ?? [];
+    this.functions.set(inFunction.name!, body);
+    return body;
+  }
+
   /** `NAME=value` before a command, or by itself: then later commands see it. */
   private assignment(words: Word[]): boolean {
-    const name = words[0]!.text === 'export' && words.length > 1 ? 1 : 0;
-    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(words[name]!.text);
+    const at = DECLARES.has(words[0]!.text) && words.length > 1 ? 1 : 0;
+    const word = words[at]!;
+    const match = /^([A-Za-z_]\w*)(\+?)=(.*)$/s.exec(word.text);
     if (!match) return false;
-    const alone = words.length === name + 1;
-    if (alone || name === 1) {
-      if (words[name]!.known) this.variables.set(match[1]!, match[2]!);
-      else this.variables.delete(match[1]!);
+    const [, name, more] = match;
+    const alone = words.length === at + 1;
+    if (alone || at === 1) {
+      const value = this.assigned(word, match[3]!);
+      const before = more === '' ? [] : this.variables.get(name!);
+      if (value && before)
+        this.variables.set(
+          name!,
+          word.items || before.length === 0 ? [...before, ...value] : joined(before, value),
+        );
+      else {
+        this.variables.delete(name!);
+        // It may depend on what a function is given.
+        if (this.open.some(({ kind }) => kind === 'function'))
+          this.body().push({ words: [word], span: word.span, arms: [] });
+      }
     }
-    words.splice(0, name + 1);
+    words.splice(0, at + 1);
     return true;
+  }
+
+  private assigned(word: Word, text: string): readonly Item[] | undefined {
+    if (word.items) return itemsOf(word.items.flatMap((item) => this.expand(item)));
+    if (word.known) return [{ text }];
+    return itemsOf(expandWord({ ...word, text: `=${text}` }, this.lookup))?.map(({ text: put, unsure }) => ({
+      text: put.slice(1),
+      ...(unsure ? { unsure } : {}),
+    }));
   }
 
   private command(words: readonly Word[]): void {
     const expanded = words.flatMap((word) => this.expand(word));
     if (expanded.length === 0) return;
-    const inFunction = this.open.findLast(({ kind }) => kind === 'function');
+    if (this.setsArguments(expanded) || this.setsAlias(expanded)) return;
     const arms = this.open.filter(({ kind }) => kind === 'if' || kind === 'case' || kind === 'loop');
-    const command: CommandLine = {
+    this.body().push({
       words: expanded,
       span: { start: expanded[0]!.span.start, end: expanded.at(-1)!.span.end },
       arms: [...arms.map(({ id, arm }) => ({ of: id, arm })), ...(this.fallback ? [this.fallback] : [])],
-    };
-    if (!inFunction) this.commands.push(command);
+    });
+  }
+
+  /** `set -- …`: the arguments from here on. */
+  private setsArguments([first, dashes, ...rest]: readonly Word[]): boolean {
+    if (first!.text !== 'set' || dashes?.text !== '--') return false;
+    const items = itemsOf(rest);
+    for (const name of this.variables.keys()) if (/^\d+$/.test(name)) this.variables.delete(name);
+    if (!items) this.variables.delete('@');
     else {
-      const body = this.functions.get(inFunction.name!) ?? [];
-      body.push(command);
-      this.functions.set(inFunction.name!, body);
+      this.variables.set('@', items);
+      for (const [index, item] of items.entries()) this.variables.set(`${index + 1}`, [item]);
     }
+    return true;
   }
 
-  /** A variable that is set to a constant, put in and split at spaces, as the shell does outside quotes. */
-  private expand(word: Word): Word[] {
-    const name = /^\$(?:\{(\w+)\}|(\w+))$/.exec(word.text);
-    if (!name || word.known) return [word];
-    const value = this.variables.get((name[1] ?? name[2])!);
-    if (value === undefined) return [word];
-    return value
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((text) => ({ text, span: word.span, known: true }));
+  /** `alias manage='python manage.py'` is a function that hands its arguments on. */
+  private setsAlias(words: readonly Word[]): boolean {
+    const match = words[0]!.text === 'alias' ? /^([\w-]+)=(.+)$/s.exec(words[1]?.text ?? '') : null;
+    if (!match) return false;
+    const { span } = words[1]!;
+    const parts = match[2]!.split(/\s+/).filter(Boolean);
+    const body = [...parts.map((text) => ({ text, span, known: true })), { text: '$@', span, known: false }];
+    this.functions.set(match[1]!, [{ words: body, span, arms: [] }]);
+    return true;
   }
 
-  private push(open: Pick<Open, 'kind' | 'name'>): void {
+  private expand(word: Word): readonly Word[] {
+    // What a function is given, its calls say.
+    if (this.open.some(({ kind }) => kind === 'function') && isArgument(word)) return [word];
+    return expandWord(word, this.lookup);
+  }
+
+  private push(open: Pick<Open, 'kind' | 'name' | 'each'>): void {
     this.open.push({ ...open, id: this.constructs++, arm: 0 });
   }
 
-  private pop(kind: Open['kind']): void {
+  private pop(kind: Open['kind']): Open | undefined {
     const at = this.open.findLastIndex((one) => one.kind === kind);
-    if (at >= 0) this.open.length = at;
+    const found = this.open[at];
+    if (found) this.open.length = at;
+    return found;
   }
 
   private nextArm(): void {
     const top = this.open.findLast(({ kind }) => kind === 'if');
     if (top) top.arm++;
   }
+}
+
+function isAssignment({ text }: Word): boolean {
+  return /^[A-Za-z_]\w*\+?=/.test(text);
+}
+
+function joined(before: readonly Item[], value: readonly Item[]): readonly Item[] {
+  return [{ text: [...before, ...value].map(({ text }) => text).join('') }];
 }

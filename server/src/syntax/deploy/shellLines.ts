@@ -26,7 +26,7 @@ export function* lexShell(piece: Piece, options: LexOptions): Generator<Line> {
     const words = lexer.words();
     const after = lexer.breakHere();
     const documents = lexer.takeDocuments();
-    if (words.length > 0 && SHELL.test(words[0]!.text)) words.push(...documents);
+    if (words.some(({ text }) => SHELL.test(text))) words.push(...documents);
     if (words.length > 0 || after === 'pattern' || after === 'close' || before === 'pattern')
       yield { words, before, after };
     if (lexer.atEnd) return;
@@ -183,6 +183,11 @@ class Lexer {
     let known = true;
     while (!this.atEnd) {
       const char = text[this.at]!;
+      if (char === '(' && /^[A-Za-z_]\w*\+?=$/.test(value)) {
+        const items = this.array();
+        this.at = Math.min(this.at, text.length);
+        return { text: value, span: this.piece.locate(start, this.at), known: false, items };
+      }
       if (/[\s;|()<>]/.test(char) || (char === '&' && !/[<>]/.test(text[this.at - 1] ?? ''))) {
         if (char === '(' && /[<>]/.test(text[this.at - 1] ?? '') && this.at > start) {
           known = false;
@@ -225,6 +230,26 @@ class Lexer {
     }
     this.at = Math.min(this.at, text.length);
     return { text: value, span: this.piece.locate(start, this.at), known };
+  }
+
+  /** The items of `NAME=(…)`, which may stand on lines of their own. */
+  private array(): Word[] {
+    const items: Word[] = [];
+    this.at++;
+    while (!this.atEnd) {
+      const between = /(?:\s|\\\r?\n|(?<=\s)#[^\n]*)*/y;
+      between.lastIndex = this.at;
+      this.at += between.exec(this.text)![0].length;
+      if (this.text[this.at] === ')') {
+        this.at++;
+        break;
+      }
+      const before = this.at;
+      const item = this.word();
+      if (this.at > before) items.push(item);
+      else this.at++;
+    }
+    return items;
   }
 
   /** One character or expansion inside double quotes. */

@@ -7,26 +7,49 @@ import {
   yamlAt,
 } from '../yaml/tree';
 import type { CommandLine, DeployScript, Sequence } from './script';
-import { execForm, sequence, shellOf } from './sequence';
+import { execForm, sequence, shellOf, started } from './sequence';
 
-/** GitHub Actions workflow: the `run` steps of each job. Jobs run on machines of their own. */
+/**
+ * GitHub Actions workflow: the `run` steps of each job, and scripts that a step hands to an action (over ssh, for one). Jobs run on
+ * machines of their own. A composite action is one sequence.
+ */
 export function readGithubActions(text: string): DeployScript {
-  const jobs = entriesOf(yamlAt(readYamlTree(text)[0], 'jobs'));
+  const [root] = readYamlTree(text);
+  const composite = yamlAt(root, 'runs');
   return {
     kind: 'github-actions',
-    sequences: jobs.map(({ key, value }) => {
-      const steps = yamlAt(value, 'steps');
-      const items = steps?.kind === 'list' ? steps.items : [];
-      return sequence(
-        `job ${key}`,
-        items.flatMap((step, index) => {
-          const commands = shellOf(text, scalarsOf(yamlAt(step, 'run')));
-          // A step with a condition may be left out.
-          return yamlAt(step, 'if') ? commands.map((command) => inArm(command, 100_000 + index)) : commands;
-        }),
-      );
-    }),
+    sequences: [
+      ...entriesOf(yamlAt(root, 'jobs')).map(({ key, value }) =>
+        sequence(`job ${key}`, [...scalarsOf(yamlAt(value, 'uses')).map(usesOf), ...stepsOf(text, value)]),
+      ),
+      ...(composite
+        ? [sequence(undefined, stepsOf(text, composite), { callable: 'action', onlyCalled: true })]
+        : []),
+    ],
   };
+}
+
+/** A call of an action, or of another workflow, as a command: no program has such a name. */
+function usesOf({ value, span }: YamlScalar): CommandLine {
+  return { words: ['uses:', value].map((text) => ({ text, span, known: true })), span, arms: [] };
+}
+
+function stepsOf(text: string, job: YamlNode | undefined): readonly CommandLine[] {
+  const steps = yamlAt(job, 'steps');
+  const items = steps?.kind === 'list' ? steps.items : [];
+  return items.flatMap((step, index) => {
+    const commands = [
+      yamlAt(step, 'run'),
+      yamlAt(step, 'with', 'script'),
+      yamlAt(step, 'with', 'run'),
+    ].flatMap((node) => shellOf(text, scalarsOf(node)));
+    // No program has such a name.
+    const [used] = scalarsOf(yamlAt(step, 'uses'));
+    // An action of another repository seldom runs this project's commands.
+    if (used?.value.startsWith('./')) commands.push(usesOf(used));
+    // A step with a condition may be left out.
+    return yamlAt(step, 'if') ? commands.map((command) => inArm(command, 100_000 + index)) : commands;
+  });
 }
 
 const GITLAB_KEYWORDS = new Set([
@@ -96,7 +119,7 @@ export function readCompose(text: string): DeployScript {
     sequences: entriesOf(yamlAt(readYamlTree(text)[0], 'services')).map(({ key, value }) =>
       sequence(
         `service ${key}`,
-        ['entrypoint', 'command'].flatMap((part) => shellOrList(text, yamlAt(value, part))),
+        started(shellOrList(text, yamlAt(value, 'entrypoint')), shellOrList(text, yamlAt(value, 'command'))),
       ),
     ),
   };
