@@ -32,6 +32,18 @@ const ENDLESS: Readonly<Record<string, string>> = {
   'unknown trys within each other': nested('try:', 40, 'except Exception: A += [2]'),
   'unknown alternatives multiplied': `from elsewhere import u\nA = ''\n${"A += 'x' if u else 'y'\n".repeat(100)}`,
   'many names in many branches': `from elsewhere import u\nfor i in range(300):\n    globals()['N%d' % i] = i\nfor i in range(300):\n    if u: globals()['N%d' % i] = u\n`,
+  'lists within lists put in order':
+    'A = [1]\nB = [1]\nfor _ in range(60):\n    A = [A, A]\n    B = [B, B]\nC = A < B\nD = sorted([A, B])\n',
+  'tuples within tuples as keys':
+    'A = (1,)\nB = (1,)\nfor _ in range(60):\n    A = (A, A)\n    B = (B, B)\nC = {A: 1, B: 2}\nD = {A, B}\n',
+  'tuples within tuples as alternatives':
+    'from elsewhere import u\nA = (u,)\nB = (u,)\nfor _ in range(60):\n    A = (A, A)\n    B = (B, B)\nC = A if u else B\n',
+  'lists within lists as alternatives':
+    'from elsewhere import u\nA = [1]\nB = [1]\nfor _ in range(12):\n    A = [A] * 100\n    B = [B] * 100\nC = A if u else B\n',
+  'a copy of lists within lists':
+    'import copy\nA = [1]\nfor _ in range(60):\n    A = [A] * 9\nB = copy.deepcopy(A)\n',
+  'what raises given lists within lists':
+    'A = [[].x]\nfor _ in range(60):\n    A = [A, A]\ntry:\n    B = int(A)\nexcept TypeError:\n    B = 1\n',
   'imports in a circle': 'import settings\nfrom settings import *\nA = settings.settings.settings\n',
   'a class that derives from itself': 'class A(A): pass\nclass B(B.C): C = B\n',
   'a property that asks itself': 'class C:\n    @property\n    def x(self): return self.x\nA = C().x\n',
@@ -44,6 +56,25 @@ const ENDLESS: Readonly<Record<string, string>> = {
   'a deep sum': `A = ${'1 + '.repeat(20_000)}1\n`,
   'deep attributes': `import os\nA = os${'.path'.repeat(20_000)}\n`,
   'deep indentation': Array.from({ length: 300 }, (_, i) => `${' '.repeat(i)}if 1:\n`).join(''),
+};
+
+/** What goes through a few hundred things each time: without a price, thousands of times are a matter of seconds. */
+const COSTLY: Readonly<Record<string, string>> = {
+  'a list unpacked into a dict': 'B = {**A}',
+  'a text unpacked into a dict': 'B = {**T}',
+  'a dict unpacked into a dict': 'B = {**D}',
+  'a list unpacked into a list': 'B = [*A]',
+  'a list unpacked into arguments': 'B = u(*A)',
+  'a dict made of a list': 'B = dict.fromkeys(A)',
+  'a dict merged into a dict': 'D.update(D)',
+  'an entry under a key that is not known': 'D[u] = 1',
+  'a set made of a list': 'B = set(A)',
+  'a part of a list': 'B = A[1:]',
+  'a sum': 'B = sum(A)',
+  'a search': 'B = -1 in A',
+  'a comparison': 'B = A == [*A]',
+  'a copy': 'B = A.copy()',
+  'a text joined': 'B = T.join(T)',
 };
 
 function nested(header: string, depth: number, close = ''): string {
@@ -66,6 +97,17 @@ describe('evaluation ends', () => {
       assert.ok(user / 1e6 < MOST_SECONDS, `took ${user / 1e6} s`);
       assert.ok(facts.names.size > 0 || facts.open !== undefined || facts.problems.length >= 0);
       assert.doesNotThrow(() => moduleReader(sources).classes('settings'));
+    });
+  }
+
+  for (const [what, statement] of Object.entries(COSTLY)) {
+    it(`of ${what}, for it counts as work`, () => {
+      const names = 'from elsewhere import u\nA = list(range(900))\nD = {x: x for x in A}\nT = "a" * 900\n';
+      const source = `${names}for q in range(60):\n    for r in range(60): ${statement}\n`;
+      const facts = evaluateModule('settings', sourcesOver(filesOf(`-- settings.py --\n${source}`)), {
+        budget: 100_000,
+      });
+      assert.match(facts.open ?? '', /too much work/);
     });
   }
 

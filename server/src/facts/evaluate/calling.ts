@@ -109,18 +109,24 @@ function run(machine: Machine, func: NativeObj, args: CallArgs, site: CallSite):
     if (error instanceof RangeError && !/call stack/.test(error.message))
       return unknown('a value grew too large', locationOf(site));
     // Nothing raises for sure that is given what is not wholly known.
-    if (!(error instanceof PyRaise) || ![...args.positional, ...args.keywords.values()].some(isPartial))
+    if (
+      !(error instanceof PyRaise) ||
+      ![...args.positional, ...args.keywords.values()].some((value) => isPartial(value))
+    )
       throw error;
     machine.paths.mayRaise();
     return unknown(error.message, error.at);
   }
 }
 
-function isPartial(value: Obj): boolean {
+/** `seen`: values may share parts, which are looked at once. */
+function isPartial(value: Obj, seen = new Set<Obj>()): boolean {
   if (value.kind === 'unknown' || value.kind === 'alt' || value.kind === 'maybe' || value.kind === 'rest')
     return true;
+  if (seen.has(value)) return false;
+  if ('items' in value) seen.add(value);
   return 'items' in value
-    ? value.items.some(isPartial)
+    ? value.items.some((item) => isPartial(item, seen))
     : value.kind === 'dict' &&
         (value.open !== undefined || [...value.entries.values()].some((one) => one.maybe));
 }

@@ -43,7 +43,7 @@ function compareObjects(
   }
   if (op === 'in' && right.kind === 'class') {
     const members = iterate(right);
-    return members ? contains({ kind: 'list', items: [...members] }, left) : undefined;
+    return members ? contains(machine, { kind: 'list', items: [...members] }, left) : undefined;
   }
   const method = left.kind === 'instance' ? COMPARISONS[op] : undefined;
   if (
@@ -60,7 +60,7 @@ function compareObjects(
     );
     return answer === undefined ? undefined : answer === (op !== '!=');
   }
-  return compare(op, left, right);
+  return compare(machine, op, left, right);
 }
 
 const COMPARISONS: Record<string, string> = {

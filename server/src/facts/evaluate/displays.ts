@@ -37,7 +37,7 @@ export function dictDisplay(machine: Machine, expr: Extract<Expr, { type: 'Dict'
   for (const entry of expr.entries) {
     if (entry.key) {
       const key = machine.evaluate(entry.key, frame);
-      put(made, key, placed(machine.evaluate(entry.value, frame), frame, entry.value));
+      put(machine, made, key, placed(machine.evaluate(entry.value, frame), frame, entry.value));
       continue;
     }
     merge(machine, made, machine.evaluate(entry.value, frame));

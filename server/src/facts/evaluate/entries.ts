@@ -11,51 +11,60 @@ export function merge(machine: Machine, target: DictObj, source: Obj): void {
   const from = blend(source);
   if (from.kind === 'dict') {
     // Entries of the source that are not known may lie over any of the target.
-    if (from.open) putUnder(target, from.open, from.open);
+    if (from.open) putUnder(machine, target, from.open, from.open);
     target.unordered ||= from.unordered === true;
-    for (const { key, value, maybe: uncertain } of from.entries.values()) put(target, key, value, uncertain);
+    machine.step(from.entries.size >> 1);
+    for (const { key, value, maybe: uncertain } of from.entries.values())
+      put(machine, target, key, value, uncertain);
     return;
   }
   if (from.kind === 'scopeDict') {
+    machine.step(from.scope.vars.size >> 1);
     for (const [name, binding] of from.scope.vars)
-      put(target, str(name), force(machine, from.scope, name, binding), isUnset(binding.value));
-    if (from.scope.open) putUnder(target, from.scope.open, from.scope.open);
+      put(machine, target, str(name), force(machine, from.scope, name, binding), isUnset(binding.value));
+    if (from.scope.open) putUnder(machine, target, from.scope.open, from.scope.open);
     return;
   }
   const pairs = iterate(from);
   if (!pairs) {
     machine.paths.mayRaise();
     const other = unknown(source.kind === 'unknown' ? source.why : 'merged with something that is not known');
-    putUnder(target, other, leadingTo(other, [source]));
+    putUnder(machine, target, other, leadingTo(other, [source]));
     return;
   }
+  machine.step(pairs.length);
   for (const pair of pairs) {
     const items = iterate(pair.kind === 'maybe' ? pair.value : pair);
     const [key, value] = items && items.length === 2 && allCertain(items) ? items : [];
-    if (key && value) put(target, key, value, pair.kind === 'maybe');
+    if (key && value) put(machine, target, key, value, pair.kind === 'maybe');
     else {
       machine.paths.mayRaise();
-      putUnder(target, unknown('an entry is not known'), leadingTo(unknown('an entry is not known'), [pair]));
+      const other = unknown('an entry is not known');
+      putUnder(machine, target, other, leadingTo(other, [pair]));
     }
   }
 }
 
 /** One entry; an `uncertain` one leaves what may be there already. */
-export function put(target: DictObj, key: Obj, value: Obj, uncertain = false): void {
+export function put(machine: Machine, target: DictObj, key: Obj, value: Obj, uncertain = false): void {
   const id = keyOf(key);
   if (id === undefined) {
-    putUnder(target, key, value);
+    putUnder(machine, target, key, value);
     return;
   }
   const old = target.entries.get(id);
-  if (old?.maybe && [...target.entries.keys()].at(-1) !== id) target.unordered = true;
+  if (old?.maybe && !target.unordered) {
+    machine.step(target.entries.size >> 3);
+    target.unordered = [...target.entries.keys()].at(-1) !== id;
+  }
   if (!uncertain) target.entries.set(id, { key: old?.key ?? key, value, maybe: false });
   else if (old) target.entries.set(id, { key: old.key, value: joinObj(old.value, value), maybe: old.maybe });
   else target.entries.set(id, { key, value: target.open ? joinObj(value, target.open) : value, maybe: true });
 }
 
 /** An entry under a key that is not known: any of the dict's entries may be it. */
-export function putUnder(target: DictObj, key: Obj, value: Obj, at?: Location): void {
+export function putUnder(machine: Machine, target: DictObj, key: Obj, value: Obj, at?: Location): void {
+  machine.step(target.entries.size >> 1);
   for (const [old, entry] of target.entries)
     target.entries.set(old, { ...entry, value: alternatives([entry.value, value]) });
   target.open = leadingTo(

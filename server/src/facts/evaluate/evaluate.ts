@@ -3,7 +3,7 @@ import type { Location } from '../../base/span';
 import { SETTING_DEFAULTS } from '../../catalog/settings';
 import { force } from './bindings';
 import { configurationNames } from './calls/configurations';
-import { freeze } from './freeze';
+import { freezer } from './freeze';
 import { addedPaths } from './imports';
 import { BUDGET, createMachine, frameOf, siteIn } from './interpreter';
 import { isEnd } from './machine';
@@ -105,6 +105,10 @@ function configured(machine: Machine, module: ModuleObj, scope: Scope, name: str
   return new Map([...own, ...configurationNames(machine, value, site)]);
 }
 
+/** How many values settings may hold in all, beside those that the work not done would have paid for. */
+const FEWEST_VALUES = 10_000;
+const VALUES_A_STEP = 2;
+
 /** Upper-case names, as Django takes them (`str.isupper`). */
 function freezeNames(
   machine: Machine,
@@ -112,6 +116,7 @@ function freezeNames(
   vars: ReadonlyMap<string, Binding>,
 ): Map<string, NameFact> {
   const names = new Map<string, NameFact>();
+  const freeze = freezer(FEWEST_VALUES + VALUES_A_STEP * machine.spare());
   for (const [name, binding] of vars) {
     if (name !== name.toUpperCase() || name === name.toLowerCase()) continue;
     const value = binding.lazy ? force(machine, scope, name, binding) : binding.value;

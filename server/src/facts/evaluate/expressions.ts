@@ -22,7 +22,7 @@ import { truth } from './truth';
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   machine.step();
   // Most of what settings hold.
-  if (expr.type === 'Str' && expr.value.length < LARGE && !expr.pieces.some(isEscaped))
+  if (expr.type === 'Str' && expr.value.length < LARGE_TEXT && !expr.pieces.some(isEscaped))
     return { kind: 'str', value: expr.value, at: placeOf(frame, expr) };
   const value = valueOfExpr(machine, expr, frame);
   switch (value.kind) {
@@ -36,7 +36,7 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       return bounded(machine, value, value.items.length, 3, siteOf(frame, expr));
     case 'dict':
       if (makesNew(expr)) machine.journal.fresh(value);
-      return value;
+      return bounded(machine, value, value.entries.size, 3, siteOf(frame, expr));
     case 'unknown':
     case 'alt':
       // What came out unknown may have raised instead, which matters where someone catches it.
@@ -47,15 +47,18 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   }
 }
 
-/** Smaller texts and lists cost no work of their own. */
-const LARGE = 1000;
+/** A literal text that is smaller costs no work of its own. */
+const LARGE_TEXT = 1000;
+
+/** Whatever is smaller costs no work of its own: most of what settings hold. */
+const SMALL = 32;
 
 /**
- * Texts and lists are kept only up to a size, and making them counts as work (2 ** `shift` characters or items a step),
- * so that memory is bounded too.
+ * Texts, lists and dicts are kept only up to a size, so that memory is bounded too. Having one at hand counts as work
+ * (2 ** `shift` characters or items a step), for whoever asked goes through it or copies it.
  */
 function bounded(machine: Machine, value: Obj, size: number, shift: number, site: CallSite): Obj {
-  if (size < LARGE) return value;
+  if (size < SMALL) return value;
   machine.step(size >> shift);
   return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
 }
@@ -196,9 +199,9 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
         (inner, uncertain, unheard) => {
           const key = machine.evaluate(expr.key, inner);
           const value = machine.evaluate(expr.value, inner);
-          if (!unheard) put(made, key, value, uncertain);
+          if (!unheard) put(machine, made, key, value, uncertain);
         },
-        (why) => putUnder(made, unknown(why), unknown(why)),
+        (why) => putUnder(machine, made, unknown(why), unknown(why)),
       );
       return made;
     }

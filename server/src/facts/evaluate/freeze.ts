@@ -9,11 +9,17 @@ import type { DictEntry, Item, Value } from './value';
 const MAX_DEPTH = 30;
 
 /** How many values one frozen value may hold; Python objects may share parts, or hold themselves. */
-const MAX_VALUES = 200_000;
+const MAX_VALUES = 20_000;
 
 /** A Python object as immutable plain data. */
 export function freeze(obj: Obj): Value {
-  return freezeWithin(obj, 0, { left: MAX_VALUES, open: new Set() });
+  return freezer(MAX_VALUES)(obj);
+}
+
+/** Makes objects immutable plain data; `most`: how many values those may hold together, the others being unknown. */
+export function freezer(most: number): (obj: Obj) => Value {
+  const bounds: Bounds = { left: most, open: new Set() };
+  return (obj) => freezeWithin(obj, 0, bounds);
 }
 
 interface Bounds {

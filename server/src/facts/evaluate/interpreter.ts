@@ -92,7 +92,7 @@ export function createMachine(sources: Sources, budget: number | Budget, lazy = 
     lazy,
     journal,
     paths: new CoursePaths(journal, step),
-    environ: createEnviron(sources, journal, environment),
+    environ: createEnviron(sources, journal, environment, step),
     modules: new Map(),
     problems: [],
     sysPath,
@@ -114,6 +114,7 @@ export function createMachine(sources: Sources, budget: number | Budget, lazy = 
       return unknown(message, locationOf(site));
     },
     step,
+    spare: () => Math.min(limit, allowed) - steps,
     limited: (work, run) => {
       const outer = limit;
       limit = Math.min(outer, steps + work);
@@ -137,7 +138,12 @@ const ANY = 'any';
  * `os.environ` over the real one; what settings set in `changes` is journaled like any dict. NONE stands for a deleted
  * variable.
  */
-function createEnviron(sources: Sources, journal: BranchJournal, changes: DictObj): Environ {
+function createEnviron(
+  sources: Sources,
+  journal: BranchJournal,
+  changes: DictObj,
+  step: (work: number) => void,
+): Environ {
   const put = (name: string, value: Obj): void => {
     journal.touch(changes);
     changes.entries.set(`s${name}`, { key: str(name), value, maybe: false });
@@ -164,6 +170,7 @@ function createEnviron(sources: Sources, journal: BranchJournal, changes: DictOb
     set: put,
     delete: (name) => put(name, NONE),
     change: (value) => {
+      step(changes.entries.size >> 1);
       journal.touch(changes);
       for (const [id, entry] of changes.entries)
         changes.entries.set(id, { ...entry, value: alternatives([entry.value, value]) });

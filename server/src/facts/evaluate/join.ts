@@ -1,7 +1,7 @@
 import { alternatives } from './alternatives';
 import type { DictItem, DictObj, Obj, SeqObj, UnknownObj } from './model';
 import { keyOf, rest } from './objects';
-import { sameContent, sameObj } from './sameness';
+import { type Bounds, sameContent, sameObj } from './sameness';
 
 /** A value that is one of these: lists and dicts stay the objects they are, for others may hold them too. */
 export function joinAll(values: readonly Obj[]): Obj {
@@ -24,7 +24,11 @@ export function blend(value: Obj): Obj {
 function blendTwo(a: Obj, b: Obj): Obj {
   if (sameContent(a, b)) return a;
   if (isList(a) && isList(b) && a.kind === b.kind)
-    return { kind: a.kind, items: joinItems(a.items, b.items, sameContent), at: b.at ?? a.at };
+    return {
+      kind: a.kind,
+      items: joinItems(a.items, b.items, (x, y, bounds) => sameContent(x, y, 0, bounds)),
+      at: b.at ?? a.at,
+    };
   if (a.kind === 'set' && b.kind === 'set')
     return { kind: 'set', items: joinMembers(a.items, b.items), at: b.at ?? a.at };
   if (a.kind === 'dict' && b.kind === 'dict') {
@@ -93,12 +97,21 @@ export function joinMembers(a: readonly Obj[], b: readonly Obj[]): Obj[] {
   return [...joined.values()];
 }
 
-type Sameness = (a: Obj, b: Obj) => boolean;
+type Sameness = (a: Obj, b: Obj, bounds: Bounds) => boolean;
 
 export const MAX_DIFF = 100;
 
+/** How many parts of the items of two lists are looked at to find the common ones. */
+const MAX_PARTS = 20_000;
+
 /** Items common to both (longest common subsequence) stay as they are; the others become maybe-items in place. */
-export function joinItems(a: readonly Obj[], b: readonly Obj[], same: Sameness = sameObj): Obj[] {
+export function joinItems(
+  a: readonly Obj[],
+  b: readonly Obj[],
+  equal: Sameness = (x, y, bounds) => sameObj(x, y, true, bounds),
+): Obj[] {
+  const bounds = { left: MAX_PARTS };
+  const same = (x: Obj, y: Obj) => equal(x, y, bounds);
   let head = 0;
   while (head < a.length && head < b.length && same(a[head]!, b[head]!)) head++;
   let tail = 0;
@@ -118,7 +131,7 @@ export function joinItems(a: readonly Obj[], b: readonly Obj[], same: Sameness =
   return [...a.slice(0, head), ...middle, ...a.slice(a.length - tail)];
 }
 
-function mergeDifferent(x: readonly Obj[], y: readonly Obj[], equal: Sameness): Obj[] {
+function mergeDifferent(x: readonly Obj[], y: readonly Obj[], equal: (a: Obj, b: Obj) => boolean): Obj[] {
   const width = y.length + 1;
   const lengths = new Uint16Array((x.length + 1) * width);
   const bare = (obj: Obj) => (obj.kind === 'maybe' ? obj.value : obj);

@@ -19,7 +19,7 @@ export function matchStmt(
       fits = true;
     } else if (one.pattern.kind === 'values') {
       const answers = one.pattern.values.map((value) =>
-        compare('==', subject, machine.evaluate(value, frame)),
+        compare(machine, '==', subject, machine.evaluate(value, frame)),
       );
       fits = answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
     }

@@ -243,6 +243,8 @@ export interface Machine {
   raise(type: string, message: string, site: CallSite): Obj;
   /** Runs `run` within a share of the budget; undefined if it was not enough. */
   limited<T>(work: number, run: () => T): T | undefined;
+  /** How many steps of work are left. */
+  spare(): number;
   /** One step of work; throws Exhausted when the budget is spent. */
   step(work?: number): void;
 }

@@ -1,3 +1,4 @@
+import { derive } from '../../base/derive';
 import type { Location } from '../../base/span';
 import type {
   Binding,
@@ -82,10 +83,8 @@ export function keyOf(obj: Obj): string | undefined {
       return `s${obj.value}`;
     case 'path':
       return `p${obj.value}`;
-    case 'tuple': {
-      const keys = obj.items.map(keyOf);
-      return keys.includes(undefined) ? undefined : `t${JSON.stringify(keys)}`;
-    }
+    case 'tuple':
+      return keyOfTuple(obj);
     case 'class':
     case 'native':
       return `c${obj.name}`;
@@ -97,6 +96,23 @@ export function keyOf(obj: Obj): string | undefined {
       return undefined;
   }
 }
+
+/** The key of a tuple that shares parts may be many times as long as what it holds. */
+const MAX_KEY = 10_000;
+
+/** Remembered, for tuples of tuples would be walked again for each that holds them. What is in a tuple stays. */
+const keyOfTuple = derive((tuple: SeqObj): string | undefined => {
+  const keys: string[] = [];
+  let length = 0;
+  for (const item of tuple.items) {
+    const key = keyOf(item);
+    if (key === undefined) return undefined;
+    length += key.length;
+    if (length > MAX_KEY) return undefined;
+    keys.push(key);
+  }
+  return `t${JSON.stringify(keys)}`;
+});
 
 /** A number as small as it can be: bigint only beyond 2^53. */
 function shrink(value: number | bigint): number | bigint {

@@ -102,7 +102,7 @@ export function setSubscript(
       taint(machine, obj, 'items were replaced that are not known');
   } else if (obj.kind === 'dict') {
     machine.journal.touch(obj);
-    put(obj, index, value);
+    put(machine, obj, index, value);
   } else if (obj.kind === 'scopeDict') {
     if (index.kind === 'str') setVar(machine, obj.scope, index.value, { value, at: locationOf(site) });
     else taint(machine, obj, 'a name that is not known was set through globals()');
@@ -207,13 +207,18 @@ function position(index: Obj, length: number): number | undefined {
 }
 
 /** The place of the first item surely equal to `wanted`; undefined if none, or not known. */
-export function findItem(items: readonly Obj[], wanted: Obj): number | 'unknown' | undefined {
+export function findItem(
+  machine: Machine,
+  items: readonly Obj[],
+  wanted: Obj,
+): number | 'unknown' | undefined {
+  machine.step(items.length >> 3);
   for (const [i, one] of items.entries()) {
     if (one.kind === 'maybe' || one.kind === 'rest') {
-      if (one.kind === 'rest' || equals(one.value, wanted) !== false) return 'unknown';
+      if (one.kind === 'rest' || equals(machine, one.value, wanted) !== false) return 'unknown';
       continue;
     }
-    const same = equals(one, wanted);
+    const same = equals(machine, one, wanted);
     if (same === undefined) return 'unknown';
     if (same) return i;
   }

@@ -8,8 +8,10 @@ export function copyOf(machine: Machine, value: Obj, depth: number, site: CallSi
     case 'list':
     case 'tuple':
     case 'set':
+      machine.step(1 + (value.items.length >> 2));
       return { ...value, items: value.items.map(inner) };
     case 'dict':
+      machine.step(1 + (value.entries.size >> 2));
       return {
         ...value,
         entries: new Map(

@@ -47,7 +47,7 @@ export const dictMethods: Natives = {
       : target.open
         ? joinObj(unknown(target.open.why), fallback)
         : fallback;
-    put(target, key, value);
+    put(machine, target, key, value);
     return value;
   },
   pop: (machine, args, site) => {
@@ -73,7 +73,7 @@ export const dictMethods: Natives = {
     machine.step(target.entries.size);
     const source = args.positional[1];
     if (source) merge(machine, target, source);
-    for (const [name, value] of args.keywords) put(target, str(name), value);
+    for (const [name, value] of args.keywords) put(machine, target, str(name), value);
     return NONE;
   },
   popitem: (machine, { positional: [self] }, site) => {
@@ -110,6 +110,6 @@ export function makeDict(
 ): DictObj {
   const made = dict();
   if (positional[0]) merge(machine, made, positional[0]);
-  for (const [name, value] of keywords) put(made, str(name), value);
+  for (const [name, value] of keywords) put(machine, made, str(name), value);
   return made;
 }

@@ -191,7 +191,7 @@ function getValue(
   }
   if (!cast && fallback && fallback.kind !== 'none') cast = typeCast(typeName(fallback));
   if (value.kind === 'str' && value.value === '' && fallback?.kind === 'none') return NONE;
-  if (fallback && equals(value, fallback) === true)
+  if (fallback && equals(machine, value, fallback) === true)
     return value.kind === 'str' ? str(value.value, locationOf(site)) : value;
   return parseValue(machine, value, cast, site);
 }

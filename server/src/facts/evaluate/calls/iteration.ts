@@ -79,8 +79,12 @@ export const iterationFunctions: Natives = {
   },
   sorted: (machine, args, site) => {
     const items = itemsOf(args.positional[0], false);
-    const sorted = sortItems(items, args.keywords.get('key'), args.keywords.get('reverse'), (key, item) =>
-      callWith(machine, key, [item], site),
+    const sorted = sortItems(
+      machine,
+      items,
+      args.keywords.get('key'),
+      args.keywords.get('reverse'),
+      (key, item) => callWith(machine, key, [item], site),
     );
     return list(sorted ?? [...items.map(maybe), rest('the order is not known')]);
   },
@@ -148,7 +152,11 @@ export const iterationFunctions: Natives = {
   sum: (machine, { positional: [source, start] }, site) => {
     const items = itemsOf(source);
     if (!allCertain(items)) return unknown('the items are not all known', locationOf(site));
-    return items.reduce((total, item) => binary(machine, '+', total, item, site), start ?? int(0));
+    return items.reduce((total, item) => {
+      // Each sum of lists is a new one.
+      if ('items' in total) machine.step(total.items.length >> 3);
+      return binary(machine, '+', total, item, site);
+    }, start ?? int(0));
   },
   min: extreme(-1),
   max: extreme(1),
@@ -175,7 +183,7 @@ function extreme(sign: number): Native {
     const keys = items.map((item) => (key ? callWith(machine, key, [item], site) : item));
     let best = 0;
     for (let i = 1; i < items.length; i++) {
-      const order = orderOf(keys[i]!, keys[best]!);
+      const order = orderOf(machine, keys[i]!, keys[best]!);
       if (order === undefined) return unknown('the items cannot be compared', locationOf(site));
       if (order * sign > 0) best = i;
     }

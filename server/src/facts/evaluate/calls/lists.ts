@@ -4,7 +4,7 @@ import { extend } from '../inPlace';
 import { allCertain } from '../iterate';
 import { maybe } from '../join';
 import { locationOf } from '../machine';
-import type { Obj, SeqObj } from '../model';
+import type { Machine, Obj, SeqObj } from '../model';
 import { int, list, NONE, unknown } from '../objects';
 import { findItem } from '../subscript';
 import { disorder } from '../taint';
@@ -36,14 +36,15 @@ export const listMethods: Natives = {
   },
   remove: (machine, { positional: [self, item] }, site) => {
     const target = self as SeqObj;
-    const i = item ? findItem(target.items, item) : 'unknown';
+    const i = item ? findItem(machine, target.items, item) : 'unknown';
     machine.journal.touch(target);
     if (typeof i === 'number') target.items.splice(i, 1);
     else if (i === undefined) return machine.raise('ValueError', 'list.remove(x): x not in list', site);
     else {
       machine.paths.mayRaise();
       const bare = (one: Obj) => (one.kind === 'maybe' ? one.value : one);
-      const isOther = (one: Obj) => one.kind !== 'rest' && item && compare('==', bare(one), item) === false;
+      const isOther = (one: Obj) =>
+        one.kind !== 'rest' && item && compare(machine, '==', bare(one), item) === false;
       const candidates = target.items.filter((one) => !isOther(one));
       // The only one it may have been is gone if it was there; of several, any may be.
       if (candidates.length === 1 && candidates[0]!.kind === 'maybe')
@@ -74,14 +75,14 @@ export const listMethods: Natives = {
     return NONE;
   },
   index: (machine, { positional: [self, item] }, site) => {
-    const i = item ? findItem((self as SeqObj).items, item) : 'unknown';
+    const i = item ? findItem(machine, (self as SeqObj).items, item) : 'unknown';
     if (i === undefined) return machine.raise('ValueError', 'x is not in list', site);
     return i === 'unknown' ? unknown('the position is not known', locationOf(site)) : int(i);
   },
-  count: (_, { positional: [self, item] }) => {
+  count: (machine, { positional: [self, item] }) => {
     const { items } = self as SeqObj;
     if (!item || !allCertain(items)) return unknown('the items are not all known');
-    const same = items.map((one) => compare('==', one, item));
+    const same = items.map((one) => compare(machine, '==', one, item));
     return same.includes(undefined)
       ? unknown('the items are not all known')
       : int(same.filter(Boolean).length);
@@ -89,6 +90,7 @@ export const listMethods: Natives = {
   sort: (machine, args, site) => {
     const target = args.positional[0] as SeqObj;
     const sorted = sortItems(
+      machine,
       target.items,
       args.keywords.get('key'),
       args.keywords.get('reverse'),
@@ -111,6 +113,7 @@ export const tupleMethods: Natives = { index: listMethods.index!, count: listMet
 
 /** Python's stable sort; undefined if the order is not known. */
 export function sortItems(
+  machine: Machine,
   items: readonly Obj[],
   key: Obj | undefined,
   reverse: Obj | undefined,
@@ -120,9 +123,10 @@ export function sortItems(
   const keyed = items.map((item) => ({ item, key: key && key.kind !== 'none' ? call(key, item) : item }));
   const down = reverse ? truth(reverse) : false;
   if (down === undefined) return undefined;
+  machine.step(keyed.length);
   let comparable = true;
   keyed.sort((a, b) => {
-    const order = orderOf(a.key, b.key);
+    const order = orderOf(machine, a.key, b.key);
     if (order === undefined) comparable = false;
     return down ? -(order ?? 0) : (order ?? 0);
   });

@@ -57,7 +57,7 @@ export const setMethods: Natives = {
   },
   discard: (machine, { positional: [self, item] }) => {
     const target = self as SeqObj;
-    const i = item ? findItem(target.items, item) : 'unknown';
+    const i = item ? findItem(machine, target.items, item) : 'unknown';
     machine.journal.touch(target);
     if (typeof i === 'number') target.items.splice(i, 1);
     else if (i === 'unknown') taint(machine, target, 'an item was removed that is not known');
@@ -68,8 +68,8 @@ export const setMethods: Natives = {
     const common = setMethods.intersection!(machine, args, site);
     return common.kind === 'set' ? bool(common.items.length === 0) : common;
   },
-  issubset: (_, { positional: [self, other] }) => known(compare('<=', self!, setOf(other))),
-  issuperset: (_, { positional: [self, other] }) => known(compare('>=', self!, setOf(other))),
+  issubset: (machine, { positional: [self, other] }) => known(compare(machine, '<=', self!, setOf(other))),
+  issuperset: (machine, { positional: [self, other] }) => known(compare(machine, '>=', self!, setOf(other))),
   copy: (_, { positional: [self] }) => ({ kind: 'set', items: (self as SeqObj).items.slice() }),
 };
 

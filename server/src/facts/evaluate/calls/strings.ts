@@ -112,6 +112,7 @@ export const stringMethods: Natives = {
     const items = parts && iterate(parts);
     if (!items || !allCertain(items))
       return unknown(whyUnknown([parts], 'the joined items are not all known'), locationOf(site));
+    machine.step(items.length >> 3);
     const texts = items.map(text);
     if (texts.includes(undefined)) {
       const odd = items.find((item) => item.kind === 'unknown' || item.kind === 'alt');
