@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { filesOf, sourcesOver } from '../../../test/support/evaluate';
+import { check, filesOf, sourcesOver } from '../../../test/support/evaluate';
+import type { AbsPath } from '../../base/path';
 import { evaluateModule } from './evaluate';
 import { moduleReader } from './moduleReader';
 
@@ -122,5 +123,86 @@ describe('evaluation ends', () => {
     const fixture = '-- settings.py --\nA = 0\nwhile A < 10 ** 9:\n    A += 1\n';
     const facts = evaluateModule('settings', sourcesOver(filesOf(fixture)));
     assert.ok(facts.open !== undefined || facts.names.get('A')?.value.kind !== 'number');
+  });
+
+  it('goes on behind a statement that takes too much work, with what that may have changed', () => {
+    check({
+      fixture: `
+        -- helpers.py --
+        FOUND = ['a']
+        class Registry:
+            names = ['a']
+        def search():
+            for i in range(900):
+                for j in range(900):
+                    FOUND.append(i * j)
+                    Registry.names.append(i)
+        -- settings.py --
+        from helpers import FOUND, Registry, search
+        BEFORE = 'before'
+        BOUND = ('a',)
+        search()
+        SHARED = FOUND
+        NAMES = Registry.names
+        LATER = ['later'] + BOUND[5:]
+        STATIC_ROOT = '/srv/static'
+      `,
+      budget: 10_000,
+      expect: {
+        BEFORE: "alt('before', unknown)",
+        SHARED: "alt([?maybe 'a', ...], unknown)",
+        NAMES: "alt([?maybe 'a', ...], unknown)",
+        STATIC_ROOT: "'/srv/static'",
+      },
+      open: true,
+    });
+  });
+
+  it('stops with manage.py once it starts Django', () => {
+    check({
+      fixture: `
+        -- manage.py --
+        import os, django
+        from heavy import work
+        os.environ['A'] = '1'
+        def main():
+            django.setup()
+            os.environ['A'] = '2'
+            work()
+        if __name__ == '__main__':
+            main()
+            os.environ['A'] = '3'
+        -- heavy.py --
+        def work():
+            while True: pass
+        -- settings.py --
+        import os
+        A = os.environ['A']
+      `,
+      startUp: '/p/manage.py' as AbsPath,
+      expect: { A: "'1'" },
+    });
+  });
+
+  it('reads a module anew whose first import has failed', () => {
+    check({
+      fixture: `
+        -- manage.py --
+        try:
+            import settings
+        except ImportError:
+            pass
+        -- settings.py --
+        import sys
+        A = 1
+        try:
+            import settings_local
+        except ImportError:
+            sys.exit(1)
+        B = 2
+      `,
+      startUp: '/p/manage.py' as AbsPath,
+      expect: { A: '1', B: '2' },
+    });
   });
 });

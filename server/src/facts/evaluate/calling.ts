@@ -177,7 +177,7 @@ function returned(machine: Machine, body: readonly Stmt[], frame: Frame): Obj {
   });
   if (completion === 'normal') return yields(body) ? frame.yields : joinAll(values);
   const { catching, uncaught } = machine.paths;
-  if (catching || !uncaught) throw new Left();
+  if (catching || !uncaught || uncaught.type === 'SystemExit') throw new Left();
   return unknown(uncaught.message, uncaught.at);
 }
 

@@ -31,7 +31,10 @@ function equalsWithin(a: Obj, b: Obj, bounds: Bounds): boolean | undefined {
   }
   if ((a.kind === 'num' || a.kind === 'bool') && (b.kind === 'num' || b.kind === 'bool')) {
     const [x, y] = [Number(a.value), Number(b.value)];
-    return x === y && (Number.isSafeInteger(x) || BigInt(a.value) === BigInt(b.value));
+    // Beyond 2^53 different integers may be the same float.
+    return (
+      x === y && (Number.isSafeInteger(x) || !Number.isInteger(x) || BigInt(a.value) === BigInt(b.value))
+    );
   }
   if (a.kind === 'instance' || b.kind === 'instance') return equalInstances(a, b, bounds);
   if (a.kind !== b.kind) return a.kind === 'bytes' || b.kind === 'bytes' ? undefined : false;

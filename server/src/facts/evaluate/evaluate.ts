@@ -3,6 +3,7 @@ import type { Location } from '../../base/span';
 import { SETTING_DEFAULTS } from '../../catalog/settings';
 import { force } from './bindings';
 import { configurationNames } from './calls/configurations';
+import { MAIN } from './calls/exits';
 import { freezer } from './freeze';
 import { addedPaths } from './imports';
 import { BUDGET, createMachine, frameOf, siteIn } from './interpreter';
@@ -79,7 +80,7 @@ function runStartUp(machine: Machine, path: AbsPath): void {
   const scope = new Scope(undefined);
   const module: ModuleObj = {
     kind: 'module',
-    name: '__main__',
+    name: MAIN,
     scope,
     isPackage: false,
     file: path,

@@ -2,7 +2,7 @@ import { type AbsPath, resolvePath } from '../../base/path';
 import type { Stmt } from '../../syntax/python/ast';
 import { bind, force, homeOf, packageOf, setVar } from './bindings';
 import { isKnownModule, knownName } from './calls/table';
-import { locationOf, siteOf } from './machine';
+import { Left, locationOf, siteOf } from './machine';
 import { type CallSite, type Frame, type Machine, type ModuleObj, type Obj, PyRaise, Scope } from './model';
 import { list, unknown } from './objects';
 import type { ModuleLocation } from './sources';
@@ -143,8 +143,8 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
   };
   machine.callDepth++;
   try {
-    const share = isPackaged(file) ? MODULE_WORK : Number.POSITIVE_INFINITY;
-    const read = machine.limited(share, () => machine.journal.settled(() => machine.runFile(file, frame)));
+    const run = () => machine.journal.settled(() => machine.runFile(file, frame));
+    const read = isPackaged(file) ? machine.limited(MODULE_WORK, run) : run();
     if (!read)
       openScope(
         machine,
@@ -152,7 +152,8 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
         read === false ? `${file} could not be read` : `${file} takes too much work to evaluate`,
       );
   } catch (error) {
-    if (error instanceof PyRaise) machine.modules.delete(module.name);
+    // Half-run, it is imported anew by whoever asks next, as in Python.
+    if (error instanceof PyRaise || error instanceof Left) machine.modules.delete(module.name);
     throw error;
   } finally {
     machine.callDepth--;

@@ -1,14 +1,16 @@
 import type { AbsPath } from '../../base/path';
 import type { Stmt } from '../../syntax/python/ast';
 import { parsePython } from '../../syntax/python/parse';
+import { abandon } from './abandon';
 import { alternatives } from './alternatives';
 import { getAttribute } from './attributes';
 import { callObject } from './calling';
+import { MAIN } from './calls/exits';
 import { evaluateExpr } from './expressions';
-import { importModule } from './imports';
+import { importModule, isPackaged } from './imports';
 import { joinObj } from './join';
 import { BranchJournal } from './journal';
-import { Exhausted, Left, locationOf } from './machine';
+import { Left, locationOf, placeOf } from './machine';
 import {
   type CallSite,
   type Completion,
@@ -26,16 +28,7 @@ import { dict, list, NONE, rest, str, unknown } from './objects';
 import { CoursePaths } from './paths';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
-
-/** How much work an evaluation may cost, in steps. */
-export interface Budget {
-  /** Whatever it reads. */
-  readonly base: number;
-  /** More for every character of the modules it runs. */
-  readonly perCharacter: number;
-  /** In all. */
-  readonly most: number;
-}
+import { type Budget, Work } from './work';
 
 /** A small text needs little, and may not cost what a large one does. No settings of the corpus need an eighth of it. */
 export const BUDGET: Budget = { base: 6000, perCharacter: 0.8, most: 400_000 };
@@ -71,22 +64,11 @@ export function siteIn(machine: Machine, name: string): CallSite {
 
 /** `budget`: a number of steps, or what it depends on. */
 export function createMachine(sources: Sources, budget: number | Budget, lazy = false): Machine {
-  let steps = 0;
-  let limit = Number.POSITIVE_INFINITY;
-  let allowed = typeof budget === 'number' ? budget : budget.base;
-  const paid = new Set<string>();
-  const payFor = ({ path, text }: { readonly path: string; readonly text: string }): void => {
-    if (typeof budget === 'number' || paid.has(path)) return;
-    paid.add(path);
-    allowed = Math.min(budget.most, allowed + text.length * budget.perCharacter);
-  };
+  const work = new Work(budget);
   const environment = dict();
   const sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
   const journal = new BranchJournal(new Set<Mutable>([environment, sysPath]));
-  const step = (work = 1): void => {
-    steps += work;
-    if (steps > limit || steps > allowed) throw new Exhausted();
-  };
+  const step = (steps?: number): void => work.step(steps);
   const machine: Machine = {
     sources,
     lazy,
@@ -105,7 +87,7 @@ export function createMachine(sources: Sources, budget: number | Budget, lazy = 
     runFile: (path, frame) => {
       const text = sources.text(path as AbsPath);
       if (!text) return false;
-      payFor(text);
+      work.payFor(text.path, text.text.length);
       runTolerantly(machine, parsePython(text).body, { ...frame, path: text.path });
       return true;
     },
@@ -114,19 +96,9 @@ export function createMachine(sources: Sources, budget: number | Budget, lazy = 
       return unknown(message, locationOf(site));
     },
     step,
-    spare: () => Math.min(limit, allowed) - steps,
-    limited: (work, run) => {
-      const outer = limit;
-      limit = Math.min(outer, steps + work);
-      try {
-        return run();
-      } catch (error) {
-        if (error instanceof Exhausted && steps <= outer && steps <= allowed) return undefined;
-        throw error;
-      } finally {
-        limit = outer;
-      }
-    },
+    spare: () => work.spare(),
+    limited: (most, run) => work.limited(most, run),
+    halved: (run) => work.halved(run),
   };
   return machine;
 }
@@ -197,6 +169,7 @@ function runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): v
     // Someone waits for the exception, and this module's import has raised it.
     if (machine.paths.catching) throw new Left();
     const error = machine.paths.uncaught;
+    if (error?.type === 'SystemExit' && frame.module.name === MAIN) return;
     if (error) machine.problems.push({ message: error.message, at: error.at });
   }
 }
@@ -204,7 +177,15 @@ function runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): v
 function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   machine.paths.uncaught = undefined;
   try {
-    return executeBlock(machine, [stmt], frame);
+    // The statements of an imported module have their own shares.
+    if (stmt.type === 'Import' || stmt.type === 'ImportFrom') return executeBlock(machine, [stmt], frame);
+    if (isPackaged(frame.path)) return executeBlock(machine, [stmt], frame);
+    const completion = machine.halved(() => executeBlock(machine, [stmt], frame));
+    if (completion) return completion;
+    const message = 'this takes too much work to evaluate';
+    machine.problems.push({ message, at: placeOf(frame, stmt) });
+    abandon(machine, [frame.scope, frame.globals], message);
+    return 'normal';
   } catch (error) {
     if (error instanceof Left && !machine.paths.catching) return 'left';
     throw error;

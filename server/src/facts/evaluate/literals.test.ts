@@ -115,4 +115,22 @@ describe('literals and text', () => {
       },
     });
   });
+
+  it('compares and converts floats, those without an end too', () => {
+    checkExpressions({
+      '0.5 == 0.5': 'True',
+      '0.5 in (0.25, 0.5)': 'True',
+      "float('inf') == float('infinity')": 'True',
+      "float('-inf') < 0": 'True',
+      "float('nan') == float('nan')": 'False',
+      '2 ** 53 + 1 == float(2 ** 53)': 'False',
+    });
+    checkExpressions(
+      { "tried(lambda: int(float('inf')))": "'no'", 'tried(lambda: ~0.5)': "'no'" },
+      {
+        before:
+          'def tried(f):\n    try:\n        return f()\n    except (OverflowError, TypeError):\n        return "no"',
+      },
+    );
+  });
 });

@@ -16,6 +16,8 @@ export function unary(machine: Machine, op: string, value: Obj, site: CallSite):
   if (value.kind !== 'num' && value.kind !== 'bool')
     return machine.raise('TypeError', `bad operand type for unary ${op}`, site);
   const number = value.kind === 'bool' ? Number(value.value) : value.value;
+  if (op === '~' && value.kind === 'num' && value.isFloat)
+    return machine.raise('TypeError', 'bad operand type for unary ~', site);
   if (op === '~') return int(-BigInt(number) - 1n);
   if (op === '+') return value.kind === 'num' ? value : int(number);
   return value.kind === 'num' && value.isFloat ? { ...value, value: -number } : int(-number);

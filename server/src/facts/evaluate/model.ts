@@ -245,6 +245,8 @@ export interface Machine {
   limited<T>(work: number, run: () => T): T | undefined;
   /** How many steps of work are left. */
   spare(): number;
+  /** Runs `run` within half of what is left of the budget; undefined if it was not enough. */
+  halved<T>(run: () => T): T | undefined;
   /** One step of work; throws Exhausted when the budget is spent. */
   step(work?: number): void;
 }

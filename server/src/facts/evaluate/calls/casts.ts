@@ -9,7 +9,7 @@ import { rootOf, text, whyUnknown } from './arguments';
 export function toInt(machine: Machine, value: Obj | undefined, base: Obj | undefined, site: CallSite): Obj {
   if (!value) return int(0);
   if (value.kind === 'num')
-    return int(typeof value.value === 'bigint' ? value.value : Math.trunc(value.value));
+    return typeof value.value === 'bigint' ? value : whole(machine, Math.trunc(value.value), site);
   if (value.kind === 'bool') return int(Number(value.value));
   if (value.kind !== 'str') return notKnown(machine, value, 'int', site);
   const radix = base?.kind === 'num' ? Number(base.value) : 10;
@@ -18,6 +18,14 @@ export function toInt(machine: Machine, value: Obj | undefined, base: Obj | unde
   return parsed === undefined
     ? machine.raise('ValueError', `invalid literal for int() with base ${radix}: ${reprOf(value)}`, site)
     : int(parsed);
+}
+
+/** A float without a fraction as an integer. */
+export function whole(machine: Machine, value: number, site: CallSite): Obj {
+  if (Number.isFinite(value)) return int(value);
+  return Number.isNaN(value)
+    ? machine.raise('ValueError', 'cannot convert float NaN to integer', site)
+    : machine.raise('OverflowError', 'cannot convert float infinity to integer', site);
 }
 
 function parseRadix(digits: string, radix: number): bigint | undefined {
@@ -33,6 +41,11 @@ export function toFloat(machine: Machine, value: Obj | undefined, site: CallSite
   if (value.kind === 'num' || value.kind === 'bool') return float(Number(value.value));
   if (value.kind !== 'str') return notKnown(machine, value, 'float', site);
   const digits = value.value.trim().replaceAll('_', '');
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(digits);
+  if (special) {
+    const size = special[2]!.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
+    return float(special[1] === '-' ? -size : size);
+  }
   return digits !== '' && Number.isFinite(Number(digits))
     ? float(Number(digits))
     : machine.raise('ValueError', `could not convert string to float: ${reprOf(value)}`, site);

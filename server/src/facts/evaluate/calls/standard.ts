@@ -6,8 +6,10 @@ import { bool, int, list, NONE, native, nativeClass, str, tuple, unknown } from 
 import { truth } from '../truth';
 import { arg, type Native, type Natives, text, whyUnknown } from './arguments';
 import { builtin } from './builtins';
+import { whole } from './casts';
 import { dataFunctions } from './dataFormats';
 import { makeDict } from './dicts';
+import { exitFunctions } from './exits';
 import { toolFunctions } from './functionTools';
 import { globPaths, splitPattern } from './globbing';
 import { openFile } from './openFile';
@@ -19,6 +21,7 @@ import { databaseDict, urlFunctions } from './urls';
 export const standardFunctions: Natives = {
   ...dataFunctions,
   ...toolFunctions,
+  ...exitFunctions,
   'platform.system': (machine) => str(SYSTEMS[machine.sources.platform] ?? 'Linux'),
   'importlib.import_module': (machine, args, site) => {
     const name = text(arg(args, 0, 'name'));
@@ -134,8 +137,6 @@ export const standardFunctions: Natives = {
       },
       false,
     ),
-  'django.core.management.execute_from_command_line': () => NONE,
-  'configurations.management.execute_from_command_line': () => NONE,
   'dj_database_url.config': (machine, args) => {
     const variable = text(args.keywords.get('env') ?? args.positional[0]) ?? 'DATABASE_URL';
     const fallback = args.keywords.get('default');
@@ -184,7 +185,7 @@ const LOGGER: InstanceObj = {
 
 function rounding(round: (value: number) => number): Native {
   return (machine, { positional: [value] }, site) => {
-    if (value?.kind === 'num') return int(BigInt(round(Number(value.value))));
+    if (value?.kind === 'num') return whole(machine, round(Number(value.value)), site);
     if (value?.kind === 'str') return machine.raise('TypeError', 'a number is needed', site);
     return unknown(whyUnknown([value], 'the number is not known'), locationOf(site));
   };
