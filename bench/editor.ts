@@ -62,7 +62,8 @@ export class Editor {
       editor.arrived = performance.now();
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    for (const what of ['diagnostic', 'codeLens', 'inlayHint'])
+      connection.onRequest(`workspace/${what}/refresh`, () => null);
     connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
@@ -78,6 +79,9 @@ export class Editor {
       capabilities: {
         workspace: {
           workspaceFolders: true,
+          ...(pulls && { diagnostics: { refreshSupport: true } }),
+          codeLens: { refreshSupport: true },
+          inlayHint: { refreshSupport: true },
           ...(watches && {
             didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
           }),

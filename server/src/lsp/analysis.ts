@@ -2,6 +2,7 @@
 
 export { codeLenses, inlayHints } from '../features/bundles/lenses';
 export { bundleNodes } from '../features/bundles/tree';
+export { mustReadAnew } from '../features/bundles/typed';
 export { codeActions } from '../features/codeActions';
 export { complete } from '../features/completion/complete';
 export { resolveCompletion } from '../features/completion/resolve';

@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import { statusNotification } from '../../../shared/protocol';
 import { treesChangedNotification } from '../../../shared/views';
 import type { Log } from '../ports/log';
@@ -23,13 +23,20 @@ export function announcer(
   const publisher = new Publisher({
     documents: session.documents,
     diagnose: (path) => session.view && diagnose(session.view, path),
-    diagnoseAll: async () => session.view && diagnoseAll(session.view),
+    diagnoseAll: async () => session.view && diagnoseAll(await session.ready()),
     send: (params) => void connection.sendDiagnostics(params),
     guarded: (work) => void guardWork('diagnostics', log, work)(),
   });
   const refresh = whenQuiet(
     REST,
     guardWork('refresh', log, () => connection.languages.diagnostics.refresh()),
+  );
+  const hints = whenQuiet(
+    REST,
+    guardWork('refresh', log, async () => {
+      if (client.refreshesLenses) await connection.sendRequest(CodeLensRefreshRequest.type);
+      if (client.refreshesHints) await connection.languages.inlayHint.refresh();
+    }),
   );
   const trees = whenQuiet(REST, () => void connection.sendNotification(treesChangedNotification));
   let lastStatus = '';
@@ -39,6 +46,7 @@ export function announcer(
         if (typeof what === 'string') publisher.scheduleAll();
         else publisher.schedule(what);
       } else if (client.refreshesDiagnostics && typeof what === 'string') refresh.poke();
+      if (typeof what === 'string') hints.poke();
       if (what !== 'projects') return;
       watching.update();
       const { view } = session;
@@ -52,6 +60,7 @@ export function announcer(
     stop() {
       publisher.stop();
       refresh.cancel();
+      hints.cancel();
       trees.cancel();
       watching.stop();
     },

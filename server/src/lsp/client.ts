@@ -14,6 +14,8 @@ export interface Client {
   /** It asks for diagnostics itself, so they are not pushed. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescriptions: boolean;
   readonly definitionLinks: boolean;
@@ -63,6 +65,8 @@ export function readClient(params: InitializeParams, platform: NodeJS.Platform):
     platform,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: told?.relatedInformation === true,
     codeDescriptions: told?.codeDescriptionSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,

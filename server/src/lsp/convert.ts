@@ -6,10 +6,12 @@ import type { SourceText } from '../base/text';
 import type { Diagnostic, Severity } from '../rules/diagnostic';
 import type { Client } from './client';
 import type { PositionEncoding } from './encoding';
+import { LaggingText } from './laggingText';
 import { pathToUri } from './uri';
 
 /** Offset in UTF-16 units → position as the client counts. */
 export function toPosition(text: SourceText, offset: number, encoding: PositionEncoding): Position {
+  if (text instanceof LaggingText) return toPosition(text.shown, text.moved(offset), encoding);
   const { line, character } = text.positionAt(offset);
   if (encoding === 'utf-16') return { line, character };
   const start = text.lineStarts[line]!;
@@ -18,6 +20,7 @@ export function toPosition(text: SourceText, offset: number, encoding: PositionE
 
 /** Position as the client counts → offset, clamped to its line and to the text. */
 export function toOffset(text: SourceText, position: Position, encoding: PositionEncoding): number {
+  if (text instanceof LaggingText) return text.near(toOffset(text.shown, position, encoding));
   const { line } = position;
   if (encoding === 'utf-16' || line < 0 || line >= text.lineStarts.length) return text.offsetAt(position);
   const start = text.lineStarts[line]!;

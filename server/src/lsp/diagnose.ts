@@ -2,11 +2,13 @@ import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
+import type { Span } from '../base/span';
 import type { Project } from '../project/project';
 import type { Diagnostic } from '../rules/diagnostic';
 import { Breath } from './breath';
 import { toLspDiagnostic } from './convert';
-import type { View } from './view';
+import { LaggingText } from './laggingText';
+import { restedView, type View } from './view';
 
 /** The findings in one file; those of the project that stand in it too. */
 export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
@@ -17,9 +19,16 @@ export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
   return [...ofProject, ...analysis.checkFile(snapshot, path, checks(project))];
 }
 
-/** The same, as the protocol says them. */
+/**
+ * The same, as the protocol says them. Where bundles lag behind what is typed, without those about the place of the typing.
+ */
 export function diagnose(view: View, path: AbsPath): LspDiagnostic[] {
-  return findingsIn(view, path).map((finding) => toLspDiagnostic(finding, view.snapshot, view.client));
+  const rested = restedView(view);
+  const text = rested.texts.text(path);
+  const isOld = (span: Span) => text instanceof LaggingText && text.isTouched(span);
+  return findingsIn(rested, path)
+    .filter(({ span }) => !isOld(span))
+    .map((finding) => toLspDiagnostic(finding, rested.texts, view.client));
 }
 
 /** Findings by file; files without any are left out. */

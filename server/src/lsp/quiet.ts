@@ -6,11 +6,11 @@ export interface Quiet {
   cancel(): void;
 }
 
-/** However restless things are, work is not put off for longer than this many milliseconds. */
+/** However restless things are, most work is not put off for longer than this many milliseconds. */
 const PATIENCE = 1000;
 
-/** Runs `work` when `ms` milliseconds have passed without a poke, or PATIENCE since the first one. */
-export function whenQuiet(ms: number, work: () => void): Quiet {
+/** Runs `work` when `ms` milliseconds have passed without a poke, or `patience` since the first one. */
+export function whenQuiet(ms: number, work: () => void, patience = PATIENCE): Quiet {
   let timer: NodeJS.Timeout | undefined;
   let first = 0;
   const run = () => {
@@ -21,7 +21,7 @@ export function whenQuiet(ms: number, work: () => void): Quiet {
     poke() {
       if (timer === undefined) first = performance.now();
       clearTimeout(timer);
-      timer = setTimeout(run, Math.max(0, Math.min(ms, first + PATIENCE - performance.now())));
+      timer = setTimeout(run, Math.max(0, Math.min(ms, first + patience - performance.now())));
     },
     cancel() {
       clearTimeout(timer);

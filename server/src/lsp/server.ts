@@ -6,8 +6,10 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  type Position,
   ResponseError,
   type ServerCapabilities,
+  type TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import { section } from '../../../shared/config';
 import { type AbsPath, absPath } from '../base/path';
@@ -76,16 +78,22 @@ export function serve(connection: Connection, host: Host, version: string): void
     }),
   );
 
-  for (const { type, empty, run } of requests) {
-    const guarded = guardRequest(type.method, log, empty, async (params, token) => {
+  for (const { type, empty, run, lag } of requests) {
+    const guarded = guardRequest(type.method, log, empty, async (params: About | undefined, token) => {
       if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-      const { ready } = session;
-      return run(await ready(), params, token, ready);
+      const { ready, client } = session;
+      const about = uriToPath(params?.textDocument?.uri ?? '', client.platform);
+      const view = await session.viewFor(
+        typeof lag === 'function' ? lag(client) : lag,
+        about,
+        params?.position,
+      );
+      return run(view, params, token, ready);
     });
     // A request without parameters comes with the token alone.
     connection.onRequest(type.method, (...said: unknown[]) =>
       said.length > 1
-        ? guarded(said[0], said[1] as CancellationToken)
+        ? guarded(said[0] as About, said[1] as CancellationToken)
         : guarded(undefined, said[0] as CancellationToken),
     );
   }
@@ -121,6 +129,12 @@ export function serve(connection: Connection, host: Host, version: string): void
     for (const problem of problems) log.warn(`settings: ${problem}; ignored`);
     return config;
   }
+}
+
+/** What most requests are about. */
+interface About {
+  readonly textDocument?: TextDocumentIdentifier;
+  readonly position?: Position;
 }
 
 function summary({ view, client }: Session): string {

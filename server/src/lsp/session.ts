@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
+import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
 import { type AbsPath, basename, dirname, isInside } from '../base/path';
 import type { Log } from '../ports/log';
@@ -8,17 +8,23 @@ import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, ProjectOptions, Workspace } from '../workspace/workspace';
 import type { Client } from './client';
+import { toOffset } from './convert';
 import { deferred } from './deferred';
 import { Documents, type OpenDocument } from './documents';
 import { findProjects } from './findProjects';
 import { guardWork } from './guard';
 import type { Host } from './host';
+import type { Lag } from './lag';
+import { LaggingText } from './laggingText';
 import type { ProjectConfig } from './projectConfig';
 import { whenQuiet } from './quiet';
-import type { Analysis, View } from './view';
+import { type Analysis, restedView, type View } from './view';
 
 /** How long file events must rest before they are taken in, in milliseconds. */
 const REST = 50;
+
+/** How long typing must rest before bundles are read from what was typed, in milliseconds. */
+const TYPING_REST = 250;
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
@@ -41,6 +47,9 @@ export class Session {
   private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
+  private readonly typing = whenQuiet(TYPING_REST, () => this.rest(), Number.POSITIVE_INFINITY);
+  /** Once nothing lags behind what was typed. */
+  private rested = deferred();
   private ofFolders: ReadonlyMap<AbsPath, Config> = new Map();
   private analysis: Analysis | undefined;
   private workspace: Workspace | undefined;
@@ -77,16 +86,44 @@ export class Session {
     this.events = events;
   }
 
-  /** The newest view, once the work under way (discovery, a change of configuration) is done. */
+  /**
+   * The newest view, once the work under way (discovery, a change of configuration) is done; bundles are brought up to
+   * date with what was typed.
+   */
   readonly ready = async (): Promise<View> => {
+    await this.workDone();
+    this.settle();
+    return this.newest();
+  };
+
+  /** The same for a request about a document (or none), with bundles as the handler wants them (`Lag`). */
+  async viewFor(lag: Lag | undefined, about: AbsPath | undefined, position?: Position): Promise<View> {
+    await this.workDone();
+    const { lagging } = this.newest().snapshot;
+    if (lagging.size === 0) return this.newest();
+    if (lag === undefined || about === undefined || !lagging.has(about)) return this.ready();
+    if (lag === 'typed') return this.newest();
+    if (lag === 'moved') {
+      const view = restedView(this.newest());
+      if (position === undefined || isKnown(view, about, position)) return view;
+      return this.ready();
+    }
+    await this.rested.promise;
+    return this.ready();
+  }
+
+  private async workDone(): Promise<void> {
     await this.begun.promise;
     for (let awaited: Promise<void> | undefined; awaited !== this.work; ) {
       awaited = this.work;
       await awaited;
     }
+  }
+
+  private newest(): View {
     if (this.view === undefined) throw new Error('the workspace could not be read; see the log above');
     return this.view;
-  };
+  }
 
   /** How the user wants the project in a folder to be read. */
   optionsOf(root: AbsPath): ProjectOptions {
@@ -103,6 +140,7 @@ export class Session {
       ground: this.grounds,
       changed: this.ground.promise,
       snapshot,
+      texts: snapshot,
       client,
       analysis,
       checks,
@@ -175,6 +213,7 @@ export class Session {
 
   stop(): void {
     this.quiet.cancel();
+    this.typing.cancel();
   }
 
   private enqueue(name: string, run: () => Promise<void>): Promise<void> {
@@ -239,12 +278,34 @@ export class Session {
   private apply(changes: readonly Change[]): void {
     if (this.workspace === undefined || changes.length === 0) return;
     const before = this.workspace.snapshot;
-    const after = this.workspace.apply(changes);
+    const after = this.workspace.apply(changes, { mayLag: true });
     if (after === before) return;
+    if (after.lagging.size > 0) this.typing.poke();
+    else this.atRest();
     if (changes.some(({ path }) => basename(path) === 'pyproject.toml')) void this.reconfigure();
     if (!sameItems(before.projects, after.projects)) this.tell('projects');
     else if (changes.some((change) => this.isBelowTexts(change))) this.tell('files');
     else this.tell(changes.map(({ path }) => path));
+  }
+
+  /** Typing rests: what was typed may be heavy to read, and is read while nobody waits for it. */
+  private rest(): void {
+    void this.enqueue('bundles', async () => this.settle());
+  }
+
+  /** Brings what lags behind up to date with what was typed. */
+  private settle(): void {
+    const { workspace } = this;
+    if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
+    workspace.settle();
+    this.tell('projects');
+    this.atRest();
+  }
+
+  private atRest(): void {
+    this.typing.cancel();
+    this.rested.resolve();
+    this.rested = deferred();
   }
 
   /** True if it is the disk that is seen differently now: behind an open text nothing of it is. */
@@ -283,6 +344,13 @@ export class Session {
 
 function textChange(kind: 'open' | 'edit', { text }: OpenDocument): Change {
   return { kind, path: text.path, text };
+}
+
+/** True if what stands there was there before the typing. */
+function isKnown(view: View, path: AbsPath, position: Position): boolean {
+  const text = view.texts.text(path);
+  if (!(text instanceof LaggingText)) return true;
+  return text.before(toOffset(text.shown, position, view.client.encoding)) !== undefined;
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -4,8 +4,9 @@ import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type * as analysis from './analysis';
 import type { Client } from './client';
-import { toOffset } from './convert';
+import { type Texts, toOffset } from './convert';
 import type { OpenDocument } from './documents';
+import { LaggingText } from './laggingText';
 import type { ProjectConfig } from './projectConfig';
 import { uriToPath } from './uri';
 
@@ -18,6 +19,8 @@ export interface View {
   /** Resolves when there is a view with another ground. */
   readonly changed: Promise<void>;
   readonly snapshot: Snapshot;
+  /** The texts of the snapshot, for the places in them that are told to the client. */
+  readonly texts: Texts;
   readonly client: Client;
   /** What the user wants of the rules. */
   checks(project: Project): ProjectConfig['checks'];
@@ -49,6 +52,19 @@ export function document(
   params: { readonly textDocument: { readonly uri: string } },
 ): { readonly path: AbsPath; readonly text: SourceText } | undefined {
   const path = uriToPath(params.textDocument.uri, view.client.platform);
-  const text = path && view.snapshot.text(path);
+  const text = path && view.texts.text(path);
   return path && text && { path, text };
+}
+
+/** The view in which all fits together, where bundles lag behind what is typed; places are told as the client sees them. */
+export function restedView(view: View): View {
+  const { snapshot } = view;
+  const { lagging, rested } = snapshot;
+  if (lagging.size === 0) return view;
+  const moved = new Map<AbsPath, SourceText>();
+  for (const [path, known] of lagging) {
+    const shown = snapshot.text(path);
+    if (shown) moved.set(path, new LaggingText(known, shown));
+  }
+  return { ...view, snapshot: rested, texts: { text: (path) => moved.get(path) ?? rested.text(path) } };
 }

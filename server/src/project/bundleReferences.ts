@@ -1,6 +1,7 @@
+import { type Change, changeBetween, offsetBefore } from '../base/change';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
-import type { Location } from '../base/span';
+import { contains, type Location } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { assetsTags } from '../facts/templateBundles';
@@ -15,11 +16,90 @@ export interface WrittenSource {
 }
 
 /** The sources that literals of a file name, by the text and place, sorted; globs among them. */
-export function writtenSources(graph: BundleGraph, path: AbsPath): readonly WrittenSource[] {
-  return sourcesByFile(graph).get(path) ?? [];
+function writtenSources(graph: BundleGraph, source: SourceText): readonly WrittenSource[] {
+  const all = sourcesByFile(graph).get(source.path) ?? [];
+  const change = all.length > 0 ? typedSince(graph, source) : undefined;
+  return change ? all.flatMap((one) => movedSource(one, change, source) ?? []) : all;
 }
 
-/** The sources of bundles that a file names one by one, as references. The same arguments give the same answer. */
+/** The source or glob that a literal names at `offset`; where the graph was read from an older text too. */
+export function sourceAt(graph: BundleGraph, source: SourceText, offset: number): WrittenSource | undefined {
+  const all = sourcesByFile(graph).get(source.path) ?? [];
+  if (all.length === 0) return undefined;
+  const change = typedSince(graph, source);
+  const before = change ? (offsetBefore(change, offset) ?? change.start) : offset;
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.at.span.start <= before) low = middle + 1;
+    else high = middle;
+  }
+  const nearest = all[low - 1];
+  const found = nearest && change ? movedSource(nearest, change, source) : nearest;
+  return found && contains(found.at.span, offset) ? found : undefined;
+}
+
+/**
+ * True if a string at `offset` may name a source of which a graph that was read from an older text cannot tell: it has
+ * come since, or something around it has.
+ */
+export function mayNameOthers(graph: BundleGraph, source: SourceText, offset: number): boolean {
+  const change = typedSince(graph, source);
+  if (!change || offset < change.start || offset > change.newEnd) return false;
+  if (sourceAt(graph, source, offset)) return false;
+  if (!source.path.endsWith('.py')) return true;
+  return (
+    openQuote(source.text, offset) !== undefined &&
+    !isWithinString(graph.readFrom!(source.path)!.text, source.text, change)
+  );
+}
+
+/** What has been typed since the graph was read. */
+function typedSince(graph: BundleGraph, source: SourceText): Change | undefined {
+  const before = graph.readFrom?.(source.path);
+  if (!before || before === source) return undefined;
+  const known = changesOf(before);
+  if (!known.has(source)) known.set(source, changeBetween(before.text, source.text));
+  return known.get(source);
+}
+
+const changesOf = derive((_: SourceText) => new WeakMap<SourceText, Change | undefined>());
+
+/** What ends a string on one line, or makes it mean something else than it says. */
+const SIGNS = /['"\\\n]/;
+
+/** A source that was there before: typed in, it says what stands there now. Undefined if it may be none any more. */
+function movedSource(written: WrittenSource, change: Change, source: SourceText): WrittenSource | undefined {
+  const { path, span } = written.at;
+  if (span.end < change.start) return written;
+  const by = change.newEnd - change.end;
+  if (span.start > change.end)
+    return { ...written, at: { path, span: { start: span.start + by, end: span.end + by } } };
+  if (span.start > change.start || change.end > span.end) return undefined;
+  const now = { start: span.start, end: span.end + by };
+  const text = source.slice(now);
+  return SIGNS.test(text) ? undefined : { ...written, text, at: { path, span: now } };
+}
+
+/** True if what was replaced, and what replaced it, is part of a string on one line: what that is has not changed. */
+function isWithinString(before: string, after: string, { start, end, newEnd }: Change): boolean {
+  return (
+    !SIGNS.test(before.slice(start, end) + after.slice(start, newEnd)) &&
+    openQuote(before, start) !== undefined
+  );
+}
+
+/** The quote of the string that is open at `offset`, going by what stands before it on its line. */
+function openQuote(text: string, offset: number): string | undefined {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^(?:[^'"#]|'[^'\\]*'|"[^"\\]*")*(['"])(?:(?!\1)[^\\])*$/.exec(line)?.[1];
+}
+
+/**
+ * The sources of bundles that a file names one by one, as references. The same arguments give the same answer. Where the
+ * graph was read from an older text, those that stand outside of what was typed since, and the one that is typed in.
+ */
 export function bundleReferences(
   graph: BundleGraph,
   source: SourceText,
@@ -29,15 +109,28 @@ export function bundleReferences(
   let found = known.get(source);
   if (!found) {
     const written = [
-      ...writtenSources(graph, source.path),
+      ...writtenSources(graph, source),
       ...(dialect ? tagSources(graph, source, dialect) : []),
     ];
-    found = written
-      .filter(({ text }) => !hasMagic(text) && !isUrl(text) && !text.startsWith('/'))
-      .map((one) => referenceOf(one, source));
+    found = written.filter(isPath).map((one) => referenceOf(one, source));
     known.set(source, found);
   }
   return found;
+}
+
+/** That of them which holds `offset`, if it is not in a tag. */
+export function bundleReferenceAt(
+  graph: BundleGraph,
+  source: SourceText,
+  offset: number,
+): Reference | undefined {
+  const written = sourceAt(graph, source, offset);
+  return written && isPath(written) ? referenceOf(written, source) : undefined;
+}
+
+/** True for a path that is no glob and leads to no place elsewhere. */
+function isPath({ text }: WrittenSource): boolean {
+  return !hasMagic(text) && !isUrl(text) && !text.startsWith('/');
 }
 
 const referencesFor = derive((_: BundleGraph) => new WeakMap<SourceText, readonly Reference[]>());

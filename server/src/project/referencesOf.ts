@@ -5,7 +5,7 @@ import { type FileKind, fileReferences } from '../facts/fileReferences';
 import type { Reference } from '../facts/reference';
 import { templateFacts } from '../facts/templateFacts';
 import { movedReference } from '../facts/templatePieces';
-import { bundleReferences } from './bundleReferences';
+import { bundleReferenceAt, bundleReferences } from './bundleReferences';
 import { dataFileAt } from './dataFiles';
 import type { Project } from './project';
 
@@ -32,7 +32,7 @@ export function referencesOf(project: Project, source: SourceText, kind: FileKin
 
 /**
  * Those of them that may hold `offset`, some others among them: of a template that is being typed no more is put together
- * than the piece around it.
+ * than the piece around it, of the sources of bundles no more than the one that is there.
  */
 export function referencesAround(
   project: Project,
@@ -40,7 +40,11 @@ export function referencesAround(
   kind: FileKind,
   offset: number,
 ): readonly Reference[] {
-  if (kind !== 'django' && kind !== 'jinja') return referencesOf(project, source, kind);
+  if (kind !== 'django' && kind !== 'jinja') {
+    const own = plainReferences(project, source, kind);
+    const one = project.bundles && bundleReferenceAt(project.bundles, source, offset);
+    return one ? merged(own, [one]) : own;
+  }
   const { piece, start } = templateFacts(source, kind).pieceAt(offset);
   const own = piece.references.map((one) => movedReference(one, start));
   const more = project.bundles ? bundleReferences(project.bundles, source, kind) : [];

@@ -42,5 +42,9 @@ export function loadBundles(
   });
   const graph = buildBundleGraph(facts, assetsEnvironment(settings, root));
   const unseen = apps.incomplete.filter((gap) => !/django_assets/.test(gap.what));
-  return { graph: { ...graph, incomplete: [...unseen, ...incomplete, ...graph.incomplete] }, asked };
+  const readFrom = (path: AbsPath) => asked.texts.get(path);
+  return {
+    graph: { ...graph, incomplete: [...unseen, ...incomplete, ...graph.incomplete], readFrom },
+    asked,
+  };
 }

@@ -51,3 +51,35 @@ export class Overlay implements FileQuestions {
     return this.open.has(path) ? 'file' : this.disk.kind(path);
   }
 }
+
+/** Other files, some of them with older texts. */
+export class Rested implements FileQuestions {
+  constructor(
+    private readonly files: Overlay | Rested,
+    private readonly older: ReadonlyMap<AbsPath, SourceText>,
+  ) {}
+
+  text(path: AbsPath): SourceText | undefined {
+    return this.older.get(path) ?? this.files.text(path);
+  }
+
+  openText(path: AbsPath): SourceText | undefined {
+    return this.older.get(path) ?? this.files.openText(path);
+  }
+
+  bytes(path: AbsPath): Uint8Array | undefined {
+    return this.files.bytes(path);
+  }
+
+  list(dir: AbsPath): ReturnType<FileQuestions['list']> {
+    return this.files.list(dir);
+  }
+
+  scan(dir: AbsPath): ReturnType<FileQuestions['scan']> {
+    return this.files.scan(dir);
+  }
+
+  kind(path: AbsPath): ReturnType<FileQuestions['kind']> {
+    return this.files.kind(path);
+  }
+}

@@ -16,6 +16,13 @@ export interface Snapshot {
   /** The file system as analysis sees it: open texts over the disk. */
   readonly files: FileQuestions;
   readonly contents: Contents;
+  /**
+   * The texts that bundles were last read from, of files that have been typed in since: what the projects say of places
+   * in those files is true of these texts.
+   */
+  readonly lagging: ReadonlyMap<AbsPath, SourceText>;
+  /** The same moment with these texts, so that all fits together; itself if nothing lags behind. */
+  readonly rested: Snapshot;
 }
 
 /** Lazy, memoised answers about bytes. */

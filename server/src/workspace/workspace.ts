@@ -8,7 +8,7 @@ import { createContents } from './contents';
 import { fileQuestions } from './fileQuestions';
 import { type Loaded, loadProject, refreshBundles, refreshListings } from './loader';
 import type { WorkspaceOptions } from './options';
-import { Overlay } from './overlay';
+import { Overlay, Rested } from './overlay';
 import { isTouched as isAnyTouched, isTextTouched } from './recording';
 import { ReportedFiles } from './reportedFiles';
 import type { Contents, Snapshot } from './snapshot';
@@ -42,6 +42,8 @@ export class Workspace {
   private readonly contents: Contents;
   private readonly loaded = new Map<AbsPath, Loaded>();
   private readonly own = new Map<AbsPath, ProjectOptions>();
+  /** Files that bundles were read from before they were last typed in. */
+  private behind: ReadonlySet<AbsPath> = new Set();
   private current: Snapshot;
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -76,12 +78,14 @@ export class Workspace {
     if (this.loaded.delete(root)) this.current = this.snapshotOf(this.current.revision + 1);
   }
 
-  /** Takes changes in; one new snapshot for all of them. */
-  apply(changes: readonly Change[]): Snapshot {
+  /**
+   * Takes changes in; one new snapshot for all of them. With `mayLag` the bundles of a project stay as they are while
+   * no more than the texts they are read from is typed in, until `settle` is called or something else changes.
+   */
+  apply(changes: readonly Change[], { mayLag = false } = {}): Snapshot {
     // At every letter that is typed: all questions of a large project need not be gone through.
-    const isTouched = changes.every(({ kind, path }) => kind === 'edit' && this.overlay.openText(path))
-      ? isTextTouched
-      : isAnyTouched;
+    const isTyping = changes.every(({ kind, path }) => kind === 'edit' && this.overlay.openText(path));
+    const isTouched = isTyping ? isTextTouched : isAnyTouched;
     for (const change of changes) {
       if (change.kind === 'close') {
         this.overlay.close(change.path);
@@ -89,7 +93,9 @@ export class Workspace {
       } else if (change.kind === 'disk') this.disk.forget(change.path);
       else this.overlay.set(change.text);
     }
-    const paths = changes.map((change) => change.path);
+    const paths = [...new Set([...changes.map((change) => change.path), ...this.behind])];
+    const behind = mayLag && isTyping ? paths.filter((path) => this.isOfOne(path)) : [];
+    const lagging = new Set<AbsPath>();
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));
     for (const [root, loaded] of this.loaded) {
       const listed = refreshListings(loaded, onDisk, this.options.files);
@@ -99,12 +105,22 @@ export class Workspace {
           root,
           loadProject(root, { ...this.options, ...this.own.get(root) }, this.overlay, listed),
         );
-      else if (isTouched(listed.bundles.asked, paths, this.overlay))
-        this.loaded.set(root, refreshBundles(listed, this.overlay));
-      else if (listed !== loaded) this.loaded.set(root, listed);
+      else if (isTouched(listed.bundles.asked, paths, this.overlay)) {
+        const { asked } = listed.bundles;
+        const typed = paths.filter((path) => isTextTouched(asked, [path], this.overlay));
+        if (typed.length > 0 && typed.every((path) => behind.includes(path)))
+          for (const path of typed) lagging.add(path);
+        else this.loaded.set(root, refreshBundles(listed, this.overlay));
+      } else if (listed !== loaded) this.loaded.set(root, listed);
     }
+    this.behind = lagging;
     this.current = this.snapshotOf(this.current.revision + 1);
     return this.current;
+  }
+
+  /** Brings what lags behind up to date. */
+  settle(): Snapshot {
+    return this.behind.size === 0 ? this.current : this.apply([]);
   }
 
   /**
@@ -133,12 +149,30 @@ export class Workspace {
     return [...new Set(folders)].filter((dir) => !watched.some((root) => isInside(dir, root))).sort();
   }
 
+  /** True if no more than one project was read from a file: else they would not fit together. */
+  private isOfOne(path: AbsPath): boolean {
+    const readers = [...this.loaded.values()].filter(
+      ({ asked, bundles }) => asked.texts.has(path) || bundles.asked.texts.has(path),
+    );
+    return readers.length <= 1;
+  }
+
   private snapshotOf(revision: number): Snapshot {
+    const loaded = [...this.loaded.values()];
+    const lagging = new Map(
+      [...this.behind].flatMap((path) =>
+        loaded.flatMap(({ bundles }) => {
+          const text = bundles.asked.texts.get(path);
+          return text ? [[path, text] as const] : [];
+        }),
+      ),
+    );
     return createSnapshot(
       revision,
-      [...this.loaded.values()].map((one) => one.project),
+      loaded.map((one) => one.project),
       this.overlay,
       this.contents,
+      lagging,
     );
   }
 }
@@ -155,14 +189,21 @@ function outputFoldersOf({ bundles }: Project): AbsPath[] {
 function createSnapshot(
   revision: number,
   projects: readonly Project[],
-  files: Overlay,
+  files: Overlay | Rested,
   contents: Contents,
+  lagging: Snapshot['lagging'] = new Map(),
 ): Snapshot {
-  return {
+  const snapshot: Snapshot = {
     revision,
     projects,
     files,
     contents,
+    lagging,
+    get rested() {
+      if (lagging.size === 0) return snapshot;
+      rested ??= createSnapshot(revision, projects, new Rested(files, lagging), contents);
+      return rested;
+    },
     text: (path) => files.text(path),
     openText: (path) => files.openText(path),
     projectOf(path) {
@@ -171,6 +212,8 @@ function createSnapshot(
       return projects.find((project) => holds(project, path));
     },
   };
+  let rested: Snapshot | undefined;
+  return snapshot;
 }
 
 /** True if an app or a static root of the project, wherever it lies, holds the path. */

@@ -3,6 +3,7 @@ import type {
   CodeLens,
   CompletionList,
   DocumentSymbol,
+  FullDocumentDiagnosticReport,
   Hover,
   InlayHint,
   Location,
@@ -78,4 +79,67 @@ describe('bundles over the protocol', () => {
       const completed = await client.ask<CompletionList>('textDocument/completion', 'shop/assets.py', 1, at);
       assert.ok(completed.items.some(({ label }) => label === 'cssrewrite'));
     }));
+
+  it('keep up with typing: paths are offered at once, findings stay where they belong, and new ones come when it rests', () =>
+    WireClient.with(
+      {
+        project: `${project}-- shop/assets.py --\n${ASSETS}register('gone', 'gone.js')\n`,
+        capabilities: {
+          textDocument: { diagnostic: {} },
+          workspace: { diagnostics: { refreshSupport: true } },
+        },
+      },
+      async (client) => {
+        let refreshed = 0;
+        client.connection.onRequest('workspace/diagnostic/refresh', () => {
+          refreshed++;
+          client.wake();
+          return null;
+        });
+        const textDocument = { uri: client.uri('shop/assets.py') };
+        const found = async () => {
+          const report = await client.connection.sendRequest<FullDocumentDiagnosticReport>(
+            'textDocument/diagnostic',
+            { textDocument },
+          );
+          return report.items
+            .filter(({ code }) => code === 'missing-bundle-source')
+            .map(
+              ({ range, message }) => `${range.start.line} ${/"[^"]*"|`[^`]*`/.exec(String(message))![0]}`,
+            );
+        };
+        await client.open('shop/assets.py', `${ASSETS}register('gone', 'gone.js')\n`);
+        const before = await found();
+        assert.equal(before.length, 1);
+        const type = (line: number, character: number, text: string, length = 0) =>
+          client.change('shop/assets.py', [
+            {
+              range: { start: { line, character }, end: { line, character: character + length } },
+              text,
+            },
+          ]);
+        const at = ASSETS.split('\n')[1]!.indexOf('cart');
+        await type(1, at, 'l', 'cart.js'.length);
+        const offered = async (line: number, character: number) => {
+          const position = { line, character };
+          const { items } = await client.connection.sendRequest<CompletionList>('textDocument/completion', {
+            textDocument,
+            position,
+          });
+          return items.map(({ label }) => label);
+        };
+        assert.deepEqual(await offered(1, at + 1), ['cart.js', 'list.js']);
+        await type(0, 0, '\n\n');
+        assert.deepEqual(
+          await found(),
+          before.map((one) => one.replace('2 ', '4 ')),
+        );
+        const so = refreshed;
+        await client.until(() => refreshed > so);
+        assert.equal((await found()).length, 2, 'the half-typed path is missing too');
+        // A string that was not there before is one at once.
+        await type(4, 0, "register('new', 'shop/')\n");
+        assert.ok((await offered(4, "register('new', 'shop/".length)).includes('list.js'));
+      },
+    ));
 });

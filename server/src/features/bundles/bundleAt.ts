@@ -2,10 +2,11 @@ import type { AbsPath } from '../../base/path';
 import { contains, type Location, type Span } from '../../base/span';
 import type { FilterUse } from '../../facts/bundles';
 import { assetsTags } from '../../facts/templateBundles';
-import { type Bundle, type BundleGraph, bundlesOver, hasMagic, type Item } from '../../project/bundleGraph';
+import { type Bundle, type BundleGraph, bundlesOver, type Item } from '../../project/bundleGraph';
 import type { Project } from '../../project/project';
 import { dialectOf } from '../../project/templates';
 import type { Snapshot } from '../../workspace/snapshot';
+import { type Spot, spotsAround, spotsIn } from './spots';
 
 /** What of bundles is under the cursor. */
 export type BundleThing = {
@@ -24,26 +25,25 @@ export function bundleAt(snapshot: Snapshot, path: AbsPath, offset: number): Bun
   const project = snapshot.projectOf(path);
   const graph = project?.bundles;
   if (!project || !graph) return undefined;
-  const isHere = (at: Location | undefined): at is Location => at?.path === path && contains(at.span, offset);
-  const named = bundleNames(snapshot, project, graph, path).find((one) => isHere(one.at));
-  if (named)
-    return {
-      project,
-      graph,
-      kind: 'name',
-      name: named.name,
-      bundle: graph.get(named.name),
-      span: named.at.span,
-    };
-  for (const bundle of [...graph.all, ...bundlesIn(snapshot, project, graph, path)]) {
-    for (const item of bundle.contents) {
-      if (item.kind === 'path' && item.literal && hasMagic(item.text) && isHere(item.at))
-        return { project, graph, kind: 'glob', bundle, item, span: item.at.span };
-    }
-    if (bundle.filters.kind === 'unknown') continue;
-    for (const use of bundle.filters.value)
-      if (isHere(use.at) && snapshot.text(path)?.slice(use.at.span) === (use.name ?? ''))
-        return { project, graph, kind: 'filter', use, bundle, span: use.at.span };
+  const said = (at: Location) => snapshot.text(path)?.slice(at.span);
+  const spots = [
+    ...spotsAround(graph, path, offset),
+    ...tagNames(snapshot, project, graph, path).map(
+      ({ name, at }): Spot => ({ at, thing: { kind: 'name', name } }),
+    ),
+    ...bundlesIn(snapshot, project, graph, path).flatMap(spotsIn),
+  ];
+  for (const { at, thing } of spots) {
+    if (at.path !== path || !contains(at.span, offset)) continue;
+    const { span } = at;
+    if (thing.kind === 'name')
+      return { project, graph, kind: 'name', name: thing.name, bundle: graph.get(thing.name), span };
+    if (thing.kind === 'content') {
+      const name = said(at);
+      if (name && graph.get(name) === thing.bundle)
+        return { project, graph, kind: 'name', name, bundle: thing.bundle, span };
+    } else if (thing.kind === 'glob' || said(at) === (thing.use.name ?? ''))
+      return { project, graph, span, ...thing };
   }
   return undefined;
 }
@@ -76,9 +76,20 @@ export function bundleNames(
         found.push({ name, at: item.at, isRegistration: false });
     }
   }
+  return [...found, ...tagNames({ text }, project, graph, path)];
+}
+
+/** The names of bundles in the tags of a template. */
+function tagNames(
+  { text }: Pick<Snapshot, 'text'>,
+  project: Project,
+  graph: BundleGraph,
+  path: AbsPath,
+): readonly BundleName[] {
   const dialect = dialectOf(project, path);
   const source = dialect && text(path);
-  if (!source) return found;
+  if (!source) return [];
+  const found: BundleName[] = [];
   for (const { bundle } of assetsTags(source, dialect))
     for (const content of bundle.contents)
       if (

@@ -1,6 +1,9 @@
 import { compileFnmatch } from '../../base/glob';
 import type { AbsPath } from '../../base/path';
+import type { Span } from '../../base/span';
 import { hasMagic } from '../../project/bundleGraph';
+import { sourceAt } from '../../project/bundleReferences';
+import type { Project } from '../../project/project';
 import type { StaticIndex } from '../../project/staticIndex';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { CompletionItem } from '../completion/item';
@@ -18,9 +21,10 @@ export function completeGlob(snapshot: Snapshot, path: AbsPath, offset: number):
   const text = snapshot.text(path)?.text ?? '';
   // Most places are no glob, and that is seen at once.
   if (!/[*?[][^'"\n]*$/.test(text.slice(Math.max(0, offset - 200), offset))) return [];
-  const thing = bundleAt(snapshot, path, offset);
-  if (thing?.kind !== 'glob') return [];
-  const { start, end } = thing.span;
+  const project = snapshot.projectOf(path);
+  const span = project && globAt(snapshot, project, path, offset);
+  if (!span) return [];
+  const { start, end } = span;
   const typed = text.slice(start, offset);
   const cut = typed.lastIndexOf('/') + 1;
   const behind = text.slice(offset, end).indexOf('/');
@@ -30,7 +34,7 @@ export function completeGlob(snapshot: Snapshot, path: AbsPath, offset: number):
     segmentEnd: behind < 0 ? end : offset + behind + 1,
     end,
   };
-  const { folders, files } = namesBelow(thing.project.index, typed.slice(0, Math.max(0, cut - 1)));
+  const { folders, files } = namesBelow(project.index, typed.slice(0, Math.max(0, cut - 1)));
   const inGlob = hasMagic(typed.slice(cut));
   const named = inGlob
     ? []
@@ -42,6 +46,16 @@ export function completeGlob(snapshot: Snapshot, path: AbsPath, offset: number):
     item(`*${extension}`, n === 1 ? '1 file' : `${n} files`, place, '2'),
   );
   return [...named, ...ofExtension].slice(0, MOST_ITEMS);
+}
+
+/** The glob that is written at `offset`. */
+function globAt(snapshot: Snapshot, project: Project, path: AbsPath, offset: number): Span | undefined {
+  const source = snapshot.text(path);
+  const written = project.bundles && source && sourceAt(project.bundles, source, offset);
+  if (written) return hasMagic(written.text) ? written.at.span : undefined;
+  if (snapshot.lagging.has(path)) return undefined;
+  const thing = bundleAt(snapshot, path, offset);
+  return thing?.kind === 'glob' ? thing.span : undefined;
 }
 
 /** Names, and in how many folders each is. */

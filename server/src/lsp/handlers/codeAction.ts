@@ -24,6 +24,7 @@ export const codeAction = request<CodeActionParams, LspCodeAction[]>({
         }
       : {},
   empty: [],
+  lag: 'waits',
   run(view, params) {
     const at = document(view, params);
     if (at === undefined) return [];

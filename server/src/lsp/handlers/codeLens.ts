@@ -8,6 +8,7 @@ export const codeLens = request<CodeLensParams, CodeLens[]>({
   type: CodeLensRequest.type,
   capability: () => ({ codeLensProvider: {} }),
   empty: [],
+  lag: ({ refreshesLenses }) => (refreshesLenses ? 'moved' : 'waits'),
   run(view, params) {
     const at = document(view, params);
     if (at === undefined) return [];

@@ -19,14 +19,23 @@ export const completion = request<CompletionParams, CompletionList>({
     completionProvider: { triggerCharacters: ["'", '"', '/', '('], resolveProvider: true },
   }),
   empty: { isIncomplete: false, items: [] },
-  run(view, params) {
-    const at = place(view, params);
+  lag: 'typed',
+  async run(newest, params, token, ready) {
+    let view = newest;
+    let at = place(view, params);
     if (at === undefined) return { isIncomplete: false, items: [] };
+    if (view.analysis.mustReadAnew(view.snapshot, at.path, at.offset)) {
+      view = await ready();
+      at = place(view, params) ?? at;
+      if (token.isCancellationRequested) return { isIncomplete: false, items: [] };
+    }
     const { items, isIncomplete } = view.analysis.complete(view.snapshot, at.path, at.offset);
     const languageId = view.openDocument(at.path)?.languageId ?? '';
+    const { text } = at;
+    const { client } = view;
     const found = view.client.completesSymbols(languageId)
-      ? items.map((item) => toLsp(withSymbol(item, at.text), at.text, view.client)).map(withInsertText)
-      : items.map((item) => toLsp(item, at.text, view.client));
+      ? items.map((item) => toLsp(withSymbol(item, text), text, client)).map(withInsertText)
+      : items.map((item) => toLsp(item, text, client));
     return { isIncomplete, items: found };
   },
 });

@@ -15,11 +15,12 @@ export const definition = request<DefinitionParams, Location[] | DefinitionLink[
   type: DefinitionRequest.type,
   capability: () => ({ definitionProvider: true }),
   empty: [],
+  lag: 'moved',
   run(view, params) {
     const at = place(view, params);
     if (at === undefined) return [];
     const rangeOf = (path: AbsPath, span: Span | undefined) =>
-      span ? rangeIn(view.snapshot, path, span, view.client.encoding) : BEGINNING;
+      span ? rangeIn(view.texts, path, span, view.client.encoding) : BEGINNING;
     const targets = view.analysis.definition(view.snapshot, at.path, at.offset);
     if (!view.client.definitionLinks) {
       return targets.map(

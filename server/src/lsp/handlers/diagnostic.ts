@@ -16,6 +16,7 @@ export const diagnostic = request<DocumentDiagnosticParams, DocumentDiagnosticRe
       ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }
       : {},
   empty: { kind: DocumentDiagnosticReportKind.Full, items: [] },
+  lag: ({ refreshesDiagnostics }) => (refreshesDiagnostics ? 'moved' : 'waits'),
   run: (view, { textDocument, previousResultId }) => {
     const path = uriToPath(textDocument.uri, view.client.platform);
     const items = path === undefined ? [] : diagnose(view, path);

@@ -12,6 +12,7 @@ export const documentHighlight = request<DocumentHighlightParams, DocumentHighli
   type: DocumentHighlightRequest.type,
   capability: () => ({ documentHighlightProvider: true }),
   empty: [],
+  lag: 'waits',
   run(view, params) {
     const at = place(view, params);
     if (at === undefined) return [];

@@ -8,6 +8,7 @@ export const documentLink = request<DocumentLinkParams, DocumentLink[]>({
   type: DocumentLinkRequest.type,
   capability: () => ({ documentLinkProvider: {} }),
   empty: [],
+  lag: 'waits',
   run(view, params) {
     const at = document(view, params);
     if (at === undefined) return [];

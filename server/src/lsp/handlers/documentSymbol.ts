@@ -15,6 +15,7 @@ export const documentSymbol = request<DocumentSymbolParams, DocumentSymbol[] | S
   type: DocumentSymbolRequest.type,
   capability: () => ({ documentSymbolProvider: { label: 'Static files' } }),
   empty: [],
+  lag: 'waits',
   run(view, params) {
     const at = document(view, params);
     if (at === undefined) return [];

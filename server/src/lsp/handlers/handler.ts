@@ -1,5 +1,6 @@
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
 import type { Client } from '../client';
+import type { Lag } from '../lag';
 import type { Session } from '../session';
 import type { View } from '../view';
 
@@ -8,6 +9,8 @@ export interface RequestHandler<P, R> {
   readonly type: { readonly method: string };
   capability(client: Client): Partial<ServerCapabilities>;
   readonly empty: R;
+  /** What is answered while bundles lag behind what is typed; without it they are brought up to date first. */
+  readonly lag?: Lag | ((client: Client) => Lag);
   /** `newest` gives what `view` is now, to work that takes time. */
   run(view: View, params: P, token: CancellationToken, newest: () => Promise<View>): R | Promise<R>;
 }

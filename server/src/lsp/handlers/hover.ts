@@ -7,6 +7,7 @@ export const hover = request<HoverParams, Hover | null>({
   type: HoverRequest.type,
   capability: () => ({ hoverProvider: true }),
   empty: null,
+  lag: 'moved',
   run(view, params) {
     const at = place(view, params);
     const found = at && view.analysis.hover(view.snapshot, at.path, at.offset);

@@ -8,6 +8,7 @@ export const inlayHint = request<InlayHintParams, InlayHint[]>({
   type: InlayHintRequest.type,
   capability: () => ({ inlayHintProvider: true }),
   empty: [],
+  lag: ({ refreshesHints }) => (refreshesHints ? 'moved' : 'waits'),
   run(view, params) {
     const at = document(view, params);
     if (at === undefined) return [];

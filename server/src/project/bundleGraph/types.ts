@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import type { SourceText } from '../../base/text';
 import type {
   BundleDefinition,
   BundleOrigin,
@@ -84,6 +85,8 @@ export interface BundleGraph {
   readonly customFilters: readonly CustomFilter[];
   /** Why there may be bundles, or parts of them, that are not known. */
   readonly incomplete: readonly Incomplete[];
+  /** The text of a file that was read for it: places in that file are places in this text. */
+  readonly readFrom?: (path: AbsPath) => SourceText | undefined;
 }
 
 /** Where sources are looked for: `debug`, through the finders; `production`, in `env.directory` or the load path. */
