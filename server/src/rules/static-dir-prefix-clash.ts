@@ -1,4 +1,4 @@
-import { rootKey, type StaticfilesDir, staticfilesDirs } from '../project/finders/locations';
+import { prefixClashes } from '../project/prefixClashes';
 import { placeOf, type Rule } from './rule';
 
 export const staticDirPrefixClash: Rule = {
@@ -24,22 +24,10 @@ STATICFILES_DIRS = [('old', '/p/assets/old'), ('new', '/p/assets/new')]
 -- assets/new/site.css --
 `,
 
-  *checkProject(context) {
-    const setting = context.project.settings.get('STATICFILES_DIRS');
-    if (setting === undefined) return;
-    const dirs = staticfilesDirs(setting.value).known.filter(({ certain }) => certain);
-    for (const [i, dir] of dirs.entries()) {
-      const last = dirs.findLast(({ root }) => rootKey(root) === rootKey(dir.root));
-      if (last === undefined || dirs.indexOf(last) === i) continue;
-      yield {
-        ...placeOf(context, dir.at ?? setting.at),
-        message: `"${dir.root.text}" is collected ${under(last)} alone: its entry ${under(dir)} only works in development.`,
-        related: last.at ? [{ ...last.at, message: 'This entry is the one that counts.' }] : [],
-      };
-    }
-  },
+  checkProject: (context) =>
+    prefixClashes(context.project).map(({ last, at, message }) => ({
+      ...placeOf(context, at),
+      message,
+      related: last.at ? [{ ...last.at, message: 'This entry is the one that counts.' }] : [],
+    })),
 };
-
-function under({ prefix }: StaticfilesDir): string {
-  return prefix === '' ? 'without a prefix' : `under "${prefix}"`;
-}

@@ -6,6 +6,7 @@ import { type Applied, type ApplyInput, applyPlan } from '../apply/apply';
 import { type CompressedAll, compressAll } from '../compress/compressAll';
 import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
+import { foresee } from './foresee';
 import { makePlan, type Planned } from './makePlan';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -21,7 +22,9 @@ export interface CollectReport {
 
 /** The report of `--dry-run`: nothing is written. */
 export async function previewCollect(input: CollectInput): Promise<CollectReport> {
-  const { plan, memory } = await makePlan(input);
+  const { plan: planned, memory } = await makePlan(input);
+  const foreseen = await foresee(input, planned, memory);
+  const plan = { ...planned, warnings: [...planned.warnings, ...foreseen] };
   memory.save();
   return { plan, counts: countPlan(plan, 0, () => false), problems: plan.problems, compressed: [] };
 }

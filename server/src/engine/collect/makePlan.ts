@@ -3,6 +3,7 @@ import { compressible } from '../compress/compressible';
 import type { PostProcessed } from '../hashing/postProcess';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import { DestinationTree, isInTheMaking } from './destination';
+import { settingWarnings } from './foresee';
 import { leftovers } from './leftovers';
 import { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -23,7 +24,7 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
   if (!options.pretends) for (const path of clears) destination.clear(path);
   const { steps, found, problems } = planSources({ ...input, reading: memory.reading }, destination);
   const all: PlanProblem[] = [...problems];
-  const warnings: PlanProblem[] = [];
+  const warnings: PlanProblem[] = [...settingWarnings(input)];
   let hashed: HashedPart | undefined;
   let compression: CompressionPart | undefined;
   let result: PostProcessed | undefined;

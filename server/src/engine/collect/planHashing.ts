@@ -1,4 +1,5 @@
 import { type AbsPath, isInside } from '../../base/path';
+import { SourceText } from '../../base/text';
 import { CACHED_STORAGE } from '../../catalog/storages';
 import { writeManifest } from '../../manifests/staticfiles';
 import { djangoAtLeast } from '../../project/finders/lookup';
@@ -85,7 +86,7 @@ export async function planHashing(
     part,
     result,
     problems: result.failures.map((failure) =>
-      withReason(problemOf(failure, storage.compression !== undefined, at), reasonAt),
+      withByte(input, withReason(problemOf(failure, storage.compression !== undefined, at), reasonAt)),
     ),
     warnings: result.warnings.map((warning) => describeWarning(warning, at)),
   };
@@ -172,6 +173,18 @@ function withReason(
   return message === undefined ? problem : { ...problem, message, exception: osErrorName(message) };
 }
 
+/** A file that is not UTF-8: where its first odd byte is. */
+function withByte(input: CollectInput, problem: PlanProblem): PlanProblem {
+  const { exception, file, message } = problem;
+  const at = exception === 'UnicodeDecodeError' && / in position (\d+)/.exec(message)?.[1];
+  const bytes = at && file !== undefined ? bytesOf(input, file) : undefined;
+  if (!at || file === undefined || bytes === undefined) return problem;
+  const before = Buffer.from(bytes.subarray(0, Number(at))).toString();
+  const text = new SourceText(file, before.replace(/^\ufeff/, ''));
+  const { line, character } = text.positionAt(text.text.length);
+  return { ...problem, line: line + 1, column: character + 1 };
+}
+
 /** As a traceback names it. */
 function pythonName(exception: HashingFailure['exception']): string {
   return exception === 'SuspiciousFileOperation' ? `django.core.exceptions.${exception}` : exception;
@@ -184,6 +197,7 @@ function describeWarning(warning: HashingWarning, at: (path: string) => AbsPath 
       path: warning.path,
       ...(file === undefined ? {} : { file }),
       message: `'${warning.path}' is served with the content of the collected file '${warning.hashedName}', which has the name that hashing gives it.`,
+      hint: `Rename '${warning.hashedName}', or take it away: Django makes such names itself.`,
       exception: '',
       reported: false,
     };
@@ -197,6 +211,9 @@ function describeWarning(warning: HashingWarning, at: (path: string) => AbsPath 
     column: position.character + 1,
     rule,
     message: `'${url}' is rewritten to '${warning.hashedName}', which nothing writes.`,
+    hint: warning.isTwice
+      ? 'Write it above the import of a bare name that comes before it: Django 4.2 to 6.0 rewrites it twice (6.1 does not).'
+      : 'Put the file where it is collected: what lies in STATIC_ROOT alone gets no hashed copy.',
     exception: '',
     reported: false,
   };

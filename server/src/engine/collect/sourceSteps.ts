@@ -54,14 +54,16 @@ class Planner implements SourceSteps {
         const shared: SourceRoot = { dir: root.dir, stamps: this.stamps };
         walkRoot(root.dir, walk, {
           file: (relative) => this.add(shared, root.prefix, relative),
-          problem: (relative, _kind, reason) => {
+          problem: (relative, kind, reason) => {
             const file = relative === '' ? root.dir : joinNormal(root.dir, relative);
             this.fail(
               underPrefix(root.prefix, relative) || file,
               file,
               osErrorName(reason),
               reason,
-              'Make it readable, take it away, or ignore it.',
+              kind === 'loop'
+                ? 'The link leads back to a directory above itself: take it away, or ignore it.'
+                : 'Make it readable, take it away, or ignore it.',
             );
           },
         });

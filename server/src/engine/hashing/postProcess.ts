@@ -48,7 +48,12 @@ export interface FileYield {
 /** Nothing Django notices. */
 export type HashingWarning =
   /** The hashed name is written nowhere: the file was not collected, or its name is hashed twice. */
-  | { readonly kind: 'dangling'; readonly reference: FailedReference; readonly hashedName: string }
+  | {
+      readonly kind: 'dangling';
+      readonly reference: FailedReference;
+      readonly hashedName: string;
+      readonly isTwice: boolean;
+    }
   /** Another collected file has the hashed name already, so that `path` is served with its content. */
   | { readonly kind: 'collision'; readonly path: string; readonly hashedName: string };
 
@@ -243,6 +248,10 @@ class Run {
     return cleanName(md5 === undefined ? name : hashedName(name, md5));
   };
 
+  private isHashedName(name: string): boolean {
+    return this.otherNames.has(name) || [...this.hashedFiles.values()].includes(name);
+  }
+
   /** References that lead to a hashed name which will not be there. */
   private warnOfDangling(file: Adjustable): void {
     for (const [name, found] of file.answers) {
@@ -252,7 +261,8 @@ class Run {
       if ('outside' in place || this.destination.kind(place.path) !== undefined) continue;
       for (const error of file.referencesTo(name)) {
         const reference = failedReference(file.name, file.readText()!, error);
-        this.warnings.push({ kind: 'dangling', reference, hashedName: found });
+        const isTwice = this.isHashedName(name);
+        this.warnings.push({ kind: 'dangling', reference, hashedName: found, isTwice });
       }
     }
   }
