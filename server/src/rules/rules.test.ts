@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
+import { fileKindOf } from '../project/fileKind';
 import { RULES } from './all';
 import { rulesPage } from './docs';
 import { checkProject } from './run';
+import { commentsOf, suppressEdit } from './suppressEdit';
 
 /** What rule `id` reports in a fixture is what its squiggles say, place by place. */
 function check(id: string, fixture: string): void {
@@ -27,6 +29,43 @@ describe('rules', () => {
       assert.deepEqual(readFixture(good).squiggles, []);
       check(id, bad);
       check(id, good);
+    });
+
+    it(`${id} has the severity that the user gives it, or none`, () => {
+      const { files } = readFixture(bad);
+      const snapshot = snapshotOf(files);
+      const find = (severity: 'hint' | 'off') =>
+        checkProject(snapshot, snapshot.projects[0]!, { select: [id], severity: { [id]: severity } });
+      assert.ok(find('hint').every(({ severity }) => severity === 'hint'));
+      assert.ok(find('hint').length > 0);
+      assert.deepEqual(find('off'), []);
+    });
+
+    it(`${id} is silenced by the comment that is offered for it`, () => {
+      const { files } = readFixture(bad);
+      const findings = () => {
+        const snapshot = snapshotOf(files);
+        const project = snapshot.projects[0]!;
+        return checkProject(snapshot, project, { select: [id] }).map(({ path, span }) => {
+          const source = snapshot.text(path);
+          const language = source && commentsOf(path, fileKindOf(project, path));
+          return { path, source, edit: language && suppressEdit(source, language, span.start, id) };
+        });
+      };
+      // From the end, so that places stay; a file without comments, such as a picture, can only be named in the settings.
+      const before = findings();
+      assert.ok(before.length > 0);
+      for (const { path, source, edit } of before.toReversed())
+        if (source && edit)
+          files.write(
+            path,
+            `${files.text(path)!.text.slice(0, edit.span.start)}${edit.newText}${files.text(path)!.text.slice(edit.span.end)}`,
+          );
+      const lasting = before.filter(({ edit }) => edit === undefined).map(({ path }) => path);
+      assert.deepEqual(
+        findings().map(({ path }) => path),
+        lasting,
+      );
     });
   }
 
