@@ -2,8 +2,9 @@ import type { CompClause, Expr } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { unknownItems } from './displays';
+import { iterable } from './iterable';
 import { iterate } from './iterate';
-import { Left } from './machine';
+import { Left, siteOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, Scope } from './model';
 import { unknown } from './objects';
 import { truth } from './truth';
@@ -31,7 +32,8 @@ export function comprehend(
       emit(inner, uncertain, unheard > 0);
       return;
     }
-    const source = machine.evaluate(clause.iter, depth === 0 ? frame : inner);
+    const asked = machine.evaluate(clause.iter, depth === 0 ? frame : inner);
+    const source = iterable(machine, asked, siteOf(frame, clause.iter));
     for (const item of iterate(source) ?? [unknownItems(machine, source)]) {
       machine.step();
       if (item.kind === 'maybe') either(() => take(clause, depth, item.value, true));

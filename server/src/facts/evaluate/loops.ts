@@ -2,14 +2,15 @@ import { derive } from '../../base/derive';
 import type { Stmt } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
+import { iterable } from './iterable';
 import { allCertain, iterate } from './iterate';
-import { EXIT } from './machine';
+import { EXIT, siteOf } from './machine';
 import type { Completion, Frame, Machine, Obj, SeqObj } from './model';
 import { unknown } from './objects';
 import { truth } from './truth';
 
 export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, frame: Frame): Completion {
-  const source = machine.evaluate(stmt.iter, frame);
+  const source = iterable(machine, machine.evaluate(stmt.iter, frame), siteOf(frame, stmt.iter));
   const take = (value: Obj) => () => {
     assignTo(machine, stmt.target, value, frame);
     return turn(machine, stmt.body, frame);

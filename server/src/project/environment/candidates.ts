@@ -64,10 +64,14 @@ function* projectFolders(root: AbsPath, files: FileQuestions): Iterable<Candidat
       system: false,
     });
     yield* FOLDER_NAMES.map(of);
-    for (const { name, kind } of files.list(folder) ?? []) {
-      if (kind !== 'directory' || FOLDER_NAMES.includes(name)) continue;
-      if (files.kind(joinNormal(folder, `${name}/pyvenv.cfg`)) === 'file') yield of(name);
-    }
+    const others = (files.list(folder) ?? []).filter(
+      ({ name, kind }) =>
+        kind === 'directory' &&
+        !FOLDER_NAMES.includes(name) &&
+        files.kind(joinNormal(folder, `${name}/pyvenv.cfg`)) === 'file',
+    );
+    // Above the project, one of several may be anybody's.
+    if (folder === root || others.length === 1) yield* others.map(({ name }) => of(name));
   }
 }
 

@@ -151,6 +151,12 @@ describe('findEnvironment', () => {
     });
   });
 
+  it('takes none of several above the project: they may be anybody’s', () => {
+    const one = VENV.replaceAll('/repo/site/.venv', '/repo/shop-env');
+    const other = VENV.replaceAll('/repo/site/.venv', '/repo/blog-env');
+    check(`${one}${other}`, { djangoVersion: undefined, problems: [/No Python environment was found/] });
+  });
+
   it('reads conda, and passes over its base environment when the project has its own', () => {
     const conda = `
       -- /conda/conda-meta/python-3.11.9-h955ad1f_0.json --

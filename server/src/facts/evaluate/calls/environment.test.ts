@@ -33,6 +33,25 @@ describe('os.environ', () => {
     });
   });
 
+  it('is gone through, and whatever else has an __iter__', () => {
+    check({
+      fixture: `
+        import os
+        for name in os.environ:
+            if name.startswith('APP_'):
+                locals()[name[4:]] = os.environ[name]
+        A = sorted([name for name in os.environ if name.endswith('_X')])
+        class Pair:
+            def __iter__(self):
+                yield 'left'
+                yield 'right'
+        B = [side for side in Pair()]
+      `,
+      env: { APP_A_X: '1', HOME: '/root', APP_STATIC_ROOT: '/srv' },
+      expect: { STATIC_ROOT: "'/srv'", A_X: "'1'", HOME: 'unset', A: "['APP_A_X']", B: "['left', 'right']" },
+    });
+  });
+
   it('that is missing says so', () => {
     check({
       fixture: `

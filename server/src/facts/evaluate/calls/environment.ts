@@ -120,6 +120,7 @@ const ENVIRON = nativeClass('os._Environ', {
     made.open = machine.environ.open();
     return made;
   },
+  __iter__: (machine) => entriesOf(machine, (key) => key),
   items: (machine) => entriesOf(machine, (key, value) => tuple([key, setOnly(value)])),
   keys: (machine) => entriesOf(machine, (key) => key),
   values: (machine) => entriesOf(machine, (_, value) => setOnly(value)),
