@@ -1,6 +1,7 @@
 import { settingPlace, usesBundles } from '../project/deployPlan/situation';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
+import { writeBelow } from './settingFixes';
 
 export const assetsDebugUnset: Rule = {
   id: 'assets-debug-unset',
@@ -48,6 +49,7 @@ register('shop', Bundle('shop.js', output='gen/shop.js'))
       ...placeOf(context, settingPlace(context.project, 'DEBUG')),
       message:
         'ASSETS_DEBUG is not set, and django-assets does not look at DEBUG: bundles are built from what collectstatic left in STATIC_ROOT.',
+      fixes: writeBelow(context, settingPlace(context.project, 'DEBUG'), 'ASSETS_DEBUG = DEBUG'),
     };
   },
 };

@@ -1,9 +1,10 @@
 import { isInside } from '../base/path';
-import { FINDERS } from '../catalog/finders';
+import { ASSETS_FINDER, FINDERS } from '../catalog/finders';
 import { certainty } from '../facts/evaluate/value';
 import { settingPlace, sharesDirectory, usesBundles } from '../project/deployPlan/situation';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
+import { appendItem } from './settingFixes';
 
 export const assetsFinderMissing: Rule = {
   id: 'assets-finder-missing',
@@ -59,6 +60,7 @@ register('shop', Bundle('shop.js', output='gen/shop.js'))
       message: shared
         ? 'Without django_assets.finders.AssetsFinder in STATICFILES_FINDERS, runserver does not serve built bundles.'
         : 'Bundles are written to ASSETS_ROOT, which no finder lists: they are neither served nor collected. Add django_assets.finders.AssetsFinder to STATICFILES_FINDERS.',
+      fixes: appendItem(context, settingPlace(project, 'STATICFILES_FINDERS'), ASSETS_FINDER),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { settingPlace, sharesDirectory } from '../project/deployPlan/situation';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
+import { asPlainString } from './settingFixes';
 
 export const staticRootTypeBreaksAssetsFinder: Rule = {
   id: 'static-root-type-breaks-assets-finder',
@@ -54,6 +55,7 @@ register('shop', Bundle('shop.js', output='gen/shop.js'))
     yield {
       ...placeOf(context, settingPlace(project, 'STATIC_ROOT')),
       message: `STATIC_ROOT is ${how}, which AssetsFinder never finds equal to its directory: collectstatic collects its own output again.`,
+      fixes: asPlainString(context, settingPlace(project, 'STATIC_ROOT'), value.kind === 'path'),
     };
   },
 };

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { cliHere } from '../support/cliHere';
+import { contentsOf } from '../support/contentsOf';
+import { AssetsOracle } from './assetsOracle';
+import type { ScenarioOutcome } from './assetsProject';
+import { filesOf, MISTAKES, type Mistake, type Outcome, outcomeOf, stepsOf } from './bundleMistakes';
+import { applyFix } from './deployProject';
+
+const venv = (cell: string, path = '') => resolve('.cache/parity', cell, 'venv', path);
+
+/**
+ * Each rule about bundles on a project that has its mistake: the real django-assets shows what comes of it, the finding is where it
+ * should be, and what the fix (or a hand) makes of the project works with the real tools, and is silent.
+ */
+describe('mistakes with bundles, with the real Django and django-assets', function () {
+  this.timeout(60_000);
+  const home = join(realpathSync(mkdtempSync(join(tmpdir(), 'mistakes-'))), 'project');
+  let oracle: AssetsOracle<unknown, ScenarioOutcome>;
+  before(() => {
+    oracle = new AssetsOracle('oracle_assets_command.py');
+  });
+  after(() => {
+    oracle.end();
+    rmSync(resolve(home, '..'), { recursive: true, force: true });
+  });
+
+  for (const [rule, mistake] of Object.entries(MISTAKES)) it(rule, () => check(rule, mistake));
+
+  async function check(rule: string, mistake: Mistake): Promise<void> {
+    const files = filesOf(mistake);
+    const first = await run(files, mistake);
+    assert.ok(
+      holds(mistake.shows, first),
+      `the original does not show it:\n${first.printed}\n${first.files}`,
+    );
+
+    await oracle.ask({ home, files, steps: [] });
+    const [found, ...others] = await findings(rule, mistake);
+    assert.deepEqual(others, []);
+    assert.ok(found, `${rule} is silent`);
+    const { severity, file, range, message } = found;
+    assert.equal(`${severity} ${file.slice(home.length + 1)}:${range.start.line + 1}`, mistake.at);
+    assert.match(message, mistake.says);
+
+    if (mistake.mend) {
+      for (const [path, [from, to]] of Object.entries(mistake.mend)) {
+        const text = files[path]!;
+        assert.ok(text.includes(from), `${path} has no ${from}`);
+        files[path] = text.replace(from, to);
+        writeFileSync(join(home, path), files[path]);
+      }
+    } else {
+      applyFix(file, found);
+      files[file.slice(home.length + 1)] = readFileSync(file, 'utf8');
+    }
+    assert.deepEqual(await findings(rule, mistake), []);
+    const second = await run(files, mistake);
+    assert.ok(
+      second.codes.every((code) => code === 0),
+      second.printed,
+    );
+    if (mistake.works)
+      assert.ok(holds(mistake.works, second), `${second.printed}\n${second.files.join('\n')}`);
+  }
+
+  async function run(files: Readonly<Record<string, string>>, mistake: Mistake): Promise<Outcome> {
+    const steps = stepsOf(mistake);
+    const { fresh } = mistake;
+    if (fresh === undefined) return outcomeOf(await oracle.ask({ home, files, steps }));
+    await oracle.ask({ home, files: { ...files, 'built/keep.txt': '' }, steps: [] });
+    const done = steps.map(({ argv }) => {
+      const { status, stdout, stderr } = spawnSync(venv(fresh, 'bin/python'), ['-m', 'django', ...argv], {
+        cwd: home,
+        env: { ...process.env, DJANGO_SETTINGS_MODULE: 'site1.settings', PYTHONPATH: home },
+        encoding: 'utf8',
+      });
+      return { code: status ?? 1, stdout, stderr };
+    });
+    return outcomeOf({ steps: done, tree: contentsOf(home) });
+  }
+
+  function holds(expected: NonNullable<Mistake['works']>, outcome: Outcome): boolean {
+    return expected instanceof RegExp ? expected.test(outcome.printed) : expected(outcome);
+  }
+
+  async function findings(rule: string, { fresh = 'assets' }: Mistake) {
+    const { stdout } = await cliHere(home, ['check', '--json', '--python', venv(fresh), '--select', rule]);
+    return JSON.parse(stdout).diagnostics as readonly (Parameters<typeof applyFix>[1] & {
+      readonly severity: string;
+      readonly message: string;
+      readonly range: { readonly start: { readonly line: number } };
+    })[];
+  }
+});
