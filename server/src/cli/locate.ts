@@ -1,18 +1,20 @@
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
-import { isManagePy } from '../project/discover';
+import { isManagePy, namesSettings } from '../project/discover';
+import { fileQuestions } from '../workspace/fileQuestions';
 import { Failure } from './failure';
+import type { Given } from './options';
 import type { Output } from './output';
 import type { World } from './world';
 
 /** How deep below the current folder a project is looked for. */
 const LEVELS_DOWN = 3;
 
-/** The folder of the project to read: `--project`, else the nearest upwards, else the only one below. */
-export async function locateProject(
-  world: World,
-  output: Output,
-  named: string | undefined,
-): Promise<AbsPath> {
+/**
+ * The folder of the project to read: `--project`, else the nearest with a manage.py upwards, else the only one below,
+ * else the current folder if a settings module is named there.
+ */
+export async function locateProject(world: World, output: Output, given: Given): Promise<AbsPath> {
+  const named = given.value('project');
   if (named !== undefined) return namedProject(world, named);
   for (let dir = world.cwd; ; dir = dirname(dir)) {
     if (isProject(world, dir)) return dir;
@@ -29,10 +31,14 @@ export async function locateProject(
       },
     );
   }
+  const env = (name: string) => world.env(name);
+  const settingsModule = given.value('settings');
+  const options = settingsModule === undefined ? { env } : { env, settingsModule };
+  if (namesSettings(world.cwd, options, fileQuestions(world.files))) return world.cwd;
   throw new Failure(
     `no Django project here: no manage.py in ${output.native(world.cwd)}, above it, or below it`,
     {
-      hint: 'name the folder with manage.py: --project DIR',
+      hint: 'name the folder with manage.py: --project DIR, or the settings module: --settings MODULE',
     },
   );
 }

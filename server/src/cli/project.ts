@@ -33,7 +33,7 @@ export async function openProject(
   { tolerant = false, listing = true, staticStorage }: OpenHow = {},
 ): Promise<Opened> {
   const { world, given, output } = reading;
-  const root = await locateProject(world, output, given.value('project'));
+  const root = await locateProject(world, output, given);
   const configuration = readConfigurationOf(reading, root);
   const django = djangoOption(
     given.value('django') ?? stringOf(configuration.values.get('djangoVersion'))?.name,

@@ -331,8 +331,8 @@ export class Session {
     });
     const paths = changes.map(({ path }) => path);
     this.diskChanges.clear();
-    const folders = [...this.projects.keys()].filter((folder) =>
-      paths.some((path) => basename(path) === 'manage.py' && isInside(path, folder)),
+    const folders = [...this.projects].flatMap(([folder, found]) =>
+      paths.some((path) => isInside(path, folder) && isMark(basename(path), found.length)) ? folder : [],
     );
     // A project came or went.
     if (folders.length > 0) return this.setFolders(folders, []);
@@ -341,6 +341,20 @@ export class Session {
     });
   }
 }
+
+/** True for files that make a folder a project; all but manage.py do so only where there is none. */
+function isMark(name: string, projects: number): boolean {
+  return name === 'manage.py' || (projects === 0 && OTHER_MARKS.has(name));
+}
+
+const OTHER_MARKS: ReadonlySet<string> = new Set([
+  'pyproject.toml',
+  'pytest.ini',
+  'setup.cfg',
+  'tox.ini',
+  'wsgi.py',
+  'asgi.py',
+]);
 
 function textChange(kind: 'open' | 'edit', { text }: OpenDocument): Change {
   return { kind, path: text.path, text };

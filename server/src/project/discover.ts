@@ -58,6 +58,15 @@ export function settingsCandidates(
   return [...readProject(root, options, files).settingsModules];
 }
 
+/**
+ * True if somebody names a settings module for the folder, so that it is a project without a manage.py: an app that is
+ * developed by itself has its tests' configuration only. The only settings.py in sight says nothing: others use the
+ * name too.
+ */
+export function namesSettings(root: AbsPath, options: DiscoverOptions, files: FileQuestions): boolean {
+  return !readProject(root, options, files).settingsSaid().next().done;
+}
+
 /** True if a file called manage.py is Django's: other frameworks use the name too. */
 export function isManagePy(text: string): boolean {
   return /django/i.test(text);
@@ -78,6 +87,7 @@ function readProject(root: AbsPath, options: DiscoverOptions, files: FileQuestio
     startUp,
     guess,
     settingsModules: settingsNamed(options.settingsModule, sources),
+    settingsSaid: () => settingsSaid(options.settingsModule, sources),
     configurations: namedBy(CONFIGURATION, sources),
   };
 }
@@ -91,13 +101,17 @@ interface NameSources {
 }
 
 function* settingsNamed(given: string | undefined, sources: NameSources): Generator<Named> {
+  yield* settingsSaid(given, sources);
+  yield* sources.guess().settings;
+}
+
+function* settingsSaid(given: string | undefined, sources: NameSources): Generator<Named> {
   if (given) yield { name: given, origin: 'given' };
   yield* namedBy(SETTINGS, sources);
   for (const { defaults, assigned } of sources.guess().startUps) {
     const found = assigned.get(SETTINGS.variable) ?? defaults.get(SETTINGS.variable);
     if (found) yield found;
   }
-  yield* sources.guess().settings;
 }
 
 function* namedBy(question: Question, { root, startUp, env, files }: NameSources): Generator<Named> {

@@ -156,6 +156,19 @@ describe('the command line, a contract', () => {
       assert.deepEqual(Object.keys(environment).sort(), ['django', 'python', 'sitePackages']);
     });
 
+    it('reads an app without a manage.py whose tests name their settings, or the user does', () => {
+      const files = '-- tests/settings.py --\nSTATIC_URL = "/s/"\n-- tests/__init__.py --\n';
+      const read = (more: string, args: string[] = []) => {
+        const site = onDisk(files + more);
+        const { module, settings } = json(cli(site.dir, ['settings', '--json', ...args]));
+        site.remove();
+        return [module, settings.STATIC_URL.value];
+      };
+      const said = '-- pytest.ini --\n[pytest]\nDJANGO_SETTINGS_MODULE = tests.settings\n';
+      assert.deepEqual(read(said), ['tests.settings', '/s/']);
+      assert.deepEqual(read('', ['--settings', 'tests.settings']), ['tests.settings', '/s/']);
+    });
+
     it('takes the environment of the process as manage.py would', () => {
       const { settings } = json(cli(site.dir, ['settings', '--json'], { MEDIA: '/m' }));
       assert.equal(settings.MEDIA_ROOT.value, '/m');

@@ -35,6 +35,12 @@ describe('what cannot be read', () => {
     assert.match(hint ?? '', /--project/);
   });
 
+  it('no project where only a guess would do', () => {
+    const { message, hint } = failure('-- settings.py --\nDEBUG = True\n', ['settings']);
+    assert.match(message, /no Django project/);
+    assert.match(hint ?? '', /--settings/);
+  });
+
   it('several projects below', () => {
     const two = MANAGE.replaceAll('-- ', '-- one/') + MANAGE.replaceAll('-- ', '-- two/x/');
     const { message, hint } = failure(two, ['index']);

@@ -63,6 +63,17 @@ describe('projects', () => {
       assert.deepEqual(await offered(client), plain);
     }));
 
+  it('are apps without a manage.py whose tests name their settings', () => {
+    const { 'manage.py': _, ...files } = parseFixture(PROJECT);
+    const project = Object.entries(files)
+      .map(([path, text]) => `-- ${path} --\n${text}`)
+      .join('')
+      .concat('-- pytest.ini --\n[pytest]\nDJANGO_SETTINGS_MODULE = site_settings\n');
+    return WireClient.with({ project }, async (client) => {
+      assert.deepEqual(await offered(client), plain);
+    });
+  });
+
   it('are found when they appear', () =>
     WireClient.with({ project: '-- README --\n', capabilities: watching }, async (client) => {
       assert.deepEqual(await offered(client), []);
