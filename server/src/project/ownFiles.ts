@@ -34,6 +34,9 @@ export function* ownFileSteps(project: Project, files: FileQuestions): Generator
   // YAML files that bundles are read from.
   if (project.bundles)
     for (const path of bundleFiles(project.bundles)) if (!path.endsWith('.py')) found.add(path);
+  for (const path of files.homeless?.() ?? [])
+    if (isInside(path, project.root) && !(output && isInside(path, output)) && fileKindOf(project, path))
+      found.add(path);
   yield [...found];
   const isData = (name: string) => project.dataFiles.length > 0 && /\.(?:ya?ml|json|toml)$/i.test(name);
   const visited = new Set<AbsPath>();

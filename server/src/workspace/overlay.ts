@@ -43,6 +43,10 @@ export class Overlay implements FileQuestions {
     return [...(names ?? []), ...added].sort((a, b) => compareCodePoints(a.name, b.name));
   }
 
+  homeless(): readonly AbsPath[] {
+    return [...this.open.keys()].filter((path) => this.disk.kind(dirname(path)) === undefined);
+  }
+
   scan(dir: AbsPath): ReturnType<FileQuestions['scan']> {
     return this.disk.scan(dir);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { CompletionList, LocationLink } from 'vscode-languageserver/node';
+import type { CompletionList, Location, LocationLink } from 'vscode-languageserver/node';
 import { ENVIRONMENT, SERVER, WireClient } from './client';
 
 const labels = ({ items }: CompletionList) => items.map(({ label }) => label).sort();
@@ -35,6 +35,24 @@ describe('a session over stdio', () => {
         found.map(({ uri }) => uri),
         [client.uri('assets/site.css'), client.uri('shop/static/site.css')],
       );
+    }));
+
+  it('finds what a buffer names that was never saved, in a folder that is not there yet too', () =>
+    WireClient.with({}, async (client) => {
+      const places = async (name: string, line: number, character: number) => {
+        const found = await client.connection.sendRequest<Location[]>('textDocument/references', {
+          textDocument: { uri: client.uri(name) },
+          position: { line, character },
+          context: { includeDeclaration: false },
+        });
+        return found.map(({ uri }) => uri).sort();
+      };
+      const tag = '{% load static %}<link href="{% static \'site.css\' %}">';
+      const buffers = ['templates/new.html', 'shop/templates/shop/new.html'];
+      for (const name of buffers) await client.open(name, tag);
+      const everywhere = [...buffers, 'templates/page.html'].map((name) => client.uri(name)).sort();
+      for (const name of buffers) assert.deepEqual(await places(name, 0, tag.indexOf('site')), everywhere);
+      assert.deepEqual(await places('templates/page.html', 1, 43), everywhere);
     }));
 
   it('links the whole path, where the client understands links', () =>

@@ -22,6 +22,8 @@ export interface FileQuestions {
   scan(dir: AbsPath): readonly ListedName[] | undefined;
   /** Links followed; undefined if absent. */
   kind(path: AbsPath): 'file' | 'directory' | 'other' | undefined;
+  /** Files that an editor has open for folders which are not there yet: no list leads to them. */
+  homeless?(): readonly AbsPath[];
 }
 
 /** Where an import name leads. */
