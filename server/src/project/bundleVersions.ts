@@ -23,28 +23,45 @@ export function bundleVersions(project: Project, files: FileQuestions): BundleVe
   };
 }
 
-function versionsIn(project: Project, files: FileQuestions): BundleVersions {
+/** Where webassets keeps the versions of bundles, if that is a manifest of its own: a file, or the folder of its cache. */
+export interface VersionsPlace {
+  readonly kind: 'json' | 'file' | 'cache';
+  readonly file: AbsPath;
+}
+
+/** What ASSETS_MANIFEST names (engine-spec E.6); undefined for none, for Django's own, and for what is not known. */
+export function versionsPlace(project: Project): VersionsPlace | undefined {
   const environment = project.bundles?.environment;
-  if (environment?.manifest.kind !== 'known' || !environment.manifest.value) return () => undefined;
-  const [id, argument] = environment.manifest.value.split(/:(.*)/s);
+  if (environment?.manifest.kind !== 'known' || !environment.manifest.value) return undefined;
+  const [kind, argument] = environment.manifest.value.split(/:(.*)/s);
   const { directory, cache } = environment;
   const folder = directory.kind === 'known' ? directory.value : undefined;
-  const file = folder && resolvePath(folder, argument || '.webassets-manifest');
-  if (file !== undefined && id === 'json') {
+  if (folder === undefined) return undefined;
+  if (kind === 'json' || kind === 'file')
+    return { kind, file: resolvePath(folder, argument || '.webassets-manifest') };
+  if (kind !== 'cache' || cache.kind !== 'known' || !cache.value) return undefined;
+  return {
+    kind,
+    file: cache.value === true ? joinNormal(folder, '.webassets-cache') : (cache.value as AbsPath),
+  };
+}
+
+function versionsIn(project: Project, files: FileQuestions): BundleVersions {
+  const manifest = project.bundles?.environment.manifest;
+  if (manifest?.kind === 'known' && manifest.value && /^django(?::|$)/.test(manifest.value))
+    return djangoVersions(project, files);
+  const place = versionsPlace(project);
+  if (!place) return () => undefined;
+  const { kind, file } = place;
+  if (kind === 'json') {
     const source = files.text(file);
     return versionsOf(source && jsonOf(source));
   }
-  if (file !== undefined && id === 'file') {
+  if (kind === 'file') {
     const bytes = files.bytes?.(file);
     return versionsOf(bytes && readPickleManifest(bytes));
   }
-  if (folder !== undefined && id === 'cache' && cache.kind === 'known' && cache.value) {
-    const place = cache.value === true ? joinNormal(folder, '.webassets-cache') : cache.value;
-    return files.kind(place as AbsPath) === 'directory'
-      ? (output) => cachedVersion(place as AbsPath, output, files)
-      : () => undefined;
-  }
-  return id === 'django' ? djangoVersions(project, files) : () => undefined;
+  return files.kind(file) === 'directory' ? (output) => cachedVersion(file, output, files) : () => undefined;
 }
 
 function versionsOf(manifest: WebassetsManifest | undefined): BundleVersions {

@@ -82,6 +82,39 @@ describe('manifest', () => {
       );
     }));
 
+  it('tells where webassets keeps versions, beside the manifest of the storage or in its place', () => {
+    const site = onDisk(`-- manage.py --
+import os
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "conf")
+-- conf.py --
+import os
+STATIC_URL = "/static/"
+STATIC_ROOT = os.path.dirname(os.path.abspath(__file__)) + "/out"
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_assets", "shop"]
+-- shop/__init__.py --
+-- shop/assets.py --
+from django_assets import register
+register("a", "a.js", output="gen/a.js")
+-- out/a.js --
+a();
+`);
+    try {
+      assert.equal(cli(site.dir, ['build']).code, 0);
+      const missing = cli(site.dir, ['manifest', 'show']);
+      assert.equal(missing.code, 2);
+      assert.match(missing.stderr, /elsewhere: django-static manifest show out\/\.webassets-cache/);
+      writeFileSync(site.path('out/staticfiles.json'), NEW);
+      assert.equal(
+        json(cli(site.dir, ['manifest', 'show', '--json'])).bundles,
+        site.path('out/.webassets-cache'),
+      );
+      const kept = json(cli(site.dir, ['manifest', 'show', 'out/.webassets-cache', '--json']));
+      assert.deepEqual(Object.keys(kept.paths), ['gen/a.js']);
+    } finally {
+      site.remove();
+    }
+  });
+
   it('verify names what differs and exits with 1', () =>
     onSite((site) => {
       const found = json(cli(site.dir, ['manifest', 'verify', '--json']), 1);

@@ -76,6 +76,32 @@ for (const cell of cellsOfThisRun()) {
       assert.deepEqual(pick(asked.urls.django!), pick(told));
     });
 
+    it('is shown, verified and compared in each format, with the same versions', async () => {
+      const KEPT = ['.webassets-manifest', 'versions.json', '.webassets-cache'].map((name) =>
+        join('root', name),
+      );
+      const read = async (code: number, ...args: string[]) => {
+        const run = await cliHere(ours, ['manifest', ...args, '--json', '--python', cell.python]);
+        assert.equal(run.code, code, run.stderr);
+        return JSON.parse(run.stdout);
+      };
+      const [file] = KEPT;
+      for (const kept of KEPT) {
+        const { paths } = await read(0, 'show', kept);
+        assert.deepEqual(Object.keys(paths).sort(), [...OUTPUTS].sort(), kept);
+        const { added, removed, changed } = await read(0, 'diff', file!, kept);
+        assert.deepEqual([added, removed, changed], [[], [], []], kept);
+        const verdict = await read(0, 'verify', kept);
+        assert.deepEqual([verdict.entries, verdict.missing, verdict.changed], [OUTPUTS.length, [], []], kept);
+      }
+      // Without a name it is that of the storage, and tells where webassets keeps its own.
+      const shown = await read(0, 'show');
+      assert.deepEqual(
+        [shown.file, shown.bundles],
+        [join(ours, 'root/staticfiles.json'), join(ours, KEPT[1]!)],
+      );
+    });
+
     function manifestText(): string {
       return readFileSync(join(ours, 'root/staticfiles.json'), 'utf8');
     }

@@ -3,6 +3,7 @@ import { AssetsCache } from '../../engine/bundles/assetsCache';
 import { WEBASSETS } from '../../manifests/describe';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { readJsonManifest, readPickleManifest, type WebassetsManifest } from '../../manifests/webassets';
+import { versionsPlace } from '../../project/bundleVersions';
 import { manifestPlace } from '../../project/manifestPlace';
 import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
@@ -17,6 +18,8 @@ export interface OpenedManifest {
   readonly manifest: StaticfilesManifest;
   /** If it is one of webassets, `json`, `file` or the folder of `cache`: versions by output, as `manifest` has them as text. */
   readonly versions?: WebassetsManifest;
+  /** Beside the manifest of the project's storage: where webassets keeps the versions of bundles, if that is there. */
+  readonly besides?: AbsPath;
 }
 
 /** The manifest `named` on the command line, else that of the project. Throws Failure if it cannot be read. */
@@ -75,10 +78,14 @@ async function openOfProject(task: Task, root: AbsPath | undefined): Promise<Ope
       hint: 'name the manifest: django-static manifest show FILE',
     });
   }
-  return { file: place.file, root: root ?? place.root, manifest: read(task, place.file, { hint: HINT }) };
+  const kept = versionsPlace(project);
+  const besides = kept && task.world.files.stat(kept.file) ? kept.file : undefined;
+  const hint = besides
+    ? `the versions of bundles are elsewhere: django-static manifest show ${task.output.path(besides)}`
+    : 'run collectstatic with a storage that hashes names, or name the manifest';
+  const manifest = read(task, place.file, { hint });
+  return { file: place.file, root: root ?? place.root, manifest, ...(besides ? { besides } : {}) };
 }
-
-const HINT = 'run collectstatic with a storage that hashes names, or name the manifest';
 
 function read(
   { world, output }: Task,
