@@ -46,6 +46,16 @@ describe('ReportedFiles', () => {
     assert.equal(askedBy(() => files.text(at('/q/y.html'))) > 0, true);
   });
 
+  it('says of a path deep below what is not there that it is not there either, without going up more than once', () => {
+    const { files, askedBy } = reported({ '/p/a/x.html': 'x' });
+    const deep = `/p/a/${'none/'.repeat(60)}none.css`;
+    assert.equal(files.kind(at(deep)), undefined);
+    assert.equal(
+      askedBy(() => files.list(at(deep))),
+      0,
+    );
+  });
+
   it('asks for what lies in a folder that may be entered but not listed', () => {
     const disk = memoryFiles({ '/p/a/x.html': 'x' });
     const questions = fileQuestions(disk);

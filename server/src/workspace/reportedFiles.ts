@@ -68,11 +68,8 @@ export class ReportedFiles implements FileQuestions {
     const known = this.lists.get(dir);
     if (known && this.isFresh(known)) return known.value;
     if (!this.isReported(dir)) return this.disk.list(dir);
-    if (!this.roots.includes(dir) && this.isAbsent(dir)) return undefined;
-    const names = this.disk.list(dir);
-    if (names === undefined || !this.disk.isPlain(dir)) this.lists.delete(dir);
-    else this.keep(this.lists, dir, names);
-    return names;
+    const found = this.lookInto(dir);
+    return found === 'absent' ? undefined : found;
   }
 
   scan(dir: AbsPath): readonly ListedName[] | undefined {
@@ -93,11 +90,22 @@ export class ReportedFiles implements FileQuestions {
   private listed(path: AbsPath): ListedName | undefined | 'unknown' {
     const dir = dirname(path);
     if (!this.isReported(path) || !this.isReported(dir)) return 'unknown';
-    const names = this.list(dir);
+    const names = this.lookInto(dir);
+    if (names === 'absent') return undefined;
     // What is there and cannot be listed may still be entered: only what has no folder is surely not there.
-    if (names === undefined) return this.namesAreExact && this.isAbsent(dir) ? undefined : 'unknown';
-    if (!this.lists.has(dir)) return 'unknown';
+    if (names === undefined || !this.lists.has(dir)) return 'unknown';
     return find(names, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
+  }
+
+  /** The names in a folder whose changes are reported; `absent` if it is surely not there. */
+  private lookInto(dir: AbsPath): readonly ListedName[] | 'absent' | undefined {
+    const known = this.lists.get(dir);
+    if (known && this.isFresh(known)) return known.value;
+    if (!this.roots.includes(dir) && this.isAbsent(dir)) return 'absent';
+    const names = this.disk.list(dir);
+    if (names === undefined || !this.disk.isPlain(dir)) this.lists.delete(dir);
+    else this.keep(this.lists, dir, names);
+    return names;
   }
 
   private isReported(path: AbsPath): boolean {
