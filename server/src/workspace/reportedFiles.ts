@@ -90,11 +90,25 @@ export class ReportedFiles implements FileQuestions {
   private listed(path: AbsPath): ListedName | undefined | 'unknown' {
     const dir = dirname(path);
     if (!this.isReported(path) || !this.isReported(dir)) return 'unknown';
+    if (this.isBelowAbsent(path)) return undefined;
     const names = this.lookInto(dir);
     if (names === 'absent') return undefined;
     // What is there and cannot be listed may still be entered: only what has no folder is surely not there.
     if (names === undefined || !this.lists.has(dir)) return 'unknown';
     return find(names, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
+  }
+
+  /** True if the nearest folder above its own of which the names are known has none that leads to the path. */
+  private isBelowAbsent(path: AbsPath): boolean {
+    if (!this.namesAreExact) return false;
+    let dir = dirname(path);
+    while (dir.length > 1 && !this.roots.includes(dir)) {
+      const child = dir;
+      dir = dirname(dir);
+      const known = this.lists.get(dir);
+      if (known && this.isFresh(known)) return find(known.value, basename(child)) === undefined;
+    }
+    return false;
   }
 
   /** The names in a folder whose changes are reported; `absent` if it is surely not there. */
