@@ -1,4 +1,5 @@
 import { appNotFound } from './app-not-found';
+import { assetsCommandFails } from './assets-command-fails';
 import { assetsDebugUnset } from './assets-debug-unset';
 import { assetsFinderMissing } from './assets-finder-missing';
 import { assetsManifestNotImportable } from './assets-manifest-not-importable';
@@ -69,6 +70,7 @@ import { wrongBuildOrder } from './wrong-build-order';
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   appNotFound,
+  assetsCommandFails,
   assetsDebugUnset,
   assetsFinderMissing,
   assetsManifestNotImportable,

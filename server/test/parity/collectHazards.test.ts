@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cliHere } from '../support/cliHere';
 import { collectHere } from '../support/collectHere';
 import { cell, cellsThatCollect } from './cells';
 import { comparable, DjangoCollect, scratch, treeOf } from './collecting';
@@ -17,11 +18,13 @@ execute_from_command_line(sys.argv)
   'config.py': `
 import os
 BASE_DIR = os.path.dirname(os.path.abspath(__file__))
-HAZARD = os.environ["HAZARD"]
+HAZARD = os.environ.get("HAZARD", "command")
 SECRET_KEY = "x"
 INSTALLED_APPS = ["django.contrib.staticfiles"]
 STATIC_URL = "https://cdn.example/static/" if HAZARD == "cdn" else "/static/"
 STATICFILES_DIRS = [os.path.join(BASE_DIR, name) for name in HAZARD.split(",")]
+if HAZARD == "command":
+    INSTALLED_APPS += ["django_assets"]
 if HAZARD == "prefixes":
     STATICFILES_DIRS = [("old", os.path.join(BASE_DIR, "prefixes")), ("new", os.path.join(BASE_DIR, "prefixes"))]
 STATIC_ROOT = os.path.join(BASE_DIR, "nested/collected" if HAZARD == "nested" else "collected")
@@ -135,7 +138,7 @@ const SILENT: readonly SilentHazard[] = [
     title: 'G-21: STATIC_ROOT inside a source directory grows with every run',
     name: 'nested',
     files: { 'nested/a.txt': 'a' },
-    expected: ['config.py:11:15: directory of its own'],
+    expected: ['config.py:13:15: directory of its own'],
     async shows({ root, again }: Collected) {
       const files = () => Object.keys(treeOf(root)).length;
       const first = files();
@@ -147,7 +150,7 @@ const SILENT: readonly SilentHazard[] = [
     title: 'G-22: one directory under two prefixes',
     name: 'prefixes',
     files: { 'prefixes/a.txt': 'a' },
-    expected: ['config.py:10:33: one prefix'],
+    expected: ['config.py:12:33: one prefix'],
     shows: ({ root }) =>
       assert.deepEqual(
         ['old', 'new'].map((name) => existsSync(join(root, name))),
@@ -218,12 +221,15 @@ describe('the hazards of collecting', function () {
     for (const django of djangos.values()) django.end();
     place.remove();
   });
-  const collectstatic = async (python: string, hazard: string) => {
+  const djangoOf = (python: string) => {
     const django = djangos.get(python) ?? new DjangoCollect(join(python, 'bin/python'));
     djangos.set(python, django);
+    return django;
+  };
+  const collectstatic = async (python: string, hazard: string) => {
     const settings = { storage: STORAGE };
     return comparable(
-      await django.collect({ folder: dir, args: ['--noinput'], env: { HAZARD: hazard }, settings }),
+      await djangoOf(python).collect({ folder: dir, args: ['--noinput'], env: { HAZARD: hazard }, settings }),
     );
   };
 
@@ -255,6 +261,20 @@ describe('the hazards of collecting', function () {
       const settled = (places: readonly string[]) => places.filter((one) => !/circle|deep/.test(one)).sort();
       assert.deepEqual(settled(all.errors.map(placeOf)), settled(foreseen));
       assert.ok(all.errors.some(({ hint }) => /circle/.test(hint)));
+    });
+  }
+
+  for (const version of ['3.2', '4.2']) {
+    it(`G-39: the command of django-assets 2.0 under Django ${version}`, async () => {
+      const { python } = cell(version);
+      mkdirSync(join(dir, 'command'), { recursive: true });
+      const env = { HAZARD: 'command' };
+      const { stderr } = await djangoOf(python).manage('assets', { folder: dir, args: ['build'], env });
+      const args = ['check', '--select', 'assets-command-fails', '--python', python, '--json'];
+      const { diagnostics } = JSON.parse((await cliHere(dir, args)).stdout);
+      const fails = /TypeError: requires_system_checks must be/.test(stderr);
+      assert.equal(fails, version === '4.2');
+      assert.equal(diagnostics.length, fails ? 1 : 0);
     });
   }
 
