@@ -1,7 +1,7 @@
 import type { Location } from '../base/span';
 import { SETTING_DEFAULTS } from '../catalog/settings';
 import type { ModuleFacts } from '../facts/evaluate/evaluate';
-import type { DictEntry, Value } from '../facts/evaluate/value';
+import type { DictEntry, UnknownValue, Value } from '../facts/evaluate/value';
 
 /** One setting as Django would see it. */
 export interface Setting {
@@ -61,10 +61,9 @@ export function createSettings(
 }
 
 /** A default that something unreadable may have replaced. */
-function withDoubt(fallback: Value | undefined, open: string | undefined): Value {
+function withDoubt(fallback: Value | undefined, open: UnknownValue | undefined): Value {
   if (open === undefined) return fallback ?? { kind: 'unknown', why: 'not set' };
-  const doubt: Value = { kind: 'unknown', why: open };
-  return fallback ? { kind: 'alternatives', options: [fallback, doubt] } : doubt;
+  return fallback ? { kind: 'alternatives', options: [fallback, open] } : open;
 }
 
 function adjust(

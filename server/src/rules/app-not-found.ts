@@ -24,6 +24,6 @@ INSTALLED_APPS = ['django.contrib.staticfiles', 'shop']
     gapFindings(
       context,
       gapsOf(context.project, 'app'),
-      (gap) => `App "${gap.what}" is not known: ${gap.why}.`,
+      (gap) => `The ${gap.what} is not known: ${gap.why}.`,
     ),
 };

@@ -174,7 +174,12 @@ function withIndex(
 function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
   const module = discovered.settingsModule?.name;
   if (module === undefined)
-    return { names: new Map(), open: 'no settings module was found', problems: [], sysPath: [] };
+    return {
+      names: new Map(),
+      open: { kind: 'unknown', why: 'no settings module was found' },
+      problems: [],
+      sysPath: [],
+    };
   return evaluateModule(module, sources, {
     configuration: discovered.configuration?.name,
     startUp: discovered.hasManagePy ? joinNormal(discovered.root, 'manage.py') : undefined,
@@ -185,7 +190,8 @@ function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] 
   if (facts.open === undefined) return [];
   const { settingsModule } = discovered;
   const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
-  return [{ what, why: facts.open, ...(settingsModule?.at ? { at: settingsModule.at } : {}) }];
+  const at = facts.open.at ?? settingsModule?.at;
+  return [{ what, why: facts.open.why, ...(at ? { at } : {}) }];
 }
 
 /** The same gap is in the way of several who looked. */

@@ -1,62 +1,68 @@
 import { alternatives } from './alternatives';
-import type { Binding, Machine, Obj, Scope } from './model';
-import { unknown } from './objects';
+import type { Binding, Machine, Obj, Scope, UnknownObj } from './model';
 import { taint, taintDeep } from './taint';
 
 /**
  * Code was given up on midway: all it can reach may be otherwise now, or may become so in the part that did not run.
- * What runs later starts from there; what it assigns is known again.
+ * What runs later starts from there; what it assigns is known again. `reason` stands for what things may be instead.
  */
-export function abandon(machine: Machine, scopes: readonly Scope[], why: string): void {
+export function abandon(machine: Machine, scopes: readonly Scope[], reason: UnknownObj): void {
   const modules = [...machine.modules.values()].flatMap(({ scope }) => scope ?? []);
-  const seen = new Set<unknown>();
-  for (const scope of new Set([...scopes, ...modules])) loosenScope(machine, scope, why, seen);
-  taint(machine, machine.sysPath, why);
-  machine.environ.change(unknown(why));
+  const loosener: Loosener = { machine, reason, seen: new Set() };
+  for (const scope of new Set([...scopes, ...modules])) loosenScope(loosener, scope);
+  taint(machine, machine.sysPath, reason.why);
+  machine.environ.change(reason);
+}
+
+interface Loosener {
+  readonly machine: Machine;
+  readonly reason: UnknownObj;
+  readonly seen: Set<Obj | Scope>;
 }
 
 /** Containers nested deeper than this are not reached through each other. */
 const DEPTH = 30;
 
-function loosenScope(machine: Machine, scope: Scope, why: string, seen: Set<unknown>): void {
-  if (seen.has(scope)) return;
-  seen.add(scope);
-  machine.journal.touch(scope);
-  scope.open ??= unknown(why);
-  loosen(machine, scope.vars, why, seen);
+function loosenScope(loosener: Loosener, scope: Scope): void {
+  if (loosener.seen.has(scope)) return;
+  loosener.seen.add(scope);
+  loosener.machine.journal.touch(scope);
+  scope.open ??= loosener.reason;
+  loosenBindings(loosener, scope.vars);
 }
 
 /** Of what names are bound to, functions, classes and modules stay what they are; what those hold does not. */
-function loosen(machine: Machine, bindings: Map<string, Binding>, why: string, seen: Set<unknown>): void {
+function loosenBindings(loosener: Loosener, bindings: Map<string, Binding>): void {
   for (const [name, binding] of bindings) {
-    machine.step();
+    loosener.machine.step();
     if (binding.lazy) continue;
-    loosenWithin(machine, binding.value, why, seen);
+    loosen(loosener, binding.value);
     if (!STAYING.has(binding.value.kind))
-      bindings.set(name, { value: alternatives([binding.value, unknown(why)]), at: binding.at });
+      bindings.set(name, { value: alternatives([binding.value, loosener.reason]), at: binding.at });
   }
 }
 
 const STAYING: ReadonlySet<Obj['kind']> = new Set(['func', 'native', 'class', 'module', 'bound', 'wrapped']);
 
-function loosenWithin(machine: Machine, value: Obj, why: string, seen: Set<unknown>): void {
+function loosen(loosener: Loosener, value: Obj): void {
+  const { machine, reason, seen } = loosener;
   if (seen.has(value)) return;
   switch (value.kind) {
     case 'class':
       seen.add(value);
       machine.journal.touch(value);
-      loosen(machine, value.attrs, why, seen);
+      loosenBindings(loosener, value.attrs);
       return;
     case 'func':
       seen.add(value);
-      if (value.frame.scope !== value.frame.globals) loosenScope(machine, value.frame.scope, why, seen);
+      if (value.frame.scope !== value.frame.globals) loosenScope(loosener, value.frame.scope);
       return;
     case 'alt':
-      for (const option of value.options) loosenWithin(machine, option, why, seen);
+      for (const option of value.options) loosen(loosener, option);
       return;
     case 'module':
       return;
     default:
-      taintDeep(machine, value, why, DEPTH, seen as Set<Obj>);
+      taintDeep(machine, value, reason.why, DEPTH, seen as Set<Obj>);
   }
 }

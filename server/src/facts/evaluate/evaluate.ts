@@ -16,16 +16,17 @@ import {
   type ModuleObj,
   PyRaise,
   Scope,
+  type UnknownObj,
 } from './model';
 import { unknown } from './objects';
 import type { Sources } from './sources';
-import type { Value } from './value';
+import type { UnknownValue, Value } from './value';
 
 /** A module's global names after its code has run. */
 export interface ModuleFacts {
   readonly names: ReadonlyMap<string, NameFact>;
-  /** Why names may be set that are not listed, if so. */
-  readonly open: string | undefined;
+  /** Why names may be set that are not listed, if so, and where that was decided. */
+  readonly open: UnknownValue | undefined;
   readonly problems: readonly EvaluationProblem[];
   /** Folders that the code has put on `sys.path`. */
   readonly sysPath: readonly AbsPath[];
@@ -51,7 +52,7 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
   const machine = createMachine(sources, options.budget ?? BUDGET);
   const nothing = (why: string): ModuleFacts => ({
     names: new Map(),
-    open: why,
+    open: { kind: 'unknown', why },
     problems: machine.problems,
     sysPath: addedPaths(machine),
   });
@@ -67,12 +68,17 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
         ? module.scope.vars
         : configured(machine, module, module.scope, configuration);
     const names = freezeNames(machine, module.scope, found);
-    return { names, open: module.scope.open?.why, problems: machine.problems, sysPath: addedPaths(machine) };
+    const open = module.scope.open && freezeOpen(module.scope.open);
+    return { names, open, problems: machine.problems, sysPath: addedPaths(machine) };
   } catch (error) {
     if (error instanceof PyRaise) return nothing(error.message);
     if (isEnd(error)) return nothing('the settings take too much work to evaluate');
     throw error;
   }
+}
+
+function freezeOpen({ why, at }: UnknownObj): UnknownValue {
+  return { kind: 'unknown', why, ...(at ? { at } : {}) };
 }
 
 /** Runs manage.py as `__main__`: it may set environment variables, read a `.env`, and change `sys.path`. */

@@ -197,6 +197,7 @@ function importStar(machine: Machine, module: Obj, frame: Frame): void {
       machine,
       frame.scope,
       module.kind === 'unknown' ? module.why : 'a star import that is not known',
+      module.at,
     );
     return;
   }
@@ -207,7 +208,7 @@ function importStar(machine: Machine, module: Obj, frame: Frame): void {
     return;
   }
   const names = exportedNames(machine, module, scope);
-  if (scope.open) openScope(machine, frame.scope, scope.open.why);
+  if (scope.open) openScope(machine, frame.scope, scope.open.why, scope.open.at);
   machine.journal.touch(frame.scope);
   const { vars } = frame.scope;
   if (names === undefined) {

@@ -182,9 +182,9 @@ function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
     if (isPackaged(frame.path)) return executeBlock(machine, [stmt], frame);
     const completion = machine.halved(() => executeBlock(machine, [stmt], frame));
     if (completion) return completion;
-    const message = 'this takes too much work to evaluate';
-    machine.problems.push({ message, at: placeOf(frame, stmt) });
-    abandon(machine, [frame.scope, frame.globals], message);
+    const at = placeOf(frame, stmt);
+    machine.problems.push({ message: 'this takes too much work to evaluate', at });
+    abandon(machine, [frame.scope, frame.globals], unknown('code takes too much work to evaluate', at));
     return 'normal';
   } catch (error) {
     if (error instanceof Left && !machine.paths.catching) return 'left';

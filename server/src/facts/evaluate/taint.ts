@@ -1,3 +1,4 @@
+import type { Location } from '../../base/span';
 import { alternatives, leadingTo } from './alternatives';
 import { joinAll, maybe } from './join';
 import type { Machine, Obj, Scope, SeqObj } from './model';
@@ -63,10 +64,10 @@ export function disorder(machine: Machine, obj: SeqObj, why: string): void {
 }
 
 /** Any name of the scope may have been set anew by something unreadable. */
-export function openScope(machine: Machine, scope: Scope, why: string): void {
+export function openScope(machine: Machine, scope: Scope, why: string, at?: Location): void {
   machine.step(scope.vars.size / 2);
   machine.journal.touch(scope);
-  const reason = unknown(why);
+  const reason = unknown(why, at);
   scope.open ??= reason;
   for (const [name, binding] of scope.vars) {
     if (!/^[A-Z]/.test(name) || binding.lazy) continue;
