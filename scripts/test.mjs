@@ -21,16 +21,37 @@ try {
 
 async function runAll(tiers, options) {
   const results = [];
+  const prepared = prepareAll(tiers, options);
   for (const tier of tiers) {
     console.log(`\n== ${tier.name}: ${tier.what}`);
     const started = performance.now();
-    const counts = await tier.run(options).catch((error) => {
+    const run = async () => {
+      await prepared.get(tier);
+      return tier.run(options);
+    };
+    const counts = await run().catch((error) => {
       console.error(error.stack ?? error);
       return { passed: 0, failed: 1 };
     });
     results.push({ name: tier.name, ...counts, seconds: (performance.now() - started) / 1000 });
   }
   return results;
+}
+
+/** One after the other; who waits for one hears why it failed. */
+function prepareAll(tiers, options) {
+  const prepared = new Map();
+  let last = Promise.resolve();
+  for (const tier of tiers) {
+    if (!tier.prepare) continue;
+    last = last.then(
+      () => tier.prepare(options),
+      () => tier.prepare(options),
+    );
+    last.catch(() => {});
+    prepared.set(tier, last);
+  }
+  return prepared;
 }
 
 /** Throws for a name that is no tier, and for any choice where CI=true. */

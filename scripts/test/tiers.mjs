@@ -1,6 +1,8 @@
-// The tiers of the test run. Each answers how many tests passed and failed; one that cannot run throws.
+// The tiers of the test run. Each answers how many tests passed and failed; one that cannot run throws. What `prepare` makes
+// is begun with the first tier, one after the other and behind everything else: most tiers leave a processor idle.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -34,16 +36,14 @@ export const TIERS = [
   {
     name: 'editors',
     what: 'Neovim and Emacs as clients',
-    async run() {
-      await execute('node', ['scripts/editors-env.mjs']);
-      return mocha(['out/server/test/editors/**/*.test.js']);
-    },
+    prepare: () => executeBehind('node', ['scripts/editors-env.mjs']),
+    run: () => mocha(['out/server/test/editors/**/*.test.js']),
   },
   {
     name: 'parity',
     what: 'the real Django and Python, side by side',
+    prepare: ({ full }) => executeBehind('node', ['scripts/parity-env.mjs', ...(full ? ['--full'] : [])]),
     async run({ full }) {
-      await execute('node', ['scripts/parity-env.mjs', ...(full ? ['--full'] : [])]);
       await compile();
       return mocha(parityTests(), full ? { PARITY_CELLS: 'all' } : {}, ['--parallel', '--jobs', '2']);
     },
@@ -51,6 +51,7 @@ export const TIERS = [
   {
     name: 'host',
     what: 'the packaged extension in a real VS Code',
+    prepare: () => executeBehind('node', ['scripts/vscode-host.mjs', '--setup']),
     async run() {
       const report = join(project, '.cache/vscode-host/report.json');
       rmSync(report, { force: true });
@@ -102,8 +103,13 @@ function asCounts({ passed, failed, pending }, error) {
   return { passed, failed: bad > 0 ? bad : error || passed === 0 ? 1 : 0 };
 }
 
+/** Runs a program while others have the processors before it. */
+function executeBehind(command, args) {
+  return execute(command, args, {}, constants.priority.PRIORITY_LOW);
+}
+
 /** Runs a program of the project (node_modules/.bin first) with its output on ours. Rejects unless it exits with 0. */
-function execute(command, args, env = {}) {
+function execute(command, args, env = {}, priority = 0) {
   const path = `${join(project, 'node_modules/.bin')}:${process.env.PATH}`;
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
@@ -112,6 +118,7 @@ function execute(command, args, env = {}) {
       env: { ...process.env, ...env, PATH: path },
     });
     child.on('error', fail);
+    if (priority !== 0 && child.pid !== undefined) setPriority(child.pid, priority);
     child.on('close', (code, signal) => {
       if (code === 0) done();
       else fail(new Error(`${command} ${args[0]}: exit ${code ?? signal}`));
