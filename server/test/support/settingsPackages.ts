@@ -6,6 +6,8 @@ import { type MemoryFiles, memoryFiles } from './memoryFiles';
 export interface SettingsPackage {
   readonly name: string;
   readonly files: MemoryFiles;
+  /** Path → text of all of them. */
+  readonly contents: Readonly<Record<string, string>>;
   /** Dotted name of the settings module. */
   readonly module: string;
   readonly env: Readonly<Record<string, string>>;
@@ -34,6 +36,7 @@ function readPackage(name: string): SettingsPackage {
   return {
     name,
     files: memoryFiles(all),
+    contents: all,
     module,
     env: existsSync(env) ? JSON.parse(readFileSync(env, 'utf8')) : {},
     texts: new Map(Object.entries(all).filter(([path]) => path.endsWith('.py') && path !== '/p/manage.py')),

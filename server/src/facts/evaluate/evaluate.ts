@@ -49,7 +49,7 @@ export interface EvaluateOptions {
 
 /** Runs module `name` as Python's import would, without Python. Never throws. */
 export function evaluateModule(name: string, sources: Sources, options: EvaluateOptions = {}): ModuleFacts {
-  const machine = createMachine(sources, options.budget ?? BUDGET);
+  const machine = createMachine(sources, options.budget ?? BUDGET, { run: {} });
   const nothing = (why: string): ModuleFacts => ({
     names: new Map(),
     open: { kind: 'unknown', why },

@@ -63,7 +63,11 @@ export function siteIn(machine: Machine, name: string): CallSite {
 }
 
 /** `budget`: a number of steps, or what it depends on. */
-export function createMachine(sources: Sources, budget: number | Budget, lazy = false): Machine {
+export function createMachine(
+  sources: Sources,
+  budget: number | Budget,
+  { lazy = false, run }: { readonly lazy?: boolean; readonly run?: object } = {},
+): Machine {
   const work = new Work(budget);
   const environment = dict();
   const sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
@@ -71,6 +75,7 @@ export function createMachine(sources: Sources, budget: number | Budget, lazy = 
   const step = (steps?: number): void => work.step(steps);
   const machine: Machine = {
     sources,
+    run,
     lazy,
     journal,
     paths: new CoursePaths(journal, step),

@@ -1,4 +1,5 @@
 import type { Binding, Changes, Delta, Journal, Mutable, State } from './model';
+import { traceOf } from './traces';
 
 interface Layer {
   /** What touched things were when the frame was pushed, or when they were made if later. */
@@ -25,14 +26,19 @@ export class BranchJournal implements Journal {
   }
 
   touch(thing: Mutable): void {
-    this.version++;
+    // Nobody sees the names of a comprehension but itself.
+    if (!('vars' in thing && thing.isComprehension)) this.version++;
     const frame = this.frames.length === 0 ? undefined : this.frames[this.frames.length - 1];
     if (frame && !frame.before.has(thing) && this.records(this.frames.length - 1, thing))
       frame.before.set(thing, stateOf(thing));
-    if ('vars' in thing && thing.isShared) {
+    if ('vars' in thing) {
+      if (!thing.isShared) return;
       thing.vars = new Map(thing.vars);
       thing.isShared = false;
+      return;
     }
+    const trace = traceOf.known(thing);
+    if (trace) trace.isTouched = true;
   }
 
   fresh(thing: Mutable): void {

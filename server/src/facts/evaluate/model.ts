@@ -217,6 +217,8 @@ export class Scope {
 /** What the parts of the evaluator ask of each other; made whole in evaluate.ts. One per evaluation. */
 export interface Machine {
   readonly sources: Sources;
+  /** Stands for this evaluation, if it may take values that earlier ones remember, and is to remember its own. */
+  readonly run: object | undefined;
   /** True if modules run only when one of their names is used; right for reading classes, not for settings. */
   readonly lazy: boolean;
   readonly journal: Journal;
@@ -352,6 +354,10 @@ export interface Changes {
 
 /** Remembers what things were before they changed (journal.ts). */
 export interface Journal {
+  /** How many branches are open. */
+  readonly depth: number;
+  /** Grows with every change. */
+  readonly version: number;
   /** To be called before changing `thing`. */
   touch(thing: Mutable): void;
   /** `thing` was made just now: nobody knows it who does not come this way. */

@@ -45,7 +45,7 @@ const READING = 1_000_000;
 
 /** A reader over one set of sources; every module is evaluated at most once. */
 export function moduleReader(sources: Sources): ModuleReader {
-  const machine = createMachine(sources, READING, true);
+  const machine = createMachine(sources, READING, { lazy: true });
   const inModule = <T>(name: string, ask: (scope: Scope) => T): T | undefined => {
     try {
       const module = machine.importModule(name, siteIn(machine, name));

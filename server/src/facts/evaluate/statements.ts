@@ -10,6 +10,7 @@ import { siteOf } from './machine';
 import { matchStmt } from './matches';
 import type { Completion, Frame, Machine } from './model';
 import { NONE } from './objects';
+import { evaluateOnce } from './remember';
 import { indexOf } from './slices';
 import { deleteSubscript } from './subscript';
 import { raiseStmt, tryStmt } from './tries';
@@ -29,16 +30,22 @@ function executeStmt(machine: Machine, stmt: Stmt, frame: Frame): Completion {
       machine.evaluate(stmt.value, frame);
       return 'normal';
     case 'Assign': {
-      const value = machine.evaluate(stmt.value, frame);
+      const value = evaluateOnce(machine, stmt.value, frame);
       for (const target of stmt.targets) assignTo(machine, target, value, frame);
       return 'normal';
     }
     case 'AnnAssign':
-      if (stmt.value) assignTo(machine, stmt.target, machine.evaluate(stmt.value, frame), frame);
+      if (stmt.value) assignTo(machine, stmt.target, evaluateOnce(machine, stmt.value, frame), frame);
       return 'normal';
     case 'AugAssign': {
       const old = machine.evaluate(stmt.target, frame);
-      const value = inPlace(machine, stmt.op, old, machine.evaluate(stmt.value, frame), siteOf(frame, stmt));
+      const value = inPlace(
+        machine,
+        stmt.op,
+        old,
+        evaluateOnce(machine, stmt.value, frame),
+        siteOf(frame, stmt),
+      );
       assignTo(machine, stmt.target, value, frame);
       return 'normal';
     }

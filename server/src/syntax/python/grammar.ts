@@ -46,7 +46,7 @@ export function parseTrees(text: string): Piece[] {
 
 function parse(text: string, previous: readonly Piece[], read: typeof readPlain): Piece[] {
   const whole = read(text, 0, text.length);
-  if (whole) return [{ ...PLAIN, from: 0, text, plain: whole }];
+  if (whole) return [{ ...PLAIN, from: 0, text, plain: keepFirst(whole, text, previous) }];
   const input = prepare(text);
   // A piece may have been left unread for what stood before it.
   const known = new Map(
@@ -75,6 +75,36 @@ function parse(text: string, previous: readonly Piece[], read: typeof readPlain)
     lost += parsed.lost;
   }
   return pieces;
+}
+
+/**
+ * Statements before an edit stay the objects they were, so that what was made of them need not be made again: those
+ * behind which another begins in what both texts begin with.
+ */
+function keepFirst(now: readonly Stmt[], text: string, [before]: readonly Piece[]): readonly Stmt[] {
+  if (before?.from !== 0 || !before.plain) return now;
+  const same = commonStart(text, before.text);
+  const old = before.plain;
+  let kept = 0;
+  while (isSameBefore(now, old, kept + 1, same)) kept++;
+  return kept === 0 ? now : [...old.slice(0, kept), ...now.slice(kept)];
+}
+
+/** True if both have a statement `i` that begins at the same place, and nothing differs up to there. */
+function isSameBefore(now: readonly Stmt[], old: readonly Stmt[], i: number, same: number): boolean {
+  const start = now[i]?.span.start;
+  return start !== undefined && start < same && old[i]?.span.start === start;
+}
+
+function commonStart(a: string, b: string): number {
+  let low = 0;
+  let high = Math.min(a.length, b.length);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (a.startsWith(b.slice(low, middle), low)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors' | 'lost'>;
