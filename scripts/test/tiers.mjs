@@ -69,7 +69,7 @@ async function program(command, ...args) {
 
 /** The longest first: what begins last then ends soon. Two at a time, for a test mostly waits for the side it compares with. */
 function parityTests() {
-  const longest = ['collect', 'deployOrder', 'collectTrees', 'evaluate', 'collectStorages', 'djangoOwnTests'];
+  const longest = ['collect', 'collectTrees', 'evaluate', 'collectStorages', 'djangoOwnTests'];
   const folder = 'out/server/test/parity';
   const first = longest.map((name) => `${name}.test.js`);
   const others = readdirSync(join(project, folder)).filter(

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cliHere } from '../support/cliHere';
-import { contentsOf } from '../support/contentsOf';
 import { AssetsOracle } from './assetsOracle';
 import type { ScenarioOutcome } from './assetsProject';
 import { filesOf, MISTAKES, type Mistake, type Outcome, outcomeOf, stepsOf } from './bundleMistakes';
 import { applyFix } from './deployProject';
 
-const venv = (cell: string, path = '') => resolve('.cache/parity', cell, 'venv', path);
+const venv = (cell: string) => resolve('.cache/parity', cell, 'venv');
 
 /**
  * Each rule about bundles on a project that has its mistake: the real django-assets shows what comes of it, the finding is where it
@@ -19,12 +17,12 @@ const venv = (cell: string, path = '') => resolve('.cache/parity', cell, 'venv',
 describe('mistakes with bundles, with the real Django and django-assets', function () {
   this.timeout(60_000);
   const home = join(realpathSync(mkdtempSync(join(tmpdir(), 'mistakes-'))), 'project');
-  let oracle: AssetsOracle<unknown, ScenarioOutcome>;
+  const oracles: Record<string, AssetsOracle<unknown, ScenarioOutcome>> = {};
   before(() => {
-    oracle = new AssetsOracle('oracle_assets_command.py');
+    for (const cell of ['assets', '3.0']) oracles[cell] = new AssetsOracle('oracle_assets_command.py', cell);
   });
   after(() => {
-    oracle.end();
+    for (const oracle of Object.values(oracles)) oracle.end();
     rmSync(resolve(home, '..'), { recursive: true, force: true });
   });
 
@@ -38,7 +36,7 @@ describe('mistakes with bundles, with the real Django and django-assets', functi
       `the original does not show it:\n${first.printed}\n${first.files}`,
     );
 
-    await oracle.ask({ home, files, steps: [] });
+    await oracles.assets!.ask({ home, files, steps: [] });
     const [found, ...others] = await findings(rule, mistake);
     assert.deepEqual(others, []);
     assert.ok(found, `${rule} is silent`);
@@ -68,27 +66,23 @@ describe('mistakes with bundles, with the real Django and django-assets', functi
   }
 
   async function run(files: Readonly<Record<string, string>>, mistake: Mistake): Promise<Outcome> {
-    const steps = stepsOf(mistake);
-    const { fresh } = mistake;
-    if (fresh === undefined) return outcomeOf(await oracle.ask({ home, files, steps }));
-    await oracle.ask({ home, files: { ...files, 'built/keep.txt': '' }, steps: [] });
-    const done = steps.map(({ argv }) => {
-      const { status, stdout, stderr } = spawnSync(venv(fresh, 'bin/python'), ['-m', 'django', ...argv], {
-        cwd: home,
-        env: { ...process.env, DJANGO_SETTINGS_MODULE: 'site1.settings', PYTHONPATH: home },
-        encoding: 'utf8',
-      });
-      return { code: status ?? 1, stdout, stderr };
-    });
-    return outcomeOf({ steps: done, tree: contentsOf(home) });
+    const oracle = oracles[mistake.django ?? 'assets']!;
+    return outcomeOf(await oracle.ask({ home, files, steps: stepsOf(mistake) }));
   }
 
   function holds(expected: NonNullable<Mistake['works']>, outcome: Outcome): boolean {
     return expected instanceof RegExp ? expected.test(outcome.printed) : expected(outcome);
   }
 
-  async function findings(rule: string, { fresh = 'assets' }: Mistake) {
-    const { stdout } = await cliHere(home, ['check', '--json', '--python', venv(fresh), '--select', rule]);
+  async function findings(rule: string, mistake: Mistake) {
+    const { stdout } = await cliHere(home, [
+      'check',
+      '--json',
+      '--python',
+      venv(mistake.django ?? 'assets'),
+      '--select',
+      rule,
+    ]);
     return JSON.parse(stdout).diagnostics as readonly (Parameters<typeof applyFix>[1] & {
       readonly severity: string;
       readonly message: string;

@@ -9,8 +9,8 @@ export interface Mistake {
   readonly files?: Readonly<Record<string, string>>;
   /** Behind `manage.py`, one after the other, whether they fail or not; files written before one. */
   readonly commands: readonly (readonly string[] | Command)[];
-  /** In processes that have imported nothing before, of this environment; else of one that knows all of django-assets. */
-  readonly fresh?: 'assets' | '3.0';
+  /** 3.2 unless said otherwise; 3.0 is the last with CachedStaticFilesStorage. */
+  readonly django?: '3.0';
   /** How the mistake shows in the original: in what it prints, or in the files it leaves. */
   readonly shows: RegExp | ((outcome: Outcome) => boolean);
   /** What the finding is: `severity file:line`, and a part of its message. */
@@ -69,6 +69,7 @@ const SETTINGS = [
 const FILES: Readonly<Record<string, string>> = {
   'manage.py': `import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site1.settings')\n`,
   'site1/__init__.py': '',
+  'built/keep.txt': '',
   // As in development.
   'site1/debug.py': 'from site1.settings import *\nDEBUG = ASSETS_DEBUG = True\n',
   'shop/__init__.py': '',
@@ -413,7 +414,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     mend: { 'shop/assets.py': [`gen/b.js')))`, `gen/b.js'), output='gen/both.js'))`] },
   },
   'assets-root-equals-static-root': {
-    fresh: '3.0',
+    django: '3.0',
     settings: [
       FINDERS,
       `STATICFILES_STORAGE = 'django.contrib.staticfiles.storage.CachedStaticFilesStorage'`,
@@ -434,7 +435,6 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     works: ({ files }) => hashedOf(files, 'gen/b') === 1 && hashedOf(files, 'gen/page') === 1,
   },
   'assets-manifest-not-importable': {
-    fresh: 'assets',
     settings: [MANIFEST, FINDERS, `ASSETS_MANIFEST = 'django'`],
     bundles: [`register('shop', 'js/a.js', output='gen/shop.%(version)s.js')`],
     files: tag('"shop"'),

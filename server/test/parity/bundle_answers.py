@@ -11,11 +11,12 @@ import sys
 
 def main(folder):
     # Once for all: the children have them already.
-    import django.contrib.staticfiles.finders  # noqa: F401
+    import django_commands  # noqa: F401
     import webassets.ext.jinja2  # noqa: F401
     import webassets.loaders  # noqa: F401
     import yaml  # noqa: F401
 
+    sys.dont_write_bytecode = True
     answers = {}
     for name in sorted(os.listdir(folder)):
         answers[name] = forked(os.path.join(folder, name))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, describe, it } from 'mocha';
 import { onDisk } from '../cli/support';
+import { AssetsOracle } from './assetsOracle';
 import {
   applyFix,
   BUILD,
@@ -240,9 +241,25 @@ const ORDERS: readonly Order[] = [
 
 describe('the order of collect and build, with the real Django and django-assets', () => {
   const sites: ReturnType<typeof onDisk>[] = [];
+  const oracles = new Map<string, AssetsOracle<{ readonly serve: true }, { readonly port: number }>>();
   after(() => {
     for (const site of sites) site.remove();
+    for (const oracle of oracles.values()) oracle.end();
   });
+
+  const ports = new Map<string, number>();
+  async function portOf({ django = '3.2' }: Order): Promise<number> {
+    const known = ports.get(django);
+    if (known !== undefined) return known;
+    const oracle = new AssetsOracle<{ readonly serve: true }, { readonly port: number }>(
+      'oracle_deploy.py',
+      django,
+    );
+    oracles.set(django, oracle);
+    const { port } = await oracle.ask({ serve: true });
+    ports.set(django, port);
+    return port;
+  }
 
   for (const order of ORDERS) {
     it(order.title, async () => {
@@ -251,7 +268,8 @@ describe('the order of collect and build, with the real Django and django-assets
       writeFileSync(site.path('mysite/settings.py'), `${SETTINGS}${order.settings.join('\n')}\n`);
       const deploy = site.path('deploy.sh');
       writeFileSync(deploy, `set -e\n${order.script.join('\n')}\n`);
-      const run = () => runDeploy(site.dir, order);
+      const port = await portOf(order);
+      const run = () => runDeploy(site.dir, order, port);
 
       const first = run();
       const rules = order.rules ?? [];

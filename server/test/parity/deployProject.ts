@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { cliHere } from '../support/cliHere';
+import { FAKE_PROGRAMS } from './assetsOracle';
 
 /** A project that is deployed by a script, with the real Django and django-assets. */
 export interface Order {
@@ -107,8 +108,10 @@ export async function findings(dir: string, order: Order): Promise<readonly Find
   return JSON.parse(run.stdout).diagnostics;
 }
 
-export function runDeploy(dir: string, order: Order): { works: boolean; output: string } {
-  const env = { ...process.env, PATH: `${join(venv(order), 'bin')}${delimiter}${process.env.PATH}` };
+/** Runs deploy.sh; its `python` asks the oracle that listens at the port. */
+export function runDeploy(dir: string, order: Order, port: number): { works: boolean; output: string } {
+  const PATH = `${join(FAKE_PROGRAMS, 'deploy')}${delimiter}${process.env.PATH}`;
+  const env = { ...process.env, PATH, DEPLOY_PORT: `${port}` };
   const child = spawnSync('bash', ['deploy.sh'], { cwd: dir, env, encoding: 'utf8' });
   const output = `${child.stdout}${child.stderr}`;
   return { works: child.status === 0 && order.result(treeOf(join(dir, 'collected'))), output };

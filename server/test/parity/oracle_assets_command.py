@@ -10,26 +10,19 @@ import json
 import os
 import shutil
 import sys
-import traceback
 
-# Once for all: the children have them already.
-import django.contrib.staticfiles.apps  # noqa: F401
-import django.contrib.staticfiles.checks  # noqa: F401
-import django.core.mail  # noqa: F401
-import django.core.management
-import django.core.serializers.json  # noqa: F401
-import django.template.defaulttags  # noqa: F401
-import django.template.loader_tags  # noqa: F401
-import django.views.debug  # noqa: F401
-import django_assets.management.commands.assets  # noqa: F401
-import jinja2  # noqa: F401
-import webassets.ext.jinja2  # noqa: F401
-import webassets.filter
-import yaml  # noqa: F401
+import django_commands
+
+# Once for all, as well, where they are installed: the children have them already.
+try:
+    import jinja2  # noqa: F401
+    import webassets.ext.jinja2  # noqa: F401
+    import yaml  # noqa: F401
+except ImportError:
+    pass
 
 
 def main():
-    webassets.filter.load_builtin_filters()
     for line in sys.stdin:
         print(json.dumps(answer(json.loads(line))), flush=True)
 
@@ -59,39 +52,14 @@ def write(home, request):
 
 
 def run(home, argv):
-    out, err = os.path.join(home, ".out"), os.path.join(home, ".err")
-    pid = os.fork()
-    if pid == 0:
-        for number, path in ((1, out), (2, err)):
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(file, number)
-        code = command(home, argv)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code & 0xFF)
-    _, status = os.waitpid(pid, 0)
-    shown = {"code": os.WEXITSTATUS(status)}
-    for name, path in (("stdout", out), ("stderr", err)):
+    paths = {"stdout": os.path.join(home, ".out"), "stderr": os.path.join(home, ".err")}
+    with open(paths["stdout"], "w") as out, open(paths["stderr"], "w") as err:
+        shown = {"code": django_commands.run(home, "site1.settings", argv, out.fileno(), err.fileno())}
+    for name, path in paths.items():
         with open(path, encoding="utf-8") as file:
             shown[name] = file.read()
         os.remove(path)
     return shown
-
-
-def command(home, argv):
-    os.chdir(home)
-    sys.path.insert(0, home)
-    sys.dont_write_bytecode = True
-    os.environ["DJANGO_SETTINGS_MODULE"] = "site1.settings"
-    sys.argv = ["manage.py", *argv]
-    try:
-        django.core.management.execute_from_command_line(sys.argv)
-        return 0
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-    except BaseException:
-        traceback.print_exc()
-        return 1
 
 
 def tree(home):

@@ -1,72 +1,60 @@
-"""Runs commands of Django one after the other, as a deploy script does: one JSON request per line on stdin, one JSON answer per
-line on stdout.
+"""Runs commands of Django for deploy scripts: one JSON request per line on stdin, one JSON answer per line on stdout.
 
 A request: home (the project's folder) and commands (lists of arguments behind `manage.py`). The first that fails is the last.
-An answer: works, and what was printed. Each command runs in a process of its own, forked, since Django keeps its settings for good.
+An answer: works, and what was printed. With `serve` instead, the answer is a port of this machine, where fakePrograms/deploy/python
+asks for one command each: the folder and the arguments, a line each, then an empty line; the answer is the exit code on a line, and
+what was printed.
 """
 
 import json
-import os
+import socket
 import sys
-import traceback
+import tempfile
+import threading
 
-# Once for all: the children have them already.
-import django.contrib.staticfiles.apps  # noqa: F401
-import django.contrib.staticfiles.checks  # noqa: F401
-import django.contrib.staticfiles.management.commands.collectstatic  # noqa: F401
-import django.core.management
-import django.template.defaulttags  # noqa: F401
-import django.template.loader_tags  # noqa: F401
-import django_assets.management.commands.assets  # noqa: F401
-import webassets.filter
+import django_commands
+
+turn = threading.Lock()
 
 
 def main():
-    webassets.filter.load_builtin_filters()
     for line in sys.stdin:
         request = json.loads(line)
-        printed = ""
+        if "serve" in request:
+            print(json.dumps({"port": serve()}), flush=True)
+            continue
+        printed = b""
         code = 0
         for argv in request["commands"]:
-            code, text = run(request["home"], argv)
-            printed += text
+            code, more = run(request["home"], argv)
+            printed += more
             if code != 0:
                 break
-        print(json.dumps({"works": code == 0, "printed": printed}), flush=True)
+        print(json.dumps({"works": code == 0, "printed": printed.decode()}), flush=True)
 
 
 def run(home, argv):
-    read, write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(read)
-        os.dup2(write, 1)
-        os.dup2(write, 2)
-        code = command(home, argv)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code & 0xFF)
-    os.close(write)
-    with os.fdopen(read, encoding="utf-8") as pipe:
-        printed = pipe.read()
-    _, status = os.waitpid(pid, 0)
-    return os.WEXITSTATUS(status), printed
+    with turn, tempfile.TemporaryFile() as file:
+        code = django_commands.run(home, "mysite.settings", argv, file.fileno(), file.fileno())
+        file.seek(0)
+        return code, file.read()
 
 
-def command(home, argv):
-    os.chdir(home)
-    sys.path.insert(0, home)
-    sys.dont_write_bytecode = True
-    os.environ["DJANGO_SETTINGS_MODULE"] = "mysite.settings"
-    sys.argv = ["manage.py", *argv]
-    try:
-        django.core.management.execute_from_command_line(sys.argv)
-        return 0
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-    except BaseException:
-        traceback.print_exc()
-        return 1
+def serve():
+    server = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=listen, args=(server,), daemon=True).start()
+    return server.getsockname()[1]
+
+
+def listen(server):
+    while True:
+        connection, _ = server.accept()
+        with connection, connection.makefile("rwb") as stream:
+            lines = []
+            for line in iter(stream.readline, b"\n"):
+                lines.append(line.decode().rstrip("\n"))
+            code, printed = run(lines[0], lines[1:])
+            stream.write(b"%d\n" % code + printed)
 
 
 main()
