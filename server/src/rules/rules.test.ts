@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
@@ -72,6 +72,24 @@ describe('rules', () => {
   it('are listed by id, each once', () => {
     const ids = RULES.map((rule) => rule.id);
     assert.deepEqual(ids, [...new Set(ids)].sort());
+  });
+
+  it('are those of docs/hazards.md, and so are its tests', () => {
+    const page = readFileSync('docs/hazards.md', 'utf8');
+    const [, ...cells] = page.split('|').map((cell) => cell.trim());
+    const named = cells.flatMap((cell) =>
+      [...cell.matchAll(/`([a-z]+(?:-[a-z0-9]+)+)`/g)].map(([, id]) => id),
+    );
+    const ids = RULES.map((rule) => rule.id);
+    assert.deepEqual(
+      named.filter((id) => !ids.includes(id!)),
+      [],
+    );
+    const tests = [...page.matchAll(/`(parity\/\w+)`/g)].map(([, test]) => `server/test/${test}.test.ts`);
+    assert.deepEqual(
+      tests.filter((test) => !existsSync(test)),
+      [],
+    );
   });
 
   it('are what docs/rules.md says (npm run docs writes it)', () => {
