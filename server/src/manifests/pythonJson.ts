@@ -7,7 +7,12 @@ export type JsonObject = ReadonlyMap<string, Json>;
 
 /** `json.dumps(text)`: ASCII only. */
 export function dumpString(text: string): string {
-  return `"${PLAIN.test(text) ? text : text.replace(/["\\]|[^ -~]/g, escapeUnit)}"`;
+  return `"${isPlain(text) ? text : text.replace(/["\\]|[^ -~]/g, escapeUnit)}"`;
+}
+
+/** True if nothing in a text has to be escaped. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
 }
 
 /** What `json.loads` makes of a text, or where and why it raises. */

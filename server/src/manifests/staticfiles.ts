@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { compareCodePoints } from '../base/collate';
-import { dumpString, type Json, loadJson } from './pythonJson';
+import { dumpString, isPlain, type Json, loadJson } from './pythonJson';
 
 /**
  * `staticfiles.json`, the manifest of ManifestStaticFilesStorage (django/contrib/staticfiles/storage.py,
@@ -49,22 +49,32 @@ export function writeManifest(
   const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
   return Buffer.concat([
     Buffer.from('{"paths": {'),
-    ...inParts(pairs, ([path, name]) => `${dumpString(path)}: ${dumpString(name)}`),
+    ...inParts(pairs, asMember),
     Buffer.from(`}, "version": "${format.version}"${hash}}`),
   ]);
 }
 
+type Entry = readonly [path: string, name: string];
+
+/** `"PATH": "NAME"`, given both as `json.dumps` writes them. */
+const asMember = (path: string, name: string) => `${path}: ${name}`;
+const asPair = (path: string, name: string) => `[${path}, ${name}]`;
+
 /** Entries in one part: of a few hundred thousand, one text would take as much again as all of them. */
 const PER_PART = 4096;
 
-function* inParts<T>(all: readonly T[], write: (one: T) => string): Iterable<Buffer> {
+function* inParts(all: readonly Entry[], write: (path: string, name: string) => string): Iterable<Buffer> {
   for (let at = 0; at < all.length; at += PER_PART) {
-    const text = all
-      .slice(at, at + PER_PART)
-      .map(write)
-      .join(', ');
+    const part = all.slice(at, at + PER_PART);
+    // Nearly all names stand for themselves, which is told of thousands at once.
+    const dump = isPlain(part.reduce((all, [path, name]) => all + path + name, '')) ? quote : dumpString;
+    const text = part.map(([path, name]) => write(dump(path), dump(name))).join(', ');
     yield Buffer.from(at === 0 ? text : `, ${text}`);
   }
+}
+
+function quote(plain: string): string {
+  return `"${plain}"`;
 }
 
 /** `manifest_hash` of entries in any order. */
@@ -117,10 +127,9 @@ function readers({ version }: ManifestFormat): string {
   return version === '1.0' ? 'Django before 4.2' : 'Django';
 }
 
-function hashOfSorted(sorted: readonly (readonly [string, string])[]): string {
+function hashOfSorted(sorted: readonly Entry[]): string {
   const hash = createHash('md5').update('[');
-  for (const part of inParts(sorted, ([path, name]) => `[${dumpString(path)}, ${dumpString(name)}]`))
-    hash.update(part);
+  for (const part of inParts(sorted, asPair)) hash.update(part);
   return hash.update(']').digest('hex').slice(0, 12);
 }
 

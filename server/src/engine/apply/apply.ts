@@ -230,6 +230,11 @@ class Run implements Applied {
 
   private takeAway(): void {
     const { clears, hashed, compression, prunes } = this.input.plan;
+    if (
+      clears.length + prunes.length + (hashed?.deletes.length ?? 0) + (compression?.deletes.length ?? 0) ===
+      0
+    )
+      return;
     const kept = new Set([...(hashed?.hashedFiles.values() ?? []), hashed?.manifest?.name]);
     const going = [...(hashed?.deletes ?? []), ...(compression?.deletes ?? []), ...prunes, ...clears];
     const deliberate = new Set(compression?.deletes);

@@ -17,12 +17,19 @@ export function isInTheMaking(name: string): boolean {
 
 export type DestinationKind = RawEntry['kind'];
 
+type Names = ReadonlyMap<string, DestinationKind>;
+
 /**
  * STATIC_ROOT as it is before anything is written, under what the plan has decided so far. Each directory is read once,
  * when it is first asked about; files are not touched.
  */
 export class DestinationTree {
-  private readonly directories = new Map<string, ReadonlyMap<string, DestinationKind> | undefined>();
+  private readonly directories = new Map<string, Names | undefined>();
+  /** The directory that was asked about last. */
+  private last: { readonly directory: string; readonly names: Names | undefined } = {
+    directory: '\0',
+    names: undefined,
+  };
   private readonly cleared = new Set<string>();
   /** Directories that will be there because the plan has something below them. */
   private readonly touched = new Set<string>();
@@ -57,7 +64,11 @@ export class DestinationTree {
   onDisk(path: string): DestinationKind | undefined {
     if (path === '') return this.namesIn('') === undefined ? undefined : 'directory';
     const slash = path.lastIndexOf('/');
-    return this.namesIn(slash < 0 ? '' : path.slice(0, slash))?.get(path.slice(slash + 1));
+    const { last } = this;
+    // Questions come directory by directory.
+    const isLast = slash === last.directory.length && path.startsWith(last.directory);
+    const names = isLast ? last.names : this.namesIn(slash < 0 ? '' : path.slice(0, slash));
+    return names?.get(path.slice(slash + 1));
   }
 
   stat(path: string): Stamp | undefined {
@@ -142,8 +153,13 @@ export class DestinationTree {
     }
   }
 
-  private namesIn(directory: string): ReadonlyMap<string, DestinationKind> | undefined {
-    if (this.directories.has(directory)) return this.directories.get(directory);
+  private namesIn(directory: string): Names | undefined {
+    const names = this.directories.has(directory) ? this.directories.get(directory) : this.list(directory);
+    this.last = { directory, names };
+    return names;
+  }
+
+  private list(directory: string): Names | undefined {
     // Below what is not there, nothing need be asked.
     const listed = this.hasParent(directory) ? this.reading.scan(this.absolute(directory)) : undefined;
     let names: Map<string, DestinationKind> | undefined;

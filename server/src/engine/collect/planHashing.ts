@@ -2,6 +2,7 @@ import { type AbsPath, isInside } from '../../base/path';
 import { SourceText } from '../../base/text';
 import { CACHED_STORAGE } from '../../catalog/storages';
 import { writeManifest } from '../../manifests/staticfiles';
+import type { Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import type { HashingOptions, ManifestHome } from '../../project/storage/collectStorage';
 import type { ExistingFiles } from '../hashing/destination';
@@ -9,10 +10,11 @@ import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
 import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
 import { type HashingProfile, profileOf } from '../hashing/profile';
 import { osErrorName } from '../plan/osError';
-import type { HashedPart, ManifestStep, PlanProblem, SourceFileAt } from '../plan/plan';
+import type { HashedPart, ManifestStep, PlanProblem } from '../plan/plan';
 import type { DestinationTree } from './destination';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
+import type { SourceFile } from './sourceFile';
 
 export interface PlannedHashing {
   readonly part: HashedPart;
@@ -33,26 +35,20 @@ export function profileFor({ project, storage }: CollectInput): HashingProfile {
 export async function planHashing(
   input: CollectInput,
   hashing: HashingOptions,
-  found: ReadonlyMap<string, SourceFileAt>,
+  found: ReadonlyMap<string, SourceFile>,
   destination: DestinationTree,
   memory: CollectMemory,
 ): Promise<PlannedHashing> {
   const { storage } = input;
   const profile = profileFor(input);
   const existing = existingFiles(input, destination, memory);
-  const md5s = new Map<string, string>();
+  const md5Of = (file: AbsPath, stamp: Stamp) => memory.md5(file, stamp);
   const steps = postProcessSteps({
     paths: [...found.keys()],
     source: (path) => {
       const source = found.get(path)!;
-      let md5 = md5s.get(path);
-      if (md5 === undefined) {
-        const { file, stamp } = source;
-        md5 = stamp?.kind === 'file' ? memory.md5(file, stamp) : undefined;
-        if (md5 === undefined) return undefined;
-        md5s.set(path, md5);
-      }
-      return { md5, bytes: () => bytesOf(input, source.file) };
+      const md5 = source.md5(md5Of);
+      return md5 === undefined ? undefined : { md5, bytes: () => bytesOf(input, source.file) };
     },
     existing,
     profile,

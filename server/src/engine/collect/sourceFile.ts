@@ -10,6 +10,8 @@ export interface SourceRoot {
 
 /** One of some hundred thousand: what can be worked out of it is not kept. */
 export class SourceFile implements SourceFileAt {
+  private hash: string | undefined;
+
   constructor(
     private readonly root: SourceRoot,
     readonly relative: string,
@@ -19,6 +21,14 @@ export class SourceFile implements SourceFileAt {
 
   get file(): AbsPath {
     return joinNormal(this.root.dir, this.relative);
+  }
+
+  /** Its MD5, as `of` answers it once; undefined if it is no file, or cannot be read. */
+  md5(of: (file: AbsPath, stamp: Stamp) => string | undefined): string | undefined {
+    if (this.hash !== undefined) return this.hash;
+    const { stamp } = this;
+    if (stamp?.kind === 'file') this.hash = of(this.file, stamp);
+    return this.hash;
   }
 
   get stamp(): Stamp | undefined {

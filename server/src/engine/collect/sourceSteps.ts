@@ -14,7 +14,7 @@ import { walkRoot } from './walk';
 export interface SourceSteps {
   readonly steps: readonly SourceStep[];
   /** The first source of every path, in the order found: `found_files`. */
-  readonly found: ReadonlyMap<string, SourceFileAt>;
+  readonly found: ReadonlyMap<string, SourceFile>;
   readonly problems: readonly PlanProblem[];
 }
 
@@ -29,7 +29,7 @@ const MANY = 50_000;
 
 class Planner implements SourceSteps {
   readonly steps: SourceStep[] = [];
-  readonly found = new Map<string, SourceFileAt>();
+  readonly found = new Map<string, SourceFile>();
   readonly problems: PlanProblem[] = [];
   private readonly lexists: boolean;
   private readonly stamps = new Stamps();

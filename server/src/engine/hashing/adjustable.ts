@@ -29,6 +29,8 @@ export type Answer = readonly [name: string, found: string | LookupError];
 export interface RewriteCache {
   /** Those known of a content under a logical path; none has errors. */
   get(path: string, md5: string): readonly CachedRewriting[];
+  /** True if this content is known to look no name up, and to stay as it is. */
+  leavesAlone(path: string, md5: string): boolean;
   add(path: string, md5: string, rewriting: CachedRewriting): void;
 }
 

@@ -183,10 +183,28 @@ class Run {
       return;
     }
     const { staticUrl, profile, cache } = this.input;
+    if (!profile.yieldsEveryPass && cache?.leavesAlone(path, source.md5)) {
+      this.hashUnread(path, source.md5);
+      return;
+    }
     const file = new Adjustable(source, rules, { name: path, staticUrl, profile }, cache);
     this.hashAdjustable(file);
     // Nearly all scripts look no name up.
     if (profile.yieldsEveryPass || !file.isSettled) this.adjustables.set(path, file);
+  }
+
+  /** What `hashAdjustable` comes to for a file that looks no name up and stays as it is, as nearly all scripts do. */
+  private hashUnread(path: string, md5: string): void {
+    const place = this.destination.locate(hashedName(path, md5));
+    if ('outside' in place) {
+      this.failures.outside(path, place.outside);
+      return;
+    }
+    const name = place.path;
+    this.destination.write(name, { name, path, md5 });
+    const hashed = cleanName(name);
+    this.hashedFiles.set(keyOf(path), hashed);
+    this.lastYields.set(path, { kind: 'file', path, hashedName: hashed, processed: true });
   }
 
   /** Whether its hashed name changed. */

@@ -22,13 +22,23 @@ export class Rewritings implements RewriteCache {
   }
 
   get(path: string, md5: string): readonly CachedRewriting[] {
+    const text = this.text(path, md5);
+    return text === undefined ? [] : decode(text, md5);
+  }
+
+  leavesAlone(path: string, md5: string): boolean {
+    return this.text(path, md5) === '';
+  }
+
+  /** As `encode` makes it. */
+  private text(path: string, md5: string): string | undefined {
     const fresh = this.fresh.size > 0 ? this.fresh.get(path) : undefined;
-    if (fresh !== undefined) return md5Of(fresh) === md5 ? decode(textOf(fresh), md5) : [];
+    if (fresh !== undefined) return md5Of(fresh) === md5 ? textOf(fresh) : undefined;
     const row = this.rows.find(path);
-    if (row === undefined || this.md5s[row] !== md5) return [];
+    if (row === undefined || this.md5s[row] !== md5) return undefined;
     if (!this.isUsed[row]) this.used++;
     this.isUsed[row] = 1;
-    return decode(this.texts[row]!, md5);
+    return this.texts[row]!;
   }
 
   add(path: string, md5: string, rewriting: CachedRewriting): void {

@@ -18,9 +18,9 @@ export class Rows {
     const { names, cursors } = this;
     for (let strand = 0; strand < cursors.length; strand++) {
       const next = cursors[strand]!;
+      for (let row = next; row < next + AHEAD; row++) if (names[row] === name) return this.goOn(strand, row);
       // The last may be asked for again.
-      for (let row = Math.max(next - 1, 0); row < Math.min(next + AHEAD, names.length); row++)
-        if (names[row] === name) return this.goOn(strand, row);
+      if (names[next - 1] === name) return this.goOn(strand, next - 1);
     }
     this.byName ??= new Map(names.map((each, row) => [each, row]));
     const row = this.byName.get(name);
