@@ -21,3 +21,20 @@ export function takeWriteLock(
     { hint: `wait until it has ended; if there is no such process any more, delete ${outcome.file}` },
   );
 }
+
+/** Milliseconds between two attempts. */
+const AGAIN = 50;
+
+/** The same, but waits until whoever is at work there has ended. */
+export async function awaitWriteLock(
+  { world }: Task,
+  place: AbsPath,
+  doing: string,
+): Promise<{ release(): void } | undefined> {
+  for (;;) {
+    const outcome = world.locks.take(lockName(place, world.files), doing);
+    if (outcome.kind === 'none') return undefined;
+    if (outcome.kind === 'taken') return outcome;
+    await new Promise((wake) => setTimeout(wake, AGAIN));
+  }
+}

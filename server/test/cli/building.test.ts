@@ -12,6 +12,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { absPath } from '../../src/base/path';
+import { lockName } from '../../src/engine/collect/lockName';
+import { nodeFiles } from '../../src/host/nodeFiles';
+import { nodeLocks } from '../../src/host/nodeLocks';
 import { CHECKOUT, cli, json, onDisk } from './support';
 
 const SITE = `
@@ -286,6 +290,44 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
       assert.deepEqual(await until('built less'), ['built less']);
       write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
       assert.ok((await until('built css')).includes('built css'));
+    } finally {
+      child.kill();
+    }
+  });
+
+  it('watch waits while another run writes there, and keeps what that leaves in the manifest', async () => {
+    write(
+      'settings.py',
+      `${read('settings.py')}ASSETS_MANIFEST = 'django'
+STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n`,
+    );
+    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
+      cwd: site.dir,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    const until = async (wanted: string) => {
+      for (;;) if ((await lines.next()).value.includes(wanted)) return;
+    };
+    const paths = () => JSON.parse(read('root/staticfiles.json')).paths;
+    try {
+      await until('"watching"');
+      assert.equal(run('collect', '--noinput', '--allow-incomplete').code, 0);
+      const manifest = read('root/staticfiles.json');
+      const collected = paths();
+      assert.match(collected['css/app.css'], /^css\/app\.[0-9a-f]{12}\.css$/);
+      const name = lockName(absPath(site.path('root')), nodeFiles());
+      const lock = nodeLocks(site.path('.our-cache')).take(name, 'writing there');
+      assert.ok(lock.kind === 'taken', 'nobody holds it while nothing is built');
+      write('root/js/a.js', 'var a = 2;');
+      await new Promise((done) => setTimeout(done, 400));
+      assert.equal(read('root/staticfiles.json'), manifest);
+      lock.release();
+      await until('"js"');
+      const built = paths();
+      assert.equal(built['css/app.css'], collected['css/app.css']);
+      assert.ok(existsSync(site.path(`root/${built['gen/all.js']}`)), built['gen/all.js']);
     } finally {
       child.kill();
     }

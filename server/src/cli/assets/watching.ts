@@ -1,5 +1,5 @@
 import { count } from '../../base/count';
-import { type AbsPath, dirname } from '../../base/path';
+import { type AbsPath, dirname, resolvePath } from '../../base/path';
 import { BuildError } from '../../engine/bundles/errors';
 import { dependencyOrder } from '../../engine/bundles/order';
 import type { Built } from '../../engine/bundles/run';
@@ -8,6 +8,7 @@ import { WatchedBundle } from '../../engine/bundles/watchedBundle';
 import type { HintedFolders } from '../../ports/folderHints';
 import type { Task } from '../command';
 import type { Opened } from '../opened';
+import { awaitWriteLock } from '../writeLock';
 import { atSource } from './atSource';
 import { type Assets, errorToJson, openAssets } from './openAssets';
 import { printBuilt, printFailure, titleOf } from './words';
@@ -127,8 +128,19 @@ export class Watching {
     return assets;
   }
 
-  /** The outputs that were written. */
+  /** The outputs that were written, when no other run writes there. */
   private async build(due: readonly WatchedBundle[]): Promise<string[]> {
+    const { world } = this.task;
+    const place = resolvePath(world.cwd, this.assets.run.environment.directory);
+    const lock = await awaitWriteLock(this.task, place, `building what changes into ${place}`);
+    try {
+      return await this.buildAlone(due);
+    } finally {
+      lock?.release();
+    }
+  }
+
+  private async buildAlone(due: readonly WatchedBundle[]): Promise<string[]> {
     const { run } = this.assets;
     const written: string[] = [];
     const byBundle = new Map(due.map((one) => [one.bundle, one]));

@@ -4,7 +4,7 @@ import { hashInName, nameWithoutHash } from '../../manifests/nameWithoutHash';
 import { MANIFEST_NAME, type ManifestFormat, readManifest, writeManifest } from '../../manifests/staticfiles';
 import type { ReadFiles } from '../../ports/files';
 import { BuildError } from './errors';
-import type { VersionStore } from './versionStore';
+import { type VersionStore, withNews } from './versionStore';
 
 /**
  * django_assets' DjangoManifest: versions in `staticfiles.json` of STATIC_ROOT, under the output's name without its
@@ -17,23 +17,27 @@ export function staticfilesStore(
   files: ReadFiles,
 ): VersionStore {
   const path = posix.join(staticRoot, MANIFEST_NAME) as AbsPath;
-  const read = files.readBytes(path);
-  const outcome = read.kind === 'ok' ? readManifest(read.value, format) : undefined;
-  if (outcome?.kind === 'invalid')
-    throw new BuildError(`${outcome.message}: ${outcome.reason}`, { file: path });
-  const paths = new Map(outcome?.manifest.paths);
-  let changed = false;
+  const read = (): ReadonlyMap<string, string> => {
+    const stored = files.readBytes(path);
+    const outcome = stored.kind === 'ok' ? readManifest(stored.value, format) : undefined;
+    if (outcome?.kind === 'invalid')
+      throw new BuildError(`${outcome.message}: ${outcome.reason}`, { file: path });
+    return outcome?.manifest.paths ?? new Map();
+  };
+  const before = read();
+  const news = new Map<string, string>();
   return {
     query(output) {
-      const stored = paths.get(nameWithoutHash(output));
+      const key = nameWithoutHash(output);
+      const stored = news.get(key) ?? before.get(key);
       return stored ? hashInName(stored) : undefined;
     },
     remember(output, _version, built) {
-      const key = nameWithoutHash(output);
-      const name = posix.relative(directory, built);
-      changed ||= paths.get(key) !== name;
-      paths.set(key, name);
+      news.set(nameWithoutHash(output), posix.relative(directory, built));
     },
-    files: () => (changed ? [{ path, bytes: writeManifest(paths, format) }] : []),
+    files() {
+      const paths = withNews(read(), news);
+      return paths ? [{ path, bytes: writeManifest(paths, format) }] : [];
+    },
   };
 }

@@ -68,20 +68,34 @@ function fileStore(
   parse: (bytes: Uint8Array) => ReadonlyMap<string, WebassetsVersion> | undefined,
   write: (manifest: ReadonlyMap<string, WebassetsVersion>) => Uint8Array,
 ): VersionStore {
-  const read = files.readBytes(path);
-  const parsed = read.kind === 'ok' ? parse(read.value) : new Map<string, WebassetsVersion>();
-  if (read.kind === 'unreadable') throw new BuildError(`${path}: ${read.reason}`, { file: path });
-  if (!parsed) throw new BuildError(`${path} is no manifest of webassets`, { file: path });
-  const manifest = new Map(parsed);
-  let changed = false;
-  return {
-    query: (output) => manifest.get(output),
-    remember(output, version) {
-      changed ||= manifest.get(output) !== version;
-      manifest.set(output, version);
-    },
-    files: () => (changed ? [{ path, bytes: write(manifest) }] : []),
+  const read = () => {
+    const stored = files.readBytes(path);
+    const parsed = stored.kind === 'ok' ? parse(stored.value) : new Map<string, WebassetsVersion>();
+    if (stored.kind === 'unreadable') throw new BuildError(`${path}: ${stored.reason}`, { file: path });
+    if (!parsed) throw new BuildError(`${path} is no manifest of webassets`, { file: path });
+    return parsed;
   };
+  const before = read();
+  const news = new Map<string, WebassetsVersion>();
+  return {
+    query: (output) => (news.has(output) ? news.get(output) : before.get(output)),
+    remember(output, version) {
+      news.set(output, version);
+    },
+    files() {
+      const manifest = withNews(read(), news);
+      return manifest ? [{ path, bytes: write(manifest) }] : [];
+    },
+  };
+}
+
+/** What is there now with what is new; undefined if that is there already. Others may have written since it was read first. */
+export function withNews<V>(
+  now: ReadonlyMap<string, V>,
+  news: ReadonlyMap<string, V>,
+): ReadonlyMap<string, V> | undefined {
+  if (Array.from(news).every(([name, value]) => now.has(name) && now.get(name) === value)) return undefined;
+  return new Map([...now, ...news]);
 }
 
 function cacheStore(cache: AssetsCache, mode: number): VersionStore {
