@@ -1,5 +1,6 @@
 // Bundles the three programs of the package into dist/: the VS Code client, the language server and the CLI.
-import { cpSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
@@ -69,6 +70,18 @@ const lateBuiltins = {
   },
 };
 
+/** What users start, when the programs are there that it goes on with: it knows them by their texts. */
+function buildStart() {
+  const hash = createHash('sha256');
+  for (const program of ['cliAll', 'cliQuick']) hash.update(readFileSync(`dist/${program}.js`));
+  return build({
+    ...common,
+    entryPoints: { cli: 'server/src/cli.ts' },
+    define: { VERSION_OF_PROGRAMS: JSON.stringify(hash.digest('hex').slice(0, 16)) },
+    banner: { js: '#!/usr/bin/env node' },
+  });
+}
+
 await Promise.all([
   build({
     ...common,
@@ -82,12 +95,6 @@ await Promise.all([
       out: lateFile(name).slice(0, -3),
     })),
   }),
-  build({
-    ...common,
-    entryPoints: { cli: 'server/src/cli.ts' },
-    external: ['./cliAll.js', './cliQuick.js'],
-    banner: { js: '#!/usr/bin/env node' },
-  }),
   // The CLI requires ./server.js only for `django-static lsp`, so the protocol library costs other verbs nothing.
   // Every start reads all of it: without its indentation a tenth sooner.
   build({
@@ -96,7 +103,7 @@ await Promise.all([
     entryPoints: { cliAll: 'server/src/cliAll.ts', cliQuick: 'server/src/cliQuick.ts' },
     external: ['./server.js'],
     plugins: [keepLate],
-  }),
+  }).then(buildStart),
   // Threads of the CLI's: for the tools of filters, and for copying.
   build({
     ...common,
