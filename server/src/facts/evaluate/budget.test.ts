@@ -43,6 +43,7 @@ const ENDLESS: Readonly<Record<string, string>> = {
     'from elsewhere import u\nA = [1]\nB = [1]\nfor _ in range(12):\n    A = [A] * 100\n    B = [B] * 100\nC = A if u else B\n',
   'a copy of lists within lists':
     'import copy\nA = [1]\nfor _ in range(60):\n    A = [A] * 9\nB = copy.deepcopy(A)\n',
+  'one of many lists of lists': `from elsewhere import u\nA = []\n${'A = [[A, i] for i in range(100)] if u else [A] * 90\nif u: A += [u(A)]\n'.repeat(12)}`,
   'what raises given lists within lists':
     'A = [[].x]\nfor _ in range(60):\n    A = [A, A]\ntry:\n    B = int(A)\nexcept TypeError:\n    B = 1\n',
   'imports in a circle': 'import settings\nfrom settings import *\nA = settings.settings.settings\n',

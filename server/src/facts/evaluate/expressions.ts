@@ -6,7 +6,7 @@ import { comprehend } from './comprehensions';
 import { dictDisplay, displayItems, whyOf } from './displays';
 import { put, putUnder } from './entries';
 import { iterate, unique } from './iterate';
-import { maybe } from './join';
+import { blendingOf, maybe } from './join';
 import { boolOp, unary } from './logic';
 import { locationOf, placeOf, siteOf } from './machine';
 import type { CallSite, Frame, Machine, Obj } from './model';
@@ -39,6 +39,7 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       return bounded(machine, value, value.entries.size, 3, siteOf(frame, expr));
     case 'unknown':
     case 'alt':
+      if (value.kind === 'alt') machine.step(blendingOf(value) / 4);
       // What came out unknown may have raised instead, which matters where someone catches it.
       if (MAY_RAISE.has(expr.type) && isDoubtful(value)) machine.paths.mayRaise();
       return value;

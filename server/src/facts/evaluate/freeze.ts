@@ -2,7 +2,7 @@ import type { Location } from '../../base/span';
 import { rootOf } from './calls/arguments';
 import { plainMember } from './compare';
 import { iterate } from './iterate';
-import { blend } from './join';
+import { blend, blendingOf } from './join';
 import type { Obj } from './model';
 import type { DictEntry, Item, Value } from './value';
 
@@ -68,6 +68,8 @@ function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
       return { kind: 'dict', entries, open: obj.open !== undefined, ...at };
     }
     case 'alt': {
+      bounds.left -= blendingOf(obj);
+      if (bounds.left <= 0) return { kind: 'unknown', why: 'too large', ...at };
       const one = blend(obj);
       if (one.kind !== 'alt') return freezeWithin(one, depth + 1, bounds);
       const options = one.options.map((option) => freezeWithin(option, depth + 1, bounds));

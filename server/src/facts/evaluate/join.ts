@@ -1,5 +1,5 @@
 import { alternatives } from './alternatives';
-import type { DictItem, DictObj, Obj, SeqObj, UnknownObj } from './model';
+import type { AltObj, DictItem, DictObj, Obj, SeqObj, UnknownObj } from './model';
 import { keyOf, rest } from './objects';
 import { type Bounds, sameContent, sameObj } from './sameness';
 
@@ -19,6 +19,16 @@ export function joinObj(a: Obj, b: Obj): Obj {
 export function blend(value: Obj): Obj {
   if (value.kind !== 'alt') return value;
   return value.options.slice(1).reduce(blendTwo, value.options[0]!);
+}
+
+/** What blending costs, in parts of values that are looked at: the items of lists are compared with each other. */
+export function blendingOf(value: AltObj): number {
+  let parts = 0;
+  for (const option of value.options) {
+    if ('items' in option) parts += option.items.length + Math.min(option.items.length, MAX_DIFF) ** 2 / 16;
+    else if (option.kind === 'dict') parts += option.entries.size;
+  }
+  return parts;
 }
 
 function blendTwo(a: Obj, b: Obj): Obj {

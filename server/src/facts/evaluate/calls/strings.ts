@@ -8,6 +8,7 @@ import { arg, integer, type Native, type Natives, text, whyUnknown } from './arg
 
 /** No method makes a longer text than this. */
 const MAX_MADE = 1_000_000;
+const MAX_JOINED = 100_000;
 
 /** Methods of `str`; the string itself is the first argument. */
 export const stringMethods: Natives = {
@@ -112,7 +113,7 @@ export const stringMethods: Natives = {
     const items = parts && iterate(parts);
     if (!items || !allCertain(items))
       return unknown(whyUnknown([parts], 'the joined items are not all known'), locationOf(site));
-    machine.step(items.length >> 3);
+    machine.step(items.length >> 2);
     const texts = items.map(text);
     if (texts.includes(undefined)) {
       const odd = items.find((item) => item.kind === 'unknown' || item.kind === 'alt');
@@ -121,7 +122,8 @@ export const stringMethods: Natives = {
         : machine.raise('TypeError', 'join() needs strings', site);
     }
     const length = (texts as string[]).reduce((total, part) => total + part.length + text(self)!.length, 0);
-    if (length > MAX_MADE) return unknown('a text grew too long', locationOf(site));
+    if (length > MAX_JOINED) return unknown('a text grew too long', locationOf(site));
+    machine.step(length >> 6);
     return str(texts.join(text(self)!), locationOf(site));
   },
   format: (machine, args, site) => {
