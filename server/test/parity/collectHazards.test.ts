@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { cliHere } from '../support/cliHere';
 import { collectHere } from '../support/collectHere';
 import { cell, cellsThatCollect } from './cells';
-import { comparable, DjangoCollect, scratch, treeOf } from './collecting';
+import { comparable, DjangoCollect, LONG_AGO, MANAGE, scratch, treeOf, write } from './collecting';
 
 /** Each hazard lies in a directory of its own, which HAZARD names; several are separated by commas. */
 const PROJECT: Readonly<Record<string, string>> = {
-  'manage.py': `
-import os, sys
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config")
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
-`,
+  'manage.py': MANAGE,
   'config.py': `
 import os
 BASE_DIR = os.path.dirname(os.path.abspath(__file__))
@@ -31,7 +26,6 @@ STATIC_ROOT = os.path.join(BASE_DIR, "nested/collected" if HAZARD == "nested" el
 `,
 };
 const STORAGE = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage';
-const LONG_AGO = 1_600_000_000;
 
 /** `expected`: places as `path:line:column`, each with a word of what is suggested; a fact where it stands for a file. */
 interface Hazard {
@@ -348,10 +342,4 @@ function assertTold(told: readonly Told[], { title, expected, name }: Hazard, di
 
 function hashOf(text: string): string {
   return createHash('md5').update(text).digest('hex').slice(0, 12);
-}
-
-function write(path: string, text: string, time?: number): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, 'latin1');
-  if (time !== undefined) utimesSync(path, time, time);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { chownSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { chownSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   CACHED_STORAGE,
   MANIFEST_STORAGE,
@@ -10,15 +10,8 @@ import {
   WHITENOISE_STORAGE,
 } from '../../src/catalog/storages';
 import { cell, cellsThatCollect } from './cells';
-import { DjangoCollect, onBothSides, scratch, treeOf } from './collecting';
+import { DjangoCollect, LONG_AGO, MANAGE, onBothSides, scratch, treeOf, write } from './collecting';
 
-const LONG_AGO = 1_600_000_000;
-const MANAGE = `
-import os, sys
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config")
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
-`;
 const SETTINGS = `
 SECRET_KEY = "x"
 INSTALLED_APPS = ["django.contrib.staticfiles"]
@@ -208,12 +201,7 @@ function siteWith(
 ) {
   const place = scratch();
   const folder = place.fresh('project');
-  const lay = (path: string, text: string) => {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, 'latin1');
-    utimesSync(file, LONG_AGO, LONG_AGO);
-  };
+  const lay = (path: string, text: string) => write(join(folder, path), text, LONG_AGO);
   for (const [path, text] of Object.entries({ 'manage.py': MANAGE, 'config.py': SETTINGS, ...others }))
     lay(path, text);
   for (const [path, text] of Object.entries(assets)) lay(`assets/${path}`, text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import {
   MANIFEST_STORAGE,
@@ -9,11 +9,19 @@ import {
   WHITENOISE_STORAGE,
 } from '../../src/catalog/storages';
 import { cell, cellsThatCollect } from './cells';
-import { DjangoCollect, type ManageRun, onBothSides, scratch, treeOf } from './collecting';
+import {
+  DjangoCollect,
+  LONG_AGO,
+  MANAGE,
+  type ManageRun,
+  onBothSides,
+  scratch,
+  treeOf,
+  write,
+} from './collecting';
 import { randomTree } from './randomTrees';
 
-/** A project with two apps, a plain and a prefixed directory; a time in the past, so that what is collected is newer. */
-const LONG_AGO = 1_600_000_000;
+/** A project with two apps, a plain and a prefixed directory. */
 const SETTINGS = `
 SECRET_KEY = "x"
 INSTALLED_APPS = ["django.contrib.staticfiles", "one", "two"]
@@ -21,12 +29,6 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = ["here", ("pre", "there")]
 STATIC_ROOT = "collected"
 WHITENOISE_KEEP_ONLY_HASHED_FILES = __KEEP__
-`;
-const MANAGE = `
-import os, sys
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config")
-from django.core.management import execute_from_command_line
-execute_from_command_line(sys.argv)
 `;
 
 /** Something of everything that options may meet. */
@@ -189,12 +191,6 @@ function layBefore(root: string, folder: string): void {
   }
   mkdirSync(join(root, 'empty'), { recursive: true });
   chmodSync(join(root, 'gone'), 0o750);
-}
-
-function write(path: string, text: string, time?: number): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, 'latin1');
-  if (time !== undefined) utimesSync(path, time, time);
 }
 
 /** Nothing, each by itself, and every two. */

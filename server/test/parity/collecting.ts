@@ -1,11 +1,39 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import '../support/rememberBrotli';
 import { type CollectOutcome, collectHere, type ReadProjects } from '../support/collectHere';
+
+/** `manage.py` of a project whose settings module is `config`. */
+export const MANAGE = `
+import os, sys
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config")
+from django.core.management import execute_from_command_line
+execute_from_command_line(sys.argv)
+`;
+
+/** A time in the past, so that what is collected is newer. */
+export const LONG_AGO = 1_600_000_000;
+
+/** Writes a file, and the folders above it; each character is a byte. */
+export function write(path: string, text: string, time?: number): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, 'latin1');
+  if (time !== undefined) utimesSync(path, time, time);
+}
 
 /** One `manage.py collectstatic`. */
 export interface ManageRun {
