@@ -1,4 +1,6 @@
+import { settings } from '../../../shared/config';
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
+import { readConfiguration } from '../project/configuration';
 import { isManagePy, namesSettings } from '../project/discover';
 import { fileQuestions } from '../workspace/fileQuestions';
 import { Failure } from './failure';
@@ -32,7 +34,7 @@ export async function locateProject(world: World, output: Output, given: Given):
     );
   }
   const env = (name: string) => world.env(name);
-  const settingsModule = given.value('settings');
+  const settingsModule = given.value('settings') ?? configuredModule(world);
   const options = settingsModule === undefined ? { env } : { env, settingsModule };
   if (namesSettings(world.cwd, options, fileQuestions(world.files))) return world.cwd;
   throw new Failure(
@@ -41,6 +43,13 @@ export async function locateProject(world: World, output: Output, given: Given):
       hint: 'name the folder with manage.py: --project DIR, or the settings module: --settings MODULE',
     },
   );
+}
+
+/** `[tool.django-static]` of the current folder. */
+function configuredModule(world: World): string | undefined {
+  const { values } = readConfiguration(world.cwd, settings, fileQuestions(world.files));
+  const value = values.get('settingsModule')?.value;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function namedProject(world: World, named: string): AbsPath {

@@ -27,3 +27,4 @@ export { resultIdOf } from './resultId';
 export { ruleDocumentation } from './ruleDocumentation';
 export { candidateModules } from './settingsModules';
 export { toStatus } from './status';
+export { isUnmarkedProject } from './unmarkedProject';

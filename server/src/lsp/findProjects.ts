@@ -1,18 +1,13 @@
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
-import { namesSettings } from '../project/discover';
-import { fileQuestions } from '../workspace/fileQuestions';
 
 const MARK = 'manage.py';
 
 /** How deep below a workspace folder projects are looked for. */
 const DEPTH = 4;
 
-/**
- * Folders with a manage.py at or below `folder`; if there is none, the nearest one above, which `folder` is a part of;
- * else `folder` itself if a file in it names a settings module, as those of apps that are developed by themselves do.
- */
+/** Folders with a manage.py at or below `folder`; if there is none, the nearest one above, which `folder` is a part of. */
 export async function findProjects(
   folder: AbsPath,
   host: { readonly discovery: Discovery; readonly files: ReadFiles },
@@ -23,7 +18,5 @@ export async function findProjects(
     at = dirname(at);
     if (host.files.stat(resolvePath(at, MARK))?.kind === 'file') return [at];
   }
-  // A variable of the editor's own process says nothing about this folder.
-  const env = () => undefined;
-  return namesSettings(folder, { env }, fileQuestions(host.files)) ? [folder] : [];
+  return [];
 }

@@ -196,6 +196,7 @@ export class Session {
     const found = this.enqueue('discovery', async () => {
       for (const folder of removed) this.projects.delete(folder);
       for (const folder of added) this.projects.set(folder, await findProjects(folder, this.host));
+      await this.takeUnmarked();
       await this.rebuild();
     });
     void found.then(this.begun.resolve);
@@ -226,6 +227,7 @@ export class Session {
     return this.enqueue('configuration', async () => {
       const { analysis, workspace } = this;
       if (analysis === undefined || workspace === undefined) return;
+      if (await this.takeUnmarked()) return this.rebuild();
       const before = this.configured;
       this.configured = this.readConfigs(analysis, workspace.snapshot);
       const differ = (part: (one: ProjectConfig) => unknown) =>
@@ -234,6 +236,19 @@ export class Session {
       if (differ((one) => one.options)) await this.rebuild();
       else this.tell('projects');
     });
+  }
+
+  /** Folders without a manage.py that are projects all the same; answers whether there are any new ones. */
+  private async takeUnmarked(): Promise<boolean> {
+    const empty = [...this.projects].flatMap(([folder, roots]) => (roots.length === 0 ? folder : []));
+    if (empty.length === 0) return false;
+    this.analysis ??= await import('./analysis');
+    const { isUnmarkedProject } = this.analysis;
+    const found = empty.filter((folder) =>
+      isUnmarkedProject(folder, this.ofFolders.get(folder) ?? this.settings, this.host.files),
+    );
+    for (const folder of found) this.projects.set(folder, [folder]);
+    return found.length > 0;
   }
 
   /** A project has the settings of the first folder it was found in. */

@@ -63,13 +63,20 @@ describe('projects', () => {
       assert.deepEqual(await offered(client), plain);
     }));
 
-  it('are apps without a manage.py whose tests name their settings', () => {
+  it('are apps without a manage.py whose tests or users name their settings', async () => {
     const { 'manage.py': _, ...files } = parseFixture(PROJECT);
     const project = Object.entries(files)
       .map(([path, text]) => `-- ${path} --\n${text}`)
-      .join('')
-      .concat('-- pytest.ini --\n[pytest]\nDJANGO_SETTINGS_MODULE = site_settings\n');
-    return WireClient.with({ project }, async (client) => {
+      .join('');
+    const said = '-- pytest.ini --\n[pytest]\nDJANGO_SETTINGS_MODULE = site_settings\n';
+    await WireClient.with({ project: project.concat(said) }, async (client) => {
+      assert.deepEqual(await offered(client), plain);
+    });
+    await WireClient.with({ project }, async (client) => {
+      assert.deepEqual(await offered(client), []);
+      await client.connection.sendNotification('workspace/didChangeConfiguration', {
+        settings: { djangoStatic: { settingsModule: 'site_settings' } },
+      });
       assert.deepEqual(await offered(client), plain);
     });
   });
