@@ -142,8 +142,8 @@ export const bundleFiles: (graph: BundleGraph) => ReadonlySet<AbsPath> = derive(
 
 const sourcesByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly WrittenSource[]> => {
   const found = new Map<AbsPath, Map<number, WrittenSource>>();
-  for (const { contents, output } of graph.all)
-    for (const item of contents) {
+  for (const { contents, definition, output } of graph.all)
+    for (const item of [...contents, ...definition.depends]) {
       if (item.kind !== 'path' || !item.literal || !item.at) continue;
       const inFile = found.get(item.at.path) ?? new Map<number, WrittenSource>();
       found.set(item.at.path, inFile);
@@ -158,11 +158,12 @@ const sourcesByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly
   );
 });
 
-/** Contents of tags that are no bundle's name. */
+/** Contents of tags that are no bundle's name, and what the bundle depends on. */
 function tagSources(graph: BundleGraph, source: SourceText, dialect: Dialect): readonly WrittenSource[] {
   return assetsTags(source, dialect).flatMap(({ bundle }) =>
-    bundle.contents.flatMap((content): WrittenSource[] => {
-      if (content.kind !== 'name' || !content.literal || !content.at || graph.get(content.text)) return [];
+    [...bundle.contents, ...bundle.depends].flatMap((content): WrittenSource[] => {
+      if (content.kind !== 'name' && content.kind !== 'path') return [];
+      if (!content.literal || !content.at || (content.kind === 'name' && graph.get(content.text))) return [];
       const { output } = bundle;
       return [
         { text: content.text, at: content.at, output: output.kind === 'known' ? output.value : undefined },

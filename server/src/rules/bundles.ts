@@ -1,6 +1,7 @@
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { Location } from '../base/span';
+import type { Content } from '../facts/bundles';
 import {
   type Bundle,
   type BundleGraph,
@@ -51,14 +52,21 @@ const keptFor = derive((_: Project): { bundles?: Bundles } => ({}));
 
 /** The relative paths and globs that are certainly there, of every bundle that is not part of a cycle. */
 export const sourceItems: (graph: BundleGraph) => readonly SourceItem[] = derive((graph) =>
-  graph.all.flatMap((bundle) =>
-    bundle.contents.flatMap((item): SourceItem[] =>
-      item.kind === 'path' && !item.maybe && !isUrl(item.text) && !item.text.startsWith('/')
-        ? [{ bundle, item }]
-        : [],
-    ),
-  ),
+  graph.all.flatMap((bundle) => relative(bundle, bundle.contents)),
 );
+
+/** What bundles depend on, which is looked for in the same way (webassets/bundle.py, `resolve_depends`). */
+export const dependencyItems: (graph: BundleGraph) => readonly SourceItem[] = derive((graph) =>
+  graph.all.flatMap((bundle) => relative(bundle, bundle.definition.depends)),
+);
+
+function relative(bundle: Bundle, items: readonly (Item | Content)[]): SourceItem[] {
+  return items.flatMap((item) =>
+    item.kind === 'path' && !item.maybe && !isUrl(item.text) && !item.text.startsWith('/')
+      ? [{ bundle, item }]
+      : [],
+  );
+}
 
 /** The globs among them. */
 export function globItems(graph: BundleGraph): readonly SourceItem[] {

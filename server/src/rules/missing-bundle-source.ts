@@ -1,7 +1,7 @@
 import { hasMagic } from '../project/bundleGraph';
 import { nearPaths } from '../project/near';
 import { resolve } from '../project/resolve';
-import { bundlesOf, called, exampleSite, placeOfItem, sourceItems } from './bundles';
+import { bundlesOf, called, dependencyItems, exampleSite, placeOfItem, sourceItems } from './bundles';
 import type { Rule } from './rule';
 
 export const missingBundleSource: Rule = {
@@ -32,13 +32,15 @@ register('more', 'gen/app.js', output='gen/more.js')
     const found = bundlesOf(context);
     if (!found) return;
     const { project, snapshot } = context;
-    for (const one of sourceItems(found.graph)) {
+    const depended = new Set(dependencyItems(found.graph));
+    for (const one of [...sourceItems(found.graph), ...depended]) {
       const { text } = one.item;
+      const how = depended.has(one) ? 'depends on' : 'names';
       if (hasMagic(text) || resolve(project, text, snapshot.files).kind !== 'missing') continue;
       const [near] = nearPaths(project.index, text);
       yield {
         ...placeOfItem(context, one),
-        message: `The bundle ${called(one.bundle)} names "${text}", which no finder finds.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
+        message: `The bundle ${called(one.bundle)} ${how} "${text}", which no finder finds.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
         ...(near !== undefined && one.item.literal && one.item.at
           ? { fixes: [{ title: `Change to "${near}"`, edits: [{ ...one.item.at, newText: near }] }] }
           : {}),

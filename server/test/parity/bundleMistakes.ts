@@ -127,6 +127,14 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: /names "js\/bb\.js", which no finder finds\. Did you mean "js\/b\.js"\?/,
     works: built('root/gen/shop.js', 'a();\n\nb();\n'),
   },
+  'missing-bundle-source: what it depends on': {
+    bundles: [`register('shop', 'js/a.js', output='gen/shop.js', depends=['js/b.js', 'js/c.js'])`],
+    commands: [COLLECT, BUILD, BUILD],
+    shows: /js\/c\.js' does not exist/,
+    at: 'error shop/assets.py:2',
+    says: /The bundle "shop" depends on "js\/c\.js", which no finder finds/,
+    works: built('root/gen/shop.js', 'a();\n'),
+  },
   'glob-matches-nothing': {
     bundles: [`register('shop', 'js/a.js', 'scripts/*.js', output='gen/shop.js')`],
     commands: [COLLECT, BUILD],

@@ -22,6 +22,7 @@ register('shop', 'shop/cart.js', 'shop/*.js', filters='rjsmin', depends='shop/ca
 register(YAMLLoader('shop/look.yml').load_bundles())
 `,
     name: "'shop",
+    depends: "depends='shop/",
     keywords: ["depends='shop/cart.js', ", 'output=', 'extra='],
   },
   YAML: {
@@ -32,6 +33,7 @@ register(YAMLLoader('shop/look.yml').load_bundles())
     - shop/*.js
   filters: rjsmin
   output: gen/look.js
+  depends: shop/cart.js
 all:
   contents:
     - look
@@ -40,21 +42,24 @@ all:
   output: gen/all.js
 `,
     name: '    - look',
+    depends: 'depends: shop/',
     keywords: ['  filters: rjsmin\n  ', 'output: ', 'config: '],
   },
   Django: {
     path: 'templates/shop.html',
     text: `{% load assets %}
-{% assets "shop" "shop/cart.js" "shop/*.js" filters="rjsmin" output="gen/page.js" %}{{ ASSET_URL }}{% endassets %}
+{% assets "shop" "shop/cart.js" "shop/*.js" filters="rjsmin" output="gen/page.js" depends="shop/cart.js" %}{{ ASSET_URL }}{% endassets %}
 `,
     name: '"shop',
+    depends: 'depends="shop/',
     keywords: ['"shop/*.js" ', 'output=', 'debug='],
   },
   Jinja: {
     path: 'jinja2/shop.html',
-    text: `{% assets "shop", "shop/cart.js", "shop/*.js", filters="rjsmin", output="gen/jinja.js" %}{{ ASSET_URL }}{% endassets %}
+    text: `{% assets "shop", "shop/cart.js", "shop/*.js", filters="rjsmin", output="gen/jinja.js", depends="shop/cart.js" %}{{ ASSET_URL }}{% endassets %}
 `,
     name: '"shop',
+    depends: 'depends="shop/',
     keywords: ['"shop/*.js", ', 'output=', 'debug='],
   },
 } as const;
@@ -71,7 +76,7 @@ ${Object.values(LANGUAGES)
   .join('')}`;
 
 describe('bundles over the protocol, in every language that they are written in', () => {
-  for (const [language, { path, text, name, keywords }] of Object.entries(LANGUAGES)) {
+  for (const [language, { path, text, name, depends, keywords }] of Object.entries(LANGUAGES)) {
     it(`${language}: every question about names, paths, globs, filters and keywords`, () =>
       WireClient.with({ project }, async (client) => {
         const bundle = name.replace(/\W+/, '');
@@ -120,6 +125,11 @@ describe('bundles over the protocol, in every language that they are written in'
           'shop/static/shop/list.js',
         ]);
         assert.match(await hover('rjsm'), /rJSmin.*RJSMIN_KEEP_BANG_COMMENTS/);
+
+        // What makes a bundle stale is a path like any other.
+        assert.ok((await labels(depends)).includes('cart.js'));
+        assert.deepEqual(await targets(`${depends}ca`), ['shop/static/shop/cart.js']);
+        assert.match(await hover(`${depends}ca`), /shop\/static\/shop\/cart\.js/);
 
         // The whole file.
         const lenses = await ask<CodeLens[]>('codeLens', name);

@@ -152,7 +152,12 @@ function dependsOf(arg: Argument | undefined, place: (span: Span) => Location): 
   if (!arg) return [];
   const at = place(arg.span);
   if (arg.value === undefined) return [{ kind: 'unknown', why: RUNTIME, at }];
-  return arg.value.split(',').map((text) => ({ kind: 'path', text, maybe: false, at, literal: false }));
+  let start = arg.span.start;
+  return arg.value.split(',').map((text): Content => {
+    const span = { start, end: start + text.length };
+    start = span.end + 1;
+    return { kind: 'path', text, maybe: false, at: arg.literal ? place(span) : at, literal: arg.literal };
+  });
 }
 
 function debugOf(text: string): DebugLevel | undefined {
