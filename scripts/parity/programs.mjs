@@ -1,5 +1,13 @@
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { hash, unlessStamped } from './made.mjs';
 import { run } from './run.mjs';
 
@@ -12,9 +20,17 @@ export function makePrograms(folder, pinned) {
   return unlessStamped(folder, hash(import.meta.filename, ...files), async () => {
     for (const file of files) copyFileSync(file, join(folder, basename(file)));
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    await buildNodeSass(join(folder, 'node_modules/node-sass'));
     await unpack(join(folder, 'debian'));
     wrapSass(join(folder, 'bin'), join(folder, 'debian'));
   });
+}
+
+/** From its sources, for npm has no binaries of it: some minutes, with the headers that this Node brings along, if it does. */
+function buildNodeSass(folder) {
+  const home = dirname(dirname(realpathSync(process.execPath)));
+  const headers = existsSync(join(home, 'include/node/node.h')) ? { npm_config_nodedir: home } : {};
+  return run('node', ['scripts/build.js', '--force'], { cwd: folder, env: { ...process.env, ...headers } });
 }
 
 async function unpack(root) {

@@ -13,6 +13,7 @@ const FILES = {
   'css/a.scss': '@import "part";\n$x: 1px;\n.a { .b { margin: $x; color: $c } }\n',
   'css/_part.scss': '$c: red;\n',
   'css/s.sass': '$x: 2px\n.é\n  margin: $x\n',
+  'css/c.scss': '.c { color: darken($c, 10%) }\n',
   'css/bad.scss': '.a { margin: $none }\n',
 };
 
@@ -28,13 +29,14 @@ function run(
 const SHEETS = ['css/a.css', 'css/b.css'];
 const SCRIPTS = ['js/a.js', 'js/b.js'];
 
-/** Programs of Java and Ruby that webassets knows and that can still be had, themselves. */
+/** Programs of Java and Ruby, and node-sass: what webassets knows and can still be had, themselves. */
 export function realProgramCases(): Readonly<Record<string, BundleCase>> {
   const yui = { YUI_COMPRESSOR_PATH: packaged('yuicompressor/build/yuicompressor-2.4.8.jar') };
   const closure = { CLOSURE_COMPRESSOR_PATH: packaged('google-closure-compiler-java/compiler.jar') };
   const templates = { CLOSURE_TEMPLATES_PATH: packaged('closure-templates/SoyToJsSrcCompiler.jar') };
   // Without a cache: it would be a folder of its own here and there.
   const ruby = { SASS_BIN: `${HOME}/bin/sass`, cache: false, manifest: false };
+  const nodeSass = { NODE_SASS_BIN: packaged('.bin/node-sass') };
   return {
     'YUI Compressor: scripts': run(['yui_js'], SCRIPTS, yui),
     'YUI Compressor: style sheets': run(['yui_css'], SHEETS, yui),
@@ -57,6 +59,19 @@ export function realProgramCases(): Readonly<Record<string, BundleCase>> {
       ...ruby,
       SASS_LOAD_PATHS: ['css'],
     }),
+    'node-sass: SCSS': run(['node-scss'], ['css/a.scss'], nodeSass),
+    'node-sass: the indented syntax': run(['node-sass'], ['css/s.sass'], nodeSass),
+    'node-sass: compressed, with a load path and arguments': run(['node-scss'], ['css/a.scss'], {
+      ...nodeSass,
+      NODE_SASS_STYLE: 'compressed',
+      NODE_SASS_LOAD_PATHS: ['css'],
+      NODE_SASS_CLI_ARGS: ['--source-comments'],
+    }),
+    'node-sass: on the whole': run(
+      [['node-scss', { as_output: true }]],
+      ['css/_part.scss', 'css/c.scss'],
+      nodeSass,
+    ),
     "Ruby's Sass, then YUI": run(['sass_ruby', 'yui_css'], ['css/s.sass'], { ...ruby, ...yui }),
   };
 }

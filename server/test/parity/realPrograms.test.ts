@@ -7,7 +7,7 @@ import { realProgramCases } from './realProgramCases';
 
 /** They are large and slow: only where everything is compared (`npm run parity:full`), which needs a Java on PATH. */
 if (process.env.PARITY_CELLS === 'all') {
-  describe('Programs of Java and Ruby as webassets runs them', function () {
+  describe('Programs of Java and Ruby, and node-sass, as webassets runs them', function () {
     this.timeout(120_000);
     const outer = { ...process.env };
     before(() => {
