@@ -52,7 +52,8 @@ function row(name: string, { by, equality }: Provider, figures: FilterFigures): 
 /** How programs are compared: all of them with stand-ins that say how they were called, those that can be had themselves too. */
 const CALLED = 'called as webassets calls it';
 const FULL = ' (with `npm run parity:full`)';
-const PYTHON_2 = 'the original itself, with what is for Python 2 alone, the Python package';
+const PYTHON_2 = 'the original itself, but not compared, for this is for Python 2 alone: the Python package';
+const NOT_ITSELF = `${CALLED}; with the program itself not compared:`;
 
 /** Where "equal" is not all there is to say. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -69,7 +70,7 @@ const NOTES: Readonly<Record<string, string>> = {
   cleancss: 'equal, as clean-css-cli 5 writes it',
   autoprefixer6:
     'equal, with the source map that postcss-cli puts in; AUTOPREFIXER_BROWSERS is ignored, as by postcss-cli',
-  jade: 'as webassets did under Python 2; under Python 3 its own filter fails',
+  jade: 'as webassets did under Python 2, and not compared: under Python 3 its own filter fails',
   closure_js: `equal${FULL}, ${CALLED}; the archive of the Python package closure too`,
   closure_tmpl: `equal${FULL}, ${CALLED}`,
   yui_css: `equal${FULL}, ${CALLED}`,
@@ -78,12 +79,12 @@ const NOTES: Readonly<Record<string, string>> = {
   scss_ruby: `equal${FULL}, ${CALLED}`,
   postcss: `equal, ${CALLED}`,
   requirejs: `equal, ${CALLED}`,
-  autoprefixer: `${CALLED}; the last version with such a command does not run on any Node since 12`,
-  dustjs: `${CALLED}; the program itself does not run on any Node since 6`,
-  compass: `${CALLED}; the program itself can no longer be had`,
-  less_ruby: `${CALLED}; the program itself can no longer be had`,
-  closure_stylesheets_compiler: `${CALLED}; no registry has the archive itself`,
-  closure_stylesheets_minifier: `${CALLED}; no registry has the archive itself`,
+  autoprefixer: `${NOT_ITSELF} the last version with such a command runs on no Node since 12`,
+  dustjs: `${NOT_ITSELF} it runs on no Node since 6`,
+  compass: `${NOT_ITSELF} it can no longer be had`,
+  less_ruby: `${NOT_ITSELF} it can no longer be had`,
+  closure_stylesheets_compiler: `${NOT_ITSELF} no registry has the archive`,
+  closure_stylesheets_minifier: `${NOT_ITSELF} no registry has the archive`,
   'node-sass': `equal${FULL}, ${CALLED}`,
   'node-scss': `equal${FULL}, ${CALLED}`,
   slimit: `equal${FULL}: the original itself, with the Python package slimit`,
