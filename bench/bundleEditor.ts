@@ -26,32 +26,27 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
   const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
   const range = { start: { line: 900, character: 0 }, end: { line: 960, character: 0 } };
 
-  /** Types the last letter of a source's path, or has typed it before. */
+  /** Types one more letter at the end of a source's path, here and there, and asks: in that path, or with `elsewhere` in another. */
   const asked = async (
     what: string,
     bar: number | undefined,
     ask: (line: number, character: number) => Promise<unknown>,
-    { settled = false, samples = Number(process.env.BENCH_SAMPLES ?? SAMPLES) } = {},
+    { elsewhere = false, samples = Number(process.env.BENCH_SAMPLES ?? SAMPLES) } = {},
   ): Promise<Figure[]> => {
     const times: Timed<unknown>[] = [];
+    const someLine = () => FIRST_LINE + Math.floor(random() * BUNDLES);
     for (let sample = 0; sample < samples; sample++) {
-      const line = FIRST_LINE + Math.floor(random() * BUNDLES);
-      const end = lines[line]!.indexOf("', filters");
-      const [before, after] = [
-        { line, character: end - 1 },
-        { line, character: end },
-      ];
-      await editor.edit(module, before, after, '');
-      await ask(line, end - 1);
-      const type = () => editor.edit(module, before, before, lines[line]![end - 1]!);
-      if (settled) {
-        await type();
-        await editor.ask('textDocument/hover', at(0, 0));
-      }
+      const line = someLine();
+      const end = endOfPath(lines[line]!);
+      lines[line] = `${lines[line]!.slice(0, end)}s${lines[line]!.slice(end)}`;
+      const type = () => editor.edit(module, { line, character: end }, { line, character: end }, 's');
+      const other = someLine();
+      if (elsewhere) await type();
       times.push(
         await editor.timed(async () => {
-          if (!settled) await type();
-          return ask(line, end);
+          if (elsewhere) return ask(other, endOfPath(lines[other]!) - 1);
+          await type();
+          return ask(line, end + 1);
         }),
       );
       await new Promise((done) => setTimeout(done, KEYSTROKE));
@@ -61,7 +56,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
 
   const complete = (line: number, character: number) =>
     editor.ask<CompletionList>('textDocument/completion', at(line, character));
-  if ((await complete(FIRST_LINE, lines[FIRST_LINE]!.indexOf("', filters"))).items.length === 0)
+  if ((await complete(FIRST_LINE, endOfPath(lines[FIRST_LINE]!))).items.length === 0)
     throw new Error('nothing is offered in a bundle');
   const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
   if (lenses.length !== BUNDLES) throw new Error(`${lenses.length} code lenses`);
@@ -70,15 +65,19 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     editor.ask(method, at(line, character));
   const figures = [
     await asked('completion after a keystroke', 5, complete),
-    await asked('hover', 2, place('textDocument/hover'), { settled: true }),
+    await asked('hover', 2, place('textDocument/hover'), { elsewhere: true }),
     await asked('definition', 2, place('textDocument/definition') as () => Promise<Location[]>, {
-      settled: true,
+      elsewhere: true,
     }),
     await asked('diagnostics after a keystroke', 10, () =>
       editor.ask('textDocument/diagnostic', { textDocument }),
     ),
     await asked('inlay hints of a screen after a keystroke', 10, () =>
       editor.ask<InlayHint[]>('textDocument/inlayHint', { textDocument, range }),
+    ),
+    // What a rest in the typing leads to: the module is read anew.
+    await asked('symbols after a keystroke, the module read anew', undefined, () =>
+      editor.ask('workspace/symbol', { query: 'nothing' }),
     ),
     await asked('code lenses after a keystroke', undefined, () =>
       editor.ask('textDocument/codeLens', { textDocument }),
@@ -90,6 +89,11 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
 }
 
 const FIRST_LINE = 2;
+
+/** Behind the second path of a registration. */
+function endOfPath(line: string): number {
+  return line.indexOf("', filters");
+}
 
 /** An app whose module registers every bundle on a line of its own. */
 function generate(dir: string): void {

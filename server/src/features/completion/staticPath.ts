@@ -55,8 +55,10 @@ export function completeStaticPath(
     ...names.directories.map((name) => folderItem(name, place)),
     ...names.files.map((name) => fileItem(name, place)),
   ];
-  const isEnough = hasMatch(typed, items) && typed.prefix.length < ENOUGH_FOR_FUZZY;
-  if (isEnough) return { items, isIncomplete: !whole || typed.directory === '' };
+  const matching = countMatches(typed, items);
+  const isShort = typed.prefix.length < ENOUGH_FOR_FUZZY;
+  const isEnough = matching >= MOST_FUZZY || (matching > 0 && isShort);
+  if (isEnough) return { items, isIncomplete: !whole || typed.directory === '' || !isShort };
   return { items: [...items, ...fuzzily(place, items)], isIncomplete: true };
 }
 
@@ -152,8 +154,9 @@ function fileItem(
   };
 }
 
-function hasMatch({ whole, prefix }: Typed, items: readonly CompletionItem[]): boolean {
-  return whole === '' || items.some(({ label }) => startsWith(label, prefix));
+/** How many names go on with what is typed; so many that files elsewhere would stand below what anybody reads. */
+function countMatches({ whole, prefix }: Typed, items: readonly CompletionItem[]): number {
+  return whole === '' ? MOST_ITEMS : items.filter(({ label }) => startsWith(label, prefix)).length;
 }
 
 /** Files anywhere that match what is typed, those first that the place asks for. */
