@@ -49,6 +49,17 @@ describe('staticfiles.json', () => {
     );
   });
 
+  it('is what was there before, if that is the same, and right beside whatever was', () => {
+    const paths = Array.from({ length: 9000 }, (_, i) => [`a/${i}.css`, `a/${i}.0.css`] as [string, string]);
+    for (const format of [OLD, NEW, SORTED]) {
+      const whole = Buffer.from(writeManifest(paths, format));
+      assert.equal(writeManifest(paths, format, whole), whole);
+      const others = [whole.subarray(0, -1), Buffer.concat([whole, Buffer.from(' ')]), whole.subarray(1)];
+      for (const before of [...others, Buffer.alloc(0), whole.subarray(0, 200_000)])
+        assert.ok(whole.equals(writeManifest(paths, format, before)));
+    }
+  });
+
   it('is refused by a Django older than its format, in the words of that Django', () => {
     const text = '{"paths": {}, "version": "1.1", "hash": ""}';
     assert.equal(read(text, NEW), 0);

@@ -37,21 +37,38 @@ export type ManifestOutcome =
 
 export const MANIFEST_NAME = 'staticfiles.json';
 
-/** The bytes Django writes for these entries, which are in the order of hashing. */
+/**
+ * The bytes Django writes for these entries, which are in the order of hashing; `before` itself if it holds the same: those of
+ * some hundred thousand entries are not had twice.
+ */
 export function writeManifest(
   paths: Iterable<readonly [string, string]>,
   format: ManifestFormat,
+  before?: Uint8Array,
 ): Uint8Array {
   const entries = [...paths];
   const sorted =
     format.hashed || format.sorted ? entries.toSorted(([a], [b]) => compareCodePoints(a, b)) : entries;
   const pairs = format.sorted ? sorted : entries;
   const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
-  return Buffer.concat([
-    Buffer.from('{"paths": {'),
-    ...inParts(pairs, asMember),
-    Buffer.from(`}, "version": "${format.version}"${hash}}`),
-  ]);
+  function* parts() {
+    yield Buffer.from('{"paths": {');
+    yield* inParts(pairs, asMember);
+    yield Buffer.from(`}, "version": "${format.version}"${hash}}`);
+  }
+  return joined(parts(), before);
+}
+
+function joined(parts: Iterable<Buffer>, before: Uint8Array = Buffer.alloc(0)): Uint8Array {
+  const others: Buffer[] = [];
+  /** So many bytes are as before. */
+  let same = 0;
+  for (const part of parts) {
+    if (others.length === 0 && part.equals(before.subarray(same, same + part.length))) same += part.length;
+    else others.push(part);
+  }
+  const isSame = others.length === 0 && same === before.length;
+  return isSame ? before : Buffer.concat([before.subarray(0, same), ...others]);
 }
 
 type Entry = readonly [path: string, name: string];

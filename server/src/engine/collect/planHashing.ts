@@ -131,10 +131,11 @@ function manifestStep(
   { hashedFiles }: PostProcessed,
   profile: HashingProfile,
 ): ManifestStep {
-  const bytes = writeManifest(hashedFiles, profile.manifest);
-  const old = files.readBytes(file);
+  const read = files.readBytes(file);
+  const old = read.kind === 'ok' ? read.value : undefined;
+  const bytes = writeManifest(hashedFiles, profile.manifest, old);
   const name = isInside(file, storage.location) ? file.slice(storage.location.length + 1) : undefined;
-  return { file, name, bytes, changed: old.kind !== 'ok' || Buffer.compare(old.value, bytes) !== 0 };
+  return { file, name, bytes, changed: bytes !== old };
 }
 
 function problemOf(
