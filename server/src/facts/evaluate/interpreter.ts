@@ -30,7 +30,7 @@ import type { Sources } from './sources';
 import { executeBlock } from './statements';
 import { type Budget, Work } from './work';
 
-/** A small text needs little, and may not cost what a large one does. No settings of the corpus need an eighth of it. */
+/** A small text needs little, and may not cost what a large one does. No settings of the corpus need a fifth of it. */
 export const BUDGET: Budget = { base: 6000, perCharacter: 0.8, most: 400_000 };
 
 export function frameOf(module: ModuleObj, scope: Scope): Frame {
