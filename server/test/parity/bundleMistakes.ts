@@ -127,6 +127,15 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: /names "js\/bb\.js", which no finder finds\. Did you mean "js\/b\.js"\?/,
     works: built('root/gen/shop.js', 'a();\n\nb();\n'),
   },
+  'missing-bundle-source: in a tag': {
+    bundles: [`register('shop', 'js/a.js', output='gen/shop.js')`],
+    files: tag('"js/a.js", "js/bb.js", output="gen/page.js"'),
+    commands: [COLLECT, SHOW],
+    shows: /js\/bb\.js' does not exist/,
+    at: 'error shop/templates/page.html:2',
+    says: /This bundle names "js\/bb\.js", which no finder finds\. Did you mean "js\/b\.js"\?/,
+    works: /<\/static\/gen\/page\.js\?[0-9a-f]{8}>/,
+  },
   'missing-bundle-source: what it depends on': {
     bundles: [`register('shop', 'js/a.js', output='gen/shop.js', depends=['js/b.js', 'js/c.js'])`],
     commands: [COLLECT, BUILD, BUILD],
