@@ -1,7 +1,7 @@
 import { type Derived, derive, deriveFollowing } from '../base/derive';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
-import { parseTemplate, type TemplateTree } from '../syntax/template/tree';
+import { parseTemplate, type TemplateNode, type TemplateTree } from '../syntax/template/tree';
 import { type Markup, markupOf } from './markup/markup';
 import { writtenUrls } from './markup/urls';
 import type { Reference } from './reference';
@@ -86,18 +86,15 @@ function readPiece(source: SourceText, dialect: Dialect): TemplatePiece {
   const libraries: LoadedLibrary[] = [];
   for (const node of tree.nodes) {
     if (node.hidden || (node.kind !== 'tag' && node.kind !== 'variable')) continue;
-    const inContext = <R extends Reference>(reference: R): R => ({
-      ...reference,
-      context: markup.contextAt(node.start),
-    });
     if (node.kind === 'tag') {
       const facts = TAGS.get(node.name)?.(node, tree);
-      if (facts?.references) references.push(...facts.references.map(inContext));
+      for (const one of facts?.references ?? []) references.push(inContext(one, node, markup));
       if (facts?.libraries) libraries.push(...facts.libraries);
       const byPackage = readPackageTag(node, tree);
-      if (byPackage) others.push(inContext(byPackage));
+      if (byPackage) others.push(inContext(byPackage, node, markup));
     }
-    if (tree.dialect === 'jinja') others.push(...readJinjaExpression(node, tree).map(inContext));
+    if (tree.dialect === 'jinja')
+      for (const one of readJinjaExpression(node, tree)) others.push(inContext(one, node, markup));
   }
   for (const reference of prefixedPaths(tree, markup)) {
     others.push({ ...reference, context: markup.contextAt(reference.span.start) });
@@ -106,4 +103,8 @@ function readPiece(source: SourceText, dialect: Dialect): TemplatePiece {
     (a, b) => a.pathSpan.start - b.pathSpan.start,
   );
   return { tree, references: allReferences, libraries };
+}
+
+function inContext<R extends Reference>(reference: R, { start }: TemplateNode, markup: Markup): R {
+  return { ...reference, context: markup.contextAt(start) };
 }

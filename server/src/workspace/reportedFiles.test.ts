@@ -98,6 +98,22 @@ describe('ReportedFiles', () => {
     assert.equal(files.kind(at('/p/linked')), undefined);
   });
 
+  it('asks of folders where they really lie, not of each file in them', () => {
+    const paths = Array.from({ length: 50 }, (_, i) => at(`/p/a/${i}.html`));
+    const disk = memoryFiles(Object.fromEntries(paths.map((path) => [path, 'x'])));
+    const questions = fileQuestions(disk);
+    const asked: AbsPath[] = [];
+    const isPlain = (path: AbsPath) => {
+      asked.push(path);
+      return questions.isPlain(path);
+    };
+    const files = new ReportedFiles({ ...questions, isPlain }, true, () => 0);
+    files.report([at('/p')]);
+    for (const path of paths) assert.equal(files.text(path)?.text, 'x');
+    assert.equal(asked.includes(at('/p/a')), true);
+    assert.equal(asked.includes(paths[0]!), false);
+  });
+
   it('does not rely on reports from folders of packages', () => {
     const path = at('/p/node_modules/a/x.css');
     const { disk, files } = reported({ [path]: 'x' });

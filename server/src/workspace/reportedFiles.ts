@@ -53,9 +53,12 @@ export class ReportedFiles implements FileQuestions {
     const known = this.texts.get(path);
     if (known && this.isFresh(known)) return known.value;
     if (!this.isReported(path)) return this.disk.text(path);
-    if (this.isAbsent(path)) return undefined;
+    const listed = this.listed(path);
+    if (listed === undefined) return undefined;
     const text = this.disk.text(path);
-    if (text === undefined || !(known || this.disk.isPlain(path))) this.texts.delete(path);
+    // A list that is kept is that of a plain folder without links: what stands in it is plain too.
+    const isPlain = () => known !== undefined || listed !== 'unknown' || this.disk.isPlain(path);
+    if (text === undefined || !isPlain()) this.texts.delete(path);
     else this.keep(this.texts, path, text);
     return text;
   }

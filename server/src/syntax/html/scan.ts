@@ -20,6 +20,8 @@ const RAW = /^(?:script|style|textarea|title)$/;
 const OPENING = /<(?:!--|[a-z!?/])/gi;
 /** What an attribute's name is made of, up to what may be a hole. */
 const NAME = /[^\s/>="'<{]*/y;
+/** What an element's name is made of. */
+const ELEMENT_NAME = /[^\s/><"'={]*/y;
 const NOWHERE = Number.POSITIVE_INFINITY;
 const SPACES = /[\s/]*/y;
 
@@ -90,9 +92,9 @@ class Scanner {
   }
 
   private elementName(from: number, limit: number): string {
-    const end = /[\s/><"'={]|$/g;
-    end.lastIndex = from;
-    return this.text.slice(from, Math.min(end.exec(this.text)!.index, limit)).toLowerCase();
+    ELEMENT_NAME.lastIndex = from;
+    ELEMENT_NAME.test(this.text);
+    return this.text.slice(from, Math.min(ELEMENT_NAME.lastIndex, limit)).toLowerCase();
   }
 
   /** Steps over white space and stray slashes. */

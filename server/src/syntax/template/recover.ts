@@ -13,7 +13,7 @@ const MOST_CUTS = 16;
 export function recover(text: string, tokens: readonly Token[]): Token[] {
   const out: Token[] = [];
   for (const token of tokens) {
-    if (token.kind === 'text' && !token.verbatim) recoverText(text, token, out);
+    if (token.kind === 'text' && !token.verbatim && hasBrace(text, token)) recoverText(text, token, out);
     else if (token.kind === 'tag') recoverTag(text, token, out);
     else out.push(token);
   }
@@ -44,6 +44,12 @@ export function unfinished(text: string, start: number, limit: number): Token {
 export function afterMark(text: string, start: number): number {
   const mark = text[start + 2];
   return start + (mark === '-' || mark === '+' ? 3 : 2);
+}
+
+/** Most texts have none, and nothing to recover: it is the next token's. */
+function hasBrace(text: string, { start, end }: Token): boolean {
+  const brace = text.indexOf('{', start);
+  return brace >= 0 && brace < end;
 }
 
 function recoverText(text: string, token: Token, out: Token[]): void {

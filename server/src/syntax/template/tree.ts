@@ -77,7 +77,8 @@ function firstWord(text: string, { content }: Token): string {
  * Hides what lies between `{% comment … %}` and `{% endcomment %}`. As Django's parser does, it knows the end by its
  * exact content; a comment without an end hides the rest, as while it is being typed.
  */
-function hideComments(text: string, nodes: readonly TemplateNode[]): TemplateNode[] {
+function hideComments(text: string, nodes: readonly TemplateNode[]): readonly TemplateNode[] {
+  if (!nodes.some((node) => node.name === 'comment')) return nodes;
   let inComment = false;
   return nodes.map((node) => {
     if (!inComment) {
