@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../base/collate';
 import type { Fnmatch, GlobSegment } from '../../base/glob';
 import { indexOfName, NO_NAMES } from '../listing/tree';
+import { addAnywhere, isLarge } from './anywhere';
 import { stepsBelow } from './entries';
 import { type MergedDirectory, MergedEntry } from './merged';
 import { keysOf, maskOf } from './nameKeys';
@@ -14,6 +15,10 @@ export function globEntries(top: MergedDirectory, segments: readonly GlobSegment
     if (only !== undefined) {
       const index = indexOfName(directory.directories, only);
       if (index >= 0) visit(directory.childAt(index), `${prefix}${only}/`, states.after(only)!);
+      return;
+    }
+    if (states.anywhere !== undefined && isLarge(directory)) {
+      addAnywhere(directory, prefix, states.anywhere, found);
       return;
     }
     const files = states.matching(directory.files);
@@ -36,6 +41,8 @@ class StateSet {
   readonly goesDeeper: boolean;
   /** The one directory that can come next and no file can, if that is so. */
   readonly onlyDirectory: string | undefined;
+  /** What the names of files have to match, however deep they are, if nothing else is left. */
+  readonly anywhere: Fnmatch | undefined;
   /** True for the name of a file that ends the pattern here. */
   private readonly matches: (name: string) => boolean;
   /** The characters that every such name has. */
@@ -57,6 +64,9 @@ class StateSet {
     this.mask = ends ? maskOfSegment(segments[last]!) : 0;
     this.goesDeeper = this.states.some((state) => state < last || segments[state] === '**');
     const [state] = this.states;
+    const end = segments[last]!;
+    const isAnywhere = this.states.length === 2 && segments[state!] === '**' && ends;
+    this.anywhere = isAnywhere && end !== '**' ? end : undefined;
     const only = this.states.length === 1 && state! < last ? segments[state!]! : undefined;
     this.onlyDirectory =
       only !== undefined && only !== '**' && only.kind === 'literal' ? only.text : undefined;

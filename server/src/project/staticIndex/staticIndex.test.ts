@@ -9,6 +9,7 @@ import type { AbsPath } from '../../base/path';
 import { listingSource } from '../../workspace/listingSource';
 import type { StaticRoot } from '../finders/finder';
 import { compileIgnore, listRoot, updateListing } from '../listing';
+import { makeNode } from '../listing/tree';
 import { logicalPathIn } from '../logicalPath';
 import { buildIndex, type ListedRoot, type StaticIndex } from '../staticIndex';
 
@@ -192,6 +193,30 @@ describe('StaticIndex', () => {
       { numRuns: runs(1000) },
     ));
 
+  it('answers globs over very many files as a plain filter would, after a change too', () =>
+    fc.assert(
+      fc.property(
+        fc.array(path(), { minLength: 1, maxLength: 12 }),
+        fc.array(path(), { maxLength: 3 }),
+        fc.constantFrom('', 'a', 'a/b', 'a-b'),
+        fc.array(longPattern(), { minLength: 1, maxLength: 3 }),
+        (all, added, prefix, globs) => {
+          const disk = memoryFiles(Object.fromEntries(all.map((one, i) => [`/${(i % 3) + 1}/${one}`, ''])));
+          const small = ['/1', '/2', '/3'].map((root) => listed(rootOf(root), disk));
+          const many = manyFiles(prefix);
+          const before = buildIndex([...small, many]);
+          checkGlobs(before, globs);
+          const changed = added.flatMap((to) => applyEdit(disk, { kind: 'write', path: `/1/${to}` }));
+          const trees = small.map(({ root, tree }) => ({
+            root,
+            tree: updateListing(tree!, changed, sourceOf(disk)),
+          }));
+          checkGlobs(buildIndex([...trees, many], before), globs);
+        },
+      ),
+      { numRuns: runs(150) },
+    ));
+
   it('names paths that differ in case alone', () => {
     const clashing = indexOf([
       '/1/img/Logo.png',
@@ -220,6 +245,44 @@ describe('StaticIndex', () => {
     assert.deepEqual(others, []);
   });
 });
+
+function checkGlobs(index: StaticIndex, globs: readonly string[]): void {
+  const known = paths(index.entries());
+  for (const glob of globs)
+    assert.deepEqual(paths(index.glob(glob)), known.filter(compileGlob(glob).matches), glob);
+}
+
+/** A root with so many files that globs read them from tables; a few have names that others are made of. */
+function manyFiles(prefix: string): ListedRoot {
+  const files = ['.h', 'a', 'x', 'x.js', 'x.ūs', ...MANY_NAMES].sort(compareCodePoints);
+  const below = makeNode({ files: ['a', 'bx', 'x.js', 'y'], directories: [] }, [], undefined);
+  const top = makeNode({ files, directories: ['.d', 'a', 'x.js-d'] }, [below, below, below], undefined);
+  const dir = '/4' as AbsPath;
+  return {
+    root: { dir, prefix, finder: 'f' },
+    tree: { dir, real: dir, top, ignore: IGNORE },
+  };
+}
+
+const MANY_NAMES = Array.from({ length: 4100 }, (_, i) => `n${i}${['', '.css', '.j', 's'][i % 4]}`);
+
+function longPattern(): fc.Arbitrary<string> {
+  const start = fc.constantFrom('**', '**/**', 'a/**', 'a/b/**', '*/**');
+  const end = fc.constantFrom(
+    '*.js',
+    '*s',
+    'x.js',
+    'a',
+    '*',
+    '.*',
+    'a*',
+    '*1?.css',
+    '[!n]*',
+    '*.min.js',
+    'n4*',
+  );
+  return fc.tuple(start, end).map((segments) => segments.join('/'));
+}
 
 function askEverything(index: StaticIndex): unknown {
   const entries = render(index);
