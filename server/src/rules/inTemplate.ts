@@ -8,7 +8,7 @@ import { RULES } from './all';
 import type { Fix, FoundFix } from './diagnostic';
 import { isLoaded, loadEdit, loadedBefore } from './loadTag';
 import type { Finding, PieceContext, ProjectContext } from './rule';
-import { type Ruled, ruled } from './ruled';
+import { addRuled, type Ruled } from './ruled';
 
 /** What was found in pieces of templates before. */
 export type KnownPieces = WeakMap<TemplatePiece, FoundInPiece>;
@@ -47,15 +47,17 @@ export function findInTemplate(
     if (piece.libraries.length > 0) loaded = [...loaded, ...piece.libraries];
   }
   for (const rule of TEMPLATE_RULES)
-    all.push(...ruled(rule, rule.checkTemplate!({ ...base, path: source.path, source, dialect })));
+    addRuled(all, rule, rule.checkTemplate!({ ...base, path: source.path, source, dialect }));
   return all;
 }
 
 function findInPiece(context: PieceContext): readonly Ruled[] {
-  return PIECE_RULES.flatMap((rule) => [
-    ...ruled(rule, rule.checkFile?.(context) ?? []),
-    ...ruled(rule, rule.checkPiece?.(context) ?? []),
-  ]);
+  const found: Ruled[] = [];
+  for (const rule of PIECE_RULES) {
+    addRuled(found, rule, rule.checkFile?.(context));
+    addRuled(found, rule, rule.checkPiece?.(context));
+  }
+  return found;
 }
 
 function isSame(a: readonly LoadedLibrary[], b: readonly LoadedLibrary[]): boolean {

@@ -30,8 +30,8 @@ text to it: the page shows \`{% static … %}\` as written, and the browser asks
   *checkPiece(context) {
     const { tree } = context.piece;
     if (tree.dialect === 'jinja') return;
-    for (const node of tree.nodes) {
-      if (node.kind !== 'tag' || !node.multiline || node.hidden || !TAGS.has(node.name)) continue;
+    for (const node of tree.nodes.filter(isMultiline)) {
+      if (node.kind !== 'tag' || node.hidden || !TAGS.has(node.name)) continue;
       const lineEnd = tree.source.text.indexOf('\n', node.start);
       yield {
         path: context.path,
@@ -42,6 +42,11 @@ text to it: the page shows \`{% static … %}\` as written, and the browser asks
     }
   },
 };
+
+/** Few are. */
+function isMultiline({ multiline }: TemplateNode): boolean {
+  return multiline;
+}
 
 function joinLines({ path, source }: PieceContext, node: TemplateNode): readonly Fix[] {
   const words = splitContents(source.text, node.content).map((word) => source.slice(word));

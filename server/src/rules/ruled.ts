@@ -6,6 +6,11 @@ export interface Ruled {
   readonly finding: Finding;
 }
 
+/** Adds to `found` what a rule finds: mostly nothing, in thousands of files. */
+export function addRuled(found: Ruled[], rule: Rule, findings: Iterable<Finding> | undefined): void {
+  if (findings !== undefined) for (const finding of findings) found.push({ rule, finding });
+}
+
 export function ruled(rule: Rule, findings: Iterable<Finding>): Ruled[] {
   return Array.from(findings, (finding) => ({ rule, finding }));
 }

@@ -18,7 +18,7 @@ import { type Collected, collectedAt, foreignCollected, outlookIn, ownCollected 
 import type { Diagnostic, Severity } from './diagnostic';
 import { findInTemplate, type KnownPieces } from './inTemplate';
 import type { FileContext, Finding, ProjectContext, Rule } from './rule';
-import { type Ruled, ruled } from './ruled';
+import { addRuled, type Ruled, ruled } from './ruled';
 import { suppressions } from './suppress';
 import { commentsOf } from './suppressEdit';
 
@@ -177,7 +177,9 @@ function lookInto(
 }
 
 function findInFile(context: FileContext): readonly Ruled[] {
-  return FILE_RULES.flatMap((rule) => ruled(rule, rule.checkFile!(context)));
+  const found: Ruled[] = [];
+  for (const rule of FILE_RULES) addRuled(found, rule, rule.checkFile!(context));
+  return found;
 }
 
 /** What is to be said of a static file because others have its path. */

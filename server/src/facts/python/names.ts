@@ -1,5 +1,5 @@
-import type { Expr, PyModule, Stmt } from '../../syntax/python/ast';
-import { forEachNode } from '../../syntax/python/walk';
+import type { Expr, Stmt } from '../../syntax/python/ast';
+import type { PyNode } from '../../syntax/python/walk';
 import { isAssetClass, isKnownCallee } from './callees';
 
 /** What an expression names, as a dotted path from its import: `forms.Media` → `django.forms.Media`. */
@@ -8,12 +8,20 @@ export type DottedName = (expr: Expr) => string | undefined;
 /** Calls that hand on what they are given: `static_lazy = lazy(static, str)`. */
 const WRAPPERS = /(?:^|\.)(?:lazy|partial|keep_lazy_text|lru_cache|cache)$/;
 
+/** What gives names, as `importedNames` reads it. */
+export type Naming = Extract<Stmt, { type: 'Import' | 'ImportFrom' | 'ClassDef' | 'Assign' }>;
+
+export function isNaming(node: PyNode): node is Naming {
+  const { type } = node;
+  return type === 'Import' || type === 'ImportFrom' || type === 'ClassDef' || type === 'Assign';
+}
+
 /**
  * The names a module imports, wherever it does so, and plain other names given to them; of classes those derived from an
  * entry of Media. A relative import keeps its dots: `from .utils import static` → `.utils.static`. Of `import *` what is
- * known to be there is taken.
+ * known to be there is taken. `statements`: all of the module's, in the order of its text.
  */
-export function importedNames(module: PyModule): DottedName {
+export function importedNames(statements: readonly Naming[]): DottedName {
   const names = new Map<string, string>();
   const stars: string[] = [];
   const dotted: DottedName = (expr) => {
@@ -28,7 +36,7 @@ export function importedNames(module: PyModule): DottedName {
     }
     return undefined;
   };
-  forEachNode(module, (node) => {
+  for (const node of statements) {
     if (node.type === 'Import') {
       for (const { name, asName } of node.names) {
         const top = name.split('.')[0]!;
@@ -43,11 +51,11 @@ export function importedNames(module: PyModule): DottedName {
     } else if (node.type === 'ClassDef') {
       const base = node.bases.map((one) => dotted(one.value)).find((one) => one && isAssetClass(one));
       if (base !== undefined && !hasOwnInit(node.body)) names.set(node.name, base);
-    } else if (node.type === 'Assign' && node.targets.length === 1 && node.targets[0]!.type === 'Name') {
+    } else if (node.targets.length === 1 && node.targets[0]!.type === 'Name') {
       const meant = dotted(unwrapped(node.value, dotted));
       if (meant !== undefined) names.set(node.targets[0]!.id, meant);
     }
-  });
+  }
   return dotted;
 }
 

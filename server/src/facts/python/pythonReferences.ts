@@ -7,7 +7,7 @@ import { forEachNode } from '../../syntax/python/walk';
 import type { Reference, ReferenceContext, ReferenceForm } from '../reference';
 import { decodePercent, isAbsoluteUrl, urlPath } from '../url';
 import { calleeOf } from './callees';
-import { type DottedName, importedNames } from './names';
+import { type DottedName, importedNames, isNaming, type Naming } from './names';
 import { type Text, textsOf } from './texts';
 
 /** A file without any of these names no static file; it is not parsed. */
@@ -32,25 +32,26 @@ interface Found {
 
 class Finder {
   private readonly found = new Map<string, Reference>();
-  private readonly dotted: DottedName;
   /** Lists of scripts and of style sheets: what a call in there asks for is known. */
   private readonly lists: { readonly span: Span; readonly context: ReferenceContext }[] = [];
 
   constructor(
     private readonly source: SourceText,
     private readonly module: PyModule,
-  ) {
-    this.dotted = importedNames(module);
-  }
+  ) {}
 
   references(): readonly Reference[] {
     const calls: CallExpr[] = [];
+    const naming: Naming[] = [];
+    // The tree is gone through once: that takes longer than all that is made of it.
     forEachNode(this.module, (node) => {
       if (node.type === 'ClassDef') this.classBody(node);
-      else if (node.type === 'Call') calls.push(node);
+      if (node.type === 'Call') calls.push(node);
+      else if (isNaming(node)) naming.push(node);
     });
-    for (const call of calls) this.mediaCall(call);
-    for (const call of calls) this.staticCall(call);
+    const dotted = importedNames(naming);
+    for (const call of calls) this.mediaCall(call, dotted);
+    for (const call of calls) this.staticCall(call, dotted);
     return [...this.found.values()].sort((a, b) => a.pathSpan.start - b.pathSpan.start);
   }
 
@@ -77,9 +78,9 @@ class Finder {
   }
 
   /** `Media(css=…, js=…)`; keywords of these names elsewhere (Wagtail's features) are read too, with less certainty. */
-  private mediaCall({ func, args }: CallExpr): void {
+  private mediaCall({ func, args }: CallExpr, dotted: DottedName): void {
     const name = func.type === 'Attribute' ? func.name : func.type === 'Name' ? func.id : '';
-    const isMedia = name === 'Media' || this.dotted(func)?.endsWith('.Media') === true;
+    const isMedia = name === 'Media' || dotted(func)?.endsWith('.Media') === true;
     for (const [i, { name: keyword, value, star }] of args.entries()) {
       if (star !== '') continue;
       if (keyword === 'js' || keyword === 'css') this.list(keyword, value, isMedia);
@@ -99,9 +100,9 @@ class Finder {
     }
   }
 
-  private staticCall(call: CallExpr): void {
-    const dotted = this.dotted(call.func);
-    const known = dotted === undefined ? undefined : calleeOf(dotted);
+  private staticCall(call: CallExpr, dotted: DottedName): void {
+    const name = dotted(call.func);
+    const known = name === undefined ? undefined : calleeOf(name);
     if (known === undefined) return;
     const { form, parameter, context, takesUrls = false } = known.callee;
     const argument =

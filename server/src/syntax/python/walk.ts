@@ -23,7 +23,9 @@ export function forEachNode(
       const first = rest.length;
       for (const key in value) {
         const child = (value as Record<string, unknown>)[key];
-        if (typeof child === 'object' && child !== null && !LEAVES.has(key)) rest.push(child);
+        // Every node has a span.
+        if (key === 'span' || typeof child !== 'object' || child === null || LEAVES.has(key)) continue;
+        rest.push(child);
       }
       reverse(rest, first);
     }
