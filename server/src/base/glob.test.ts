@@ -25,7 +25,9 @@ describe('compileFnmatch', () => {
     const expected = JSON.parse(answer) as boolean[];
     assert.ok(expected.filter(Boolean).length > 1000);
     cases.forEach(([pattern, name], i) => {
-      assert.equal(compileFnmatch(pattern!).matches(name!), expected[i], JSON.stringify([pattern, name]));
+      const { matches, ending } = compileFnmatch(pattern!);
+      assert.equal(matches(name!), expected[i], JSON.stringify([pattern, name]));
+      assert.ok(!expected[i] || name!.endsWith(ending), JSON.stringify([pattern, name, ending]));
     });
   });
 

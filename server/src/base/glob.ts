@@ -8,6 +8,8 @@ export interface Fnmatch {
   readonly kind: 'literal' | 'prefix' | 'suffix' | 'all' | 'general';
   /** The fixed text of a `literal`, of `prefix` (`text*`) or of `suffix` (`*text`); else ''. */
   readonly text: string;
+  /** How each name that matches ends: what comes last in the pattern and is no wildcard. May be ''. */
+  readonly ending: string;
   matches(name: string): boolean;
 }
 
@@ -22,20 +24,23 @@ export interface PathGlob {
 
 /** `fnmatch.fnmatchcase` for one pattern: always case-sensitive, the whole name, `*` and `?` match any character. */
 export function compileFnmatch(pattern: string): Fnmatch {
-  if (!/[*?[]/.test(pattern)) return { kind: 'literal', text: pattern, matches: (name) => name === pattern };
-  if (/^\*+$/.test(pattern)) return { kind: 'all', text: '', matches: () => true };
+  if (!/[*?[]/.test(pattern))
+    return { kind: 'literal', text: pattern, ending: pattern, matches: (name) => name === pattern };
+  if (/^\*+$/.test(pattern)) return { kind: 'all', text: '', ending: '', matches: () => true };
   const fixed = /^(\*?)([^*?[]+)(\*?)$/.exec(pattern);
   if (fixed && fixed[1] !== fixed[3]) {
     const text = fixed[2]!;
-    if (fixed[3] === '*') return { kind: 'prefix', text, matches: (name) => name.startsWith(text) };
+    if (fixed[3] === '*')
+      return { kind: 'prefix', text, ending: '', matches: (name) => name.startsWith(text) };
     // Most names differ where the suffix begins (`.` of `.js`), and to see that costs least.
     const first = text.charCodeAt(0);
     const matches = (name: string) =>
       name.charCodeAt(name.length - text.length) === first && name.endsWith(text);
-    return { kind: 'suffix', text, matches };
+    return { kind: 'suffix', text, ending: text, matches };
   }
   const regExp = fnmatchToRegExp(pattern);
-  return { kind: 'general', text: '', matches: (name) => regExp.test(name) };
+  const ending = pattern.split(/[*?[\]]/).at(-1)!;
+  return { kind: 'general', text: '', ending, matches: (name) => regExp.test(name) };
 }
 
 /** `fnmatch.translate` of CPython 3.11 and later, as a JavaScript regular expression over the whole string. */

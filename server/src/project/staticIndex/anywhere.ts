@@ -81,8 +81,7 @@ const tableOf = derive((top: MergedDirectory): Table => {
 
 function addFromTable(table: Table, top: string, segment: Fnmatch, found: StaticEntry[]): void {
   const { stretches, names, tails } = table;
-  const { kind, text } = segment;
-  const ending = kind === 'suffix' || kind === 'literal' ? text : '';
+  const { ending } = segment;
   const tail = tailOf(ending);
   const mask = ending.length < 4 ? (1 << (8 * ending.length)) - 1 : -1;
   for (const { directory, path, first, end } of stretches) {

@@ -277,6 +277,8 @@ function longPattern(): fc.Arbitrary<string> {
     '.*',
     'a*',
     '*1?.css',
+    '*.[jc]s',
+    '[nx]*.js',
     '[!n]*',
     '*.min.js',
     'n4*',
