@@ -89,6 +89,8 @@ async function firstReferences(server: string, project: string, page: string): P
 }
 /** An app whose every template and module names static files, one in ten a file that is not there. */
 function generatePages(dir: string): void {
+  // Else folders of environments are looked for above it, where others come and go.
+  mkdirSync(join(dir, '.git'), { recursive: true });
   if (existsSync(join(dir, 'manage.py'))) return;
   for (const folder of ['site_config', 'shop/templates', 'shop/static/img', 'shop/static/js']) {
     mkdirSync(join(dir, folder), { recursive: true });
