@@ -1,6 +1,6 @@
 /** Collecting beside `manage.py collectstatic`, whole processes: the bars of speed, and what else people might use. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   MANIFEST_STORAGE,
@@ -56,6 +56,7 @@ function manifestFigures(folder: string, base: Base): Figure[] {
     existsSync(environment.python) ? [manage(project, storage, environment, 1)] : [];
   const run: Contest = {
     ...base,
+    sources: project.dir,
     name: `manifest storage, ${project.files} files`,
     contestants: [
       ours(project, MANIFEST_STORAGE, BENCH),
@@ -87,6 +88,7 @@ function plainFigures(folder: string, base: Base): Figure[] {
   const project = generateCollected(folder, USUAL);
   const run: Contest = {
     ...base,
+    sources: project.dir,
     name: `plain storage, ${project.files} files`,
     contestants: [
       ours(project, STATIC_FILES_STORAGE, BENCH),
@@ -111,6 +113,7 @@ function manyFigures(folder: string, base: Base): Figure[] {
   const quick: Environment = { ...BENCH, name: 'Django 5.2 with quick lists' };
   const run: Contest = {
     ...base,
+    sources: project.dir,
     name: `plain storage, ${project.files} small files`,
     contestants: [
       ours(project, STATIC_FILES_STORAGE, BENCH),
@@ -130,6 +133,7 @@ function compressedFigures(folder: string, base: Base): Figure[] {
   const project = generateCollected(folder, COMPRESSED);
   const run: Contest = {
     ...base,
+    sources: project.dir,
     rounds: Math.min(base.rounds, 3),
     name: `WhiteNoise's manifest storage, ${project.files} files`,
     contestants: [
@@ -150,7 +154,7 @@ function growthFigures(folder: string, base: Base): Figure[] {
     const [large, small] = [HUGE, TENTH].map((size) => {
       const project = generateCollected(folder, size);
       const name = storage === MANIFEST_STORAGE ? 'manifest storage' : 'plain storage';
-      const run = { ...base, name: `${name}, ${project.files} small files` };
+      const run = { ...base, sources: project.dir, name: `${name}, ${project.files} small files` };
       const medians = contest({ ...run, contestants: [ours(project, storage, BENCH)] });
       return { name, figures: compared({ ...run, contestants: [] }, medians, 'first', OURS), medians };
     });
@@ -167,12 +171,14 @@ function growthFigures(folder: string, base: Base): Figure[] {
   });
 }
 
-/** A style sheet that others import gets one more rule, in a second in which nothing else was written. */
-function editOneSheet(dir: string): () => void {
+/** A style sheet that others import gets one more rule, in a second in which nothing else was written; undone for the next. */
+function editOneSheet(dir: string): () => () => void {
   const file = join(dir, 'app007/static/app007/css/base/parts/atoms/sheet-7.css');
   return () => {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
+    const before = readFileSync(file);
     appendFileSync(file, '.more { color: red }\n');
+    return () => writeFileSync(file, before);
   };
 }
 

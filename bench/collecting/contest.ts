@@ -23,8 +23,10 @@ export interface Contest {
   readonly scratch: string;
   readonly rounds: number;
   readonly contestants: readonly Contestant[];
-  /** Something to do between the unchanged run and one more. */
-  readonly edit?: () => void;
+  /** Read once before every round, so that nobody is the first to read from the disk. */
+  readonly sources: string;
+  /** Something to do between the unchanged run and one more; answers how to undo it. */
+  readonly edit?: () => () => void;
   /** Asked in the first round, with the roots that the contestants filled. */
   check?(rootOf: (name: string) => string): void;
 }
@@ -44,12 +46,14 @@ export function contest({
   scratch,
   rounds,
   contestants,
+  sources,
   edit,
   check,
 }: Contest): Medians {
   const all = new Map<string, Spent[]>();
   for (let round = 0; round < rounds; round++) {
     const taking = contestants.filter((one) => round < (one.rounds ?? rounds));
+    spawnSync('sh', ['-c', 'find "$0" -type f -exec cat {} + > /dev/null', sources]);
     const rootOf = (name: string) => join(scratch, `root-${name.replace(/\W+/g, '-')}`);
     for (const { name, run, onlyFirst } of taking) {
       const cache = join(scratch, 'cache');
@@ -66,8 +70,9 @@ export function contest({
       if (onlyFirst) continue;
       measure('unchanged');
       if (!edit) continue;
-      edit();
+      const undo = edit();
       measure('edited');
+      undo();
     }
     if (round === 0) check?.(rootOf);
     for (const { name } of taking) rmSync(rootOf(name), { recursive: true, force: true });
