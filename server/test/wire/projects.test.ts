@@ -72,6 +72,14 @@ describe('projects', () => {
     await WireClient.with({ project: project.concat(said) }, async (client) => {
       assert.deepEqual(await offered(client), plain);
     });
+    await WireClient.with({ project, capabilities: watching }, async (client) => {
+      assert.deepEqual(await offered(client), []);
+      client.write('pytest.ini', said.replace('-- pytest.ini --\n', ''));
+      await client.watched('pytest.ini', 1);
+      await client.open('templates/page.html', "{% load static %}{% static 'no.css' %}");
+      await client.diagnostics('templates/page.html', (all) => all.length === 1);
+      assert.deepEqual(await offered(client), plain);
+    });
     await WireClient.with({ project }, async (client) => {
       assert.deepEqual(await offered(client), []);
       await client.connection.sendNotification('workspace/didChangeConfiguration', {

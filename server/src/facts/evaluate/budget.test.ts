@@ -141,11 +141,9 @@ describe('evaluation ends', () => {
         -- settings.py --
         from helpers import FOUND, Registry, search
         BEFORE = 'before'
-        BOUND = ('a',)
         search()
         SHARED = FOUND
         NAMES = Registry.names
-        LATER = ['later'] + BOUND[5:]
         STATIC_ROOT = '/srv/static'
       `,
       budget: 10_000,

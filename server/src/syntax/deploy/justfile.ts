@@ -1,3 +1,4 @@
+import { logicalLines } from './logicalLines';
 import { verbatim } from './piece';
 import type { CommandLine, DeployScript, Word } from './script';
 import { sequence } from './sequence';
@@ -140,17 +141,4 @@ function pieceOf(
   });
   if (put === written) return readShell(verbatim(text, from, end)).commands;
   return readShell({ text: put, locate: () => ({ start: from, end }) }).commands;
-}
-
-/** Lines with those that a backslash continues. */
-function* logicalLines(text: string): Generator<{ start: number; end: number }> {
-  let start = 0;
-  while (start < text.length) {
-    let end = text.indexOf('\n', start);
-    while (end >= 0 && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end)))
-      end = text.indexOf('\n', end + 1);
-    if (end < 0) end = text.length;
-    yield { start, end };
-    start = end + 1;
-  }
 }

@@ -1,3 +1,4 @@
+import { logicalLines } from './logicalLines';
 import { verbatim } from './piece';
 import type { CommandLine, DeployScript, Sequence } from './script';
 import { sequence } from './sequence';
@@ -92,19 +93,6 @@ function withArguments(text: string, given: readonly string[]): string {
   return text.replace(/\$(?:[({](\d)[)}]|(\d))/g, (_, bracketed?: string, plain?: string) =>
     (given[Number(bracketed ?? plain) - 1] ?? '').trim(),
   );
-}
-
-/** Lines with those that a backslash continues. */
-function* logicalLines(text: string): Generator<{ start: number; end: number }> {
-  let start = 0;
-  while (start < text.length) {
-    let end = text.indexOf('\n', start);
-    while (end >= 0 && /\\\r?$/.test(text.slice(Math.max(start, end - 2), end)))
-      end = text.indexOf('\n', end + 1);
-    if (end < 0) end = text.length;
-    yield { start, end };
-    start = end + 1;
-  }
 }
 
 function words(text: string): string[] {
