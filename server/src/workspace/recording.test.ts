@@ -3,12 +3,13 @@ import { describe, it } from 'mocha';
 import { type MemoryFiles, memoryFiles } from '../../test/support/memoryFiles';
 import type { AbsPath } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
+import type { EnvironmentFiles } from '../project/environment/holders';
 import { isTouched, recording } from './recording';
 
 const at = (path: string) => path as AbsPath;
 
 interface Expectation {
-  readonly asking: (files: FileQuestions) => unknown;
+  readonly asking: (files: EnvironmentFiles) => unknown;
   readonly change: (files: MemoryFiles) => unknown;
   /** The path that is named as changed. */
   readonly named: string;
@@ -89,5 +90,23 @@ describe('what an answer depends on', () => {
     });
     check({ asking, change: (disk) => disk.write('/p/a.py', 'X'), named: '/p/a.py', touched: false });
     check({ asking, change: (disk) => disk.remove('/p/a.py'), named: '/p/a.py', touched: true });
+  });
+
+  it('are the folders that hold a file: what else lies beside them is nobody’s business', () => {
+    const asking = (files: EnvironmentFiles) => files.holders(at('/p'), 'b.py');
+    const write = (path: string) => (disk: MemoryFiles) => disk.write(path, '');
+    check({ asking, change: write('/p/new/x.py'), named: '/p/new/x.py', touched: false });
+    check({
+      asking,
+      change: (disk) => disk.makeDirectory('/p/empty'),
+      named: '/p/empty',
+      touched: false,
+    });
+    check({ asking, change: write('/p/pkg/sub/b.py'), named: '/p/pkg/sub/b.py', touched: false });
+    check({ asking, change: write('/p/new/b.py'), named: '/p/new/b.py', touched: true });
+    check({ asking, change: write('/p/new/b.py'), named: '/p/new/deep/y', touched: true });
+    check({ asking, change: (disk) => disk.remove('/p/pkg/b.py'), named: '/p/pkg/b.py', touched: true });
+    check({ asking, change: (disk) => disk.remove('/p/pkg'), named: '/p/pkg', touched: true });
+    check({ asking, change: (disk) => disk.remove('/p'), named: '/p', touched: true });
   });
 });

@@ -1,5 +1,6 @@
-import { type AbsPath, isInside } from '../base/path';
+import { type AbsPath, isInside, joinNormal } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
+import { type EnvironmentFiles, foldersHolding, holds } from '../project/environment/holders';
 
 /** Every question that was asked while something was worked out, with its answer: what that depends on, exactly. */
 export interface Asked {
@@ -8,21 +9,35 @@ export interface Asked {
   /** Folders in the order of the disk. */
   readonly scans: ReadonlyMap<AbsPath, ReturnType<FileQuestions['scan']>>;
   readonly kinds: ReadonlyMap<AbsPath, ReturnType<FileQuestions['kind']>>;
+  readonly holders: readonly Holders[];
+}
+
+/** The folders in `dir` that hold a file called `name`. */
+interface Holders {
+  readonly dir: AbsPath;
+  readonly name: string;
+  readonly answer: readonly string[];
 }
 
 /** `files`, with every question and answer written down, negative answers too. */
-export function recording(files: FileQuestions): { readonly files: FileQuestions; readonly asked: Asked } {
+export function recording(files: FileQuestions): { readonly files: EnvironmentFiles; readonly asked: Asked } {
   const texts = new Map<AbsPath, ReturnType<FileQuestions['text']>>();
   const lists = new Map<AbsPath, ReturnType<FileQuestions['list']>>();
   const scans = new Map<AbsPath, ReturnType<FileQuestions['scan']>>();
   const kinds = new Map<AbsPath, ReturnType<FileQuestions['kind']>>();
+  const holders: Holders[] = [];
   return {
-    asked: { texts, lists, scans, kinds },
+    asked: { texts, lists, scans, kinds, holders },
     files: {
       text: (path) => remember(texts, path, files.text(path)),
       list: (dir) => remember(lists, dir, files.list(dir)),
       scan: (dir) => remember(scans, dir, files.scan(dir)),
       kind: (path) => remember(kinds, path, files.kind(path)),
+      holders(dir, name) {
+        const answer = foldersHolding(dir, name, files);
+        holders.push({ dir, name, answer });
+        return answer;
+      },
     },
   };
 }
@@ -46,7 +61,7 @@ export function isTouched(asked: Asked, changed: readonly AbsPath[], files: File
   for (const [dir, answer] of asked.scans) {
     if (mayDiffer(dir) && !sameNames(files.scan(dir), answer)) return true;
   }
-  return false;
+  return asked.holders.some((one) => changed.some((path) => holdersDiffer(one, path, files)));
 }
 
 /** The same, given that no more has changed than the texts of files that were open before. */
@@ -54,6 +69,14 @@ export function isTextTouched(asked: Asked, edited: readonly AbsPath[], files: F
   return edited.some(
     (path) => asked.texts.has(path) && files.text(path)?.text !== asked.texts.get(path)?.text,
   );
+}
+
+/** Looks at the one folder that the changed path is in, if it is in one. */
+function holdersDiffer({ dir, name, answer }: Holders, changed: AbsPath, files: FileQuestions): boolean {
+  if (isInside(dir, changed)) return foldersHolding(dir, name, files).join('/') !== answer.join('/');
+  if (!isInside(changed, dir)) return false;
+  const [folder = ''] = changed.slice(dir.length).split('/').filter(Boolean);
+  return holds(joinNormal(dir, folder), name, files) !== answer.includes(folder);
 }
 
 function sameNames(

@@ -94,6 +94,20 @@ describe('Workspace', () => {
     assert.equal([...before.projects[0]!.index.entries()].length, 1, 'the old snapshot stays as it was');
   });
 
+  it('is not read anew for what comes and goes above the project, but for an environment there', () => {
+    const files = memoryFiles(FIXTURE);
+    const workspace = openWorkspace(files);
+    const [before] = workspace.snapshot.projects;
+    const write = (path: string, text: string) => {
+      files.write(path, text);
+      return workspace.apply([{ kind: 'disk', path: at(path) }]).projects[0]!;
+    };
+    assert.equal(write('/other/readme.txt', ''), before);
+    write('/shared-env/lib/python3.13/site-packages/django/__init__.py', 'VERSION = (5, 2, 0, "final", 0)');
+    const after = write('/shared-env/pyvenv.cfg', 'version = 3.13.0\n');
+    assert.equal(after.environment.origin, '`shared-env` in /');
+  });
+
   it('sees files that were asked for in vain', () => {
     const files = memoryFiles(FIXTURE);
     const workspace = openWorkspace(files);

@@ -9,6 +9,7 @@ import { installedDistributions } from '../../src/project/environment/distributi
 import { findEnvironment } from '../../src/project/environment/findEnvironment';
 import { resolveModule } from '../../src/project/environment/importPath';
 import { fileQuestions } from '../../src/workspace/fileQuestions';
+import { recording } from '../../src/workspace/recording';
 import { parseFixture } from '../support/memoryFiles';
 
 const HOME = resolve('.cache/environment-parity');
@@ -97,7 +98,7 @@ function check(python: string, asked: readonly string[] = []): void {
     path: string[];
     modules: Record<string, string[]>;
   };
-  const files = fileQuestions(nodeFiles());
+  const { files } = recording(fileQuestions(nodeFiles()));
   const options = { python, env: () => undefined, platform: process.platform };
   const { importPath, problems } = findEnvironment(absPath(SITE), options, files);
   assert.deepEqual(
@@ -176,7 +177,7 @@ describe('a Python environment read from disk equals the real one', function () 
   }
 
   it('lists the distributions that pip lists', () => {
-    const files = fileQuestions(nodeFiles());
+    const { files } = recording(fileQuestions(nodeFiles()));
     const python = join(plain, 'bin/python');
     const { sitePackages, djangoVersion } = findEnvironment(
       absPath(SITE),

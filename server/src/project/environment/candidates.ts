@@ -1,5 +1,6 @@
 import { type AbsPath, basename, dirname, joinNormal } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
+import type { EnvironmentFiles } from './holders';
 import { nativePath } from './nativePath';
 import type { EnvironmentOptions } from './options';
 
@@ -23,7 +24,7 @@ const MOST_LEVELS_UP = 3;
 export function* candidates(
   root: AbsPath,
   options: EnvironmentOptions,
-  files: FileQuestions,
+  files: EnvironmentFiles,
 ): Iterable<Candidate> {
   const fromVariable = (name: string): Candidate[] => {
     const value = options.env(name);
@@ -54,7 +55,7 @@ export function foldersUpwards(root: AbsPath, files: FileQuestions): readonly Ab
   return folders;
 }
 
-function* projectFolders(root: AbsPath, files: FileQuestions): Iterable<Candidate> {
+function* projectFolders(root: AbsPath, files: EnvironmentFiles): Iterable<Candidate> {
   for (const folder of foldersUpwards(root, files)) {
     const where = folder === root ? "in the project's folder" : `in ${folder}`;
     const of = (name: string): Candidate => ({
@@ -64,14 +65,9 @@ function* projectFolders(root: AbsPath, files: FileQuestions): Iterable<Candidat
       system: false,
     });
     yield* FOLDER_NAMES.map(of);
-    const others = (files.list(folder) ?? []).filter(
-      ({ name, kind }) =>
-        kind === 'directory' &&
-        !FOLDER_NAMES.includes(name) &&
-        files.kind(joinNormal(folder, `${name}/pyvenv.cfg`)) === 'file',
-    );
+    const others = files.holders(folder, 'pyvenv.cfg').filter((name) => !FOLDER_NAMES.includes(name));
     // Above the project, one of several may be anybody's.
-    if (folder === root || others.length === 1) yield* others.map(({ name }) => of(name));
+    if (folder === root || others.length === 1) yield* others.map(of);
   }
 }
 

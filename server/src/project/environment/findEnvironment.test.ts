@@ -4,6 +4,7 @@ import { memoryFiles } from '../../../test/support/memoryFiles';
 import type { AbsPath } from '../../base/path';
 import type { Environment } from '../environment';
 import { findEnvironment } from './findEnvironment';
+import { foldersHolding } from './holders';
 
 interface Options {
   env?: Record<string, string>;
@@ -23,6 +24,7 @@ interface Expected extends Partial<Omit<Environment, 'importPath' | 'problems'>>
 
 function check(fixture: string, expected: Expected, options: Options = {}): Environment {
   const { env, python, platform = 'linux', links, root = '/repo/site' } = options;
+  const files = memoryFiles(fixture, links);
   const found = findEnvironment(
     root as AbsPath,
     {
@@ -31,7 +33,7 @@ function check(fixture: string, expected: Expected, options: Options = {}): Envi
       homedir: '/home/me' as AbsPath,
       ...(python === undefined ? {} : { python }),
     },
-    memoryFiles(fixture, links),
+    Object.assign(files, { holders: (dir: AbsPath, name: string) => foldersHolding(dir, name, files) }),
   );
   const { problems = [], ...rest } = expected;
   const actual: Record<string, unknown> = { ...found, ...found.importPath };

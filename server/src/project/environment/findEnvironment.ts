@@ -4,6 +4,7 @@ import type { Environment } from '../environment';
 import { installedPackages, standardLibraryOf, userPackages } from './base';
 import { type Candidate, candidates, FOLDER_NAMES, interpreterOf, looksLikeInterpreter } from './candidates';
 import { findDjangoVersion } from './djangoVersion';
+import type { EnvironmentFiles } from './holders';
 import { type Layout, readLayout } from './layout';
 import { nativePath } from './nativePath';
 import type { EnvironmentOptions } from './options';
@@ -21,7 +22,7 @@ const USUAL_VERSION: Version = [3, 12, 0];
 export function findEnvironment(
   projectRoot: AbsPath,
   options: EnvironmentOptions,
-  files: FileQuestions,
+  files: EnvironmentFiles,
 ): Environment {
   const asked = rememberingLists(files);
   const search = (layout: Layout | undefined) => searchPathOf(projectRoot, layout, options, asked);
@@ -121,12 +122,13 @@ function searchPathOf(
 }
 
 /** One search asks for the same folders again and again. */
-function rememberingLists(files: FileQuestions): FileQuestions {
+function rememberingLists(files: EnvironmentFiles): EnvironmentFiles {
   const lists = new Map<AbsPath, ReturnType<FileQuestions['list']>>();
   return {
     text: (path) => files.text(path),
     kind: (path) => files.kind(path),
     scan: (dir) => files.scan(dir),
+    holders: (dir, name) => files.holders(dir, name),
     list(dir) {
       if (!lists.has(dir)) lists.set(dir, files.list(dir));
       return lists.get(dir);
