@@ -9,7 +9,9 @@ import type { Server } from './start';
 export async function chooseProject({ status }: Server): Promise<string | undefined> {
   const projects = status?.projects ?? [];
   if (projects.length === 0) {
-    void window.showWarningMessage(l10n.t('There is no Django project here: no manage.py was found.'));
+    void window.showWarningMessage(
+      l10n.t('There is no Django project here: no manage.py was found, and nothing names a settings module.'),
+    );
     return undefined;
   }
   if (projects.length === 1) return projects[0]!.root;

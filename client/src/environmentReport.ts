@@ -3,7 +3,7 @@ import type { ProjectReport, ReportedGap } from '../../shared/protocol';
 /** How the projects were read, as Markdown: what `django-static doctor` tells on the command line. */
 export function environmentReport(projects: readonly ProjectReport[]): string {
   if (projects.length === 0)
-    return '# No Django project\n\nNo `manage.py` was found in the folders that are open.\n';
+    return '# No Django project\n\nNo `manage.py` was found in the folders that are open, and nothing in them names a settings module.\n';
   return projects.map(describe).join('\n---\n\n');
 }
 

@@ -38,7 +38,7 @@ export async function locateProject(world: World, output: Output, given: Given):
   const options = settingsModule === undefined ? { env } : { env, settingsModule };
   if (namesSettings(world.cwd, options, fileQuestions(world.files))) return world.cwd;
   throw new Failure(
-    `no Django project here: no manage.py in ${output.native(world.cwd)}, above it, or below it`,
+    `no Django project here: no manage.py in ${output.native(world.cwd)}, above it, or below it, and nothing there names a settings module`,
     {
       hint: 'name the folder with manage.py: --project DIR, or the settings module: --settings MODULE',
     },

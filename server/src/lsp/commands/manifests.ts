@@ -47,7 +47,9 @@ export function projectOf({ snapshot, client }: CommandContext, uri: unknown): P
   const project = named ?? (uri === undefined && projects.length === 1 ? projects[0] : undefined);
   if (project) return project;
   if (projects.length === 0)
-    throw new CommandFailure('There is no Django project here: no manage.py was found.');
+    throw new CommandFailure(
+      'There is no Django project here: no manage.py was found, and nothing names a settings module.',
+    );
   const names = projects.map(({ root }) => basename(root)).join(', ');
   throw new CommandFailure(
     uri === undefined
