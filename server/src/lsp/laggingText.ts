@@ -1,4 +1,4 @@
-import { type Change, changeBetween, movedOffset, offsetBefore } from '../base/change';
+import { type Changes, changesSince } from '../base/change';
 import type { Span } from '../base/span';
 import { SourceText } from '../base/text';
 
@@ -7,34 +7,33 @@ import { SourceText } from '../base/text';
  * one, to which `convert.ts` takes them.
  */
 export class LaggingText extends SourceText {
-  private readonly change: Change | undefined;
+  private readonly changes: Changes;
 
   constructor(
     known: SourceText,
     readonly shown: SourceText,
   ) {
     super(known.path, known.text, shown.version);
-    this.change = changeBetween(known.text, shown.text);
+    this.changes = changesSince(known, shown);
   }
 
   /** The offset in the newer text. */
   moved(offset: number): number {
-    return this.change ? movedOffset(this.change, offset) : offset;
+    return this.changes.moved(offset);
   }
 
   /** The offset here of one in the newer text; undefined where something was typed. */
   before(shown: number): number | undefined {
-    return this.change ? offsetBefore(this.change, shown) : shown;
+    return this.changes.before(shown);
   }
 
   /** The same; where something was typed, the beginning of that. */
   near(shown: number): number {
-    return this.before(shown) ?? this.change!.start;
+    return this.before(shown) ?? this.changes.at(shown)!.start;
   }
 
   /** True if something was typed in the span, or at its ends: what is said of it may not be true any more. */
-  isTouched({ start, end }: Span): boolean {
-    const { change } = this;
-    return change !== undefined && start <= change.end && end >= change.start;
+  isTouched(span: Span): boolean {
+    return this.changes.touching(span).length > 0;
   }
 }

@@ -1,4 +1,4 @@
-import { type Change, changeBetween, offsetBefore } from '../base/change';
+import { type Change, type Changes, changesSince } from '../base/change';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import { contains, type Location } from '../base/span';
@@ -18,16 +18,16 @@ export interface WrittenSource {
 /** The sources that literals of a file name, by the text and place, sorted; globs among them. */
 function writtenSources(graph: BundleGraph, source: SourceText): readonly WrittenSource[] {
   const all = sourcesByFile(graph).get(source.path) ?? [];
-  const change = all.length > 0 ? typedSince(graph, source) : undefined;
-  return change ? all.flatMap((one) => movedSource(one, change, source) ?? []) : all;
+  const changes = all.length > 0 ? typedSince(graph, source) : undefined;
+  return changes ? all.flatMap((one) => movedSource(one, changes, source) ?? []) : all;
 }
 
 /** The source or glob that a literal names at `offset`; where the graph was read from an older text too. */
 export function sourceAt(graph: BundleGraph, source: SourceText, offset: number): WrittenSource | undefined {
   const all = sourcesByFile(graph).get(source.path) ?? [];
   if (all.length === 0) return undefined;
-  const change = typedSince(graph, source);
-  const before = change ? (offsetBefore(change, offset) ?? change.start) : offset;
+  const changes = typedSince(graph, source);
+  const before = changes ? (changes.before(offset) ?? changes.at(offset)!.start) : offset;
   let low = 0;
   let high = all.length;
   while (low < high) {
@@ -36,7 +36,7 @@ export function sourceAt(graph: BundleGraph, source: SourceText, offset: number)
     else high = middle;
   }
   const nearest = all[low - 1];
-  const found = nearest && change ? movedSource(nearest, change, source) : nearest;
+  const found = nearest && changes ? movedSource(nearest, changes, source) : nearest;
   return found && contains(found.at.span, offset) ? found : undefined;
 }
 
@@ -45,8 +45,8 @@ export function sourceAt(graph: BundleGraph, source: SourceText, offset: number)
  * come since, or something around it has.
  */
 export function mayNameOthers(graph: BundleGraph, source: SourceText, offset: number): boolean {
-  const change = typedSince(graph, source);
-  if (!change || offset < change.start || offset > change.newEnd) return false;
+  const change = typedSince(graph, source)?.at(offset);
+  if (!change) return false;
   if (sourceAt(graph, source, offset)) return false;
   if (!source.path.endsWith('.py')) return true;
   return (
@@ -56,36 +56,44 @@ export function mayNameOthers(graph: BundleGraph, source: SourceText, offset: nu
 }
 
 /** What has been typed since the graph was read. */
-function typedSince(graph: BundleGraph, source: SourceText): Change | undefined {
+function typedSince(graph: BundleGraph, source: SourceText): Changes | undefined {
   const before = graph.readFrom?.(source.path);
-  if (!before || before === source) return undefined;
-  const known = changesOf(before);
-  if (!known.has(source)) known.set(source, changeBetween(before.text, source.text));
-  return known.get(source);
+  return before && before !== source ? changesSince(before, source) : undefined;
 }
-
-const changesOf = derive((_: SourceText) => new WeakMap<SourceText, Change | undefined>());
 
 /** What ends a string on one line, or makes it mean something else than it says. */
 const SIGNS = /['"\\\n]/;
 
 /** A source that was there before: typed in, it says what stands there now. Undefined if it may be none any more. */
-function movedSource(written: WrittenSource, change: Change, source: SourceText): WrittenSource | undefined {
+function movedSource(
+  written: WrittenSource,
+  changes: Changes,
+  source: SourceText,
+): WrittenSource | undefined {
   const { path, span } = written.at;
-  if (span.end < change.start) return written;
-  const by = change.newEnd - change.end;
-  if (span.start > change.end)
-    return { ...written, at: { path, span: { start: span.start + by, end: span.end + by } } };
-  if (span.start > change.start || change.end > span.end) return undefined;
-  const now = { start: span.start, end: span.end + by };
+  const touching = changes.touching(span);
+  const [first] = touching;
+  const last = touching[touching.length - 1];
+  if (!first || !last) {
+    const by = changes.moved(span.start) - span.start;
+    return by === 0
+      ? written
+      : { ...written, at: { path, span: { start: span.start + by, end: span.end + by } } };
+  }
+  if (first.start < span.start || last.end > span.end) return undefined;
+  const now = {
+    start: span.start + first.newStart - first.start,
+    end: span.end + last.newEnd - last.end,
+  };
   const text = source.slice(now);
   return SIGNS.test(text) ? undefined : { ...written, text, at: { path, span: now } };
 }
 
 /** True if what was replaced, and what replaced it, is part of a string on one line: what that is has not changed. */
-function isWithinString(before: string, after: string, { start, end, newEnd }: Change): boolean {
+function isWithinString(before: string, after: string, change: Change): boolean {
+  const { start, end, newStart, newEnd } = change;
   return (
-    !SIGNS.test(before.slice(start, end) + after.slice(start, newEnd)) &&
+    !SIGNS.test(before.slice(start, end) + after.slice(newStart, newEnd)) &&
     openQuote(before, start) !== undefined
   );
 }

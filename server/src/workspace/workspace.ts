@@ -1,3 +1,4 @@
+import { changesSince } from '../base/change';
 import { type AbsPath, absPath, dirname, isAbsolute, isInside } from '../base/path';
 import type { SourceText } from '../base/text';
 import { outputPath } from '../project/bundleGraph';
@@ -115,6 +116,8 @@ export class Workspace {
     }
     this.behind = lagging;
     this.current = this.snapshotOf(this.current.revision + 1);
+    // After every edit, so that each is told apart from those before.
+    for (const [path, before] of this.current.lagging) changesSince(before, this.current.text(path)!);
     return this.current;
   }
 
