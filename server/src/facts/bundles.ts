@@ -7,6 +7,7 @@ export type {
   Content,
   CustomFilter,
   DebugLevel,
+  EnvironmentChange,
   FilterUse,
   Read,
   WrittenContent,

@@ -1,4 +1,4 @@
-export { assetsEnvironment } from './bundleGraph/assetsEnvironment';
+export { assetsEnvironment, changedBy } from './bundleGraph/assetsEnvironment';
 export { buildBundleGraph, bundlesOver, childrenOf } from './bundleGraph/build';
 export { resolveContext } from './bundleGraph/context';
 export type { SourceDisk } from './bundleGraph/disk';

@@ -1,6 +1,7 @@
 import { joinNormal } from '../base/path';
 import { FILTERS, type FilterInfo } from '../catalog/filters';
 import { resolveModule } from '../project/environment/importPath';
+import type { Project } from '../project/project';
 import { bundlesOf, exampleSite, placeOfBundle } from './bundles';
 import { type ProjectContext, placeOf, type Rule } from './rule';
 
@@ -68,7 +69,7 @@ export function missingTool(
       : undefined;
   }
   if (tool.kind === 'java') {
-    if (hasOptions || project.settings.get(tool.setting)) return undefined;
+    if (hasOptions || isSet(project, tool.setting)) return undefined;
     const from = tool.archive?.split('/')[0];
     if (from && resolveModule(from, project.environment.importPath, files).kind !== 'absent')
       return undefined;
@@ -76,9 +77,14 @@ export function missingTool(
     return { message: `needs ${tool.setting}, which is not set${other}`, certain: false };
   }
   if (tool.kind !== 'program' || tool.npm === undefined || hasOptions) return undefined;
-  if (tool.setting !== undefined && project.settings.get(tool.setting)) return undefined;
+  if (tool.setting !== undefined && isSet(project, tool.setting)) return undefined;
   const bin = joinNormal(project.root, `node_modules/.bin/${tool.program}`);
   return files.kind(bin) === undefined
     ? { message: `calls "${tool.program}" (npm: ${tool.npm}), which is not in node_modules`, certain: false }
     : undefined;
+}
+
+/** In the settings, or by a module that defines bundles (`get_env().config`). */
+function isSet({ bundles, settings }: Project, setting: string): boolean {
+  return (bundles?.environment.option(setting) ?? settings.get(setting)) !== undefined;
 }

@@ -2,7 +2,13 @@ import type { AbsPath } from '../base/path';
 import { evaluateBundles } from '../facts/bundles';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Apps } from '../project/apps';
-import { assetsEnvironment, type BundleGraph, buildBundleGraph, bundleModules } from '../project/bundleGraph';
+import {
+  assetsEnvironment,
+  type BundleGraph,
+  buildBundleGraph,
+  bundleModules,
+  changedBy,
+} from '../project/bundleGraph';
 import type { Environment } from '../project/environment';
 import { usesDjangoAssets } from '../project/installed';
 import type { Settings } from '../project/settings';
@@ -40,7 +46,7 @@ export function loadBundles(
     ...sources,
     setting: (name) => settings.get(name)?.value,
   });
-  const graph = buildBundleGraph(facts, assetsEnvironment(settings, root));
+  const graph = buildBundleGraph(facts, assetsEnvironment(changedBy(facts.environment, settings), root));
   const unseen = apps.incomplete.filter((gap) => !/django_assets/.test(gap.what));
   const readFrom = (path: AbsPath) => asked.texts.get(path);
   return {

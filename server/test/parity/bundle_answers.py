@@ -81,10 +81,15 @@ def resolved(bundle, env):
     try:
         found = []
         for _, source in bundle.resolve_contents(wrap(env, bundle), force=True):
-            found += resolved(source, env) if isinstance(source, Bundle) else [source]
+            found += resolved(source, env) if isinstance(source, Bundle) else [located(source)]
         return found
     except BundleError as error:
         return "BundleError: %s" % error
+
+
+def located(source):
+    """A folder of the load path may be relative: to where Django runs."""
+    return source if "://" in source else os.path.join(os.getcwd(), source)
 
 
 if __name__ == "__main__":

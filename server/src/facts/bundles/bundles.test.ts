@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { filesOf, sourcesOver } from '../../../test/support/evaluate';
 import { showBundles } from '../../../test/support/showBundles';
+import { showValue } from '../../../test/support/showValue';
 import { evaluateBundles } from '../bundles';
 
 /** Evaluates `assets.py` of a fixture; expects one line for each registration, and the gaps. */
@@ -142,6 +143,35 @@ empty:
         'all: [[a.js b.js] | rjsmin [c.coffee] | coffeescript d.js] | rjsmin > all.js debug false',
         'empty: []',
       ],
+    );
+  });
+
+  it('reads what modules set on the environment', () => {
+    const text = `from django_assets.env import get_env
+from elsewhere import cond
+env = get_env()
+env.append_path('more')
+env.append_path('own', '/own/')
+env.debug = 'merge'
+env.config['sass_bin'] = '/opt/sass'
+env.config.update(LESS_BIN='/opt/lessc')
+if cond:
+    env.versions = 'timestamp'
+`;
+    const { environment } = evaluateBundles(
+      [{ name: 'assets', optional: true }],
+      sourcesOver(filesOf(`-- assets.py --\n${text}`)),
+    );
+    assert.deepEqual(
+      Object.fromEntries([...environment].map(([name, { value }]) => [name, showValue(value)])),
+      {
+        ASSETS_LOAD_PATH: "['more', 'own']",
+        ASSETS_URL_MAPPING: "{'own': '/own/'}",
+        ASSETS_DEBUG: "'merge'",
+        SASS_BIN: "'/opt/sass'",
+        LESS_BIN: "'/opt/lessc'",
+        ASSETS_VERSIONS: "alt('hash', 'timestamp')",
+      },
     );
   });
 });

@@ -104,10 +104,18 @@ export interface BundleFacts {
   /** Added without a name (`env.add`), in order. */
   readonly anonymous: readonly BundleDefinition[];
   readonly customFilters: readonly CustomFilter[];
+  /** What is set on the environment of webassets, by the setting that it stands for; `directory` and `url` under these names. */
+  readonly environment: ReadonlyMap<string, EnvironmentChange>;
   /** Why there may be bundles that are not listed. */
   readonly gaps: readonly BundleGap[];
   /** What would raise in Python. */
   readonly problems: readonly BundleGap[];
+}
+
+/** `get_env().debug = True` and the like. */
+export interface EnvironmentChange {
+  readonly value: Value;
+  readonly at?: Location;
 }
 
 export interface BundleGap {

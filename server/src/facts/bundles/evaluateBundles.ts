@@ -4,6 +4,7 @@ import { isEnd } from '../evaluate/machine';
 import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
 import type { Sources } from '../evaluate/sources';
 import type { BundleFacts, BundleGap } from './definition';
+import { watchEnvironment, whyFilled } from './environment';
 import { factsOf } from './readRegistry';
 
 /** A module that Django imports for its bundles. */
@@ -32,7 +33,8 @@ export function evaluateBundles(
   sources: Sources,
   budget = BUDGET,
 ): EvaluatedBundles {
-  const machine = createMachine(sources, budget);
+  const machine = createMachine(withoutFilled(sources), budget);
+  const environmentChanges = watchEnvironment(machine);
   const gaps: BundleGap[] = [];
   const problems: BundleGap[] = [];
   const read: { name: string; file: AbsPath }[] = [];
@@ -51,7 +53,24 @@ export function evaluateBundles(
   }
   const raised = machine.problems.map(({ message, at }) => ({ why: message, at }));
   const facts = factsOf(machine);
-  return { ...facts, gaps: [...gaps, ...facts.gaps], problems: [...problems, ...raised], modules: read };
+  return {
+    ...facts,
+    environment: environmentChanges(),
+    gaps: [...gaps, ...facts.gaps],
+    problems: [...problems, ...raised],
+    modules: read,
+  };
+}
+
+/** Sources in which the registry of apps is not known: read as it stands in its module, it would have none. */
+function withoutFilled(sources: Sources): Sources {
+  return {
+    ...sources,
+    module: (name) => {
+      const why = whyFilled(name);
+      return why === undefined ? sources.module(name) : { kind: 'unknown', why };
+    },
+  };
 }
 
 /** Why the module may register more than is known, if so. */

@@ -7,7 +7,7 @@ import { literalAt } from './literal';
 import { bundleReader, type ReadBundle } from './readBundle';
 
 /** What the code that ran has registered, as plain data. */
-export function factsOf(machine: Machine): BundleFacts {
+export function factsOf(machine: Machine): Omit<BundleFacts, 'environment'> {
   const registry = registryOf(machine);
   const read = bundleReader(machine.sources);
   const gaps: BundleGap[] = [];

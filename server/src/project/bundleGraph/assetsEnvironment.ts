@@ -1,22 +1,14 @@
 import { type AbsPath, resolvePath } from '../../base/path';
-import type { Read } from '../../facts/bundles';
+import type { EnvironmentChange, Read } from '../../facts/bundles';
 import { reasonOf, type Value } from '../../facts/evaluate/value';
 import { isFalsy } from '../finders/settingPaths';
-import type { Settings } from '../settings';
+import type { Setting, Settings } from '../settings';
 import type { AssetsEnvironment } from './types';
 
 /** DjangoConfigStorage of django_assets/env.py over the defaults of webassets/env.py (engine-spec E.1). */
 export function assetsEnvironment(settings: Settings, cwd: AbsPath): AssetsEnvironment {
-  const directorySetting = settings.get('ASSETS_ROOT')
-    ? 'ASSETS_ROOT'
-    : isFalsy(settings.get('STATIC_ROOT'))
-      ? 'MEDIA_ROOT'
-      : 'STATIC_ROOT';
-  const urlSetting = settings.get('ASSETS_URL')
-    ? 'ASSETS_URL'
-    : isFalsy(settings.get('STATIC_URL'))
-      ? 'MEDIA_URL'
-      : 'STATIC_URL';
+  const directorySetting = directorySettingOf(settings);
+  const urlSetting = urlSettingOf(settings);
   const read = <T>(
     name: string,
     fallback: T,
@@ -51,10 +43,37 @@ export function assetsEnvironment(settings: Settings, cwd: AbsPath): AssetsEnvir
     ),
     versions: read('ASSETS_VERSIONS', 'hash' as string | false, orFalse),
     manifest: read('ASSETS_MANIFEST', 'cache' as string | false, orFalse),
-    loadPath: read('ASSETS_LOAD_PATH', [] as readonly string[], textsOf),
+    // Webassets leaves it to the system what a relative folder is; where Django runs, it is the project's.
+    loadPath: read('ASSETS_LOAD_PATH', [] as readonly string[], (value) => {
+      const texts = textsOf(value);
+      return texts && { value: texts.value.map((text) => resolvePath(cwd, text)) };
+    }),
     urlMapping: read('ASSETS_URL_MAPPING', new Map() as ReadonlyMap<string, string>, mappingOf),
     option: (key) => settings.get(key.toUpperCase())?.value,
   };
+}
+
+/** The settings as bundles see them: modules that define bundles may set them too, through the environment of webassets. */
+export function changedBy(changes: ReadonlyMap<string, EnvironmentChange>, settings: Settings): Settings {
+  if (changes.size === 0) return settings;
+  const own = new Map<string, Setting>();
+  for (const [key, change] of changes) {
+    const name =
+      key === 'directory' ? directorySettingOf(settings) : key === 'url' ? urlSettingOf(settings) : key;
+    own.set(name, { name, isDefault: false, ...change });
+  }
+  return { ...settings, get: (name) => own.get(name) ?? settings.get(name) };
+}
+
+/** `_transform_key` of DjangoConfigStorage. */
+function directorySettingOf(settings: Settings) {
+  if (settings.get('ASSETS_ROOT')) return 'ASSETS_ROOT';
+  return isFalsy(settings.get('STATIC_ROOT')) ? 'MEDIA_ROOT' : 'STATIC_ROOT';
+}
+
+function urlSettingOf(settings: Settings) {
+  if (settings.get('ASSETS_URL')) return 'ASSETS_URL';
+  return isFalsy(settings.get('STATIC_URL')) ? 'MEDIA_URL' : 'STATIC_URL';
 }
 
 function readSetting<T>(
