@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { discovery } from './host/discovery';
 import { stderrLog } from './host/log';
 import { nodeFiles } from './host/nodeFiles';
+import { nodeMemory } from './host/nodeMemory';
 import { nodeProgram } from './host/nodeProgram';
 import { fileWatcher } from './host/watcher';
 import { serve } from './lsp/server';
@@ -24,6 +25,7 @@ const host = {
   discovery,
   // It lies beside this bundle.
   program: nodeProgram(join(__dirname, 'cli.js')),
+  memory: nodeMemory(),
   platform: process.platform,
   env: (name: string) => process.env[name],
   envNames: () => Object.keys(process.env),

@@ -21,9 +21,13 @@ import { guardRequest, guardWork } from './guard';
 import { notifications, requests } from './handlers/all';
 import type { Host } from './host';
 import { connectionLog } from './log';
+import { whenQuiet } from './quiet';
 import { Session } from './session';
 import { pathToUri, uriToPath } from './uri';
 import { FileWatching } from './watching';
+
+/** How long nothing must have been asked or told before memory is tidied, in milliseconds. */
+const REST = 5;
 
 /** Serves one client: answers `initialize` at once, reads the projects after it, then dispatches. */
 export function serve(connection: Connection, host: Host, version: string): void {
@@ -32,6 +36,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   let options: unknown;
   let stop = () => {};
   const log = connectionLog(connection, () => session?.config.logLevel ?? 'info');
+  const idle = whenQuiet(REST, () => host.memory.tidy(), Number.POSITIVE_INFINITY);
 
   connection.onInitialize((params): InitializeResult => {
     const client = readClient(params, host.platform);
@@ -43,6 +48,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     session.listen(announcements);
     stop = () => {
       session?.stop();
+      idle.cancel();
       announcements.stop();
     };
     const capabilities: ServerCapabilities = { positionEncoding: client.encoding, ...commandCapability };
@@ -88,6 +94,7 @@ export function serve(connection: Connection, host: Host, version: string): void
         about,
         params?.position,
       );
+      idle.poke();
       return run(view, params, token, ready);
     });
     // A request without parameters comes with the token alone.
@@ -100,6 +107,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   for (const { type, run } of notifications) {
     const guarded = guardWork(type.method, log, async (params) => {
       if (session === undefined) return;
+      idle.poke();
       await run(session, params);
       // A folder that was added may have settings of its own.
       if (type.method === DidChangeWorkspaceFoldersNotification.method && session.client.configuration)
