@@ -1,7 +1,7 @@
 // Tests the packaged extension in a real VS Code: mocha suites inside its extension host (client/test/suite), then
 // its window through a user's eyes (client/test/eyes). `--setup` only makes the host;
 // `--grep PATTERN` runs only the tests with such a title, `--window NAME` only those of one window: `bookshop` (the test
-// workspace), `bakery` (two sites, one with bundles), `german` or `restricted`.
+// workspace), `bakery` (two sites, one with bundles, and an app by itself), `german` or `restricted`.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

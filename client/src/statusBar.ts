@@ -34,7 +34,9 @@ function text(health: Server['health'], status: Status | undefined): string {
 }
 
 function tooltip({ projects }: Status): MarkdownString {
-  const text = projects.map(describe).join('\n\n---\n\n') || l10n.t('No manage.py found.');
+  const text =
+    projects.map(describe).join('\n\n---\n\n') ||
+    l10n.t('No manage.py was found, and nothing names a settings module.');
   return new MarkdownString(text, true);
 }
 

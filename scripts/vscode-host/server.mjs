@@ -12,7 +12,7 @@ export const userData = resolve(run, 'user');
 const waryUserData = resolve(run, 'wary-user');
 export const extensions = resolve(run, 'extensions');
 export const workspace = resolve(run, 'workspace');
-/** A workspace of two folders: a site with bundles, and another one with settings of its own. */
+/** A workspace of three folders: a site with bundles, another one with settings of its own, and an app by itself. */
 export const bakery = resolve(run, 'bakery.code-workspace');
 
 /** Puts down what the host will find: settings of the user, and the workspaces. */
@@ -44,14 +44,15 @@ function prepareBakery() {
     mkdirSync(resolve(packages, name), { recursive: true });
     writeFileSync(resolve(packages, name, '__init__.py'), '');
   }
-  for (const site of ['bakery', 'kiosk']) {
+  const folders = ['bakery', 'kiosk', 'abacus'];
+  for (const site of folders) {
     mkdirSync(resolve(run, site, '.venv/lib/python3.11/site-packages'), { recursive: true });
     writeFileSync(resolve(run, site, '.venv/pyvenv.cfg'), 'version = 3.11.0\n');
     // Without Django in it, an environment of a folder above that has Django would be preferred.
     writeFileSync(resolve(run, site, 'pyproject.toml'), '[tool.django-static]\npython = ".venv"\n');
   }
   symlinkSync(tools, resolve(run, 'bakery/node_modules'));
-  writeFileSync(bakery, JSON.stringify({ folders: [{ path: 'bakery' }, { path: 'kiosk' }] }));
+  writeFileSync(bakery, JSON.stringify({ folders: folders.map((path) => ({ path })) }));
 }
 
 /**

@@ -58,7 +58,7 @@ describe('tasks', () => {
 
   it('are offered for each project, each with its problem matcher', async () => {
     const found = await tasks.fetchTasks({ type: 'django-static' });
-    assert.equal(found.filter(({ name }) => name === 'collect').length, 2);
+    assert.equal(found.filter(({ name }) => name === 'collect').length, 3);
     const watch = await offered('watch');
     assert.ok(watch.isBackground);
     assert.deepEqual(watch.problemMatchers, ['$django-static-watch']);

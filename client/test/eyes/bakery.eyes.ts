@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import type { UserWindow } from './window';
 
-/** A workspace of two sites, one with bundles that are built from what was collected. */
+/** A workspace of two sites, one with bundles that are built from what was collected, and of an app by itself. */
 export const opens = 'bakery';
 
 const SCSS = 'bread/static/bread/scss/bread.scss';
@@ -216,6 +216,21 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.screenshot('deploy-plan');
     await window.controlClick('wrong-build-order', 'deploy.sh:3');
     await window.page.locator('.tab.active[aria-label^="deploy.sh"]').waitFor();
+  },
+
+  async 'an app by itself, without a manage.py, is a project as its tests set it up'(window) {
+    await window.openFile('abacus/templates/abacus/count.html');
+    await window.squiggle('beeds.css', 'warning');
+    const item = window.page.locator('.statusbar-item', { hasText: /\d+ static files?/ });
+    await item.hover();
+    await window.page.locator('.monaco-hover', { hasText: 'tests.settings' }).first().waitFor();
+    await window.screenshot('app-by-itself');
+    await window.goTo(2, 51);
+    await window.page.keyboard.press('Control+.');
+    await window.page.locator('.action-widget .monaco-list-row', { hasText: 'beads.css' }).first().waitFor();
+    await window.page.keyboard.press('Enter');
+    await line(window, "{% static 'abacus/beads.css' %}").waitFor();
+    await window.command('File: Revert File');
   },
 };
 

@@ -1,14 +1,23 @@
+import { getSystemErrorMap } from 'node:util';
 import type { Console, ProgressBar } from '../ports/console';
 
 /** What the parent of a process sends in place of Ctrl-C, which not every system can send to a process. */
 export const INTERRUPT = 'interrupt';
 
-/** The process's own streams. A reader that goes away (`| head`) ends the process quietly, as it does other tools. */
+/** Nothing was said of what was done: as if it could not be done. */
+const UNHEARD = 2;
+
+/**
+ * The process's own streams. A reader that goes away (`| head`) ends the process quietly, as it does other tools; what
+ * cannot be written (`> file` on a full disk) ends it with an error.
+ */
 export function processConsole(): Console {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit();
-      throw error;
+      const reason = getSystemErrorMap().get(error.errno ?? 0)?.[1] ?? error.message;
+      if (stream === process.stdout) process.stderr.write(`error: the output cannot be written: ${reason}\n`);
+      process.exit(UNHEARD);
     });
   }
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKOUT } from './support';
 
@@ -16,6 +17,22 @@ describe('the streams of the command line', () => {
     });
     const code = await new Promise((done) => child.on('close', done));
     assert.deepEqual([code, complaints], [0, '']);
+  });
+
+  it('say what is in the way when nothing can be written, and the exit code is not that of a finding', () => {
+    const full = openSync('/dev/full', 'w');
+    for (const more of [[], ['--json']]) {
+      const args = [CLI, 'find', 'css/site.css', '--project', SITE, ...more];
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      assert.deepEqual(
+        [status, stderr],
+        [2, 'error: the output cannot be written: no space left on device\n'],
+      );
+    }
+    closeSync(full);
   });
 
   it('become the language server’s with `lsp --stdio`', async () => {
