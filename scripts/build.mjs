@@ -1,11 +1,28 @@
 // Bundles the three programs of the package into dist/: the VS Code client, the language server and the CLI.
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+
+/** Tells what is built from what was built before: a run of the command line is remembered for runs of the same program. */
+function hashOfSources() {
+  const hash = createHash('sha256');
+  const files = ['package.json', 'package-lock.json', ...listed('server/src'), ...listed('shared')];
+  for (const file of files) hash.update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+function listed(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort();
+}
 
 const common = {
   bundle: true,
+  define: { BUILD: JSON.stringify(hashOfSources()) },
   format: 'cjs',
   platform: 'node',
   target: 'node20',
@@ -77,7 +94,7 @@ function buildStart() {
   return build({
     ...common,
     entryPoints: { cli: 'server/src/cli.ts' },
-    define: { VERSION_OF_PROGRAMS: JSON.stringify(hash.digest('hex').slice(0, 16)) },
+    define: { ...common.define, VERSION_OF_PROGRAMS: JSON.stringify(hash.digest('hex').slice(0, 16)) },
     banner: { js: '#!/usr/bin/env node' },
   });
 }

@@ -20,6 +20,9 @@ import { nodeTools } from './host/nodeTools';
 import { nodeToolThreads } from './host/nodeToolThreads';
 import { nodeWriteFiles } from './host/nodeWriteFiles';
 
+/** Of all that the programs are made from; the build gives it. */
+declare const BUILD: string;
+
 /** Runs the command line of this process; `commands` are those that it may name. */
 export function runProcess(commands: readonly Command[]): void {
   const world: World = {
@@ -50,6 +53,7 @@ export function runProcess(commands: readonly Command[]): void {
       return new Promise(() => {});
     },
     version,
+    build: BUILD,
   };
   run(process.argv.slice(2), world, commands).then((code) => {
     process.exitCode = code;

@@ -46,4 +46,6 @@ export interface World {
   serve(): Promise<number>;
   /** The version of this program. */
   readonly version: string;
+  /** Tells this very program from what it was before, and will be. */
+  readonly build: string;
 }

@@ -62,6 +62,7 @@ export async function cliHere(
       envNames: () => [],
       serve: () => Promise.reject(new Error('no server')),
       version: '0',
+      build: '',
     },
     COMMANDS,
   );

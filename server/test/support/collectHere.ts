@@ -87,6 +87,7 @@ export async function collectHere(run: CollectHere): Promise<CollectOutcome> {
     envNames: () => Object.keys(env),
     serve: () => Promise.resolve(0),
     version: 'test',
+    build: '',
   };
   try {
     return { code: await runVerb(args, world, projects), stdout, stderr };

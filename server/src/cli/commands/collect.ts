@@ -75,6 +75,7 @@ async function run(task: Task): Promise<number> {
       ...{ cache: world.cache, now: () => world.clock.time(), progress: watched.progress },
       ...(world.openCopyThread ? { openCopyThread: world.openCopyThread } : {}),
       alone: lock !== undefined,
+      ...{ program: world.build, wantsSteps: task.verbosity > 1 || dryRun },
       manyFiles: () => world.saveMemory?.(),
     };
     let broken: number | undefined;

@@ -7,6 +7,8 @@ import { type CompressedAll, compressAll } from '../compress/compressAll';
 import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
 import { foresee } from './foresee';
+import { keepRun } from './lastRun/keep';
+import { unchangedRun } from './lastRun/unchanged';
 import { makePlan, type Planned } from './makePlan';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -43,6 +45,9 @@ export async function collect(
   agreed: (plan: Plan) => Promise<boolean>,
 ): Promise<CollectReport | undefined> {
   const { storage, project } = input;
+  const known = await unchangedRun(input);
+  if (known) return (await agreed(known.plan)) ? known : undefined;
+  const started = input.now();
   // From 4.1 on, files get the group of the folder of their storage (ticket 33094).
   const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
   const modesOf = (
@@ -73,6 +78,7 @@ export async function collect(
       before.push(planned.plan);
       continue;
     }
+    keepRun(input, { planned, applied, compressed, started });
     return report(planned, applied, compressed, before);
   }
 }

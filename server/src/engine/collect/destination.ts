@@ -79,6 +79,11 @@ export class DestinationTree {
     return path === '' ? this.root : joinNormal(this.root, path);
   }
 
+  /** Directories that were asked about, below the root. */
+  get listed(): Iterable<string> {
+    return this.directories.keys();
+  }
+
   /** True if the time of this directory will be that of the run. */
   isChanged(directory: string): boolean {
     return (

@@ -4,6 +4,7 @@ import type { PostProcessed } from '../hashing/postProcess';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import { DestinationTree, isInTheMaking } from './destination';
 import { settingWarnings } from './foresee';
+import { traced, type WalkTrace } from './lastRun/trace';
 import { leftovers } from './leftovers';
 import { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -13,6 +14,13 @@ import { planSources } from './sourceSteps';
 export interface Planned {
   readonly plan: Plan;
   readonly memory: CollectMemory;
+  /** All that hashing came to. */
+  readonly hashing: PostProcessed | undefined;
+  readonly walked: WalkTrace;
+  /** Directories below STATIC_ROOT that were asked about. */
+  readonly listed: Iterable<string>;
+  /** Of a source, by its logical path, if it was hashed. */
+  md5Of(path: string): string | undefined;
 }
 
 /** Works out all that collecting would do. Reads, and writes nothing. */
@@ -22,7 +30,8 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
   const destination = new DestinationTree(storage.location, memory.reading, input.files);
   const clears = options.clear ? [...destination.files(true)] : [];
   if (!options.pretends) for (const path of clears) destination.clear(path);
-  const { steps, found, problems } = planSources({ ...input, reading: memory.reading }, destination);
+  const { reading, trace: walked } = traced(memory.reading);
+  const { steps, found, problems } = planSources({ ...input, reading }, destination);
   const all: PlanProblem[] = [...problems];
   const warnings: PlanProblem[] = [...settingWarnings(input)];
   let hashed: HashedPart | undefined;
@@ -51,7 +60,8 @@ export async function makePlan(input: CollectInput): Promise<Planned> {
       warnings,
       strays: input.alone ? [...destination.strays, ...straysBesideManifest(input)] : [],
     },
-    memory,
+    ...{ memory, hashing: result, walked, listed: destination.listed },
+    md5Of: (path) => found.get(path)?.md5(() => undefined),
   };
 }
 

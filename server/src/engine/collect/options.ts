@@ -47,6 +47,10 @@ export interface CollectInput {
   readonly progress?: Progress;
   /** Told once there are more files than a project mostly has: memory counts for more than speed from here on. */
   manyFiles?(): void;
+  /** Which program this is: another one may come to something else. */
+  readonly program: string;
+  /** False: counts and problems will do, where nothing has to be done. */
+  readonly wantsSteps: boolean;
   /** True while nobody else writes to STATIC_ROOT: files that an ended run left in the making may go. */
   readonly alone: boolean;
 }

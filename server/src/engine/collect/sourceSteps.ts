@@ -164,7 +164,7 @@ function underPrefix(prefix: string, relative: string): string {
 }
 
 /** `set_options`: the user's patterns, then those of the staticfiles app, normalised, each once. */
-function ignorePatterns({ project, options }: CollectInput): readonly string[] {
+export function ignorePatterns({ project, options }: CollectInput): readonly string[] {
   const own = project.apps.apps.find((app) => app.name === 'django.contrib.staticfiles')?.ignorePatterns;
   const defaults = options.defaultIgnore ? (own ?? DEFAULT_IGNORE_PATTERNS) : [];
   return [...new Set([...options.ignorePatterns, ...defaults].map(normalizePath))];

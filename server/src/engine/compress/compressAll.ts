@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AbsPath, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, Stamp, WriteResult } from '../../ports/collecting';
 import type { ReadFiles } from '../../ports/files';
-import type { CompressedForms } from '../collect/memory/compressions';
+import { type CompressedForms, compressionKey } from '../collect/memory/compressions';
 import type { CollectMemory } from '../collect/memory/memory';
 import type { PlanProblem } from '../plan/plan';
 import { type Compressed, compress } from './compress';
@@ -144,9 +144,8 @@ class Run implements CompressedAll {
     return stamp?.kind === 'file' ? this.input.memory.md5(file, stamp) : undefined;
   }
 
-  /** What a form depends on besides the content. */
   private key(name: string): string {
-    return `${this.input.brotli ? 'br' : 'gz'} ${name}`;
+    return compressionKey(name, this.input.brotli);
   }
 
   private note(name: string, result: WriteResult): boolean {

@@ -24,6 +24,10 @@ export interface PostProcessed {
   readonly otherNames: ReadonlySet<string>;
   /** Passes over the adjustable files, the first one included. */
   readonly passes: number;
+  /** Collected paths that each style sheet or script looked up. */
+  readonly references: ReadonlyMap<string, readonly string[]>;
+  /** True if a name was looked up that is not of a collected file, but of whatever lies below STATIC_ROOT, or nothing. */
+  readonly looksElsewhere: boolean;
 }
 
 export interface HashedFile extends Content {
@@ -95,6 +99,8 @@ class Run {
   private readonly failures: Failures;
   private readonly warnings: HashingWarning[] = [];
   private readonly otherNames = new Set<string>();
+  private readonly references = new Map<string, readonly string[]>();
+  private looksElsewhere = false;
   private passes = 1;
 
   constructor(private readonly input: PostProcessInput) {
@@ -137,10 +143,15 @@ class Run {
   result(): PostProcessed {
     for (const file of this.adjustables.values()) {
       this.warnOfDangling(file);
+      if (file.answers.length > 0)
+        this.references.set(
+          file.name,
+          file.answers.map(([name]) => fileOfName(name)),
+        );
       file.forgetText();
     }
     for (const name of this.hashedFiles.values()) this.otherNames.delete(name);
-    const { hashedFiles, yields, found, warnings, otherNames, passes } = this;
+    const { hashedFiles, yields, found, warnings, otherNames, passes, references, looksElsewhere } = this;
     return {
       hashedFiles,
       writes: this.destination.written(),
@@ -150,6 +161,8 @@ class Run {
       warnings,
       otherNames,
       passes,
+      references,
+      looksElsewhere,
     };
   }
 
@@ -261,6 +274,7 @@ class Run {
     const place = this.destination.locate(file);
     if ('outside' in place) return { kind: 'outside', file: place.outside };
     const kind = this.destination.kind(place.path);
+    this.looksElsewhere ||= !this.destination.isCollected(place.path);
     if (kind === undefined) return { kind: 'missing', file };
     const md5 = kind === 'file' ? this.destination.md5(place.path) : undefined;
     return cleanName(md5 === undefined ? name : hashedName(name, md5));

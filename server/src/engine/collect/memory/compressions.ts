@@ -31,6 +31,13 @@ export class Compressions {
     this.used.set(key, forms);
   }
 
+  /** The forms that are there now, by name. */
+  kept(brotli: boolean): ReadonlyMap<string, CompressedForms> {
+    const start = compressionKey('', brotli);
+    const all = [...this.used].filter(([key]) => key.startsWith(start));
+    return new Map(all.map(([key, forms]) => [key.slice(start.length), forms]));
+  }
+
   get changed(): boolean {
     return this.isNew || this.used.size * 2 < this.known.size;
   }
@@ -44,4 +51,9 @@ export class Compressions {
       forms.map(({ gz }) => gz ?? ''),
     ];
   }
+}
+
+/** What a form depends on besides the content. */
+export function compressionKey(name: string, brotli: boolean): string {
+  return `${brotli ? 'br' : 'gz'} ${name}`;
 }

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { type AbsPath, joinNormal } from '../../../base/path';
+import type { CollectReading } from '../../../ports/collecting';
+import type { Applied } from '../../apply/apply';
+import type { CompressedAll } from '../../compress/compressAll';
+import { rulesFor } from '../../hashing/profile';
+import type { Counts } from '../../plan/counts';
+import { settingWarnings } from '../foresee';
+import type { Planned } from '../makePlan';
+import { hasFineTimes, isSettled, type State } from '../memory/settled';
+import { Texts } from '../memory/texts';
+import type { CollectInput } from '../options';
+import { profileFor } from '../planHashing';
+import { type NextRun, writeLastRun } from './lastRun';
+import { listingDigest } from './listingDigest';
+import { PlaceTable } from './places';
+import { runKey } from './runKey';
+
+/** What a run did. */
+export interface Done {
+  readonly planned: Planned;
+  readonly applied: Pick<Applied, 'written' | 'failed' | 'problems' | 'changed'>;
+  readonly compressed: Pick<CompressedAll, 'made' | 'written' | 'problems'>;
+  /** When it began, before it looked at anything: what changes from then on has another state than one that is older. */
+  readonly started: number;
+}
+
+/**
+ * Keeps what a run found and left, if it was complete and what the next one comes to can be told from it. Whatever was
+ * written too shortly before it was looked at is looked into by the next run.
+ */
+export function keepRun(input: CollectInput, done: Done): void {
+  if (!isComplete(input, done)) return;
+  const { storage, cache } = input;
+  const { planned, started } = done;
+  const below = placesBelow(input, done);
+  if (!below) return;
+  const sources = new PlaceTable();
+  const references = new Texts();
+  for (const { kind, path, source } of planned.plan.steps) {
+    if (kind === 'conflict') continue;
+    const md5 = planned.md5Of(path);
+    sources.add(source.file, source.stamp!, md5, md5 === undefined || isSettled(source.stamp!, started));
+    references.add(planned.hashing?.references.get(path)?.join('\n') ?? '');
+  }
+  const links = new PlaceTable();
+  for (const [link, stamp] of planned.walked.links)
+    links.add(link, stamp ?? NOTHING, undefined, stamp === undefined || isSettled(stamp, started));
+  const run = {
+    ...{ next: nextRun(input, done), directories: directories(input, done).columns, links: links.columns },
+    ...{ sources: sources.columns, below: below.columns, references },
+  };
+  writeLastRun(storage.location, runKey(input), run, cache);
+}
+
+/** The state of what is not there. */
+export const NOTHING: State = { size: -1, mtimeMs: 0, ctimeMs: 0, inode: 0 };
+
+function isComplete({ options }: CollectInput, { planned, applied, compressed }: Done): boolean {
+  const { plan, hashing } = planned;
+  return (
+    [plan.problems, applied.problems, applied.changed, compressed.problems].every(
+      (all) => all.length === 0,
+    ) &&
+    applied.failed.size === 0 &&
+    !options.link &&
+    // What lies below STATIC_ROOT alone may be another content next time.
+    !hashing?.looksElsewhere &&
+    // What is taken away every time is written every time.
+    (plan.compression?.deletes.length ?? 0) === 0 &&
+    // It is saved under another name than the one that is looked for next time.
+    !plan.steps.some(({ path }) => path.includes('\\'))
+  );
+}
+
+/** Undefined if something is not there, or is no file. */
+function placesBelow(input: CollectInput, { planned, applied, compressed, started }: Done) {
+  const { storage, options, now, reading } = input;
+  const { plan, hashing, memory } = planned;
+  const forms = memory.compressions.kept(options.brotli);
+  const below = new PlaceTable();
+  /** `since`: what the time of a copy has to be, in milliseconds, for it to count as unmodified. */
+  const add = (name: string, md5: string | undefined, since = 0): boolean => {
+    const isWritten = applied.written.has(name) || compressed.written.has(name);
+    const at = isWritten ? now() : started;
+    const stamp = reading.stat(joinNormal(storage.location, name));
+    if (stamp?.kind !== 'file' || Math.floor(stamp.mtimeMs / 1000) < Math.floor(since / 1000)) return false;
+    below.add(name, stamp, md5, md5 === undefined || isSettled(stamp, at));
+    return true;
+  };
+  for (const { kind, path, source } of plan.steps)
+    if (kind !== 'conflict' && !add(path, forms.get(path)?.of, source.stamp!.mtimeMs)) return undefined;
+  for (const { name, md5 } of hashing?.writes ?? []) if (!add(name, md5)) return undefined;
+  for (const [name, { br, gz }] of forms)
+    if ((br && !add(`${name}.br`, br)) || (gz && !add(`${name}.gz`, gz))) return undefined;
+  return below;
+}
+
+function directories(
+  { storage, now, reading }: CollectInput,
+  { planned, applied, started }: Done,
+): PlaceTable {
+  const table = new PlaceTable();
+  const add = (directory: AbsPath, digest: string, at: number) => {
+    const stamp = reading.stat(directory);
+    const isTrusted = stamp === undefined || (hasFineTimes(stamp) && isSettled(stamp, at));
+    table.add(directory, stamp ?? NOTHING, digest || undefined, isTrusted);
+  };
+  for (const [directory, digest] of planned.walked.directories) add(directory, digest, started);
+  const below = new Set(planned.listed);
+  for (const name of applied.written)
+    for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+      const directory = name.slice(0, slash);
+      if (below.has(directory)) break;
+      below.add(directory);
+    }
+  for (const directory of below) {
+    const path = directory === '' ? storage.location : joinNormal(storage.location, directory);
+    const at = now();
+    add(path, digestOf(planned.memory.reading, path), at);
+  }
+  return table;
+}
+
+/** '' where there is no directory. */
+export function digestOf(reading: CollectReading, directory: AbsPath): string {
+  const listed = reading.scan(directory);
+  return listed.kind === 'ok' ? listingDigest(listed.value) : '';
+}
+
+function nextRun(input: CollectInput, { planned, compressed }: Done): NextRun {
+  const { plan } = planned;
+  const { manifest } = plan.hashed ?? {};
+  const hidden = plan.steps.filter(({ kind }) => kind === 'conflict');
+  // Of the warnings, those of the settings are found anew.
+  const warnings = plan.warnings.slice(settingWarnings(input).length);
+  const counts: Counts = {
+    copied: 0,
+    unmodified: plan.steps.length - hidden.length,
+    skipped: hidden.length,
+    postProcessed: rewrittenEachTime(input, planned) + compressed.made.length,
+    deleted: 0,
+  };
+  return {
+    ...{ counts, warnings },
+    hidden: hidden.map(({ path, source: { file, relative } }) => ({ path, relative, file })),
+    ...(manifest && {
+      manifest: {
+        ...(manifest.name === undefined ? {} : { name: manifest.name }),
+        file: manifest.file,
+        md5: md5Of(manifest.bytes),
+      },
+    }),
+    takesChanges: false,
+  };
+}
+
+/** Style sheets and scripts count as post-processed in every run, other files only where they have no copy yet. */
+function rewrittenEachTime(input: CollectInput, { plan }: Planned): number {
+  const profile = profileFor(input);
+  const { moduleAggregation = false } = input.storage.hashing ?? {};
+  const isRewritten = (path: string) => rulesFor(profile, path, moduleAggregation).length > 0;
+  return (plan.hashed?.yields ?? []).filter((one) => one.kind === 'file' && isRewritten(one.path)).length;
+}
+
+function md5Of(bytes: Uint8Array): string {
+  return createHash('md5').update(bytes).digest('hex');
+}

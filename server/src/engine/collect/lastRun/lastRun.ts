@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { AbsPath } from '../../../base/path';
+import type { Cache } from '../../../ports/cache';
+import type { Counts } from '../../plan/counts';
+import type { PlanProblem } from '../../plan/plan';
+import { type Column, decodeColumns, encodeColumns } from '../memory/columns';
+import type { Texts } from '../memory/texts';
+import { type Places, placesOf } from './places';
+
+/**
+ * What the last complete run on a STATIC_ROOT found, and left there. A run that finds all of it as it was need not work
+ * anything out: it comes to `next`.
+ */
+export interface LastRun {
+  readonly next: NextRun;
+  /** Directories that were listed, of sources and below STATIC_ROOT, with the MD5 of what they held; none: it was absent. */
+  readonly directories: Places;
+  /** Links among the sources: what they lead to. */
+  readonly links: Places;
+  /** Sources in the order in which the finders list them, the first of every path. */
+  readonly sources: Places;
+  /** Below STATIC_ROOT: the copy of every source in turn, by its logical path, then what was made of them. */
+  readonly below: Places;
+  /** For every source: the logical paths that it refers to, with a line each. */
+  readonly references: readonly string[];
+}
+
+/** What a run comes to that finds everything as the last one left it. */
+export interface NextRun {
+  readonly counts: Counts;
+  readonly warnings: readonly PlanProblem[];
+  /** Sources that another of the same path hides. */
+  readonly hidden: readonly { readonly path: string; readonly relative: string; readonly file: AbsPath }[];
+  readonly manifest?: { readonly file: AbsPath; readonly name?: string; readonly md5: string };
+  /** True if single changed sources can be told from it: see `changes.ts`. */
+  readonly takesChanges: boolean;
+}
+
+type PlaceColumns = readonly [Texts | Column, Float64Array, Column];
+
+/** All of it as it is stored. */
+export interface LastRunColumns {
+  readonly next: NextRun;
+  readonly directories: PlaceColumns;
+  readonly links: PlaceColumns;
+  readonly sources: PlaceColumns;
+  readonly below: PlaceColumns;
+  readonly references: Texts | Column;
+}
+
+/** `key`: all that a run depends on besides the disk. */
+export function readLastRun(staticRoot: AbsPath, key: string, cache: Cache): LastRun | undefined {
+  const stored = cache.read(nameOf(staticRoot));
+  const columns = stored && decodeColumns(labelOf(key), stored);
+  if (columns?.length !== 14) return undefined;
+  const [directories, links, sources, below] = [1, 4, 7, 10].map((at) => placesOf(columns.slice(at, at + 3)));
+  const references = columns[13] as readonly string[];
+  if (!directories || !links || !sources || !below || references.length !== sources.names.length)
+    return undefined;
+  return { next: JSON.parse(columns[0]![0] as string), directories, links, sources, below, references };
+}
+
+export function writeLastRun(staticRoot: AbsPath, key: string, run: LastRunColumns, cache: Cache): void {
+  const { next, directories, links, sources, below, references } = run;
+  const columns = [[JSON.stringify(next)], ...directories, ...links, ...sources, ...below, references];
+  cache.write(nameOf(staticRoot), ...encodeColumns(labelOf(key), columns));
+}
+
+export function columnsOf({ next, references, ...places }: LastRun): LastRunColumns {
+  const columns = ({ names, states, md5s }: Places): PlaceColumns => [names, states, [md5s]];
+  const { directories, links, sources, below } = places;
+  return {
+    ...{ next, references, directories: columns(directories), links: columns(links) },
+    ...{ sources: columns(sources), below: columns(below) },
+  };
+}
+
+function nameOf(staticRoot: AbsPath): string {
+  return `collect/${createHash('sha256').update(staticRoot).digest('hex').slice(0, 16)}.run`;
+}
+
+/** Changes with what is stored, and how. */
+function labelOf(key: string): string {
+  return `django-static run 1 ${createHash('sha256').update(key).digest('hex')}`;
+}
