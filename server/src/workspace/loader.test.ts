@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memoryFiles } from '../../test/support/memoryFiles';
+import { showValue } from '../../test/support/showValue';
 import type { AbsPath } from '../base/path';
 import { fileQuestions } from './fileQuestions';
 import { loadProject, refreshListings } from './loader';
@@ -51,6 +52,25 @@ describe('loading a project', () => {
       ],
     );
     assert.deepEqual(project.incomplete, []);
+  });
+
+  it('knows no setting for sure that dynaconf has been handed, in whichever module', () => {
+    const handed = (into: string) =>
+      load(
+        FIXTURE.replace('-- /p/site1/__init__.py --', `$&\n  -- /p/site1/base.py --\n  ${into}`).replace(
+          /(?=INSTALLED_APPS)/,
+          'from .base import *\n  ',
+        ),
+      ).loaded.project;
+    const plain = handed('DEBUG = True');
+    assert.deepEqual([showValue(plain.settings.get('DEBUG')!.value), plain.incomplete], ['True', []]);
+    const taken = handed('import dynaconf\n  DEBUG = True\n  settings = dynaconf.DjangoDynaconf(__name__)');
+    for (const name of ['DEBUG', 'STATIC_URL', 'STATIC_ROOT'])
+      assert.match(showValue(taken.settings.get(name)!.value, { reasons: true }), /dynaconf/, name);
+    assert.deepEqual(taken.incomplete.map(({ what, at }) => [what, at?.path]).slice(0, 1), [
+      ['settings module site1.settings', '/p/site1/base.py'],
+    ]);
+    assert.equal([...taken.index.entries()].length, 3, 'what is likely is shown');
   });
 
   it('writes down what it asked for in vain', () => {

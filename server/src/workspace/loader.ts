@@ -1,14 +1,13 @@
 import type { AbsPath } from '../base/path';
-import { dirname, isInside, joinNormal } from '../base/path';
+import { dirname, isInside } from '../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
-import { evaluateModule, type ModuleFacts } from '../facts/evaluate/evaluate';
 import { type ClassFacts, type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
 import { type Incomplete, resolveApps } from '../project/apps';
 import type { BundleGraph } from '../project/bundleGraph';
 import { compileDataFiles } from '../project/dataFiles';
-import { type Discovered, discoverProject } from '../project/discover';
+import { discoverProject } from '../project/discover';
 import type { Environment } from '../project/environment';
 import { findEnvironment } from '../project/environment/findEnvironment';
 import { type ClassInfo, createFinders } from '../project/finders/createFinders';
@@ -30,6 +29,7 @@ import { listingSource } from './listingSource';
 import { type LoadedBundles, loadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
 import { type Asked, recording } from './recording';
+import { settingsFacts, settingsGaps } from './settingsFacts';
 import { createSources, withEntries } from './sources';
 
 /** A project, what it was worked out from, and the trees of its static roots. */
@@ -61,7 +61,7 @@ export function loadProject(
   const settingsModule = discovered.settingsModule?.name;
   const sourcesFor = (env: Environment) =>
     createSources(root, env, settingsModule, djangoVersion, options, files);
-  const facts = evaluateSettings(discovered, sourcesFor(found));
+  const facts = settingsFacts(discovered, sourcesFor(found), () => asked.texts.values());
   const importPath = withEntries(found.importPath, facts.sysPath);
   const environment = { ...found, djangoVersion, importPath };
   const sources = sourcesFor(environment);
@@ -169,29 +169,6 @@ function withIndex(
     );
   const incomplete = [...gaps, ...unreadable];
   return { project: { ...project, incomplete, listingProblems, index }, asked, trees, bundles };
-}
-
-function evaluateSettings(discovered: Discovered, sources: ReturnType<typeof createSources>): ModuleFacts {
-  const module = discovered.settingsModule?.name;
-  if (module === undefined)
-    return {
-      names: new Map(),
-      open: { kind: 'unknown', why: 'no settings module was found' },
-      problems: [],
-      sysPath: [],
-    };
-  return evaluateModule(module, sources, {
-    configuration: discovered.configuration?.name,
-    startUp: discovered.hasManagePy ? joinNormal(discovered.root, 'manage.py') : undefined,
-  });
-}
-
-function settingsGaps(discovered: Discovered, facts: ModuleFacts): Incomplete[] {
-  if (facts.open === undefined) return [];
-  const { settingsModule } = discovered;
-  const what = settingsModule ? `settings module ${settingsModule.name}` : 'settings module';
-  const at = facts.open.at ?? settingsModule?.at;
-  return [{ what, why: facts.open.why, ...(at ? { at } : {}) }];
 }
 
 /** The same gap is in the way of several who looked. */
