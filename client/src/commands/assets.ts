@@ -46,11 +46,13 @@ export const checkAssets: Command = {
     tell(client, {
       message: isGood
         ? l10n.t('All {0} bundles are up to date.', figure(upToDate.length))
-        : l10n.t(
-            '{0} bundles are out of date, {1} are up to date.',
-            figure(outdated.length),
-            figure(upToDate.length),
-          ),
+        : upToDate.length === 0
+          ? l10n.t('{0} bundles are out of date.', figure(outdated.length))
+          : l10n.t(
+              '{0} bundles are out of date, {1} are up to date.',
+              figure(outdated.length),
+              figure(upToDate.length),
+            ),
       ...{ isGood, name: 'assets-checked.txt', text, project },
       hasProblems: problems.some(({ uri }) => uri !== undefined),
       ...(!isGood && { next: [l10n.t('Build Assets'), () => buildInOrder(client, project)] as const }),

@@ -79,6 +79,8 @@ export interface DeployFacts {
   readonly source: SourceText;
   readonly kind: DeployKind;
   readonly runs: readonly DeployRun[];
+  /** True if it tells the platform to leave out what it would run by itself (`DeployRun.before`). */
+  readonly disablesPlatform: boolean;
 }
 
 /** The static-file steps of a deploy file, sequence by sequence. Never throws. */
@@ -88,10 +90,11 @@ export function deployFacts(source: SourceText, kind: DeployKind): DeployFacts {
 
 const memo = (kind: DeployKind) =>
   deriveRecent(200, (source: SourceText): DeployFacts => {
-    const { sequences } = readDeployScript(source.text, kind);
+    const { sequences, disablesPlatform = false } = readDeployScript(source.text, kind);
     return {
       source,
       kind,
+      disablesPlatform,
       runs: sequences.map(({ commands, ...run }) => ({
         ...run,
         parts: commands.flatMap((command) => partsOf(source.text, command, 0)),
@@ -130,6 +133,11 @@ function partsOf(text: string, command: CommandLine, depth: number): DeployPart[
   if (MERE_TALK.test(words[0]!.text)) return [];
   const step = djangoStep(command) ?? ownStep(command) ?? webassetsStep(command);
   if (step) return [step];
+  const code = pythonCode(command);
+  if (code !== undefined) {
+    const may = mayOf(code);
+    return may.length > 0 ? [{ kind: 'doubt', may, span, arms }] : [];
+  }
   // `sh -c "…"`, `ssh host "…"`, `heroku run "…"`: a word that is itself a command line.
   const inner = depth < MOST_NESTED ? words.filter(isCommandLine) : [];
   const parts = inner
@@ -139,6 +147,22 @@ function partsOf(text: string, command: CommandLine, depth: number): DeployPart[
   const doubt = doubtOf(command);
   if (doubt) return [{ ...doubt, kind: 'doubt', span, arms }];
   return inner.length > 0 ? [] : callsOf(command).map((call) => ({ ...call, kind: 'call', span, arms }));
+}
+
+/** What `python -c` runs: no command lines. */
+function pythonCode({ words }: CommandLine): string | undefined {
+  const python = words.findIndex(({ text }) => /(?:^|\/)(?:python|pypy)[\d.]*$/.test(text));
+  const rest = words.slice(python + 1);
+  const flag = rest.findIndex(({ text }) => !text.startsWith('-') || /^-[a-zA-Z]*c$/.test(text));
+  return python >= 0 && rest[flag]?.text.startsWith('-') ? rest[flag + 1]?.text : undefined;
+}
+
+/** Which actions a text speaks of that is not followed. */
+function mayOf(text: string): readonly DeployAction[] {
+  return [
+    ...(/\bcollectstatic\b/.test(text) ? (['collect'] as const) : []),
+    ...(/\bassets\b['", ]+build\b/.test(text) ? (['build'] as const) : []),
+  ];
 }
 
 function isCommandLine({ text }: Word): boolean {
@@ -312,8 +336,8 @@ function doubtOf({ words }: CommandLine): Pick<DeployDoubt, 'may' | 'command'> |
   }
   const texts = words.map(({ text }) => text);
   const all = texts.join(' ');
-  if (/\bcollectstatic\b/.test(all)) return { may: ['collect'] };
-  if (/\bassets\b['", ]+build\b/.test(all)) return { may: ['build'] };
+  const may = mayOf(all);
+  if (may.length > 0) return { may };
   const [first, ...rest] = texts;
   const isOpen = /^\$[^@*]/.test(first!) && rest.every((text) => /^[$-]/.test(text));
   if (isOpen || first === 'eval' || RUNNER.test(first!.replace(/^.*\//, '')))
@@ -341,6 +365,12 @@ function callsOf({ words }: CommandLine): readonly Pick<DeployCall, 'of' | 'name
   if (first === 'just') {
     const recipes = operands(1);
     return (recipes.length > 0 ? recipes : ['']).map((name) => ({ of: 'just', name }));
+  }
+  // One after another; what runs at the same time has no order.
+  const all = texts.findIndex((text) => /^(?:npm-run-all2?|run-s)$/.test(text));
+  if (all >= 0) {
+    const isParallel = texts.some((text) => /^(?:-p|--parallel)$/.test(text));
+    return isParallel ? [] : operands(all + 1).map((name) => ({ of: 'npm', name }));
   }
   if (/^(?:npm|pnpm|yarn|bun)$/.test(first)) {
     const run = texts.findIndex((text) => text === 'run' || text === 'run-script');

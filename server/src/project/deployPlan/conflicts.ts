@@ -173,7 +173,9 @@ function* late(
     };
   // A build that itself came too early is reported there.
   const wasInTime =
-    demands.collectBeforeBuild === undefined || collects.some((one) => isBefore(run, one, build));
+    demands.collectBeforeBuild === undefined ||
+    run.before !== undefined ||
+    collects.some((one) => isBefore(run, one, build));
   if (demands.djangoManifest !== undefined && wasInTime)
     yield {
       kind: 'wrong-build-order',

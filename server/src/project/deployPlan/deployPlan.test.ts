@@ -254,6 +254,48 @@ describe('deploy scripts: Makefiles and justfiles', () => {
     );
   });
 
+  it('follows prerequisites into Makefiles that are included, and recipes into justfiles that are imported', () => {
+    check(
+      '-- Makefile --\ninclude ops/*.mk\ndeploy: assets static\n-- ops/statics.mk --\nM ?= ./manage.py\nassets:\n\t$(M) assets build\nstatic:\n\t$(M) collectstatic\n',
+      'Makefile (target deploy): build, collect',
+      'ops/statics.mk (target assets): build',
+      'ops/statics.mk (target static): collect',
+      'wrong-build-order ops/statics.mk:3',
+    );
+    const RECIPES = 'build:\n    ./manage.py assets build\ncollect:\n    ./manage.py collectstatic\n';
+    for (const [head, path] of [
+      ["import 'ops/all.just'\ndeploy: collect build", 'ops/all.just'],
+      ['mod statics\ndeploy: statics::collect (statics::build)', 'statics.just'],
+      ['mod statics\ndeploy:\n    just statics::collect\n    just statics build', 'statics/mod.just'],
+    ])
+      check(
+        `-- justfile --\n${head}\n-- ${path} --\n${RECIPES}`,
+        'justfile (recipe deploy): collect, build',
+        `${path} (recipe build): build`,
+        `${path} (recipe collect): collect`,
+      );
+  });
+
+  it('follows scripts of npm that are run one after another, not those that run at the same time', () => {
+    const scripts = (deploy: string) =>
+      `-- package.json --\n{"scripts": {"deploy": "${deploy}",\n"collect": "./manage.py collectstatic",\n"build:css": "npx sass x",\n"build:assets": "./manage.py assets build"}}\n`;
+    const own = ['package.json (script collect): collect', 'package.json (script build:assets): build'];
+    for (const inOrder of [
+      'npm-run-all collect build:*',
+      'run-s -c collect build:assets',
+      "npx run-s collect 'build:**'",
+    ])
+      check(scripts(inOrder), 'package.json (script deploy): collect, build', ...own);
+    check(
+      scripts('npm-run-all --silent build:* collect'),
+      'package.json (script deploy): build, collect',
+      ...own,
+      'wrong-build-order package.json:4',
+    );
+    for (const atOnce of ['run-p build:* collect', 'npm-run-all -p build:assets collect'])
+      check(scripts(atOnce), ...own);
+  });
+
   it('hands recipes what they are called with', () => {
     check(
       '-- justfile --\nmanage *ARGS:\n    python manage.py {{ARGS}}\ndeploy: (manage "collectstatic --noinput") (manage "assets build")\n    echo done\n',
@@ -314,6 +356,39 @@ describe('deploy scripts: containers and platforms', () => {
       '-- fly.toml --\n[deploy]\nrelease_command = "sh -c \'python manage.py collectstatic && python manage.py assets build\'"\n',
       'fly.toml (release): collect, build',
     );
+  });
+
+  it('knows who tells Heroku not to', () => {
+    const PROCFILE = '-- Procfile --\nrelease: ./manage.py assets build\n';
+    for (const value of ['"1"', '{"value": "1"}'])
+      check(
+        `${PROCFILE}-- app.json --\n{"env": {"DISABLE_COLLECTSTATIC": ${value}}}\n`,
+        'Procfile (process release): build',
+        'collect-missing-before-build Procfile:1',
+      );
+    // Whoever makes the app says so, or not.
+    check(
+      `${PROCFILE}-- app.json --\n{"env": {"DISABLE_COLLECTSTATIC": {"required": false}}}\n`,
+      'Procfile (process release): build',
+    );
+  });
+
+  it('tells of a manifest that is written once more behind the build, even if Heroku has collected before', () => {
+    const MANIFEST =
+      "INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']\nSTATIC_ROOT = '/p/collected'\nSTATICFILES_STORAGE = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'\nASSETS_MANIFEST = 'django'\n";
+    check(
+      `-- mysite/settings.py --\n${MANIFEST}-- Procfile --\nrelease: ./manage.py assets build && ./manage.py collectstatic\n`,
+      'Procfile (process release): build, collect',
+      'wrong-build-order Procfile:1',
+    );
+  });
+
+  it('takes no Python code for commands', () => {
+    shell(
+      `python -c "import django; django.setup(); from django.core.management import call_command; call_command('collectstatic')"\npython manage.py assets build`,
+      '?, build',
+    );
+    shell('python3 -Wignore -c "import webassets; print(webassets.__version__)"', '');
   });
 
   it('does not know what a matrix puts in', () => {

@@ -27,6 +27,7 @@ export interface Run {
 
 /** Follows calls from file to file. Runs that a call leads to from elsewhere are there by themselves too. */
 export function runsOf(files: readonly DeployFacts[]): readonly Run[] {
+  const isAlone = files.some(({ disablesPlatform }) => disablesPlatform);
   return files.flatMap((facts) =>
     facts.runs
       .filter((run) => !run.onlyCalled)
@@ -37,7 +38,7 @@ export function runsOf(files: readonly DeployFacts[]): readonly Run[] {
           if ('step' in met) steps.push(met);
           else doubts.push({ ...met, after: steps.length });
         }
-        return { facts, name: run.name, before: run.before, steps, doubts };
+        return { facts, name: run.name, before: isAlone ? undefined : run.before, steps, doubts };
       }),
   );
 }
@@ -68,8 +69,8 @@ function* follow(
   if (way.open.has(run)) return;
   const open = new Set([...way.open, run]);
   for (const [index, name] of run.after.entries()) {
-    const target = facts.runs.find((one) => one.callable === name);
-    if (target) yield* follow(files, facts, target, { ...way, open, key: `${way.key}<${index}` });
+    const target = callable(facts, name) ?? included(files, facts.kind, name);
+    if (target) yield* follow(files, target.facts, target.run, { ...way, open, key: `${way.key}<${index}` });
   }
   for (const [index, part] of run.parts.entries()) {
     const arms = new Map(way.arms);
@@ -77,9 +78,11 @@ function* follow(
     if (part.kind === 'step') yield { step: part, facts, arms };
     else if (part.kind === 'doubt') yield { ...part, facts };
     else {
-      const target = targetOf(files, facts, part);
-      if (target) yield* follow(files, target.facts, target.run, { arms, open, key: `${way.key}/${index}` });
-      else if (mayBeStep(files, part)) yield { may: ['collect', 'build'], span: part.span, facts };
+      const targets = targetsOf(files, facts, part);
+      for (const [at, target] of targets.entries())
+        yield* follow(files, target.facts, target.run, { arms, open, key: `${way.key}/${index}.${at}` });
+      if (targets.length > 0) continue;
+      if (mayBeStep(files, part)) yield { may: ['collect', 'build'], span: part.span, facts };
     }
   }
 }
@@ -87,6 +90,23 @@ function* follow(
 interface Target {
   readonly facts: DeployFacts;
   readonly run: DeployRun;
+}
+
+function targetsOf(files: readonly DeployFacts[], facts: DeployFacts, call: DeployCall): readonly Target[] {
+  const target = targetOf(files, facts, call);
+  if (target) return [target];
+  if (call.of !== 'npm' || !call.name.includes('*')) return [];
+  // `npm-run-all build:*`: what stands between colons; with `**` all that follows.
+  const pattern = call.name.split(/(\*\*?)/).map((part) => {
+    if (part === '**') return '.*';
+    return part === '*' ? '[^:]*' : part.replace(/[^\w:-]/g, '\\$&');
+  });
+  const matches = new RegExp(`^${pattern.join('')}$`);
+  return files
+    .filter((one) => (facts.kind === 'package-json' ? one === facts : one.kind === 'package-json'))
+    .flatMap((one) =>
+      one.runs.filter((run) => matches.test(run.callable ?? '')).map((run) => ({ facts: one, run })),
+    );
 }
 
 function targetOf(files: readonly DeployFacts[], facts: DeployFacts, call: DeployCall): Target | undefined {
@@ -158,11 +178,23 @@ function inKind(
   if (!file) return undefined;
   const first = file.runs[0];
   if (name === '') return first && { facts: file, run: first };
-  // Makefiles include each other.
-  return (
-    callable(file, name) ??
-    (kind === 'makefile' ? candidates.map((one) => callable(one, name)).find(Boolean) : undefined)
-  );
+  return callable(file, name) ?? included(files, kind, name);
+}
+
+/** Makefiles include each other; so do justfiles, which may name a module of theirs: `statics::build`. */
+function included(
+  files: readonly DeployFacts[],
+  kind: DeployFacts['kind'],
+  name: string,
+): Target | undefined {
+  if (kind !== 'makefile' && kind !== 'justfile') return undefined;
+  const module = kind === 'justfile' ? name.split('::').slice(0, -1).at(-1) : undefined;
+  const isOf = (path: AbsPath) =>
+    module === undefined || basename(path).startsWith(`${module}.`) || basename(dirname(path)) === module;
+  return files
+    .filter((one) => one.kind === kind && isOf(one.source.path))
+    .map((one) => callable(one, kind === 'justfile' ? name.split('::').at(-1)! : name))
+    .find(Boolean);
 }
 
 /**

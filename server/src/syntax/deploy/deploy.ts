@@ -33,7 +33,7 @@ const KINDS: readonly (readonly [RegExp, DeployKind])[] = [
   [/(?:^|\/)(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/, 'compose'],
   [/(?:^|\/)Procfile(?:\.[\w-]+)?$/, 'procfile'],
   [/(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/, 'makefile'],
-  [/(?:^|\/)\.?[Jj]ustfile$/, 'justfile'],
+  [/(?:^|\/)\.?[Jj]ustfile$|\.just$/, 'justfile'],
   [/(?:^|\/)\.github\/(?:workflows\/[^/]+|actions\/(?:[^/]+\/)*action)\.ya?ml$/, 'github-actions'],
   [/(?:^|\/)\.gitlab-ci\.ya?ml$/, 'gitlab-ci'],
   [/(?:^|\/)package\.json$/, 'package-json'],

@@ -64,4 +64,6 @@ export interface Sequence {
 export interface DeployScript {
   readonly kind: DeployKind;
   readonly sequences: readonly Sequence[];
+  /** True if it tells the platform to leave out what it would run by itself (`Sequence.before`). */
+  readonly disablesPlatform?: boolean;
 }

@@ -175,11 +175,18 @@ export function readPackageJson(text: string): DeployScript {
   };
 }
 
-/** app.json of Heroku: `scripts` such as `postdeploy`, behind the build that Heroku does. */
+/**
+ * app.json of Heroku: `scripts` such as `postdeploy`, behind the build that Heroku does; and `env`, where DISABLE_COLLECTSTATIC
+ * of any value has the Python buildpack collect nothing.
+ */
 export function readAppJson(text: string): DeployScript {
-  const scripts = entriesOf(yamlAt(readYamlTree(text)[0], 'scripts'));
+  const [root] = readYamlTree(text);
+  const scripts = entriesOf(yamlAt(root, 'scripts'));
+  const disabled = yamlAt(yamlAt(root, 'env'), 'DISABLE_COLLECTSTATIC');
+  const value = disabled?.kind === 'map' ? yamlAt(disabled, 'value') : disabled;
   return {
     kind: 'app-json',
+    disablesPlatform: value?.kind === 'scalar',
     sequences: scripts.map(({ key, value }) =>
       sequence(`script ${key}`, shellOf(text, scalarsOf(value)), { before: 'heroku-python' }),
     ),
