@@ -1,6 +1,7 @@
 import {
-  appendFileSync,
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -41,8 +42,13 @@ export function nodeCache(folder: string): Cache {
       const beside = `${file}.${process.pid}.tmp`;
       try {
         mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(beside, '');
-        for (const part of parts) appendFileSync(beside, part);
+        const opened = openSync(beside, 'w');
+        try {
+          for (const part of parts)
+            for (const bytes of part instanceof Uint8Array ? [part] : part) writeFileSync(opened, bytes);
+        } finally {
+          closeSync(opened);
+        }
         renameSync(beside, file);
         if (!swept.has(dirname(file))) sweep(dirname(file));
         swept.add(dirname(file));

@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../../base/path';
 import type { CollectReading, Stamp } from '../../../ports/collecting';
-import type { Column } from './columns';
+import { byteColumn, type Column, numberColumn, type StoredColumn, textColumn } from './columns';
+import { HASH_WIDTH, Hashes, hashAt } from './hashes';
 import { Rows } from './rows';
 import { isSettled, isState, STATE_WIDTH, writeState } from './settled';
 import { Numbers, Texts } from './texts';
@@ -9,14 +10,13 @@ import { Numbers, Texts } from './texts';
 export class Digests {
   private readonly rows: Rows;
   private readonly states: Float64Array;
-  /** 32 digits for each row. */
-  private readonly hashes: string;
+  private readonly hashes: Uint8Array;
   private readonly isUsed: Uint8Array;
   private used = 0;
   /** What is new: rows as they will be stored. */
   private readonly names = new Texts();
   private readonly newStates = new Numbers(STATE_WIDTH);
-  private readonly newHashes: string[] = [];
+  private readonly newHashes = new Hashes();
   /** New rows of what has one already, by that. */
   private readonly instead = new Map<number, number>();
 
@@ -26,8 +26,9 @@ export class Digests {
     private readonly reading: CollectReading,
     private readonly now: () => number,
   ) {
-    const [names = [], states = new Float64Array(0), [hashes = ''] = []] = (columns ?? []) as Columns;
-    const isWhole = states.length === names.length * STATE_WIDTH && hashes.length === names.length * DIGITS;
+    const [names = [], states = new Float64Array(0), hashes = new Uint8Array(0)] = (columns ?? []) as Columns;
+    const isWhole =
+      states.length === names.length * STATE_WIDTH && hashes.length === names.length * HASH_WIDTH;
     this.rows = new Rows(isWhole ? names : []);
     this.states = states;
     this.hashes = hashes;
@@ -39,7 +40,7 @@ export class Digests {
     const row = this.rows.find(file);
     if (row !== undefined && isState(this.states, row, stamp)) {
       this.use(row);
-      return this.hashes.slice(row * DIGITS, (row + 1) * DIGITS);
+      return hashAt(this.hashes, row);
     }
     const started = this.now();
     const md5 = this.reading.md5(file);
@@ -54,7 +55,7 @@ export class Digests {
     if (!isSettled(stamp, now)) return;
     if (row !== undefined) this.instead.set(row, this.names.rows);
     this.names.add(file);
-    this.newHashes.push(md5);
+    this.newHashes.add(md5);
     writeState(...this.newStates.add(), stamp);
   }
 
@@ -64,33 +65,40 @@ export class Digests {
   }
 
   /** What this run used, in the order of the one before; what it did not ask for is forgotten. */
-  encode(): readonly [Texts, Float64Array, Texts] {
-    const { rows, isUsed, instead, names, newStates, newHashes } = this;
-    const allNames = new Texts();
-    const states = new Float64Array((this.used + names.rows) * STATE_WIDTH);
-    const hashes: string[] = [];
-    const add = (from: Float64Array, row: number, hash: string) => {
-      const at = row * STATE_WIDTH;
-      states.set(from.subarray(at, at + STATE_WIDTH), hashes.length * STATE_WIDTH);
-      hashes.push(hash);
-    };
-    const addNew = (row: number) => {
-      allNames.addFrom(names, row);
-      add(newStates.all, row, newHashes[row]!);
-    };
-    rows.names.forEach((name, row) => {
+  encode(): readonly StoredColumn[] {
+    const { rows, states, hashes, names, newStates, newHashes } = this;
+    const order = this.order();
+    const isNew = (row: number) => row < 0;
+    const [all, allStates] = [newHashes.all, newStates.all];
+    return [
+      textColumn(order.length, (at) => {
+        const row = order[at]!;
+        return isNew(row) ? names.at(~row) : rows.names[row]!;
+      }),
+      numberColumn(order.length, STATE_WIDTH, (at, numbers, start) => {
+        const row = order[at]!;
+        copyRow(isNew(row) ? allStates : states, isNew(row) ? ~row : row, STATE_WIDTH, numbers, start);
+      }),
+      byteColumn(order.length, HASH_WIDTH, (at, bytes, start) => {
+        const row = order[at]!;
+        copyRow(isNew(row) ? all : hashes, isNew(row) ? ~row : row, HASH_WIDTH, bytes, start);
+      }),
+    ];
+  }
+
+  /** The rows to store: those of the run before by their numbers, new ones by the complements of theirs. */
+  private order(): Int32Array {
+    const { rows, isUsed, instead, names } = this;
+    const order = new Int32Array(this.used + names.rows);
+    let count = 0;
+    for (let row = 0; row < rows.names.length; row++) {
       const newer = instead.get(row);
-      if (newer !== undefined) addNew(newer);
-      else if (isUsed[row]) {
-        allNames.add(name);
-        add(this.states, row, this.hashes.slice(row * DIGITS, (row + 1) * DIGITS));
-      }
-    });
+      if (newer !== undefined) order[count++] = ~newer;
+      else if (isUsed[row]) order[count++] = row;
+    }
     const placed = new Set(instead.values());
-    for (let row = 0; row < names.rows; row++) if (!placed.has(row)) addNew(row);
-    const joined = new Texts();
-    joined.add(hashes.join(''));
-    return [allNames, states.subarray(0, hashes.length * STATE_WIDTH), joined];
+    for (let row = 0; row < names.rows; row++) if (!placed.has(row)) order[count++] = ~row;
+    return order.subarray(0, count);
   }
 
   private use(row: number): void {
@@ -105,6 +113,14 @@ export class Digests {
   }
 }
 
-type Columns = readonly [names?: readonly string[], states?: Float64Array, hashes?: readonly [string]];
+type Columns = readonly [names?: readonly string[], states?: Float64Array, hashes?: Uint8Array];
 
-const DIGITS = 32;
+function copyRow<Numbers extends Float64Array | Uint8Array>(
+  from: Numbers,
+  row: number,
+  width: number,
+  to: Numbers,
+  at: number,
+): void {
+  for (let i = 0; i < width; i++) to[at + i] = from[row * width + i]!;
+}

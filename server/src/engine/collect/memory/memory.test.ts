@@ -15,7 +15,11 @@ describe('what collecting remembers', () => {
   const cache: Cache = {
     read: () => stored,
     write: (_, ...parts) => {
-      stored = Buffer.concat(parts);
+      stored = Buffer.concat(
+        parts.flatMap((part) =>
+          part instanceof Uint8Array ? [part] : Array.from(part, (bytes) => Buffer.from(bytes)),
+        ),
+      );
     },
   };
   const disk = nodeCollectReading();
@@ -111,7 +115,7 @@ describe('what collecting remembers', () => {
       stored = whole.subarray(0, length);
       assert.equal(look(open()).reads.length, 2);
     }
-    assert.equal(decodeColumns('other', Buffer.concat(encodeColumns('label', [['a']]))), undefined);
+    assert.equal(decodeColumns('other', Buffer.concat([...encodeColumns('label', [['a']])])), undefined);
   });
 });
 

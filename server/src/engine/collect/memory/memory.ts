@@ -75,9 +75,9 @@ export class CollectMemory {
       [rules],
       ...compressions.encode(),
     ];
-    this.cache.write(this.name, ...encodeColumns(LABEL, columns));
+    this.cache.write(this.name, encodeColumns(LABEL, columns));
   }
 }
 
 /** Changes with what is stored, and how. */
-const LABEL = 'django-static collect 2';
+const LABEL = 'django-static collect 3';

@@ -1,7 +1,6 @@
 import type { CachedRewriting, RewriteCache } from '../../hashing/adjustable';
-import type { Column } from './columns';
+import { type Column, type StoredColumn, textColumn } from './columns';
 import { Rows } from './rows';
-import { Texts } from './texts';
 
 /** Rewritings of style sheets and scripts, by their content and by what was found of the names in them. */
 export class Rewritings implements RewriteCache {
@@ -51,23 +50,22 @@ export class Rewritings implements RewriteCache {
     return this.fresh.size > 0 || this.used * 2 < this.rows.names.length;
   }
 
-  encode(): readonly [names: Texts, md5s: Texts, texts: Texts] {
-    const columns = [new Texts(), new Texts(), new Texts()] as const;
-    const add = (...row: readonly [name: string, md5: string, text: string]) => {
-      row.forEach((text, i) => {
-        columns[i]!.add(text);
+  encode(): readonly StoredColumn[] {
+    const { rows, fresh, isUsed } = this;
+    const kept = rows.names.flatMap((name, row) => (fresh.has(name) || isUsed[row] ? [row] : []));
+    const placed = new Set(fresh.size > 0 ? rows.names : []);
+    const added = [...fresh.keys()].filter((name) => !placed.has(name));
+    const column = (ofFresh: (name: string) => string, stored: readonly string[]) =>
+      textColumn(kept.length + added.length, (at) => {
+        const row = kept[at];
+        const name = row === undefined ? added[at - kept.length]! : rows.names[row]!;
+        return row === undefined || fresh.has(name) ? ofFresh(name) : stored[row]!;
       });
-    };
-    const placed = new Set<string>();
-    this.rows.names.forEach((name, row) => {
-      const newer = this.fresh.get(name);
-      if (newer !== undefined) {
-        placed.add(name);
-        add(name, md5Of(newer), textOf(newer));
-      } else if (this.isUsed[row]) add(name, this.md5s[row]!, this.texts[row]!);
-    });
-    for (const [name, newer] of this.fresh) if (!placed.has(name)) add(name, md5Of(newer), textOf(newer));
-    return columns;
+    return [
+      column((name) => name, rows.names),
+      column((name) => md5Of(fresh.get(name)!), this.md5s),
+      column((name) => textOf(fresh.get(name)!), this.texts),
+    ];
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { decodeColumns, encodeColumns } from './columns';
+import { byteColumn, decodeColumns, encodeColumns, numberColumn, textColumn } from './columns';
+import { HASH_WIDTH, Hashes, hashAt } from './hashes';
 import { Numbers, Texts } from './texts';
 
 describe('tables as they are stored', () => {
@@ -8,16 +9,24 @@ describe('tables as they are stored', () => {
       i % 1000 === 0 ? '' : `p${i}/ü €😀`.slice(0, i % 12),
     );
     const texts = new Texts();
-    const odd = new Texts();
     const numbers = new Numbers(3);
+    const hashes = new Hashes();
     for (const [i, row] of rows.entries()) {
       texts.add(row);
       const [all, at] = numbers.add();
       all.set([i, i / 3, -i], at * 3);
+      hashes.add(digits(i));
     }
-    for (let i = 1; i < rows.length; i += 2) odd.addFrom(texts, i);
-    const stored = Buffer.concat(encodeColumns('l', [texts, numbers.all, odd]));
-    const [names, figures, odds] = decodeColumns('l', stored)!;
+    const odd = textColumn(rows.length / 2, (at) => texts.at(at * 2 + 1));
+    const backwards = numberColumn(rows.length, 1, (row, all, at) => {
+      all[at] = -row;
+    });
+    const again = byteColumn(rows.length, HASH_WIDTH, (row, bytes, at) => {
+      bytes.set(hashes.all.subarray(row * HASH_WIDTH, (row + 1) * HASH_WIDTH), at);
+    });
+    const parts = encodeColumns('l', [texts, numbers.all, odd, hashes.all, backwards, again]);
+    const stored = Buffer.concat(Array.from(parts, (part) => Buffer.from(part)));
+    const [names, figures, odds, bytes, steps, copies] = decodeColumns('l', stored)!;
     // Half of a pair of surrogates is no text, and becomes what no name has.
     const whole = rows.map((row) => row.replace(/[\ud800-\udbff]$/, '\ufffd'));
     assert.deepEqual(names, whole);
@@ -27,5 +36,12 @@ describe('tables as they are stored', () => {
     );
     assert.equal(figures!.length, 600_000);
     assert.deepEqual([...(figures as Float64Array).subarray(-3)], [199_999, 199_999 / 3, -199_999]);
+    for (let i = 0; i < rows.length; i += 997) assert.equal(hashAt(bytes as Uint8Array, i), digits(i));
+    assert.ok(Buffer.from(copies as Uint8Array).equals(bytes as Uint8Array));
+    assert.ok(rows.every((_, i) => steps![i] === -i));
   });
 });
+
+function digits(i: number): string {
+  return i.toString(16).padStart(32, '9e');
+}

@@ -1,55 +1,59 @@
+import { type StoredColumn, textColumn } from './columns';
+
 /** Rows of text (without NUL) as the bytes they are stored as: a tenth of what as many strings take. */
-export class Texts {
-  private buffer = Buffer.allocUnsafeSlow(1 << 12);
-  private ends = new Float64Array(1 << 8);
+export class Texts implements StoredColumn {
+  /** What is full is not copied again. */
+  private readonly chunks: Buffer[] = [Buffer.allocUnsafeSlow(CHUNK)];
+  /** Of each row: its chunk, and where in that it starts and ends. */
+  private places = new Uint32Array(3 << 8);
+  private used = 0;
   private count = 0;
-  private length = 0;
+  private bytes = 0;
 
   get rows(): number {
     return this.count;
   }
 
-  /** All rows, with NUL between them. */
-  get bytes(): Uint8Array {
-    return this.buffer.subarray(0, this.length);
+  /** Of all rows with NUL between them. */
+  get length(): number {
+    return this.bytes + Math.max(this.count - 1, 0);
+  }
+
+  parts(): Iterable<Uint8Array> {
+    return textColumn(this.count, (row) => this.at(row)).parts();
   }
 
   add(text: string): void {
     // No character takes more than three bytes.
-    this.makeRoom(text.length * 3 + 1);
-    if (this.count > 0) this.buffer[this.length++] = 0;
-    this.length += this.buffer.write(text, this.length, 'utf8');
-    this.end();
-  }
-
-  /** A row of others. */
-  addFrom(others: Texts, row: number): void {
-    const start = row === 0 ? 0 : others.ends[row - 1]! + 1;
-    const bytes = others.buffer.subarray(start, others.ends[row]);
-    this.makeRoom(bytes.length + 1);
-    if (this.count > 0) this.buffer[this.length++] = 0;
-    this.buffer.set(bytes, this.length);
-    this.length += bytes.length;
-    this.end();
-  }
-
-  private end(): void {
-    if (this.count === this.ends.length) {
-      const longer = new Float64Array(this.ends.length * 2);
-      longer.set(this.ends);
-      this.ends = longer;
+    const chunk = this.roomFor(text.length * 3);
+    const start = this.used;
+    this.used += chunk.write(text, start, 'utf8');
+    this.bytes += this.used - start;
+    if (this.count * 3 === this.places.length) {
+      const longer = new Uint32Array(this.places.length * 2);
+      longer.set(this.places);
+      this.places = longer;
     }
-    this.ends[this.count++] = this.length;
+    this.places.set([this.chunks.length - 1, start, this.used], this.count++ * 3);
   }
 
-  private makeRoom(most: number): void {
-    const needed = this.length + most;
-    if (needed <= this.buffer.length) return;
-    const bigger = Buffer.allocUnsafeSlow(Math.max(needed, Math.ceil(this.buffer.length * 1.5)));
-    bigger.set(this.bytes);
-    this.buffer = bigger;
+  /** A row, in UTF-8. */
+  at(row: number): Uint8Array {
+    const [chunk, start, end] = [this.places[row * 3]!, this.places[row * 3 + 1], this.places[row * 3 + 2]];
+    return this.chunks[chunk]!.subarray(start, end);
+  }
+
+  private roomFor(most: number): Buffer {
+    const last = this.chunks.at(-1)!;
+    if (this.used + most <= last.length) return last;
+    const next = Buffer.allocUnsafeSlow(Math.max(CHUNK, most));
+    this.chunks.push(next);
+    this.used = 0;
+    return next;
   }
 }
+
+const CHUNK = 1 << 18;
 
 /** Numbers that come one row after the other. */
 export class Numbers {

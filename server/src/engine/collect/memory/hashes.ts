@@ -1,0 +1,34 @@
+/** Bytes of an MD5. */
+export const HASH_WIDTH = 16;
+
+/** MD5s as the bytes that they are, one row after the other: a fifth of what as many texts of 32 digits take. */
+export class Hashes {
+  private bytes = Buffer.alloc(HASH_WIDTH << 8);
+  private count = 0;
+
+  get rows(): number {
+    return this.count;
+  }
+
+  /** All rows. */
+  get all(): Uint8Array {
+    return this.bytes.subarray(0, this.count * HASH_WIDTH);
+  }
+
+  /** `md5` in hex. */
+  add(md5: string): void {
+    const start = this.count++ * HASH_WIDTH;
+    if (start === this.bytes.length) {
+      const longer = Buffer.alloc(this.bytes.length * 2);
+      longer.set(this.bytes);
+      this.bytes = longer;
+    }
+    this.bytes.write(md5, start, 'hex');
+  }
+}
+
+/** One of them, in hex. */
+export function hashAt(all: Uint8Array, row: number): string {
+  const start = row * HASH_WIDTH;
+  return Buffer.from(all.buffer, all.byteOffset + start, HASH_WIDTH).toString('hex');
+}
