@@ -193,6 +193,25 @@ describe('StaticIndex', () => {
       { numRuns: runs(1000) },
     ));
 
+  it('answers a fuzzy query that is typed letter by letter as if nothing had been asked before', () =>
+    fc.assert(
+      fc.property(
+        fc.array(path(), { maxLength: 12 }),
+        fc.array(fc.stringMatching(/^[abx/-]{1,5}$/), { minLength: 1, maxLength: 3 }),
+        (all, texts) => {
+          const roots = all.map((one, i) => `/${(i % 3) + 1}/${one}`);
+          const asked = indexOf(roots);
+          const typed = texts.flatMap((text) => Array.from(text, (_, i) => text.slice(0, i + 1)));
+          for (const query of typed) {
+            const fresh = paths(indexOf(roots).fuzzy(query, 100));
+            assert.deepEqual(paths(asked.fuzzy(query, 2)), fresh.slice(0, 2));
+            assert.deepEqual(paths(asked.fuzzy(query, 100)), fresh);
+          }
+        },
+      ),
+      { numRuns: runs(300) },
+    ));
+
   it('answers globs over very many files as a plain filter would, after a change too', () =>
     fc.assert(
       fc.property(
