@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { CancellationTokenSource, CodeLensRequest } from 'vscode-languageserver/node';
 import type { BuildReadiness, BuildResult, CheckAssetsResult, CleanResult } from '../../../shared/assets';
 import type { CollectResult } from '../../../shared/collect';
 import type { TreeNode } from '../../../shared/views';
@@ -106,6 +106,10 @@ describe('commands that work', function () {
       const [cart, site] = await level();
       assert.match(`${cart!.label} ${cart!.description}`, /^cart stale by 1 · 1 file · 14 bytes$/);
       assert.equal(cart!.at?.uri, client.uri('shop/assets.py'));
+      const lenses = await client.connection.sendRequest(CodeLensRequest.type, {
+        textDocument: { uri: client.uri('shop/assets.py') },
+      });
+      assert.equal(lenses?.[0]?.command?.title, '1 file · 14 bytes → gen/cart.js · stale by 1');
       assert.deepEqual(
         (await level(cart!.id)).map(({ label, description, kind, uri }) => [label, description, kind, uri]),
         [

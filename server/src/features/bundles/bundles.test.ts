@@ -5,6 +5,7 @@ import { snapshotOf } from '../../../test/support/snapshot';
 import type { AbsPath } from '../../base/path';
 import { exampleSite } from '../../rules/bundles';
 import { complete } from '../completion/complete';
+import { resolveCompletion } from '../completion/resolve';
 import { definition } from '../definition';
 import { documentLinks } from '../documentLinks';
 import { documentSymbols } from '../documentSymbols';
@@ -151,6 +152,38 @@ built
       'scripts',
       'styles',
     ]);
+  });
+
+  it('complete option settings where a configuration is given, those of the filters at hand first', () => {
+    const head = 'from django_assets import Bundle, register\n';
+    for (const [text, first] of [
+      [`${head}register('x', Bundle('js/a.js', filters='less', output='g.js', config={'█'}))`, 'LESS_'],
+      [
+        `${head}register('x', 'a.js', filters='rjsmin, uglifyjs', config={'UGLIFYJS_BIN': '/x', '█`,
+        'RJSMIN_',
+      ],
+      [`from django_assets.env import get_env\nget_env().config['█']`, 'AUTOPREFIXER_'],
+    ] as const) {
+      const offered = labels(text);
+      assert.ok(offered[0]!.startsWith(first), `${offered[0]} for ${text}`);
+      assert.ok(offered.includes('SASS_BIN') && !offered.some((name) => name.startsWith('ASSETS_')));
+    }
+    const yaml = labels('styles:\n  filters: scss\n  config:\n    S█', 'shop/more.yml');
+    assert.ok(yaml[0]!.startsWith('SASS_'), yaml[0]);
+    assert.deepEqual(labels(`${head}register('x', 'a.js', config={'LESS_BIN': '█'})`), []);
+  });
+
+  it('tell of filters whether their tools are there, and all else when one looks at them', () => {
+    const head = 'from django_assets import Bundle, register\n';
+    const place = at(`${head}register('x', 'js/a.js', filters='█')`);
+    const { items } = complete(place.snapshot, place.path, place.offset);
+    const of = (name: string) => items.find(({ label }) => label === name)!;
+    assert.doesNotMatch(of('rjsmin').detail!, /not in/);
+    assert.match(of('less').detail!, /^calls "lessc" \(npm: less\), which is not in node_modules\. /);
+    assert.ok(of('rjsmin').sortText < of('less').sortText);
+    const docs = resolveCompletion(place.snapshot, of('less').data!)!;
+    for (const part of ['**less**', 'Compiles', 'LESS_BIN', 'not in node_modules'])
+      assert.ok(docs.includes(part), docs);
   });
 
   it('complete globs: what all the folders have that match, and the files of an extension', () => {

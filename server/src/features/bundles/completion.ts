@@ -1,5 +1,4 @@
 import type { AbsPath } from '../../base/path';
-import type { Span } from '../../base/span';
 import { FILTERS } from '../../catalog/filters';
 import type { BundleGraph } from '../../project/bundleGraph';
 import { fileKindOf } from '../../project/fileKind';
@@ -7,6 +6,8 @@ import type { Project } from '../../project/project';
 import { jinjaTokens } from '../../syntax/template/jinjaTokens';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { CompletionItem } from '../completion/item';
+import { completeOptions, completeSettings, filterItem, isSettingsFile } from './optionCompletion';
+import { item, wordAt } from './words';
 
 /** Keyword arguments of `Bundle(…)` and `register(…)`, and what they say (webassets/bundle.py). */
 const KEYWORDS = {
@@ -33,27 +34,12 @@ const YAML_KEYS = {
   config,
 };
 
-/** The settings of django-assets (django_assets/env.py). */
-const ASSETS_SETTINGS: Readonly<Record<string, string>> = {
-  ASSETS_ROOT: 'folder that bundles are built to; STATIC_ROOT by default',
-  ASSETS_URL: 'URL of that folder; STATIC_URL by default',
-  ASSETS_DEBUG: 'True: sources instead of bundles; "merge": merged, without filters of production',
-  ASSETS_AUTO_BUILD: 'False: nothing is built while a page is shown',
-  ASSETS_CACHE: 'folder for the results of filters; False for none',
-  ASSETS_CACHE_FILE_MODE: 'mode of the files in it',
-  ASSETS_JINJA2_EXTENSIONS: 'extensions that --parse-templates reads Jinja templates with',
-  ASSETS_LOAD_PATH: 'folders that sources are looked for in',
-  ASSETS_MANIFEST: 'where versions are kept: "cache", "file", "json:path", "django"',
-  ASSETS_MODULES: 'modules that register bundles, besides assets.py of each app',
-  ASSETS_UPDATER: 'what makes a bundle stale: "timestamp", "always", False',
-  ASSETS_URL_EXPIRE: 'whether URLs end with ?VERSION',
-  ASSETS_URL_MAPPING: 'URLs of folders outside ASSETS_ROOT',
-  ASSETS_VERSIONS: 'how versions are made: "hash", "hash:12", "timestamp", False',
-};
-
 /** In YAML: an item of the list below `filters:`. */
 const FILTER_LIST =
   /\bfilters:[ \t]*\n(?:[ \t]*-[ \t]*['"]?[\w.-]+['"]?[ \t]*\n)*[ \t]*-[ \t]*['"]?([\w-]*)$/;
+
+/** In Python: a key of a bundle's `config=`, or of the environment's. */
+const CONFIG_KEY = /(?:\bconfig\s*=\s*\{(?:[^{}]*,)?\s*|\.config\[\s*)['"](\w*)$/;
 
 /** Names of filters, of bundles, and keyword arguments, where they are typed. */
 export function completeBundles(
@@ -77,10 +63,11 @@ export function completeBundles(
       ? filter
       : undefined;
   if (inFilters) {
-    const own = project.bundles.customFilters.map(({ name }) => ({ name, docs: 'a filter of the project' }));
-    const all = [...[...FILTERS.values()].map(({ name, docs }) => ({ name, docs })), ...own];
     const span = wordAt(source.text, offset, inFilters.at(-1)!);
-    return all.map(({ name, docs }) => item(name, span, docs, '0'));
+    return [
+      ...[...FILTERS.values()].map((filter) => filterItem(snapshot, project, filter, span)),
+      ...project.bundles.customFilters.map(({ name }) => item(name, span, 'a filter of the project', '0')),
+    ];
   }
   if (kind === 'yaml') return completeYaml(project, path, source.text, offset, before);
   if (kind === 'django' || kind === 'jinja') {
@@ -95,10 +82,14 @@ export function completeBundles(
     return settings.map(({ parameter, setting }) => ({
       ...item(`${parameter}=`, span, `else the setting ${setting}`, '0'),
       filterText: parameter,
+      data: { project: project.root, filter: options[1]! },
     }));
   }
+  const key = CONFIG_KEY.exec(before);
+  if (key) return completeOptions(project, before, wordAt(source.text, offset, key[1]!));
   const setting = /^([A-Z][A-Z0-9_]*)$/m.exec(before.slice(before.lastIndexOf('\n') + 1));
-  if (setting && isSettingsFile(project, path)) return completeSettings(source.text, offset, setting[1]!);
+  if (setting && isSettingsFile(project, path))
+    return completeSettings(project, wordAt(source.text, offset, setting[1]!));
   const call = /\b(?:Bundle|register)\((?:[^()]|\([^()]*\))*[(,]\s*(\w*)$/.exec(before);
   if (!call || isInString(before.slice(call.index))) return [];
   const span = wordAt(source.text, offset, call[1]!);
@@ -108,33 +99,15 @@ export function completeBundles(
   }));
 }
 
-/** The settings of django-assets, and those that filters take their options from: at the start of a line. */
-function completeSettings(text: string, offset: number, typed: string): readonly CompletionItem[] {
-  const span = wordAt(text, offset, typed);
-  const ofFilters = new Map<string, string>();
-  for (const { name, options } of FILTERS.values())
-    for (const { setting } of options) {
-      const others = ofFilters.get(setting);
-      ofFilters.set(setting, others === undefined ? `an option of the filter ${name}` : `${others}, ${name}`);
-    }
-  return [...Object.entries(ASSETS_SETTINGS), ...ofFilters].map(([name, docs]) =>
-    item(name, span, docs, '0'),
-  );
-}
-
-/** True if the settings were read from that file. */
-function isSettingsFile({ settings }: Project, path: AbsPath): boolean {
-  return settings.names.some((name) => settings.get(name)?.at?.path === path);
-}
-
 /** The keys of a bundle in a YAML file, at a place where a key may stand; settings below `config:`; names among contents. */
 function completeYaml(
-  { bundles }: Project,
+  project: Project,
   path: AbsPath,
   text: string,
   offset: number,
   before: string,
 ): readonly CompletionItem[] {
+  const { bundles } = project;
   if (!bundles?.all.some(({ origin, at }) => origin === 'yaml' && at?.path === path)) return [];
   const listed = /\bcontents:[ \t]*(?:['"]?|\n(?:[ \t]*-[ \t]+[^\n]*\n)*[ \t]*-[ \t]+['"]?)([\w-]*)$/.exec(
     before,
@@ -147,9 +120,10 @@ function completeYaml(
       .slice(0, MOST_NAMES);
   const setting = /(?:^|\n)([ \t]+)config:[ \t]*\n(?:\1[ \t]+[^\n]*\n)*\1[ \t]+(\w*)$/.exec(before);
   if (setting)
-    return completeSettings(text, offset, setting[2]!)
-      .filter(({ label }) => !label.startsWith('ASSETS_'))
-      .map((one) => ({ ...one, newText: `${one.newText}: ` }));
+    return completeOptions(project, before, wordAt(text, offset, setting[2]!)).map((one) => ({
+      ...one,
+      newText: `${one.newText}: `,
+    }));
   const key = /(?:^|\n)[ \t]+(\w*)$/.exec(before);
   if (!key) return [];
   const span = wordAt(text, offset, key[1]!);
@@ -229,22 +203,4 @@ function isSpreadIn(name: string, typed: string): boolean {
 function isInString(text: string): boolean {
   const bare = text.replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, '');
   return /['"]/.test(bare);
-}
-
-function wordAt(text: string, offset: number, typed: string): Span {
-  const rest = /^[\w-]*/.exec(text.slice(offset))![0].length;
-  return { start: offset - typed.length, end: offset + rest };
-}
-
-function item(label: string, span: Span, detail: string, sort: string): CompletionItem {
-  return {
-    label,
-    kind: 'name',
-    detail,
-    span,
-    newText: label,
-    filterText: label,
-    sortText: `${sort}${label}`,
-    again: false,
-  };
 }

@@ -30,10 +30,8 @@ export interface CompletionItem {
   readonly data?: CompletionData;
 }
 
-/** Which static file an item stands for. Plain data that may travel to the editor and back. */
-export interface CompletionData {
+/** Which static file (its logical path) or filter an item stands for. Plain data that may travel to the editor and back. */
+export type CompletionData = {
   /** The project's folder. */
   readonly project: AbsPath;
-  /** The logical path. */
-  readonly path: string;
-}
+} & ({ readonly path: string } | { readonly filter: string });

@@ -162,7 +162,7 @@ function countMatches({ whole, prefix }: Typed, items: readonly CompletionItem[]
 /** Files anywhere that match what is typed, those first that the place asks for. */
 function fuzzily(place: Place, items: readonly CompletionItem[]): readonly CompletionItem[] {
   const { target, typed } = place;
-  const offered = new Set(items.map(({ data }) => data?.path));
+  const offered = new Set(items.map(({ data }) => (data && 'path' in data ? data.path : undefined)));
   const query = typed.whole.replace(/(?:^|\/)\.{1,2}(?=\/)/g, '').replace(/^\//, '');
   return target.project.index
     .fuzzy(query, MOST_FUZZY)
