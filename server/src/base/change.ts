@@ -101,15 +101,15 @@ function shift({ end, newEnd }: Change): number {
  */
 export function changesSince(before: SourceText, after: SourceText): Changes {
   const known = lastChanges(before);
-  if (known.after === after) return known.changes;
-  const change = changeBetween(known.after.text, after.text);
+  const change = changeBetween(known.after, after.text);
   if (before.text === after.text) known.changes = NONE;
   else if (change) known.changes = known.changes.followedBy(change);
-  known.after = after;
+  known.after = after.text;
   return known.changes;
 }
 
-const lastChanges = derive((before: SourceText) => ({ after: before, changes: NONE }));
+// No more is kept than the bare text: what is derived from a text that has passed may go.
+const lastChanges = derive(({ text }: SourceText) => ({ after: text, changes: NONE }));
 
 /** The shortest stretch with all that differs; undefined if the texts are the same. */
 function changeBetween(before: string, after: string): Omit<Change, 'newStart'> | undefined {

@@ -23,7 +23,7 @@ export function announcer(
   const publisher = new Publisher({
     documents: session.documents,
     diagnose: (path) => session.view && diagnose(session.view, path),
-    diagnoseAll: async () => session.view && diagnoseAll(await session.ready()),
+    diagnoseAll: async () => session.view && diagnoseAll(await session.whenRested()),
     send: (params) => void connection.sendDiagnostics(params),
     guarded: (work) => void guardWork('diagnostics', log, work)(),
   });

@@ -6,13 +6,15 @@ const SLICE = 5;
 /** From the pipe to its answer a message takes a few turns of the event loop; work in between would delay it each time. */
 const TURNS = 5;
 
-/** Keeps long work from keeping messages waiting. */
+/** Keeps long work from keeping messages waiting for longer than some milliseconds. */
 export class Breath {
   private begun = performance.now();
 
+  constructor(private readonly slice = SLICE) {}
+
   /** True if it is time to `take` one. */
   get isDue(): boolean {
-    return performance.now() - this.begun >= SLICE;
+    return performance.now() - this.begun >= this.slice;
   }
 
   /** Lets messages that have come meanwhile be answered. */

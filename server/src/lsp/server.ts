@@ -87,15 +87,12 @@ export function serve(connection: Connection, host: Host, version: string): void
   for (const { type, empty, run, lag } of requests) {
     const guarded = guardRequest(type.method, log, empty, async (params: About | undefined, token) => {
       if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-      const { ready, client } = session;
+      const { ready, whenRested, client } = session;
       const about = uriToPath(params?.textDocument?.uri ?? '', client.platform);
-      const view = await session.viewFor(
-        typeof lag === 'function' ? lag(client) : lag,
-        about,
-        params?.position,
-      );
+      const may = typeof lag === 'function' ? lag(client) : lag;
+      const view = await session.viewFor(may, about, params?.position);
       idle.poke();
-      return run(view, params, token, ready);
+      return run(view, params, token, may === 'waits' ? whenRested : ready);
     });
     // A request without parameters comes with the token alone.
     connection.onRequest(type.method, (...said: unknown[]) =>

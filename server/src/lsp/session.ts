@@ -7,6 +7,7 @@ import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, ProjectOptions, Workspace } from '../workspace/workspace';
+import { Breath } from './breath';
 import type { Client } from './client';
 import { toOffset } from './convert';
 import { deferred } from './deferred';
@@ -25,6 +26,9 @@ const REST = 50;
 
 /** How long typing must rest before bundles are read from what was typed, in milliseconds. */
 const TYPING_REST = 250;
+
+/** How long reading them may keep messages waiting, in milliseconds. */
+const READING_SLICE = 2;
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
@@ -47,7 +51,11 @@ export class Session {
   private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
-  private readonly typing = whenQuiet(TYPING_REST, () => this.rest(), Number.POSITIVE_INFINITY);
+  private readonly typing = whenQuiet(
+    TYPING_REST,
+    () => void guardWork('bundles', this.log, () => this.rest())(),
+    Number.POSITIVE_INFINITY,
+  );
   /** Once nothing lags behind what was typed. */
   private rested = deferred();
   private ofFolders: ReadonlyMap<AbsPath, Config> = new Map();
@@ -101,16 +109,20 @@ export class Session {
     await this.workDone();
     const { lagging } = this.newest().snapshot;
     if (lagging.size === 0) return this.newest();
+    if (lag === 'waits') return this.whenRested();
+    const view = restedView(this.newest());
+    if (lag === 'moved' && position === undefined) return view;
     if (lag === undefined || about === undefined || !lagging.has(about)) return this.ready();
     if (lag === 'typed') return this.newest();
-    if (lag === 'moved') {
-      const view = restedView(this.newest());
-      if (position === undefined || isKnown(view, about, position)) return view;
-      return this.ready();
-    }
-    await this.rested.promise;
-    return this.ready();
+    return position === undefined || isKnown(view, about, position) ? view : this.ready();
   }
+
+  /** The newest view once the typing rests: for work that nobody waits for. */
+  readonly whenRested = async (): Promise<View> => {
+    await this.workDone();
+    while (this.newest().snapshot.lagging.size > 0) await this.rested.promise;
+    return this.ready();
+  };
 
   private async workDone(): Promise<void> {
     await this.begun.promise;
@@ -295,24 +307,41 @@ export class Session {
     const before = this.workspace.snapshot;
     const after = this.workspace.apply(changes, { mayLag: true });
     if (after === before) return;
-    if (after.lagging.size > 0) this.typing.poke();
-    else this.atRest();
+    if (after.lagging.size === 0) this.atRest();
+    else if (changes.some(({ kind }) => kind === 'edit')) this.typing.poke();
     if (changes.some(({ path }) => basename(path) === 'pyproject.toml')) void this.reconfigure();
     if (!sameItems(before.projects, after.projects)) this.tell('projects');
     else if (changes.some((change) => this.isBelowTexts(change))) this.tell('files');
     else this.tell(changes.map(({ path }) => path));
   }
 
-  /** Typing rests: what was typed may be heavy to read, and is read while nobody waits for it. */
-  private rest(): void {
-    void this.enqueue('bundles', async () => this.settle());
+  /** Typing rests: what was typed may be heavy to read, so messages that come meanwhile are answered in between. */
+  private async rest(): Promise<void> {
+    await this.workDone();
+    const { workspace } = this;
+    if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
+    const breath = new Breath(READING_SLICE);
+    const steps = workspace.settling();
+    while (!steps.next().done) {
+      if (!breath.isDue) continue;
+      await breath.take();
+      // Someone could not wait, or all is read anew.
+      if (this.workspace !== workspace || workspace.snapshot.lagging.size === 0) return;
+    }
+    if (workspace.snapshot.lagging.size === 0) this.tellSettled();
+    // Something that was read has changed meanwhile.
+    else this.typing.poke();
   }
 
-  /** Brings what lags behind up to date with what was typed. */
+  /** Brings what lags behind up to date with what was typed, at once. */
   private settle(): void {
     const { workspace } = this;
     if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
     workspace.settle();
+    this.tellSettled();
+  }
+
+  private tellSettled(): void {
     this.tell('projects');
     this.atRest();
   }

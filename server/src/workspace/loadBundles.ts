@@ -1,4 +1,5 @@
 import type { AbsPath } from '../base/path';
+import type { Steps } from '../base/steps';
 import { evaluateBundles } from '../facts/bundles';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Apps } from '../project/apps';
@@ -32,25 +33,40 @@ export interface BundlesInput {
   readonly settingsModule: string | undefined;
 }
 
+/** Something that is being read: what has been asked for it so far, and the steps to its end. */
+export interface Loading<T> {
+  readonly asked: Asked;
+  readonly steps: Steps<T>;
+}
+
 /** Evaluates the modules with bundles. Kept apart from settings and index, so that editing one costs no more than itself. */
 export function loadBundles(
-  { root, settings, apps, environment, settingsModule }: BundlesInput,
+  input: BundlesInput,
   options: WorkspaceOptions,
   disk: FileQuestions,
-): LoadedBundles {
+): Loading<BundleGraph | undefined> {
   const { files, asked } = recording(disk);
-  if (!usesDjangoAssets(settings)) return { graph: undefined, asked };
+  return { asked, steps: readBundles(input, options, files, asked) };
+}
+
+function* readBundles(
+  { root, settings, apps, environment, settingsModule }: BundlesInput,
+  options: WorkspaceOptions,
+  files: FileQuestions,
+  asked: Asked,
+): Steps<BundleGraph | undefined> {
+  if (!usesDjangoAssets(settings)) return undefined;
   const sources = createSources(root, environment, settingsModule, environment.djangoVersion, options, files);
   const { modules, incomplete } = bundleModules(settings, apps);
-  const facts = evaluateBundles(modules, {
+  const facts = yield* evaluateBundles(modules, {
     ...sources,
     setting: (name) => settings.get(name)?.value,
   });
-  const graph = buildBundleGraph(facts, assetsEnvironment(changedBy(facts.environment, settings), root));
+  const graph = yield* buildBundleGraph(
+    facts,
+    assetsEnvironment(changedBy(facts.environment, settings), root),
+  );
   const unseen = apps.incomplete.filter((gap) => !/django_assets/.test(gap.what));
   const readFrom = (path: AbsPath) => asked.texts.get(path);
-  return {
-    graph: { ...graph, incomplete: [...unseen, ...incomplete, ...graph.incomplete], readFrom },
-    asked,
-  };
+  return { ...graph, incomplete: [...unseen, ...incomplete, ...graph.incomplete], readFrom };
 }

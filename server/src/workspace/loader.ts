@@ -1,5 +1,6 @@
 import type { AbsPath } from '../base/path';
 import { dirname, isInside } from '../base/path';
+import { finish, type Steps } from '../base/steps';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
 import { type ClassFacts, type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
 import type { FileQuestions } from '../facts/evaluate/sources';
@@ -26,7 +27,7 @@ import { buildIndex } from '../project/staticIndex';
 import { configuredStorage } from '../project/storage/configuredStorage';
 import { type ClassReader, readStorageClass } from '../project/storage/storageClass';
 import { listingSource } from './listingSource';
-import { type LoadedBundles, loadBundles } from './loadBundles';
+import { type LoadedBundles, type Loading, loadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
 import { type Asked, recording } from './recording';
 import { settingsFacts, settingsGaps } from './settingsFacts';
@@ -43,8 +44,8 @@ export interface Loaded {
 }
 
 /** Bundles as loaded, and how to load them anew over the same settings. */
-interface Bundles extends LoadedBundles {
-  again(disk: FileQuestions): Bundles;
+export interface Bundles extends LoadedBundles {
+  again(disk: FileQuestions): Loading<Bundles>;
 }
 
 /** Reads a project: environment → settings → apps → finders → index. `previous` lends the trees it has. */
@@ -71,8 +72,14 @@ export function loadProject(
   const classInfo = classInfoFrom(reader);
   const created = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
   const settled = { root, settings, apps, environment, settingsModule };
-  const again = (over: FileQuestions): Bundles => ({ ...loadBundles(settled, options, over), again });
-  const bundles = again(disk);
+  const again = (over: FileQuestions): Loading<Bundles> => {
+    const loading = loadBundles(settled, options, over);
+    return { asked: loading.asked, steps: loaded(loading) };
+  };
+  function* loaded({ asked, steps }: Loading<BundleGraph | undefined>): Steps<Bundles> {
+    return { graph: yield* steps, asked, again };
+  }
+  const bundles = finish(again(disk).steps);
   const base = {
     root,
     description: discovered,
@@ -101,7 +108,11 @@ export function loadProject(
 
 /** Evaluates the bundles anew; the rest of the project stays as it is. */
 export function refreshBundles(loaded: Loaded, disk: FileQuestions): Loaded {
-  const bundles = loaded.bundles.again(disk);
+  return withBundles(loaded, finish(loaded.bundles.again(disk).steps));
+}
+
+/** The project with bundles that were loaded anew. */
+export function withBundles(loaded: Loaded, bundles: Bundles): Loaded {
   return { ...loaded, bundles, project: { ...loaded.project, bundles: bundles.graph } };
 }
 

@@ -1,5 +1,6 @@
 import { changesSince } from '../base/change';
 import { type AbsPath, absPath, dirname, isAbsolute, isInside } from '../base/path';
+import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
 import { outputPath } from '../project/bundleGraph';
 import { manifestPlace } from '../project/manifestPlace';
@@ -7,7 +8,15 @@ import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
 import { fileQuestions } from './fileQuestions';
-import { type Loaded, loadProject, refreshBundles, refreshListings } from './loader';
+import type { Loading } from './loadBundles';
+import {
+  type Bundles,
+  type Loaded,
+  loadProject,
+  refreshBundles,
+  refreshListings,
+  withBundles,
+} from './loader';
 import type { WorkspaceOptions } from './options';
 import { Overlay, Rested } from './overlay';
 import { isTouched as isAnyTouched, isTextTouched } from './recording';
@@ -45,6 +54,8 @@ export class Workspace {
   private readonly own = new Map<AbsPath, ProjectOptions>();
   /** Files that bundles were read from before they were last typed in. */
   private behind: ReadonlySet<AbsPath> = new Set();
+  /** Bundles that are being read anew because they lag behind. */
+  private reading: Reading | undefined;
   private current: Snapshot;
 
   constructor(private readonly options: WorkspaceOptions) {
@@ -70,12 +81,14 @@ export class Workspace {
 
   /** Reads the project in `root` and adds it to the snapshot. `own` beats the workspace's options. */
   addProject(root: AbsPath, own: ProjectOptions = {}): void {
+    this.stopReading();
     this.own.set(root, own);
     this.loaded.set(root, loadProject(root, { ...this.options, ...own }, this.overlay, undefined));
     this.current = this.snapshotOf(this.current.revision + 1);
   }
 
   removeProject(root: AbsPath): void {
+    this.stopReading();
     if (this.loaded.delete(root)) this.current = this.snapshotOf(this.current.revision + 1);
   }
 
@@ -87,6 +100,9 @@ export class Workspace {
     // At every letter that is typed: all questions of a large project need not be gone through.
     const isTyping = changes.every(({ kind, path }) => kind === 'edit' && this.overlay.openText(path));
     const isTouched = isTyping ? isTextTouched : isAnyTouched;
+    const edited = changes.flatMap(({ kind, path }) =>
+      kind === 'edit' && this.overlay.openText(path) ? [path] : [],
+    );
     for (const change of changes) {
       if (change.kind === 'close') {
         this.overlay.close(change.path);
@@ -94,8 +110,10 @@ export class Workspace {
       } else if (change.kind === 'disk') this.disk.forget(change.path);
       else this.overlay.set(change.text);
     }
-    const paths = [...new Set([...changes.map((change) => change.path), ...this.behind])];
-    const behind = mayLag && isTyping ? paths.filter((path) => this.isOfOne(path)) : [];
+    const changed = new Set(changes.map((change) => change.path));
+    const paths = [...new Set([...changed, ...this.behind])];
+    const others = [...changed].filter((path) => !edited.includes(path));
+    const mayBeBehind = (path: AbsPath) => mayLag && !others.includes(path) && this.isOfOne(path);
     const lagging = new Set<AbsPath>();
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));
     for (const [root, loaded] of this.loaded) {
@@ -109,12 +127,14 @@ export class Workspace {
       else if (isTouched(listed.bundles.asked, paths, this.overlay)) {
         const { asked } = listed.bundles;
         const typed = paths.filter((path) => isTextTouched(asked, [path], this.overlay));
-        if (typed.length > 0 && typed.every((path) => behind.includes(path)))
+        const isLagging = typed.length > 0 && typed.every(mayBeBehind);
+        if (isLagging && !(others.length > 0 && isAnyTouched(asked, others, this.overlay)))
           for (const path of typed) lagging.add(path);
         else this.loaded.set(root, refreshBundles(listed, this.overlay));
       } else if (listed !== loaded) this.loaded.set(root, listed);
     }
     this.behind = lagging;
+    if (this.reading && this.isOld(this.reading, [...changed])) this.stopReading();
     this.current = this.snapshotOf(this.current.revision + 1);
     // After every edit, so that each is told apart from those before.
     for (const [path, before] of this.current.lagging) changesSince(before, this.current.text(path)!);
@@ -123,7 +143,17 @@ export class Workspace {
 
   /** Brings what lags behind up to date. */
   settle(): Snapshot {
-    return this.behind.size === 0 ? this.current : this.apply([]);
+    while (this.behind.size > 0) finish(this.settling());
+    return this.current;
+  }
+
+  /**
+   * The same in steps, the last of which makes the new snapshot; steps that were begun before are gone on with. They end
+   * without it once `settle` has been faster, or something they have read has changed.
+   */
+  settling(): Steps<void> {
+    this.reading ??= this.readAnew();
+    return this.reading.steps;
   }
 
   /**
@@ -152,6 +182,44 @@ export class Workspace {
     return [...new Set(folders)].filter((dir) => !watched.some((root) => isInside(dir, root))).sort();
   }
 
+  private readAnew(): Reading {
+    const paths = [...this.behind];
+    const parts = [...this.loaded].flatMap(([root, loaded]): Reading['parts'] =>
+      isTextTouched(loaded.bundles.asked, paths, this.overlay)
+        ? [{ root, before: loaded.bundles, loading: loaded.bundles.again(this.overlay) }]
+        : [],
+    );
+    return { parts, steps: this.readParts(parts) };
+  }
+
+  private *readParts(parts: Reading['parts']): Steps<void> {
+    try {
+      const read: (readonly [AbsPath, Bundles])[] = [];
+      for (const { root, loading } of parts) read.push([root, yield* loading.steps]);
+      for (const [root, bundles] of read) this.loaded.set(root, withBundles(this.loaded.get(root)!, bundles));
+      this.behind = new Set();
+      this.current = this.snapshotOf(this.current.revision + 1);
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  private stopReading(): void {
+    this.reading?.steps.return();
+    this.reading = undefined;
+  }
+
+  /** True if a reading under way would not tell how things are after changes of these paths. */
+  private isOld({ parts }: Reading, changed: readonly AbsPath[]): boolean {
+    return (
+      changed.some((path) => this.behind.has(path)) ||
+      parts.some(
+        ({ root, before, loading }) =>
+          this.loaded.get(root)?.bundles !== before || isAnyTouched(loading.asked, changed, this.overlay),
+      )
+    );
+  }
+
   /** True if no more than one project was read from a file: else they would not fit together. */
   private isOfOne(path: AbsPath): boolean {
     const readers = [...this.loaded.values()].filter(
@@ -178,6 +246,16 @@ export class Workspace {
       lagging,
     );
   }
+}
+
+/** Bundles of projects that are being read anew, and what they were before. */
+interface Reading {
+  readonly parts: readonly {
+    readonly root: AbsPath;
+    readonly before: Bundles;
+    readonly loading: Loading<Bundles>;
+  }[];
+  readonly steps: Steps<void>;
 }
 
 function outputFoldersOf({ bundles }: Project): AbsPath[] {

@@ -3,16 +3,18 @@ import { describe, it } from 'mocha';
 import { filesOf, sourcesOver } from '../../../test/support/evaluate';
 import { showBundles } from '../../../test/support/showBundles';
 import { showValue } from '../../../test/support/showValue';
+import { finish } from '../../base/steps';
 import { evaluateBundles } from '../bundles';
 
 /** Evaluates `assets.py` of a fixture; expects one line for each registration, and the gaps. */
 function check(fixture: string, expected: readonly string[], gaps: readonly RegExp[] = []): void {
   const headed = /^\s*-- .+? --$/m.test(fixture) ? fixture : `-- assets.py --\n${fixture}`;
   const sources = sourcesOver(filesOf(headed));
-  const facts = evaluateBundles([{ name: 'assets', optional: true }], {
+  const steps = evaluateBundles([{ name: 'assets', optional: true }], {
     ...sources,
     setting: (name) => (name === 'DEBUG' ? { kind: 'bool', value: true } : undefined),
   });
+  const facts = finish(steps);
   assert.deepEqual(showBundles(facts), expected);
   assert.equal(facts.gaps.length, gaps.length, JSON.stringify(facts.gaps));
   for (const [i, gap] of gaps.entries()) assert.match(facts.gaps[i]!.why, gap);
@@ -158,10 +160,8 @@ env.config.update(LESS_BIN='/opt/lessc')
 if cond:
     env.versions = 'timestamp'
 `;
-    const { environment } = evaluateBundles(
-      [{ name: 'assets', optional: true }],
-      sourcesOver(filesOf(`-- assets.py --\n${text}`)),
-    );
+    const sources = sourcesOver(filesOf(`-- assets.py --\n${text}`));
+    const { environment } = finish(evaluateBundles([{ name: 'assets', optional: true }], sources));
     assert.deepEqual(
       Object.fromEntries([...environment].map(([name, { value }]) => [name, showValue(value)])),
       {

@@ -1,4 +1,6 @@
 import type { AbsPath } from '../../base/path';
+import type { Steps } from '../../base/steps';
+import { importing } from '../evaluate/imports';
 import { createMachine, siteIn } from '../evaluate/interpreter';
 import { isEnd } from '../evaluate/machine';
 import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
@@ -26,13 +28,13 @@ const BUDGET = 4_000_000;
 
 /**
  * Runs the modules that define bundles, in order, as `django_assets.env.autoload` imports them, without Python; answers
- * what they register. Never throws.
+ * what they register. Never throws. A step is a statement of one of them.
  */
-export function evaluateBundles(
+export function* evaluateBundles(
   modules: readonly BundleModule[],
   sources: Sources,
   budget = BUDGET,
-): EvaluatedBundles {
+): Steps<EvaluatedBundles> {
   const machine = createMachine(withoutFilled(sources), budget);
   const environmentChanges = watchEnvironment(machine);
   const gaps: BundleGap[] = [];
@@ -48,11 +50,11 @@ export function evaluateBundles(
     if (!found.file.endsWith('.py'))
       gaps.push({ why: `${found.file} is compiled and cannot be read`, ...at });
     read.push({ name: module.name, file: found.file });
-    const problem = importOne(machine, module.name);
+    const problem = yield* importOne(machine, module.name);
     if (problem) gaps.push({ ...at, ...problem });
   }
   const raised = machine.problems.map(({ message, at }) => ({ why: message, at }));
-  const facts = factsOf(machine);
+  const facts = yield* factsOf(machine);
   return {
     ...facts,
     environment: environmentChanges(),
@@ -66,17 +68,17 @@ export function evaluateBundles(
 function withoutFilled(sources: Sources): Sources {
   return {
     ...sources,
-    module: (name) => {
+    module: (name, extra) => {
       const why = whyFilled(name);
-      return why === undefined ? sources.module(name) : { kind: 'unknown', why };
+      return why === undefined ? sources.module(name, extra) : { kind: 'unknown', why };
     },
   };
 }
 
 /** Why the module may register more than is known, if so. */
-function importOne(machine: Machine, name: string): BundleGap | undefined {
+function* importOne(machine: Machine, name: string): Steps<BundleGap | undefined> {
   try {
-    const module = machine.importModule(name, siteIn(machine, name));
+    const module = yield* importing(machine, name, siteIn(machine, name));
     if (module.kind === 'module') {
       module.pending?.();
       return module.scope?.open && gapOf(module.scope.open);

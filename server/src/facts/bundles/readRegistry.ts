@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import { isFilterClass } from '../evaluate/calls/webassets/filter';
 import { registryOf } from '../evaluate/calls/webassets/registry';
 import { freeze } from '../evaluate/freeze';
@@ -7,7 +8,7 @@ import { literalAt } from './literal';
 import { bundleReader, type ReadBundle } from './readBundle';
 
 /** What the code that ran has registered, as plain data. */
-export function factsOf(machine: Machine): Omit<BundleFacts, 'environment'> {
+export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment'>> {
   const registry = registryOf(machine);
   const read = bundleReader(machine.sources);
   const gaps: BundleGap[] = [];
@@ -16,8 +17,13 @@ export function factsOf(machine: Machine): Omit<BundleFacts, 'environment'> {
     if (item.kind === 'rest' && !isSaid) gaps.push({ why: item.why, ...(item.at ? { at: item.at } : {}) });
   };
   for (const list of [registry.registrations, registry.anonymous, registry.filters]) list.items.forEach(note);
+  const registrations: BundleRegistration[] = [];
+  for (const item of registry.registrations.items) {
+    yield;
+    registrations.push(...registrationOf(item, read, machine));
+  }
   return {
-    registrations: once(registry.registrations.items.flatMap((item) => registrationOf(item, read, machine))),
+    registrations: once(registrations),
     anonymous: registry.anonymous.items.flatMap((item) => (item.kind === 'rest' ? [] : [read(bare(item))])),
     customFilters: registry.filters.items.flatMap((item) => customFilterOf(bare(item))),
     gaps,

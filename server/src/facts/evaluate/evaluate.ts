@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import { finish } from '../../base/steps';
 import { SETTING_DEFAULTS } from '../../catalog/settings';
 import { force } from './bindings';
 import { configurationNames } from './calls/configurations';
@@ -93,7 +94,7 @@ function runStartUp(machine: Machine, path: AbsPath): void {
     pending: undefined,
   };
   try {
-    machine.runFile(path, frameOf(module, scope));
+    finish(machine.runFile(path, frameOf(module, scope)));
   } catch (error) {
     if (!(error instanceof PyRaise)) throw error;
   }

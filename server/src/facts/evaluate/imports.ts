@@ -1,4 +1,5 @@
 import { type AbsPath, resolvePath } from '../../base/path';
+import { finish, type Steps } from '../../base/steps';
 import type { Stmt } from '../../syntax/python/ast';
 import { bind, force, homeOf, packageOf, setVar } from './bindings';
 import { isKnownModule, knownName } from './calls/table';
@@ -59,28 +60,33 @@ export function importFrom(
 
 /** Imports a module with its parents, running each once; a value other than a module says why not. */
 export function importModule(machine: Machine, name: string, site: CallSite): Obj {
+  return finish(importing(machine, name, site));
+}
+
+/** The same, statement after statement; those that import other modules run them at a stretch. */
+export function* importing(machine: Machine, name: string, site: CallSite): Steps<Obj> {
   const parts = name.split('.');
   let module: Obj = unknown(`module \`${name}\` could not be located`);
   for (let i = 1; i <= parts.length; i++) {
     const dotted = parts.slice(0, i).join('.');
-    module = machine.modules.get(dotted) ?? load(machine, dotted, site);
+    module = machine.modules.get(dotted) ?? (yield* load(machine, dotted, site));
     if (module.kind !== 'module') return module;
   }
   return module;
 }
 
-function load(machine: Machine, name: string, site: CallSite): Obj {
+function* load(machine: Machine, name: string, site: CallSite): Steps<Obj> {
   const found = locate(machine, name);
   if (found.kind === 'module') {
     const readable = !found.standard && found.file.endsWith('.py');
-    return add(machine, name, readable ? found.file : undefined, found.isPackage);
+    return yield* add(machine, name, readable ? found.file : undefined, found.isPackage);
   }
-  if (found.kind === 'namespace') return add(machine, name, undefined, true, new Scope(undefined));
+  if (found.kind === 'namespace') return yield* add(machine, name, undefined, true, new Scope(undefined));
   if (found.kind === 'absent' && (machine.paths.catching || !isKnownModule(name))) {
     return machine.raise('ModuleNotFoundError', `no module named '${name}'`, site);
   }
   if (found.kind === 'unknown') machine.paths.mayRaise();
-  if (isKnownModule(name)) return add(machine, name, undefined, true);
+  if (isKnownModule(name)) return yield* add(machine, name, undefined, true);
   return unknown(found.kind === 'unknown' ? found.why : `no module named '${name}'`, locationOf(site));
 }
 
@@ -99,23 +105,23 @@ export function addedPaths(machine: Machine): readonly AbsPath[] {
   return added.filter((path) => path !== cwd);
 }
 
-function add(
+function* add(
   machine: Machine,
   name: string,
   file: string | undefined,
   isPackage: boolean,
   scope = file === undefined ? undefined : new Scope(undefined),
-): Obj {
+): Steps<Obj> {
   const module: ModuleObj = { kind: 'module', name, scope, isPackage, file, pending: undefined };
   machine.modules.set(name, module);
   if (file === undefined || !scope) return module;
   const run = (): void => {
     module.pending = undefined;
-    runModule(machine, module, scope, file);
+    finish(runModule(machine, module, scope, file));
   };
   // What the environment holds is run when first needed: few of the packages a settings file imports matter to it.
   if (machine.lazy || isPackaged(file)) module.pending = run;
-  else run();
+  else yield* runModule(machine, module, scope, file);
   return module;
 }
 
@@ -129,7 +135,7 @@ const MODULE_WORK = 80_000;
 
 const MAX_IMPORT_DEPTH = 60;
 
-function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: string): void {
+function* runModule(machine: Machine, module: ModuleObj, scope: Scope, file: string): Steps<void> {
   if (machine.callDepth >= MAX_IMPORT_DEPTH) {
     openScope(machine, scope, 'modules import each other too deeply');
     return;
@@ -143,8 +149,8 @@ function runModule(machine: Machine, module: ModuleObj, scope: Scope, file: stri
   };
   machine.callDepth++;
   try {
-    const run = () => machine.journal.settled(() => machine.runFile(file, frame));
-    const read = isPackaged(file) ? machine.limited(MODULE_WORK, run) : run();
+    const steps = machine.journal.settled(machine.runFile(file, frame));
+    const read = isPackaged(file) ? machine.limited(MODULE_WORK, () => finish(steps)) : yield* steps;
     if (!read)
       openScope(
         machine,

@@ -1,6 +1,7 @@
 import type { AbsPath } from '../../base/path';
+import type { Steps } from '../../base/steps';
 import type { Stmt } from '../../syntax/python/ast';
-import { parsePython } from '../../syntax/python/parse';
+import { parsingPython } from '../../syntax/python/parse';
 import { abandon } from './abandon';
 import { alternatives } from './alternatives';
 import { getAttribute } from './attributes';
@@ -89,11 +90,12 @@ export function createMachine(
     call: (func, args, site) => callObject(machine, func, args, site),
     getAttr: (obj, name, site) => getAttribute(machine, obj, name, site),
     importModule: (name, site) => importModule(machine, name, site),
-    runFile: (path, frame) => {
+    *runFile(path, frame) {
       const text = sources.text(path as AbsPath);
       if (!text) return false;
       work.payFor(text.path, text.text.length);
-      runTolerantly(machine, parsePython(text).body, { ...frame, path: text.path });
+      const { body } = yield* parsingPython(text);
+      yield* runTolerantly(machine, body, { ...frame, path: text.path });
       return true;
     },
     raise: (type, message, site): Obj => {
@@ -168,8 +170,9 @@ function createEnviron(
  * Runs a module's statements. One that surely raises ends the import in Python; here it is noted, and the next one
  * runs: settings that insist on a variable of the production machine are worth reading elsewhere too.
  */
-function runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): void {
+function* runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): Steps<void> {
   for (const stmt of body) {
+    yield;
     if (executeOne(machine, stmt, frame) === 'normal') continue;
     // Someone waits for the exception, and this module's import has raised it.
     if (machine.paths.catching) throw new Left();

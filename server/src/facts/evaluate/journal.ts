@@ -1,3 +1,4 @@
+import type { Steps } from '../../base/steps';
 import type { Binding, Changes, Delta, Journal, Mutable, State } from './model';
 import { traceOf } from './traces';
 
@@ -102,11 +103,11 @@ export class BranchJournal implements Journal {
     return later.find((frame) => frame.before.has(thing))?.before.get(thing) ?? stateOf(thing);
   }
 
-  settled<T>(work: () => T): T {
+  *settled<T>(work: Steps<T>): Steps<T> {
     const outer = this.settledDepth;
     this.settledDepth = this.frames.length;
     try {
-      return work();
+      return yield* work;
     } finally {
       this.settledDepth = outer;
     }

@@ -1,4 +1,5 @@
 import type { Location, Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Expr, FunctionDef, Param, Stmt } from '../../syntax/python/ast';
 import type { Sources } from './sources';
 
@@ -239,8 +240,8 @@ export interface Machine {
   importModule(name: string, site: CallSite): Obj;
   /** `sys.path`: what settings insert is searched too. */
   readonly sysPath: SeqObj;
-  /** Runs a file's statements in `frame` (split_settings, exec). */
-  runFile(path: string, frame: Frame): boolean;
+  /** Runs a file's statements in `frame`, one after another. False if it cannot be read. */
+  runFile(path: string, frame: Frame): Steps<boolean>;
   /** Something raises for sure: throws PyRaise inside a `try`, else answers unknown with the reason. */
   raise(type: string, message: string, site: CallSite): Obj;
   /** Runs `run` within a share of the budget; undefined if it was not enough. */
@@ -363,7 +364,7 @@ export interface Journal {
   /** `thing` was made just now: nobody knows it who does not come this way. */
   fresh(thing: Mutable): void;
   /** Runs `work`, whose changes stay whatever becomes of the branch that asked for it. */
-  settled<T>(work: () => T): T;
+  settled<T>(work: Steps<T>): Steps<T>;
 }
 
 /** One way through a block: how it was left, if it was, and what things are there; without `delta`, as they are now. */

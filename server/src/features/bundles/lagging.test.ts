@@ -111,7 +111,54 @@ function typeOddly(seed: number): void {
   assert.equal(workspace.snapshot.lagging.size, 0);
 }
 
+/**
+ * Types now and then while the bundles are read step by step: nobody sees half of a reading, and when it is done, or somebody
+ * could not wait, all is as if the file had just been opened.
+ */
+function typeWhileReading(seed: number): void {
+  const random = new Entropy(seed);
+  const { files } = readFixture(SITE);
+  const workspace = openWorkspace(files, PYTHON);
+  let text = PYTHON;
+  let version = 2;
+  const type = () => {
+    const start = random.int(0, text.length);
+    const typed = random.pick([...TYPED, 'c', "register('new', 'js/cart.js')\n"]);
+    const source = workspace.snapshot.openText(MODULE)!.edited({ start, end: start }, typed, version++);
+    text = source.text;
+    workspace.apply([{ kind: 'edit', path: MODULE, text: source }], { mayLag: true });
+  };
+  for (let i = 0; i < 4; i++) {
+    type();
+    const before = workspace.snapshot;
+    const steps = workspace.settling();
+    const most = random.chance(0.3) ? Number.POSITIVE_INFINITY : random.int(0, 40);
+    let made = 0;
+    while (made < most && !steps.next().done) {
+      made++;
+      assert.equal(workspace.snapshot, before, 'nothing is seen of what is half read');
+    }
+    if (random.chance(0.5)) {
+      type();
+      // What was half read is of no use any more.
+      if (made < most || workspace.snapshot.lagging.size > 0) assert.equal(steps.next().done, true);
+    }
+  }
+  assert.deepEqual(answers(workspace.settle()), answers(openWorkspace(files, text).snapshot));
+  assert.equal(workspace.snapshot.lagging.size, 0);
+}
+
 describe('bundles that lag behind what is typed', () => {
+  it('are read in steps as they are at a stretch, whatever is typed between them', () => {
+    for (let seed = 0; seed < 15; seed++) {
+      try {
+        typeWhileReading(seed);
+      } catch (error) {
+        throw new Error(`seed ${seed}: ${error instanceof Error ? error.stack : error}`);
+      }
+    }
+  }).timeout(60_000);
+
   it('offer what those do that do not, or know that they cannot', () => {
     for (let seed = 0; seed < 10; seed++) {
       try {

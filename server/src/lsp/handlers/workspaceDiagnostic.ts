@@ -20,6 +20,7 @@ export const workspaceDiagnostic = request<WorkspaceDiagnosticParams, WorkspaceD
   // Declared with the diagnostics of documents.
   capability: () => ({}),
   empty: { items: [] },
+  lag: 'waits',
   async run(view, { previousResultIds }, token, newest) {
     const cancel = { isCancelled: () => token.isCancellationRequested };
     for (let now = view; ; now = await newest()) {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../base/steps';
 import type { BundleDefinition, BundleFacts, BundleRegistration, Content } from '../../facts/bundles';
 import type { Incomplete } from '../apps';
 import { splitInto } from './splitNames';
@@ -6,12 +7,13 @@ import type { AssetsEnvironment, Bundle, BundleGraph, Item } from './types';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The graph of what modules have registered. */
-export function buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironment): BundleGraph {
+export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironment): Steps<BundleGraph> {
   const nodes = bundleNodes();
   const registered = new Map<string, Bundle>();
   const duplicates: BundleRegistration[] = [];
-  const bundles: Bundle[] = [];
+  const found = new Set<Bundle>();
   for (const registration of facts.registrations) {
+    yield;
     const bundle = nodes.node(registration.bundle);
     (bundle.registrations as BundleRegistration[]).push(registration);
     if (registration.name.kind === 'known') {
@@ -25,13 +27,11 @@ export function buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironm
       } else if (!taken) registered.set(registration.name.value, bundle);
       (bundle as Mutable<Bundle>).name ??= registration.name.value;
     }
-    if (!bundles.includes(bundle)) bundles.push(bundle);
+    found.add(bundle);
   }
-  for (const definition of facts.anonymous) {
-    const bundle = nodes.node(definition);
-    if (!bundles.includes(bundle)) bundles.push(bundle);
-  }
-  nodes.link((name) => registered.get(name));
+  for (const definition of facts.anonymous) found.add(nodes.node(definition));
+  yield* nodes.link((name) => registered.get(name));
+  const bundles = [...found];
   const all = nodes.all();
   return {
     environment,
@@ -49,7 +49,7 @@ export function buildBundleGraph(facts: BundleFacts, environment: AssetsEnvironm
 export function bundlesOver(graph: BundleGraph, definitions: readonly BundleDefinition[]): readonly Bundle[] {
   const nodes = bundleNodes();
   const found = definitions.map((definition) => nodes.node(definition));
-  nodes.link(graph.get);
+  finish(nodes.link(graph.get));
   return found;
 }
 
@@ -76,16 +76,18 @@ function bundleNodes() {
     }
     return made;
   };
-  const link = (named: (name: string) => Bundle | undefined): void => {
+  function* link(named: (name: string) => Bundle | undefined): Steps<void> {
     for (const bundle of nodes.values()) {
+      yield;
       bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, named));
       bundle.isContainer = isContainer(bundle);
       for (const item of bundle.contents) {
-        if (item.kind !== 'bundle' || item.bundle.parents.includes(bundle)) continue;
-        (item.bundle.parents as Bundle[]).push(bundle);
+        if (item.kind !== 'bundle') continue;
+        const parents = item.bundle.parents as Bundle[];
+        if (parents[parents.length - 1] !== bundle) parents.push(bundle);
       }
     }
-  };
+  }
   return { node, link, all: (): readonly Bundle[] => [...nodes.values()] };
 }
 

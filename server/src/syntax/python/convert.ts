@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
 import type { Expr, PyModule, Stmt } from './ast';
 import { expression, isExpression } from './expressions';
 import { type Piece, parseTrees } from './grammar';
@@ -9,9 +10,10 @@ import { statements } from './statements';
 const CONVERTERS: Converters = { expr: expression, isExpr: isExpression, block: statements, hole };
 
 /** lezer's trees of the pieces of `text` as the AST. */
-export function convert(text: string, pieces: readonly Piece[]): PyModule {
+export function* convert(text: string, pieces: readonly Piece[]): Steps<PyModule> {
   const body: Stmt[] = [];
   for (const { from, text: own, plain, tree, holes } of pieces) {
+    yield;
     const end = from + own.length;
     if (plain !== undefined) {
       for (const statement of plain) body.push(statement);
@@ -32,7 +34,7 @@ export function convert(text: string, pieces: readonly Piece[]): PyModule {
 function hole(reader: Reader, span: Span): Expr {
   const offset = span.start - 1;
   const run = new ExprRun();
-  for (const { from, tree, holes } of parseTrees(`(${reader.text.slice(span.start, span.end)})`)) {
+  for (const { from, tree, holes } of finish(parseTrees(`(${reader.text.slice(span.start, span.end)})`))) {
     if (tree === undefined) continue;
     const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from, span.end);
     if (!inner.down() || !inner.down()) continue;

@@ -1,6 +1,7 @@
 import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type { Stmt } from './ast';
 import { readPlain } from './plain/statements';
 import { prepare } from './prepare';
@@ -35,17 +36,20 @@ const MAX_LOST_TOKENS = 300;
 const CHARACTERS_PER_LOST = 40;
 
 /** Parses a text piece by piece; pieces that `previous` has too are not parsed again. */
-export function parsePieces(text: string, previous: readonly Piece[] = []): Piece[] {
+export function parsePieces(text: string, previous: readonly Piece[] = []): Steps<Piece[]> {
   return parse(text, previous, readPlain);
 }
 
 /** As `parsePieces`, but with a tree of every piece. */
-export function parseTrees(text: string): Piece[] {
-  return parse(text, [], () => undefined);
+export function parseTrees(text: string): Steps<Piece[]> {
+  // biome-ignore lint/correctness/useYield: there is nothing to do
+  return parse(text, [], function* () {
+    return undefined;
+  });
 }
 
-function parse(text: string, previous: readonly Piece[], read: typeof readPlain): Piece[] {
-  const whole = read(text, 0, text.length);
+function* parse(text: string, previous: readonly Piece[], read: typeof readPlain): Steps<Piece[]> {
+  const whole = yield* read(text, 0, text.length);
   if (whole) return [{ ...PLAIN, from: 0, text, plain: keepFirst(whole, text, previous) }];
   const input = prepare(text);
   // A piece may have been left unread for what stood before it.
@@ -61,14 +65,14 @@ function parse(text: string, previous: readonly Piece[], read: typeof readPlain)
     const same = known.get(own);
     const hopeless = errors > MAX_ERRORS || lost > mayLose || depth > MAX_DEPTH;
     const plain =
-      hopeless || same?.tree ? undefined : same?.from === from ? same.plain : read(text, from, to);
+      hopeless || same?.tree ? undefined : same?.from === from ? same.plain : yield* read(text, from, to);
     const parsed = plain
       ? PLAIN
       : hopeless
         ? UNREADABLE
         : same?.tree
           ? same
-          : parsePiece(input.slice(from, to));
+          : yield* parsePiece(input.slice(from, to));
     const { tree, holes } = parsed;
     pieces.push({ from, text: own, plain, tree, holes, errors: parsed.errors, lost: parsed.lost });
     errors += parsed.errors;
@@ -112,9 +116,9 @@ type Parsed = Pick<Piece, 'tree' | 'holes' | 'errors' | 'lost'>;
 const PLAIN: Parsed = { tree: undefined, holes: new Map(), errors: 0, lost: 0 };
 const UNREADABLE: Parsed = { tree: undefined, holes: new Map(), errors: 1, lost: 0 };
 
-function parsePiece(input: string): Parsed {
+function* parsePiece(input: string): Steps<Parsed> {
   try {
-    return repaired(input);
+    return yield* repaired(input);
   } catch (error) {
     // lezer builds trees by recursion: thousands of levels overflow the stack.
     if (error instanceof RangeError) return UNREADABLE;
@@ -126,22 +130,26 @@ function parsePiece(input: string): Parsed {
 type Parse = PartialParse & { readonly recovering?: number };
 
 /** The tree of the input, or of its beginning if that is followed by what is no Python. */
-function treeOf(input: string): { readonly tree: Tree; readonly lost: number } {
+function* treeOf(input: string): Steps<{ readonly tree: Tree; readonly lost: number }> {
   const parse: Parse = parser.startParse(input);
   let lost = 0;
-  for (;;) {
+  for (let tokens = 1; ; tokens++) {
+    if (tokens % TOKENS === 0) yield;
     const tree = parse.advance();
     if (tree) return { tree, lost };
     if (parse.recovering && ++lost === MAX_LOST_TOKENS) parse.stopAt(parse.parsedPos);
   }
 }
 
+/** So many are read in one step. */
+const TOKENS = 100;
+
 const MAX_ROUNDS = 3;
 
 /** Parses, then repairs what the grammar does not know as long as that leaves fewer errors. */
-function repaired(input: string): Parsed {
+function* repaired(input: string): Steps<Parsed> {
   const holes = new Map<number, Span>();
-  const { tree, lost } = treeOf(input);
+  const { tree, lost } = yield* treeOf(input);
   // A line that is no Python from the beginning tells nothing.
   if (tree.length < input.length && !/[\r\n]/.test(input.slice(0, tree.length)))
     return { ...UNREADABLE, lost };
@@ -150,7 +158,7 @@ function repaired(input: string): Parsed {
   const rounds = tree.length < input.length ? 0 : MAX_ROUNDS;
   for (let round = 0; round < rounds && best.found.repairs.length > 0; round++) {
     const applied = apply(best.input, best.found.repairs);
-    const next = treeOf(applied.input).tree;
+    const next = (yield* treeOf(applied.input)).tree;
     const found = findRepairs(applied.input, next);
     if (found.errors >= best.found.errors) break;
     for (const { from, hole } of applied.repairs) if (hole !== undefined) holes.set(from, hole);

@@ -1,4 +1,5 @@
 import { type AbsPath, dirname, resolvePath } from '../../../base/path';
+import { finish } from '../../../base/steps';
 import { setVar } from '../bindings';
 import { iterate } from '../iterate';
 import type { CallSite, Frame, Machine } from '../model';
@@ -46,7 +47,7 @@ function includeFile(machine: Machine, file: AbsPath, site: CallSite): void {
   setVar(machine, globals, INCLUDED, { value: list([...done.items, str(file)]) });
   setVar(machine, globals, INCLUDING, { value: str(file) });
   const frame: Frame = { ...site.frame, scope: globals, path: fileOf(site.frame) };
-  if (!machine.runFile(file, frame)) openScope(machine, globals, `${file} could not be read`);
+  if (!finish(machine.runFile(file, frame))) openScope(machine, globals, `${file} could not be read`);
   machine.journal.touch(globals);
   if (saved) globals.vars.set(INCLUDING, saved);
   else globals.vars.delete(INCLUDING);

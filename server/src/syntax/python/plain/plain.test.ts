@@ -4,6 +4,7 @@ import { program } from '../../../../test/parity/programs';
 import { Entropy } from '../../../../test/support/entropy';
 import { mutate, soup } from '../../../../test/support/mutate';
 import { settingsPackages } from '../../../../test/support/settingsPackages';
+import { finish } from '../../../base/steps';
 import { convert } from '../convert';
 import { type Piece, parsePieces, parseTrees } from '../grammar';
 
@@ -12,8 +13,9 @@ const texts = settingsPackages().flatMap((one) => [...one.texts.values()]);
 /** What is plain is what the grammar's tree would be converted to; answers the share of plain characters. */
 function check(all: readonly string[]): number {
   const plain = all.map((text) => {
-    const pieces = parsePieces(text);
-    assert.deepEqual(convert(text, pieces), convert(text, parseTrees(text)), text);
+    const pieces = finish(parsePieces(text));
+    const grammatical = finish(convert(text, finish(parseTrees(text))));
+    assert.deepEqual(finish(convert(text, pieces)), grammatical, text);
     return length(pieces.filter((piece) => piece.plain));
   });
   return plain.reduce((sum, one) => sum + one, 0) / all.join('').length;

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/span';
+import type { Steps } from '../../../base/steps';
 import type { ExceptHandler, Expr, Stmt } from '../ast';
 import { SimpleStatements } from './simple';
 import { Unusual } from './tokens';
@@ -8,9 +9,9 @@ import { Unusual } from './tokens';
  * broken, rare, or meant in more than one way: then the grammar decides. What is answered is what the grammar's tree
  * would be converted to; reading it takes a tenth of the time.
  */
-export function readPlain(text: string, from: number, to: number): Stmt[] | undefined {
+export function* readPlain(text: string, from: number, to: number): Steps<Stmt[] | undefined> {
   try {
-    return new Statements(text, from, to).all();
+    return yield* new Statements(text, from, to).all();
   } catch (error) {
     if (error instanceof Unusual) return undefined;
     throw error;
@@ -18,18 +19,25 @@ export function readPlain(text: string, from: number, to: number): Stmt[] | unde
 }
 
 class Statements extends SimpleStatements {
-  all(): Stmt[] {
+  *all(): Steps<Stmt[]> {
     this.startLine();
-    return this.block(0);
+    const body: Stmt[] = [];
+    while (this.kind !== 'end') {
+      yield;
+      body.push(this.inBlock(0));
+    }
+    return body;
   }
 
   private block(indent: number): Stmt[] {
     const body: Stmt[] = [];
-    while (this.kind !== 'end' && this.indent >= indent) {
-      if (this.indent > indent) this.unusual();
-      body.push(this.statement());
-    }
+    while (this.kind !== 'end' && this.indent >= indent) body.push(this.inBlock(indent));
     return body;
+  }
+
+  private inBlock(indent: number): Stmt {
+    if (this.indent > indent) this.unusual();
+    return this.statement();
   }
 
   /** What follows a colon: a block, or one statement on the same line. */
