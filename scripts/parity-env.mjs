@@ -1,7 +1,8 @@
 // Makes the Python environments and the Django projects that parity is measured in, under .cache/parity/<cell>/, and the
 // environment with webassets and the JavaScript tools it runs (.cache/parity/assets/, .cache/parity/tools/).
 // Usage: node scripts/parity-env.mjs [--full | CELL…]   (CELL: a Django version of parity/cells.json such as 5.2, `assets`,
-// `programs`: Java, Ruby and what else webassets runs, or `bench`: what collecting is measured beside)
+// `programs`: Java, Ruby and what else webassets runs, a product such as `mezzanine`, or `bench`: what collecting is measured
+// beside)
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
@@ -9,12 +10,14 @@ import { makePrograms } from './parity/programs.mjs';
 import { eachOf, run } from './parity/run.mjs';
 
 const project = resolve(import.meta.dirname, '..');
-/** `environments`: a Django, or another webassets, for one test, and no projects. */
-const { cells, environments } = JSON.parse(readFileSync(join(project, 'parity/cells.json'), 'utf8'));
+/** `environments`: a Django, or another webassets, for one test, and no projects; `products`: one project, and its Django. */
+const { cells, environments, products } = JSON.parse(
+  readFileSync(join(project, 'parity/cells.json'), 'utf8'),
+);
 const assets = { django: 'assets', python: ['3.10'], default: true };
 const programs = { django: 'programs', default: false };
 const bench = { django: 'bench', python: ['3.11', '3.12'], default: false };
-const all = [...cells, ...environments, assets, programs, bench];
+const all = [...cells, ...environments, ...products, assets, programs, bench];
 
 const names = process.argv.slice(2);
 const wanted = names.includes('--full')
@@ -65,6 +68,7 @@ async function prepareCollecting({ django, python, collectsBeside }) {
 /** What an environment is for. Whether it was made. */
 function makeMore(cell, home, requirements) {
   if (cell === assets) return makeTools();
+  if (products.includes(cell)) return makeProduct(cell.django, home, requirements);
   return environments.includes(cell) || cell === bench ? false : makeProjects(home, requirements);
 }
 
@@ -75,6 +79,13 @@ function makeTools() {
     for (const file of pinned) copyFileSync(file, join(folder, basename(file)));
     await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
   });
+}
+
+function makeProduct(name, home, requirements) {
+  const maker = join(project, 'server/test/parity/make_product.py');
+  return unlessStamped(join(home, 'projects'), hash(requirements, maker), () =>
+    run(join(home, 'venv/bin/python'), [maker, name, join(home, 'projects')], { cwd: home }),
+  );
 }
 
 function makeProjects(home, requirements) {

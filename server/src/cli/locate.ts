@@ -1,7 +1,9 @@
 import { settings } from '../../../shared/config';
 import { type AbsPath, dirname, joinNormal, resolvePath } from '../base/path';
 import { readConfiguration } from '../project/configuration';
-import { isManagePy, namesSettings } from '../project/discover';
+import { namesSettings } from '../project/discover';
+import { managePy } from '../project/discover/managePy';
+import { outermost } from '../project/discover/outermost';
 import { fileQuestions } from '../workspace/fileQuestions';
 import { Failure } from './failure';
 import type { Given } from './options';
@@ -18,12 +20,11 @@ const LEVELS_DOWN = 3;
 export async function locateProject(world: World, output: Output, given: Given): Promise<AbsPath> {
   const named = given.value('project');
   if (named !== undefined) return namedProject(world, named);
-  for (let dir = world.cwd; ; dir = dirname(dir)) {
-    if (isProject(world, dir)) return dir;
-    if (dirname(dir) === dir) break;
-  }
+  const above = nearestAbove(world);
+  if (above !== undefined) return above;
   const marks = await world.discovery.filesNamed(['manage.py'], world.cwd, LEVELS_DOWN);
-  const below = marks.map(dirname).filter((dir) => isProject(world, dir));
+  const projects = marks.map(dirname).filter((dir) => isProject(world, dir));
+  const below = outermost(projects, (dir) => isPackage(world, dir));
   if (below.length === 1) return below[0]!;
   if (below.length > 1) {
     throw new Failure(
@@ -63,7 +64,22 @@ function namedProject(world: World, named: string): AbsPath {
   return dir;
 }
 
+/** The nearest upwards; one that is a package of another project only if there is no other. */
+function nearestAbove(world: World): AbsPath | undefined {
+  let inner: AbsPath | undefined;
+  for (let dir = world.cwd; ; dir = dirname(dir)) {
+    if (isProject(world, dir)) {
+      if (!isPackage(world, dir)) return dir;
+      inner ??= dir;
+    }
+    if (dirname(dir) === dir) return inner;
+  }
+}
+
 function isProject(world: World, dir: AbsPath): boolean {
-  const manage = world.files.readText(joinNormal(dir, 'manage.py'));
-  return manage.kind === 'ok' && isManagePy(manage.value);
+  return managePy(dir, fileQuestions(world.files)) !== undefined;
+}
+
+function isPackage(world: World, dir: AbsPath): boolean {
+  return world.files.stat(joinNormal(dir, '__init__.py'))?.kind === 'file';
 }

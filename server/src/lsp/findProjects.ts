@@ -1,6 +1,7 @@
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
+import { outermost } from '../project/discover/outermost';
 
 const MARK = 'manage.py';
 
@@ -13,10 +14,14 @@ export async function findProjects(
   host: { readonly discovery: Discovery; readonly files: ReadFiles },
 ): Promise<readonly AbsPath[]> {
   const below = await host.discovery.filesNamed([MARK], folder, DEPTH);
-  if (below.length > 0) return below.map(dirname);
+  if (below.length > 0) return outermost(below.map(dirname), (dir) => isPackage(dir, host.files));
   for (let at = folder; dirname(at) !== at; ) {
     at = dirname(at);
     if (host.files.stat(resolvePath(at, MARK))?.kind === 'file') return [at];
   }
   return [];
+}
+
+function isPackage(dir: AbsPath, files: ReadFiles): boolean {
+  return files.stat(resolvePath(dir, '__init__.py'))?.kind === 'file';
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { memoryFiles } from '../../test/support/memoryFiles';
 import type { AbsPath } from '../base/path';
-import { discoverProject, isManagePy, settingsCandidates } from './discover';
+import { discoverProject, settingsCandidates } from './discover';
+import { isManagePy } from './discover/managePy';
 
 interface Expected {
   /** `module @ the text it was read from`; undefined: none. */
@@ -95,6 +96,31 @@ describe('discoverProject', () => {
       },
       { env: { KIND: 'prod' } },
     );
+  });
+
+  it('follows a manage.py that hands on to a module of the project', () => {
+    const fixture = (imports: string) => `
+      -- /repo/site/manage.py --
+      ${imports}
+      main()
+      -- /repo/site/shop/manage.py --
+      import os, sys
+      def main():
+          if len(sys.argv) > 1 and sys.argv[1] == 'test':
+              os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'test.settings')
+          else:
+              os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'shop.settings')
+          from django.core.management import execute_from_command_line
+      -- /repo/site/pytest.ini --
+      [pytest]
+      DJANGO_SETTINGS_MODULE = test.settings
+      `;
+    const settings = "shop.settings @ /repo/site/shop/manage.py: 'shop.settings'";
+    for (const imports of ['from shop.manage import main', 'import shop.manage', 'from shop import manage'])
+      check(fixture(imports), { settings });
+    check(fixture('from flask_script import main'), {
+      settings: 'test.settings @ /repo/site/pytest.ini: test.settings',
+    });
   });
 
   it('reads the .env that manage.py reads', () => {

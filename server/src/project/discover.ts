@@ -1,6 +1,7 @@
 import { type AbsPath, basename, joinNormal } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { readDotenv } from '../syntax/dotenv/dotenv';
+import { managePy } from './discover/managePy';
 import type { Named } from './discover/named';
 import { guessSettings, type PackageGuess } from './discover/packages';
 import { readStartUp, type StartUp } from './discover/startUp';
@@ -67,15 +68,10 @@ export function namesSettings(root: AbsPath, options: DiscoverOptions, files: Fi
   return !readProject(root, options, files).settingsSaid().next().done;
 }
 
-/** True if a file called manage.py is Django's: other frameworks use the name too. */
-export function isManagePy(text: string): boolean {
-  return /django/i.test(text);
-}
-
 /** Nothing is read before it is asked for: mostly manage.py says it all. */
 function readProject(root: AbsPath, options: DiscoverOptions, files: FileQuestions) {
-  const manage = files.text(joinNormal(root, 'manage.py'));
-  const startUp = manage && isManagePy(manage.text) ? readStartUp(manage, options.env) : undefined;
+  const manage = managePy(root, files);
+  const startUp = manage && readStartUp(manage, options.env);
   let guessed: PackageGuess | undefined;
   const guess = () => {
     guessed ??= guessSettings(root, options.env, files);

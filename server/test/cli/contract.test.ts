@@ -169,6 +169,29 @@ describe('the command line, a contract', () => {
       assert.deepEqual(read('', ['--settings', 'tests.settings']), ['tests.settings', '/s/']);
     });
 
+    it('reads a project whose manage.py hands on to one in a package, from wherever one is', () => {
+      const site = onDisk(`
+-- manage.py --
+from shop.manage import main
+main()
+-- shop/__init__.py --
+-- shop/manage.py --
+import os, sys
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.conf")
+    from django.core.management import execute_from_command_line
+    execute_from_command_line(sys.argv)
+-- shop/conf.py --
+STATIC_URL = "/s/"
+-- shop/views/__init__.py --
+`);
+      for (const dir of ['', 'shop/views']) {
+        const { module, settings } = json(cli(site.path(dir), ['settings', '--json']));
+        assert.deepEqual([module, settings.STATIC_URL.value], ['shop.conf', '/s/'], dir);
+      }
+      site.remove();
+    });
+
     it('takes the environment of the process as manage.py would', () => {
       const { settings } = json(cli(site.dir, ['settings', '--json'], { MEDIA: '/m' }));
       assert.equal(settings.MEDIA_ROOT.value, '/m');

@@ -56,12 +56,21 @@ export function cellsThatCollect(): Cell[] {
   ];
 }
 
+/** Products built on Django, each with the Django that it asks for: in full runs, and where PARITY_CELLS names them. */
+export function productsOfThisRun(): Cell[] {
+  const listed = JSON.parse(readFileSync('parity/cells.json', 'utf8')).products as { django: string }[];
+  const wanted = process.env.PARITY_CELLS?.split(',') ?? [];
+  return listed
+    .filter(({ django }) => wanted.includes(django) || wanted.includes('all'))
+    .map(({ django }) => cell(django));
+}
+
 /** Throws if its environment has not been made. */
 export function cell(django: string): Cell {
   const home = join(CACHE, django);
   const projects = join(home, 'projects');
   if (!existsSync(join(projects, '.made-from'))) {
-    throw new Error(`no environment for Django ${django}: node scripts/parity-env.mjs ${django}`);
+    throw new Error(`no environment for ${django}: node scripts/parity-env.mjs ${django}`);
   }
   return { django, python: join(home, 'venv'), projects: folders(projects) };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { askCli, askDjango, type IndexedFile } from './answers';
-import { type Cell, cellsOfThisRun, type ProjectFolder } from './cells';
+import { type Cell, cellsOfThisRun, type ProjectFolder, productsOfThisRun } from './cells';
 import { type ComparedSetting, compareIndex, compareSettings } from './compare';
 import { eachOf } from './eachOf';
 import { sampleNames } from './sampleNames';
@@ -14,8 +14,8 @@ interface Measured {
   readonly find: string[];
 }
 
-for (const cell of cellsOfThisRun()) {
-  describe(`projects under Django ${cell.django}`, () => {
+for (const cell of [...cellsOfThisRun(), ...productsOfThisRun()]) {
+  describe(`projects under ${nameOf(cell)}`, () => {
     let measured = new Map<ProjectFolder, Measured | Error>();
 
     before('both sides read every project', async function () {
@@ -51,12 +51,17 @@ for (const cell of cellsOfThisRun()) {
         (entry): entry is [ProjectFolder, Measured] => !(entry[1] instanceof Error),
       );
       const settings = new Map(read.map(([project, result]) => [project.name, result.settings]));
-      console.log(table(`projects, Django ${cell.django}`, settings));
+      console.log(table(`projects, ${nameOf(cell)}`, settings));
       const files = read.reduce((sum, [, result]) => sum + result.files, 0);
       const differences = read.reduce((sum, [, result]) => sum + result.index.length + result.find.length, 0);
       console.log(`  ${files} static paths in ${read.length} projects, ${differences} differences`);
     });
   });
+}
+
+/** A product has one Django. */
+function nameOf({ django }: Cell): string {
+  return /^\d/.test(django) ? `Django ${django}` : django;
 }
 
 async function measure(cell: Cell, project: ProjectFolder): Promise<Measured> {
