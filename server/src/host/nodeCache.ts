@@ -37,15 +37,14 @@ export function nodeCache(folder: string): Cache {
         return undefined;
       }
     },
-    write(name, ...parts) {
+    write(name, bytes) {
       const file = join(folder, name);
       const beside = `${file}.${process.pid}.tmp`;
       try {
         mkdirSync(dirname(file), { recursive: true });
         const opened = openSync(beside, 'w');
         try {
-          for (const part of parts)
-            for (const bytes of part instanceof Uint8Array ? [part] : part) writeFileSync(opened, bytes);
+          for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeFileSync(opened, part);
         } finally {
           closeSync(opened);
         }

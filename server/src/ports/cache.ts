@@ -3,8 +3,8 @@ export interface Cache {
   /** What was stored under a name (letters, digits, `-`, `.`, `/`); undefined if there is nothing. */
   read(name: string): Uint8Array | undefined;
   /**
-   * Stores these bytes, one part after the other, all of them or none. Those of a table as large as the project come one by one
-   * and may all be in the same place: each is there until the next is asked for.
+   * Stores these bytes, all of them or none. Those of a table as large as the project come in parts, which may all be in the
+   * same place: each is there until the next is asked for.
    */
-  write(name: string, ...parts: readonly (Uint8Array | Iterable<Uint8Array>)[]): void;
+  write(name: string, bytes: Uint8Array | Iterable<Uint8Array>): void;
 }

@@ -63,11 +63,11 @@ export function readLastRun(staticRoot: AbsPath, key: string, cache: Cache): Las
 export function writeLastRun(staticRoot: AbsPath, key: string, run: LastRunColumns, cache: Cache): void {
   const { next, directories, links, sources, below, references } = run;
   const columns = [[JSON.stringify(next)], ...directories, ...links, ...sources, ...below, references];
-  cache.write(nameOf(staticRoot), ...encodeColumns(labelOf(key), columns));
+  cache.write(nameOf(staticRoot), encodeColumns(labelOf(key), columns));
 }
 
 export function columnsOf({ next, references, ...places }: LastRun): LastRunColumns {
-  const columns = ({ names, states, md5s }: Places): PlaceColumns => [names, states, [md5s]];
+  const columns = ({ names, states, md5s }: Places): PlaceColumns => [names, states, md5s];
   const { directories, links, sources, below } = places;
   return {
     ...{ next, references, directories: columns(directories), links: columns(links) },
@@ -81,5 +81,5 @@ function nameOf(staticRoot: AbsPath): string {
 
 /** Changes with what is stored, and how. */
 function labelOf(key: string): string {
-  return `django-static run 1 ${createHash('sha256').update(key).digest('hex')}`;
+  return `django-static run 2 ${createHash('sha256').update(key).digest('hex')}`;
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../memory/columns';
+import { HASH_WIDTH, Hashes, hashAt } from '../memory/hashes';
 import { isState, STATE_WIDTH, type State, writeState } from '../memory/settled';
 import { Numbers, Texts } from '../memory/texts';
 
@@ -6,8 +7,8 @@ import { Numbers, Texts } from '../memory/texts';
 export interface Places {
   readonly names: readonly string[];
   readonly states: Float64Array;
-  /** 32 digits for each, or spaces. */
-  readonly md5s: string;
+  /** As `Hashes`; `NO_HASH` where it does not matter. */
+  readonly md5s: Uint8Array;
 }
 
 export function hasState({ states }: Places, row: number, state: State): boolean {
@@ -27,7 +28,8 @@ export function noteState(
 
 /** Undefined where it does not matter. */
 export function md5At({ md5s }: Places, row: number): string | undefined {
-  return md5s.charCodeAt(row * DIGITS) === SPACE ? undefined : md5s.slice(row * DIGITS, (row + 1) * DIGITS);
+  const md5 = hashAt(md5s, row);
+  return md5 === NO_HASH ? undefined : md5;
 }
 
 /** The time of a row's content, in milliseconds. */
@@ -39,29 +41,28 @@ export function mtimeAt({ states }: Places, row: number): number {
 export class PlaceTable {
   private readonly names = new Texts();
   private readonly states = new Numbers(STATE_WIDTH);
-  private readonly md5s: string[] = [];
+  private readonly md5s = new Hashes();
 
   /** `isSettled`: as for `noteState`. */
   add(name: string, state: State, md5: string | undefined, isSettled: boolean): void {
     this.names.add(name);
     const [states, row] = this.states.add();
     noteState({ states }, row, state, isSettled);
-    this.md5s.push(md5 ?? NO_MD5);
+    this.md5s.add(md5 ?? NO_HASH);
   }
 
-  get columns(): readonly [Texts, Float64Array, readonly string[]] {
-    return [this.names, this.states.all, [this.md5s.join('')]];
+  get columns(): readonly [Texts, Float64Array, Uint8Array] {
+    return [this.names, this.states.all, this.md5s.all];
   }
 }
 
 /** Of `columns`, as they were stored; undefined if they do not belong together. */
 export function placesOf([names, states, md5s]: readonly Column[]): Places | undefined {
-  if (!names || !(states instanceof Float64Array)) return undefined;
-  const places = { names: names as readonly string[], states, md5s: (md5s?.[0] ?? '') as string };
+  if (!names || !(states instanceof Float64Array) || !(md5s instanceof Uint8Array)) return undefined;
+  const places = { names: names as readonly string[], states, md5s };
   const rows = places.names.length;
-  return states.length === rows * STATE_WIDTH && places.md5s.length === rows * DIGITS ? places : undefined;
+  return states.length === rows * STATE_WIDTH && md5s.length === rows * HASH_WIDTH ? places : undefined;
 }
 
-const DIGITS = 32;
-const SPACE = 0x20;
-const NO_MD5 = ' '.repeat(DIGITS);
+/** No content has it. */
+const NO_HASH = '0'.repeat(HASH_WIDTH * 2);

@@ -14,12 +14,9 @@ describe('what collecting remembers', () => {
   let stored: Uint8Array | undefined;
   const cache: Cache = {
     read: () => stored,
-    write: (_, ...parts) => {
-      stored = Buffer.concat(
-        parts.flatMap((part) =>
-          part instanceof Uint8Array ? [part] : Array.from(part, (bytes) => Buffer.from(bytes)),
-        ),
-      );
+    write: (_, bytes) => {
+      const parts = bytes instanceof Uint8Array ? [bytes] : bytes;
+      stored = Buffer.concat(Array.from(parts, (part) => Buffer.from(part)));
     },
   };
   const disk = nodeCollectReading();

@@ -16,7 +16,7 @@ import { Rewritings } from './rewritings';
  * a run did not ask for is forgotten when it stores what it learnt, so that it grows no larger than the project.
  */
 export class CollectMemory {
-  private readonly digests: Digests;
+  private digests: Digests;
   private readonly listings: Listings;
   private readonly rewritings: Rewritings;
   readonly compressions: Compressions;
@@ -26,7 +26,7 @@ export class CollectMemory {
     staticRoot: AbsPath,
     private readonly cache: Cache,
     private readonly disk: CollectReading,
-    now: () => number,
+    private readonly now: () => number,
     /** What rewriting depends on besides its inputs: other rules, other results. */
     private readonly rules: string,
   ) {
@@ -64,18 +64,20 @@ export class CollectMemory {
     this.digests.remember(file, stamp, md5);
   }
 
-  /** Stores what this run used, if any of it is new. */
+  /** Stores what this run used, if any of it is new. Hashes of files, the most of it, are not known any longer then. */
   save(): void {
-    const { digests, listings, rewritings, compressions, rules } = this;
-    if (![digests, listings, rewritings, compressions].some(({ changed }) => changed)) return;
-    const columns = [
-      ...digests.encode(),
-      ...listings.encode(),
-      ...rewritings.encode(),
-      [rules],
-      ...compressions.encode(),
-    ];
-    this.cache.write(this.name, encodeColumns(LABEL, columns));
+    const { digests, listings, rewritings, compressions, rules, disk, now } = this;
+    if ([digests, listings, rewritings, compressions].some(({ changed }) => changed)) {
+      const columns = [
+        ...digests.encode(),
+        ...listings.encode(),
+        ...rewritings.encode(),
+        [rules],
+        ...compressions.encode(),
+      ];
+      this.cache.write(this.name, encodeColumns(LABEL, columns));
+    }
+    this.digests = new Digests(undefined, disk, now);
   }
 }
 
