@@ -50,7 +50,7 @@ register('more', 'gen/app.js', output='gen/more.js')
   *checkTemplate(context) {
     const found = bundlesOf(context);
     // A bundle that is not known may have such a name.
-    if (!found || found.graph.incomplete.length > 0) return;
+    if (!found?.graph.namesKnown) return;
     const tags = assetsTags(context.source, context.dialect);
     const outputs = tags.flatMap(({ bundle }) => (bundle.output.kind === 'known' ? bundle.output.value : []));
     for (const { bundle } of tags) {

@@ -5,6 +5,7 @@ import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
 import { fileKindOf } from '../project/fileKind';
 import { RULES } from './all';
+import { exampleSite } from './bundles';
 import { rulesPage } from './docs';
 import { checkProject } from './run';
 import { commentsOf, suppressEdit } from './suppressEdit';
@@ -68,6 +69,21 @@ describe('rules', () => {
       );
     });
   }
+
+  it('accuse nobody of naming a bundle that is not there where the name of one is not known', () => {
+    const site = exampleSite(`
+-- shop/static/js/app.js --
+-- shop/assets.py --
+from elsewhere import prefix
+from django_assets import register
+register(prefix + 'app', 'js/app.js', output='gen/app.js')
+-- shop/templates/a.html --
+{% load assets %}
+{% assets "my-app" %}{{ ASSET_URL }}{% endassets %}
+{% assets "my.app" %}{{ ASSET_URL }}{% endassets %}
+`);
+    for (const id of ['unknown-bundle', 'missing-bundle-source']) check(id, site);
+  });
 
   it('are listed by id, each once', () => {
     const ids = RULES.map((rule) => rule.id);

@@ -33,7 +33,7 @@ register('scripts', 'js/app.js', output='gen/app.js')
 
   *checkTemplate(context) {
     const found = bundlesOf(context);
-    if (!found || found.graph.incomplete.length > 0) return;
+    if (!found?.graph.namesKnown) return;
     const names = found.graph.bundles.flatMap(({ name }) => name ?? []);
     for (const { bundle } of assetsTags(context.source, context.dialect)) {
       for (const content of bundle.contents) {

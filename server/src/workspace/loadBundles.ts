@@ -68,5 +68,7 @@ function* readBundles(
   );
   const unseen = apps.incomplete.filter((gap) => !/django_assets/.test(gap.what));
   const readFrom = (path: AbsPath) => asked.texts.get(path);
-  return { ...graph, incomplete: [...unseen, ...incomplete, ...graph.incomplete], readFrom };
+  const gaps = [...unseen, ...incomplete, ...graph.incomplete];
+  const namesKnown = graph.namesKnown && gaps.length === 0;
+  return { ...graph, incomplete: gaps, namesKnown, readFrom };
 }

@@ -115,7 +115,7 @@ function judge(
   context: ResolveContext,
 ): { readonly verdict: Verdict; readonly ours?: unknown } {
   const bundle = graph.get(real.name!);
-  if (!bundle) return { verdict: graph.incomplete.length > 0 ? 'said to be unknown' : 'silently wrong' };
+  if (!bundle) return { verdict: !graph.namesKnown ? 'said to be unknown' : 'silently wrong' };
   if (!isCertain(bundle, context)) return { verdict: 'said to be unknown' };
   const ours = { name: bundle.name, ...show(bundle), ...lists(bundle, real, context) };
   const wanted = { ...plain(real), debug: real.debug, production: real.production };

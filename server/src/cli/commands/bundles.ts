@@ -63,7 +63,7 @@ function document(
       problems: bundleProblems(bundle, graph, context),
       ...(urls && linksToJson(urls.get(titleOf(bundle)))),
     })),
-    complete: graph.incomplete.length === 0,
+    complete: graph.namesKnown,
     ...incompleteToJson(task, opened, graph.incomplete),
   };
 }

@@ -22,8 +22,13 @@ const MOST = 20;
 export function describeBundle(snapshot: Snapshot, thing: BundleThing): string {
   if (thing.kind === 'filter') return describeFilter(snapshot, thing);
   if (thing.kind === 'glob') return describeGlob(snapshot, thing);
-  const { bundle, name, project } = thing;
-  if (!bundle) return `**${escapeMarkdown(name)}**\n\nNo bundle is registered under this name.`;
+  const { bundle, graph, name, project } = thing;
+  if (!bundle) {
+    const said = graph.namesKnown
+      ? 'No bundle is registered under this name.'
+      : 'No bundle that is known is registered under this name.';
+    return `**${escapeMarkdown(name)}**\n\n${said}`;
+  }
   return [`**${escapeMarkdown(name)}**`, ...bundleLines(snapshot, project, bundle)].join('\n\n');
 }
 

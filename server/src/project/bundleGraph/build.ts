@@ -42,6 +42,7 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
     cycles: cyclesOf(all),
     customFilters: facts.customFilters,
     incomplete: facts.gaps.map((gap): Incomplete => ({ what: 'bundles', ...gap })),
+    namesKnown: facts.gaps.length === 0 && facts.registrations.every(({ name }) => name.kind === 'known'),
   };
 }
 

@@ -11,6 +11,8 @@ export function bundleProblems(
   const problems: string[] = [];
   if (graph.cycles.some((cycle) => cycle.includes(bundle))) return ['the bundle contains itself'];
   const { output, filters } = bundle;
+  const [first] = bundle.registrations;
+  if (first?.name.kind === 'unknown') problems.push(`the name is not known: ${first.name.why}`);
   if (output.kind === 'unknown') problems.push(`the output is not known: ${output.why}`);
   if (filters.kind === 'unknown') problems.push(`the filters are not known: ${filters.why}`);
   else

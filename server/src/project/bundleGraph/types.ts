@@ -85,6 +85,8 @@ export interface BundleGraph {
   readonly customFilters: readonly CustomFilter[];
   /** Why there may be bundles, or parts of them, that are not known. */
   readonly incomplete: readonly Incomplete[];
+  /** False if any name may be that of a bundle: some are not known, or some bundles, or what names them. */
+  readonly namesKnown: boolean;
   /** The text of a file that was read for it: places in that file are places in this text. */
   readonly readFrom?: (path: AbsPath) => SourceText | undefined;
 }
