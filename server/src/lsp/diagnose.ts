@@ -8,6 +8,7 @@ import type { Diagnostic } from '../rules/diagnostic';
 import { Breath } from './breath';
 import { toLspDiagnostic } from './convert';
 import { LaggingText } from './laggingText';
+import { prepareReferences } from './prepare';
 import { restedView, type View } from './view';
 
 /** The findings in one file; those of the project that stand in it too. */
@@ -60,6 +61,7 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
       if (isOld || cancel?.isCancelled()) return undefined;
     }
   }
+  void prepareReferences(view);
   return found;
 }
 
