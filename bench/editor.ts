@@ -9,8 +9,8 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   StreamMessageReader,
-  StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { WholeWriter } from '../server/src/lsp/streams';
 import type { Figure } from './measure';
 
 /** How an editor presents itself. */
@@ -54,7 +54,8 @@ export class Editor {
     const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'], cwd: project, env });
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
+      // As editors do, but those that are written with the same library.
+      new WholeWriter(child.stdin),
     );
     const editor = new Editor(child, connection);
     // Before the reader, which begins to listen with the connection.

@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
@@ -9,6 +10,7 @@ import { nodeMemory } from './host/nodeMemory';
 import { nodeProgram } from './host/nodeProgram';
 import { fileWatcher } from './host/watcher';
 import { serve } from './lsp/server';
+import { streamConnection } from './lsp/streams';
 
 // The language server's composition root: the real world, handed to the protocol. `--stdio`, `--node-ipc`,
 // `--pipe=NAME` or `--socket=PORT` on the command line says how the client is reached.
@@ -30,7 +32,11 @@ const host = {
   env: (name: string) => process.env[name],
   envNames: () => Object.keys(process.env),
 };
-serve(createConnection(), host, version);
+if (process.argv.includes('--stdio')) {
+  // What a package prints must not come between messages.
+  globalThis.console = new Console(process.stderr);
+  serve(streamConnection(process.stdin, process.stdout), host, version);
+} else serve(createConnection(), host, version);
 
 // Whatever slips past the guards is told, and survived: an editor without its server is worse off.
 process.on('uncaughtException', (error) => log.error(error.stack ?? String(error)));
