@@ -203,6 +203,34 @@ describe('findEnvironment', () => {
     });
   });
 
+  it('takes no folder above for an environment that is not there, nor for a `.env` with variables', () => {
+    // A container: `/lib` is `/usr/lib`, and Django is in the Python of the image.
+    const container = `
+      -- /app/manage.py --
+      -- /lib/python3/dist-packages/six.py --
+      -- /usr/lib/python3/dist-packages/six.py --
+      -- /usr/local/bin/python3 --
+      ${django('/usr/local/lib/python3.13/site-packages')}
+    `;
+    const image = {
+      origin: "the system's Python",
+      djangoVersion: '5.2.1',
+      pythonVersion: [3, 13, 0],
+    } as const;
+    check(container, image, { root: '/app' });
+    check(`${container}-- /app/.env --\nDEBUG=1\n`, image, { root: '/app' });
+    check(
+      container,
+      { ...image, problems: [/No Python environment at \/gone \(VIRTUAL_ENV\)/] },
+      { root: '/app', env: { VIRTUAL_ENV: '/gone' } },
+    );
+    check(
+      container,
+      { complete: false, sitePackages: [], problems: [/No Python environment at \/app\/venv/] },
+      { root: '/app', python: 'venv' },
+    );
+  });
+
   it('reads a Windows environment, on Windows and from elsewhere', () => {
     const windows = (prefix: string) => `
       -- ${prefix}/pyvenv.cfg --

@@ -32,7 +32,9 @@ export function findEnvironment(
   let first: { candidate: Candidate; layout: Layout } | undefined;
   for (const candidate of candidates(projectRoot, options, asked)) {
     if (candidate.system && first) break;
-    const layout = readLayout(candidate.path, asked);
+    // A `.env` is a file more often than not, and lies in no environment.
+    const isFolder = asked.kind(candidate.path) === 'directory';
+    const layout = isFolder ? readLayout(candidate.path, asked) : undefined;
     if (layout === undefined) {
       if (candidate.named) problems.push(notAnEnvironment(candidate.path, candidate.origin));
       continue;

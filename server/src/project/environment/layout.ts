@@ -2,6 +2,7 @@ import { type AbsPath, absPath, basename, dirname, joinNormal } from '../../base
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import { type Ini, iniEntry, readIni } from '../../syntax/ini/ini';
 import { baseOf, installedPackages } from './base';
+import { looksLikeInterpreter } from './candidates';
 import { parseVersion, type Version, versionInName } from './version';
 
 /** One Python environment as its folders say: a virtual one, conda's, or an installation itself. */
@@ -26,9 +27,10 @@ export function readLayout(path: AbsPath, files: FileQuestions): Layout | undefi
   if (/^(site|dist)-packages$/.test(basename(path)) && files.kind(path) === 'directory') {
     return layoutOfPackages(path, files);
   }
-  for (const prefix of [path, dirname(path), dirname(dirname(path))]) {
-    // A folder is an environment itself or it is none; only a file (perhaps a broken link) lies inside one.
-    if (prefix !== path && files.kind(path) === 'directory') return undefined;
+  const kind = files.kind(path);
+  // A folder is an environment itself or it is none; what lies inside one is a file, or an interpreter whose link is broken.
+  const isInside = kind === 'file' || (kind === undefined && looksLikeInterpreter(path));
+  for (const prefix of isInside ? [path, dirname(path), dirname(dirname(path))] : [path]) {
     const layout = layoutOfPrefix(prefix, files, versionInName(basename(path)));
     if (layout) return layout;
   }
