@@ -8,3 +8,9 @@ export function finish<T>(steps: Steps<T>): T {
     if (done) return value as T;
   }
 }
+
+/** Work done at a stretch, where steps are asked for. */
+// biome-ignore lint/correctness/useYield: that is what it is for
+export function* atOnce<T>(work: () => T): Steps<T> {
+  return work();
+}

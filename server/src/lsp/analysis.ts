@@ -1,7 +1,7 @@
 // All that brings the parsers along. Loaded in one go after `initialize` has been answered, which must not wait for it.
 
-export { codeLenses, inlayHints } from '../features/bundles/lenses';
-export { bundleNodes } from '../features/bundles/tree';
+export { codeLenses, inlayHints, lensTitle } from '../features/bundles/lenses';
+export { bundleNodeSteps } from '../features/bundles/tree';
 export { mustReadAnew } from '../features/bundles/typed';
 export { codeActions } from '../features/codeActions';
 export { complete } from '../features/completion/complete';
@@ -18,7 +18,7 @@ export { prepareRename, rename } from '../features/rename';
 export { staticFolders, treeNodes } from '../features/trees';
 export { workspaceSymbols } from '../features/workspaceSymbols';
 export { readReferences } from '../project/references';
-export { checkFile, checkProjectSteps, checkSettings } from '../rules/run';
+export { checkFile, checkProjectSteps, checkSettingsSteps } from '../rules/run';
 export { Workspace } from '../workspace/workspace';
 export { runCommand } from './commands/all';
 export { projectConfig } from './projectConfig';

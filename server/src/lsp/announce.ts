@@ -2,7 +2,7 @@ import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import { statusNotification } from '../../../shared/protocol';
 import { treesChangedNotification } from '../../../shared/views';
 import type { Log } from '../ports/log';
-import { diagnose, diagnoseAll } from './diagnose';
+import { diagnose, diagnoseAll, prepareFindings } from './diagnose';
 import { guardWork } from './guard';
 import { Publisher } from './publish';
 import { whenQuiet } from './quiet';
@@ -23,6 +23,9 @@ export function announcer(
   const publisher = new Publisher({
     documents: session.documents,
     diagnose: (path) => session.view && diagnose(session.view, path),
+    prepare: async (paths) => {
+      for (const path of paths) if (session.view) await prepareFindings(session.view, path);
+    },
     diagnoseAll: async () => session.view && diagnoseAll(await session.whenRested()),
     send: (params) => void connection.sendDiagnostics(params),
     guarded: (work) => void guardWork('diagnostics', log, work)(),

@@ -3,6 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 /** Long work takes a breath after so many milliseconds. */
 const SLICE = 5;
 
+/** A shorter slice, in which a message that must be quick may come too. */
+export const SHORT_SLICE = 2;
+
 /** From the pipe to its answer a message takes a few turns of the event loop; work in between would delay it each time. */
 const TURNS = 5;
 

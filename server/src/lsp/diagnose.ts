@@ -3,9 +3,10 @@ import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
+import { finish, type Steps } from '../base/steps';
 import type { Project } from '../project/project';
 import type { Diagnostic } from '../rules/diagnostic';
-import { Breath } from './breath';
+import { Breath, SHORT_SLICE } from './breath';
 import { toLspDiagnostic } from './convert';
 import { LaggingText } from './laggingText';
 import { prepareReferences } from './prepare';
@@ -16,7 +17,7 @@ export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
   const { snapshot, analysis, checks } = view;
   const project = snapshot.projectOf(path);
   if (project === undefined) return [];
-  const ofProject = projectFindings(view, project).filter((one) => one.path === path);
+  const ofProject = finish(projectFindings(view, project)).filter((one) => one.path === path);
   return [...ofProject, ...analysis.checkFile(snapshot, path, checks(project))];
 }
 
@@ -30,6 +31,14 @@ export function diagnose(view: View, path: AbsPath): LspDiagnostic[] {
   return findingsIn(rested, path)
     .filter(({ span }) => !isOld(span))
     .map((finding) => toLspDiagnostic(finding, rested.texts, view.client));
+}
+
+/** To be awaited before asking for the findings in a file: those of its project take time, in which messages are answered. */
+export async function prepareFindings(view: View, path: AbsPath): Promise<void> {
+  const project = view.snapshot.projectOf(path);
+  const steps = project && projectFindings(restedView(view), project);
+  const breath = new Breath(SHORT_SLICE);
+  while (steps && !steps.next().done) if (breath.isDue) await breath.take();
 }
 
 /** Findings by file; files without any are left out. */
@@ -66,16 +75,26 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
 }
 
 /** The findings of a project as a whole: kept as long as no more than open texts change. */
-export function projectFindings(view: View, project: Project): readonly Diagnostic[] {
+export function* projectFindings(view: View, project: Project): Steps<readonly Diagnostic[]> {
   const kept = keptFor(project);
   if (kept.ground !== view.ground) {
     kept.ground = view.ground;
-    kept.findings = view.analysis.checkSettings(view.snapshot, project, view.checks(project));
+    kept.findings = undefined;
+    kept.checking = view.analysis.checkSettingsSteps(view.snapshot, project, view.checks(project));
+  }
+  // Who asks while others wait goes on with their steps.
+  while (kept.findings === undefined) {
+    const { done, value } = kept.checking?.next() ?? { done: true, value: [] };
+    if (done) kept.findings = value ?? [];
+    else yield;
   }
   return kept.findings;
 }
 
-const keptFor = derive((_: Project): { ground: number; findings: readonly Diagnostic[] } => ({
-  ground: -1,
-  findings: [],
-}));
+interface Kept {
+  ground: number;
+  checking?: Steps<readonly Diagnostic[]>;
+  findings: readonly Diagnostic[] | undefined;
+}
+
+const keptFor = derive((_: Project): Kept => ({ ground: -1, findings: undefined }));

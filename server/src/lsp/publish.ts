@@ -17,6 +17,8 @@ export interface PublishContext {
   readonly documents: { get(path: AbsPath): OpenDocument | undefined; all(): Iterable<OpenDocument> };
   /** Findings of the newest snapshot in one file; undefined while there is none, which publishes nothing. */
   diagnose(path: AbsPath): readonly LspDiagnostic[] | undefined;
+  /** Does what takes time of that before it is asked for, with messages answered meanwhile. */
+  prepare?(paths: Iterable<AbsPath>): Promise<void>;
   /** Findings in all files; undefined if things changed meanwhile, so that it will be asked again. */
   diagnoseAll(): Promise<Found | undefined>;
   send(params: PublishDiagnosticsParams): void;
@@ -58,7 +60,8 @@ export class Publisher {
     this.later.cancel();
   }
 
-  private publishOpen(): void {
+  private async publishOpen(): Promise<void> {
+    await this.context.prepare?.([...this.stale]);
     for (const document of this.context.documents.all()) {
       const { path, version } = document.text;
       if (!this.stale.has(path)) continue;

@@ -7,7 +7,7 @@ import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, ProjectOptions, Workspace } from '../workspace/workspace';
-import { Breath } from './breath';
+import { Breath, SHORT_SLICE } from './breath';
 import type { Client } from './client';
 import { toOffset } from './convert';
 import { deferred } from './deferred';
@@ -26,9 +26,6 @@ const REST = 50;
 
 /** How long typing must rest before bundles are read from what was typed, in milliseconds. */
 const TYPING_REST = 250;
-
-/** How long reading them may keep messages waiting, in milliseconds. */
-const READING_SLICE = 2;
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
@@ -320,7 +317,7 @@ export class Session {
     await this.workDone();
     const { workspace } = this;
     if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
-    const breath = new Breath(READING_SLICE);
+    const breath = new Breath(SHORT_SLICE);
     const steps = workspace.settling();
     while (!steps.next().done) {
       if (!breath.isDue) continue;

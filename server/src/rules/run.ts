@@ -2,6 +2,7 @@ import type { Cancel } from '../base/cancel';
 import { compareCodePoints } from '../base/collate';
 import { derive } from '../base/derive';
 import { type AbsPath, isInside } from '../base/path';
+import { atOnce, finish as finishSteps, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import { fileKindOf } from '../project/fileKind';
@@ -51,7 +52,8 @@ export function checkFile(snapshot: Snapshot, path: AbsPath, options: CheckOptio
 /** All findings: `checkSettings`, and those in every file of the project's own, by file and place. */
 export function checkProject(snapshot: Snapshot, project: Project, options: CheckOptions = {}): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const found of checkProjectSteps(snapshot, project, options)) {
+  const settings = () => atOnce(() => checkSettings(snapshot, project, options));
+  for (const found of checkProjectSteps(snapshot, project, options, settings)) {
     diagnostics.push(...found);
     if (options.cancel?.isCancelled()) break;
   }
@@ -66,7 +68,7 @@ export function* checkProjectSteps(
   snapshot: Snapshot,
   project: Project,
   options: CheckOptions = {},
-  settings: () => readonly Diagnostic[] = () => checkSettings(snapshot, project, options),
+  settings: () => Steps<readonly Diagnostic[]> = () => checkSettingsSteps(snapshot, project, options),
 ): Generator<readonly Diagnostic[]> {
   const { within = [] } = options;
   const isWanted = (path: AbsPath) => within.length === 0 || within.some((one) => isInside(path, one));
@@ -75,7 +77,10 @@ export function* checkProjectSteps(
     outlookIn(collected);
     yield [];
   }
-  yield settings().filter(({ path }) => isWanted(path));
+  const checking = settings();
+  let step = checking.next();
+  for (; !step.done; step = checking.next()) yield [];
+  yield step.value.filter(({ path }) => isWanted(path));
   for (const paths of ownFileSteps(project, snapshot.files)) {
     yield [];
     for (const path of paths) {
@@ -100,10 +105,23 @@ export function checkSettings(
   project: Project,
   options: CheckOptions = {},
 ): Diagnostic[] {
+  return finishSteps(checkSettingsSteps(snapshot, project, options));
+}
+
+/** The same rule by rule, so that other work can be done in between. */
+export function* checkSettingsSteps(
+  snapshot: Snapshot,
+  project: Project,
+  options: CheckOptions = {},
+): Steps<Diagnostic[]> {
   const context = contextOf(snapshot, project, options);
-  const found = RULES.flatMap((rule) =>
-    isOff(rule, options) ? [] : ruled(rule, projectFindings(rule, context)),
-  ).filter(({ rule, finding }) => {
+  const all: Ruled[] = [];
+  for (const rule of RULES) {
+    if (isOff(rule, options)) continue;
+    yield;
+    addRuled(all, rule, projectFindings(rule, context));
+  }
+  const found = all.filter(({ rule, finding }) => {
     // Deploy scripts and bundles in YAML have comments like Python's.
     const hasComments = commentsOf(finding.path, undefined) !== undefined;
     const source = hasComments ? snapshot.text(finding.path) : undefined;

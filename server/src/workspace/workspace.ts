@@ -2,7 +2,7 @@ import { changesSince } from '../base/change';
 import { type AbsPath, absPath, dirname, isAbsolute, isInside } from '../base/path';
 import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
-import { outputPath } from '../project/bundleGraph';
+import { hasPlaceholder, outputPath } from '../project/bundleGraph';
 import { manifestPlace } from '../project/manifestPlace';
 import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
@@ -261,10 +261,17 @@ interface Reading {
 function outputFoldersOf({ bundles }: Project): AbsPath[] {
   if (!bundles) return [];
   const { environment } = bundles;
-  return bundles.all.flatMap((bundle) => {
+  const folders = new Map<string, AbsPath[]>();
+  for (const bundle of bundles.all) {
+    // Of the thousands that may be built into one folder the first tells where it is.
+    const written = bundle.output.kind === 'known' ? bundle.output.value : undefined;
+    if (written === undefined) continue;
+    const named = `${hasPlaceholder(written)} ${written.slice(0, written.lastIndexOf('/') + 1)}`;
+    if (folders.has(named)) continue;
     const output = outputPath(bundle, { environment, version: () => '' });
-    return output === undefined || !isAbsolute(output) ? [] : [dirname(absPath(output))];
-  });
+    folders.set(named, output === undefined || !isAbsolute(output) ? [] : [dirname(absPath(output))]);
+  }
+  return [...folders.values()].flat();
 }
 
 function createSnapshot(

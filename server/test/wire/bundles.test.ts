@@ -140,4 +140,27 @@ describe('bundles over the protocol', () => {
         assert.ok((await offered(4, "register('new', 'shop/".length)).includes('list.js'));
       },
     ));
+
+  it('have the lenses of very many resolved one by one', () => {
+    const lines = Array.from(
+      { length: 250 },
+      (_, i) => `register('b${i}', 'shop/list.js', output='b${i}.js')\n`,
+    );
+    const text = `from django_assets import register\n${lines.join('')}`;
+    return WireClient.with({ project: `${project}-- shop/assets.py --\n${text}` }, async (client) => {
+      await client.open('shop/assets.py', text);
+      const textDocument = { uri: client.uri('shop/assets.py') };
+      const lenses = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
+        textDocument,
+      });
+      assert.equal(lenses.length, 250);
+      assert.equal(lenses[9]!.command, undefined);
+      const { command, range } = await client.connection.sendRequest<CodeLens>(
+        'codeLens/resolve',
+        lenses[9]!,
+      );
+      assert.match(command?.title ?? '', /^1 file · .* → b9\.js · not built$/);
+      assert.equal(range.start.line, 10);
+    });
+  });
 });

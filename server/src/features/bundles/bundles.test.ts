@@ -12,7 +12,7 @@ import { documentSymbols } from '../documentSymbols';
 import { hover } from '../hover';
 import { references } from '../references';
 import { prepareRename, rename } from '../rename';
-import { codeLenses, inlayHints } from './lenses';
+import { codeLenses, inlayHints, lensTitle } from './lenses';
 
 const SITE = exampleSite(`
 -- shop/static/js/a.js --
@@ -105,10 +105,23 @@ built
       const markdown = hover(place.snapshot, place.path, place.offset)?.markdown ?? '';
       assert.match(markdown, /Version `0123abcd`/, told);
       assert.doesNotMatch(markdown, /not built/);
-      assert.doesNotMatch(codeLenses(place.snapshot, place.path)[0]!.title, /not built/);
+      assert.doesNotMatch(codeLenses(place.snapshot, place.path)[0]!.title ?? 'none', /not built/);
     }
     const other = at(assets);
     assert.doesNotMatch(hover(other.snapshot, other.path, other.offset)?.markdown ?? '', /Version/);
+  });
+
+  it('have the titles of their lenses looked up one by one where they are very many', () => {
+    const lines = Array.from(
+      { length: 300 },
+      (_, i) => `register('b${i}', 'js/${i === 7 ? 'a' : 'none'}.js', output='gen/b${i}.js')\n`,
+    );
+    const place = at(`from django_assets import register\n${lines.join('')}█`);
+    const lenses = codeLenses(place.snapshot, place.path);
+    assert.equal(lenses.length, 300);
+    assert.ok(lenses.every(({ title }) => title === undefined));
+    assert.match(lensTitle(place.snapshot, place.path, 7) ?? '', /^1 file · .* → gen\/b7\.js · not built$/);
+    assert.equal(lensTitle(place.snapshot, place.path, 300), undefined, 'it has gone meanwhile');
   });
 
   it('are found and renamed wherever they are named', () => {

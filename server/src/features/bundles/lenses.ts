@@ -1,6 +1,13 @@
 import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
-import { hasMagic, resolveContext, resolveItem } from '../../project/bundleGraph';
+import {
+  type Bundle,
+  type BundleGraph,
+  hasMagic,
+  resolveContext,
+  resolveItem,
+} from '../../project/bundleGraph';
+import type { Project } from '../../project/project';
 import type { Snapshot } from '../../workspace/snapshot';
 import { bundlesIn } from './bundleAt';
 import { sumsOf, sumsText } from './describeBundle';
@@ -8,24 +15,52 @@ import { sumsOf, sumsText } from './describeBundle';
 /** A line shown above a registration. */
 export interface Lens {
   readonly span: Span;
-  readonly title: string;
+  /** Undefined where very many stand in a file: then it is to be asked for once it is seen. */
+  readonly title: string | undefined;
 }
+
+/** The files of so many bundles are looked at to tell all their lenses at once. */
+const MOST_TITLES = 200;
 
 /** Above every registration of a file, and every tag that defines a bundle: what it is made of and into. */
 export function codeLenses(snapshot: Snapshot, path: AbsPath): readonly Lens[] {
   const project = snapshot.projectOf(path);
   if (!project?.bundles) return [];
-  const found: Lens[] = [];
+  const places = lensPlaces(snapshot, project, project.bundles, path);
+  if (places.length > MOST_TITLES) return places.map(({ span }) => ({ span, title: undefined }));
   const context = resolveContext(project, project.bundles, snapshot.files);
-  for (const bundle of project.bundles.bundles)
+  return places.map(({ span, bundle }) => ({ span, title: sumsText(sumsOf(snapshot, bundle, context)) }));
+}
+
+/** The title of one of them, by its number; undefined if there is none any more. */
+export function lensTitle(snapshot: Snapshot, path: AbsPath, number: number): string | undefined {
+  const project = snapshot.projectOf(path);
+  if (!project?.bundles) return undefined;
+  const bundle = lensPlaces(snapshot, project, project.bundles, path)[number]?.bundle;
+  const context = resolveContext(project, project.bundles, snapshot.files);
+  return bundle && sumsText(sumsOf(snapshot, bundle, context));
+}
+
+interface LensPlace {
+  readonly span: Span;
+  readonly bundle: Bundle;
+}
+
+function lensPlaces(
+  snapshot: Snapshot,
+  project: Project,
+  graph: BundleGraph,
+  path: AbsPath,
+): readonly LensPlace[] {
+  const found: LensPlace[] = [];
+  for (const bundle of graph.bundles)
     for (const { at, nameAt } of bundle.registrations) {
-      const span = (nameAt ?? at).path === path ? (nameAt ?? at).span : undefined;
-      if (span) found.push({ span, title: sumsText(sumsOf(snapshot, bundle, context)) });
+      const place = nameAt ?? at;
+      if (place.path === path) found.push({ span: place.span, bundle });
     }
   // A tag that only names registered bundles makes none.
-  for (const bundle of bundlesIn(snapshot, project, project.bundles, path))
-    if (bundle.isContainer === false && bundle.at)
-      found.push({ span: bundle.at.span, title: sumsText(sumsOf(snapshot, bundle, context)) });
+  for (const bundle of bundlesIn(snapshot, project, graph, path))
+    if (bundle.isContainer === false && bundle.at) found.push({ span: bundle.at.span, bundle });
   return found;
 }
 

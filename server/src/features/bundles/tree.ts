@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
 import {
   type Bundle,
   outputPath,
@@ -50,6 +51,14 @@ export interface BundleNode {
 
 /** What stands below `parent`, without it at the top. Where one project only has bundles, they are the top. */
 export function bundleNodes(snapshot: Snapshot, parent: BundlePlace | undefined): readonly BundleNode[] {
+  return finish(bundleNodeSteps(snapshot, parent));
+}
+
+/** The same bundle by bundle: whose files are looked at, of which there may be thousands. */
+export function* bundleNodeSteps(
+  snapshot: Snapshot,
+  parent: BundlePlace | undefined,
+): Steps<readonly BundleNode[]> {
   const projects = snapshot.projects.filter(({ bundles }) => (bundles?.bundles.length ?? 0) > 0);
   if (parent === undefined && projects.length > 1) {
     return projects.map(({ root, bundles }) =>
@@ -61,9 +70,13 @@ export function bundleNodes(snapshot: Snapshot, parent: BundlePlace | undefined)
   const context = resolveContext(project, project.bundles, snapshot.files);
   const level: Level = { snapshot, project, context };
   const way = parent?.way ?? [];
-  if (way.length === 0)
-    return project.bundles.bundles.map((bundle, i) => bundleNode(level, bundle, [i], 'bundle'));
-  return below(level, way);
+  if (way.length > 0) return below(level, way);
+  const nodes: BundleNode[] = [];
+  for (const [i, bundle] of project.bundles.bundles.entries()) {
+    yield;
+    nodes.push(bundleNode(level, bundle, [i], 'bundle'));
+  }
+  return nodes;
 }
 
 interface Level {

@@ -1,5 +1,6 @@
 import { codeAction } from './codeAction';
 import { codeLens } from './codeLens';
+import { codeLensResolve } from './codeLensResolve';
 import { completion } from './completion';
 import { completionResolve } from './completionResolve';
 import { definition } from './definition';
@@ -35,6 +36,7 @@ import { workspaceSymbol } from './workspaceSymbol';
 export const requests: readonly AnyRequest[] = [
   codeAction,
   codeLens,
+  codeLensResolve,
   completion,
   completionResolve,
   definition,

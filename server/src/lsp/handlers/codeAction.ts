@@ -5,9 +5,10 @@ import {
   type CodeAction as LspCodeAction,
 } from 'vscode-languageserver';
 import { compareFilesCommand, explainCommand } from '../../../../shared/protocol';
+import { finish } from '../../base/steps';
 import type { CodeAction } from '../../features/codeActions';
 import { toLspDiagnostic, toOffset } from '../convert';
-import { projectFindings } from '../diagnose';
+import { prepareFindings, projectFindings } from '../diagnose';
 import { pathToUri } from '../uri';
 import { document, type View } from '../view';
 import { toWorkspaceEdit } from '../workspaceEdit';
@@ -25,9 +26,11 @@ export const codeAction = request<CodeActionParams, LspCodeAction[]>({
       : {},
   empty: [],
   lag: 'waits',
-  run(view, params) {
+  async run(view, params, token) {
     const at = document(view, params);
     if (at === undefined) return [];
+    await prepareFindings(view, at.path);
+    if (token.isCancellationRequested) return [];
     const { encoding } = view.client;
     const span = {
       start: toOffset(at.text, params.range.start, encoding),
@@ -36,7 +39,7 @@ export const codeAction = request<CodeActionParams, LspCodeAction[]>({
     const { only } = params.context;
     const project = view.snapshot.projectOf(at.path);
     const options = project ? view.checks(project) : {};
-    const settings = project ? projectFindings(view, project) : [];
+    const settings = project ? finish(projectFindings(view, project)) : [];
     return view.analysis
       .codeActions(view.snapshot, at.path, span, options, settings)
       .filter(({ kind }) => only === undefined || only.some((one) => isKind(kind, one)))

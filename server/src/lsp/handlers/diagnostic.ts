@@ -4,7 +4,7 @@ import {
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
 } from 'vscode-languageserver';
-import { diagnose } from '../diagnose';
+import { diagnose, prepareFindings } from '../diagnose';
 import { uriToPath } from '../uri';
 import { request } from './handler';
 
@@ -17,8 +17,10 @@ export const diagnostic = request<DocumentDiagnosticParams, DocumentDiagnosticRe
       : {},
   empty: { kind: DocumentDiagnosticReportKind.Full, items: [] },
   lag: ({ refreshesDiagnostics }) => (refreshesDiagnostics ? 'moved' : 'waits'),
-  run: (view, { textDocument, previousResultId }) => {
+  async run(view, { textDocument, previousResultId }, token) {
     const path = uriToPath(textDocument.uri, view.client.platform);
+    if (path !== undefined) await prepareFindings(view, path);
+    if (token.isCancellationRequested) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const items = path === undefined ? [] : diagnose(view, path);
     const resultId = view.analysis.resultIdOf(items);
     return resultId === previousResultId

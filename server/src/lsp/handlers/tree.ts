@@ -1,22 +1,41 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import { type TreeNode, type TreeParams, treeRequest, trees } from '../../../../shared/views';
-import type { BundleNode } from '../../features/bundles/tree';
+import type { BundleNode, BundlePlace } from '../../features/bundles/tree';
 import type * as features from '../../features/trees';
 import type { Snapshot } from '../../workspace/snapshot';
+import { Breath, SHORT_SLICE } from '../breath';
 import { pathToUri } from '../uri';
+import type { Analysis } from '../view';
 import { request } from './handler';
 
 export const tree = request<TreeParams, TreeNode[]>({
   type: { method: treeRequest },
   capability: () => ({}),
   empty: [],
-  run({ snapshot, analysis }, { tree: which, parent }) {
+  async run({ snapshot, analysis }, { tree: which, parent }, token) {
     if (!Object.hasOwn(trees, which)) return [];
     const place = parent === undefined ? undefined : (JSON.parse(parent) as features.TreePlace);
-    if (which === 'bundles')
-      return analysis.bundleNodes(snapshot, place).map((node) => toBundleNode(snapshot, node));
+    if (which === 'bundles') return bundleNodes(snapshot, analysis, place, token);
     return analysis.treeNodes(snapshot, which, place).map(toTreeNode);
   },
 });
+
+/** Messages that come meanwhile are answered in between. */
+async function bundleNodes(
+  snapshot: Snapshot,
+  analysis: Analysis,
+  place: BundlePlace | undefined,
+  token: CancellationToken,
+): Promise<TreeNode[]> {
+  const breath = new Breath(SHORT_SLICE);
+  const steps = analysis.bundleNodeSteps(snapshot, place);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value.map((node) => toBundleNode(snapshot, node));
+    if (breath.isDue) await breath.take();
+    if (token.isCancellationRequested) return [];
+  }
+}
 
 function toTreeNode(node: features.TreeNode): TreeNode {
   const { entry, place } = node;

@@ -1,7 +1,7 @@
 import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
-import type { Steps } from '../../base/steps';
+import { atOnce, type Steps } from '../../base/steps';
 import type { Stmt } from './ast';
 import { readPlain } from './plain/statements';
 import { prepare } from './prepare';
@@ -42,10 +42,7 @@ export function parsePieces(text: string, previous: readonly Piece[] = []): Step
 
 /** As `parsePieces`, but with a tree of every piece. */
 export function parseTrees(text: string): Steps<Piece[]> {
-  // biome-ignore lint/correctness/useYield: there is nothing to do
-  return parse(text, [], function* () {
-    return undefined;
-  });
+  return parse(text, [], () => atOnce(() => undefined));
 }
 
 function* parse(text: string, previous: readonly Piece[], read: typeof readPlain): Steps<Piece[]> {
