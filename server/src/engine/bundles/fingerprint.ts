@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Filter } from '../filters/filter';
-import type { Buildable, BuildWorld } from './build';
+import type { Buildable } from './build';
 import type { Context } from './context';
 import type { BundleSpec } from './definition';
+import type { BuildWorld } from './outputBuild';
 import { resolveContents, resolveDepends } from './resolve';
 
 /**
