@@ -208,7 +208,7 @@ interface Taken {
 }
 
 /** One copy of a project for each peer. */
-function copies(
+export function copies(
   folder: string,
   name: string,
   kinds: readonly BundleKind[],
@@ -220,7 +220,7 @@ function copies(
   return dirs;
 }
 
-function requireEnvironment(): void {
+export function requireEnvironment(): void {
   if (!existsSync(PYTHON)) throw new Error('no environment: node scripts/parity-env.mjs assets makes it');
 }
 
@@ -231,7 +231,7 @@ function build(theirs: string, ours: string): void {
 }
 
 /** What is not equal is not worth measuring. */
-function requireEqual(theirs: string, ours: string): void {
+export function requireEqual(theirs: string, ours: string): void {
   const built = join(theirs, 'collected/gen');
   for (const name of readdirSync(built)) {
     const same = readFileSync(join(built, name)).equals(readFileSync(join(ours, 'collected/gen', name)));
@@ -239,11 +239,11 @@ function requireEqual(theirs: string, ours: string): void {
   }
 }
 
-function manage(dir: string, ...args: string[]): Taken {
+export function manage(dir: string, ...args: string[]): Taken {
   return taken([PYTHON, '-W', 'ignore', 'manage.py', ...args], dir);
 }
 
-function django(dir: string, ...args: string[]): Taken {
+export function django(dir: string, ...args: string[]): Taken {
   return taken([process.execPath, CLI, ...args, '--project', dir, '--python', PYTHON], dir);
 }
 
@@ -269,7 +269,10 @@ function environment(folder: string): NodeJS.ProcessEnv {
 }
 
 /** Peers in turn, round after round; medians. */
-function inTurn<Name extends string>(rounds: number, peers: Record<Name, () => Taken>): Record<Name, Taken> {
+export function inTurn<Name extends string>(
+  rounds: number,
+  peers: Record<Name, () => Taken>,
+): Record<Name, Taken> {
   const names = Object.keys(peers) as Name[];
   const all = Object.fromEntries(names.map((name) => [name, [] as Taken[]])) as Record<Name, Taken[]>;
   for (let round = 0; round < rounds; round++) for (const name of names) all[name].push(peers[name]());
@@ -285,6 +288,6 @@ function seconds(what: string, { wall }: Taken): Figure {
   return { what, value: wall * 1000, unit: 'ms' };
 }
 
-function times(what: string, value: number, bar?: number): Figure {
+export function times(what: string, value: number, bar?: number): Figure {
   return { what, value, unit: '×', ...(bar === undefined ? {} : { bar, better: 'more' }) };
 }

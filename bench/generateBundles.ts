@@ -6,7 +6,7 @@ import glob from 'fast-glob';
 /** A kind of bundle, and the text of the source of a number. */
 export interface BundleKind {
   readonly name: string;
-  /** Of webassets. */
+  /** Of webassets: names, or the call that makes one (`get_filter(…)`). */
   readonly filters: string;
   readonly sources: number;
   readonly extension: string;
@@ -18,13 +18,10 @@ export interface BundleKind {
 /** A project of `bundles` bundles of each kind, below `dir`, unless it is there: sources in STATIC_ROOT, as collected. */
 export function generateBundles(dir: string, kinds: readonly BundleKind[], bundles: number): void {
   if (existsSync(join(dir, 'manage.py'))) return;
-  const tables = kinds.map(({ name, filters, sources, extension, output }) => [
-    name,
-    filters,
-    sources,
-    extension,
-    output,
-  ]);
+  const tables = kinds.map(({ name, filters, sources, extension, output }) => {
+    const made = filters.startsWith('get_filter(') ? filters : JSON.stringify(filters);
+    return `[${JSON.stringify(name)}, ${made}, ${sources}, "${extension}", "${output}"]`;
+  });
   for (const { name, sources, extension, text } of kinds) {
     for (let bundle = 0; bundle < bundles; bundle++) {
       const folder = join(dir, `collected/${name}/${bundle}`);
@@ -36,7 +33,7 @@ export function generateBundles(dir: string, kinds: readonly BundleKind[], bundl
   const app = join(dir, 'shop');
   mkdirSync(app);
   writeFileSync(join(app, '__init__.py'), '');
-  writeFileSync(join(app, 'assets.py'), assets(JSON.stringify(tables), bundles));
+  writeFileSync(join(app, 'assets.py'), assets(`[${tables.join(', ')}]`, bundles));
   writeFileSync(join(dir, 'settings.py'), SETTINGS);
   writeFileSync(join(dir, 'babel.config.json'), '{"plugins": ["@babel/plugin-transform-arrow-functions"]}\n');
   symlinkSync(TOOLS, join(dir, 'node_modules'));
@@ -70,6 +67,7 @@ export function sheetOfUrls(source: number): string {
 
 function assets(kinds: string, bundles: number): string {
   return `from django_assets import Bundle, register
+from webassets.filter import get_filter
 
 KINDS = ${kinds}
 

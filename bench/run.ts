@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `bundleEditor`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools` and `watch`, all of them by default;
+ * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `bundleEditor`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools`, `filters` and `watch`, all of them by default;
  * and among `peers` and the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source. With
  * `--write`, what was found of filters goes into docs/filterFigures.json, and from there (`npm run docs`) into docs/filters.md.
  */
@@ -12,6 +12,7 @@ import { collectGroups } from './collect';
 import { evaluateFigures } from './evaluate';
 import { featureFigures } from './features';
 import { writeFilterFigures } from './filterFigures';
+import { filterFigures } from './filters';
 import { generateProject, LARGE } from './generateProject';
 import { hostileFigures } from './hostile';
 import { indexFigures } from './index';
@@ -49,6 +50,7 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   ],
   build: () => [...nativeBuildFigures(folder, rounds), ...rjsminFigures(folder, rounds)],
   tools: () => toolBuildFigures(folder, Math.min(rounds, 3), Number(process.env.BENCH_BUNDLES ?? 1)),
+  filters: () => filterFigures(folder, Math.min(rounds, 3)),
   watch: () => watchFigures(folder, rounds),
 };
 
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
     'bundleEditor',
     'build',
     'tools',
+    'filters',
     'watch',
     'evaluate',
     'hostile',

@@ -12,10 +12,14 @@ export function filtersPage(figures: FilterFigures): string {
   const rows = [...FILTERS.values()].map((filter) => row(filter.name, providerOf(filter), figures));
   const ours = [
     ...Object.entries(EXTRAS).map(([name, { npm }]) =>
-      row(name, { by: `\`${npm}\`, in this process`, equality: 'what its own program writes' }, figures),
+      row(
+        name,
+        { by: `\`${npm}\`, in this process`, equality: 'what its own program writes', measured: OURS_ALONE },
+        figures,
+      ),
     ),
     ...Object.keys(COMPRESSORS).map((name) =>
-      row(name, { by: 'our own code', equality: 'the bytes of WhiteNoise' }, figures),
+      row(name, { by: 'our own code', equality: 'the bytes of WhiteNoise', measured: OURS_ALONE }, figures),
     ),
   ];
   return `${HEAD}\n${TABLE}\n${rows.join('\n')}\n\n${OURS}\n${TABLE}\n${ours.join('\n')}\n\n${TAIL}`;
@@ -24,19 +28,26 @@ export function filtersPage(figures: FilterFigures): string {
 interface Provider {
   readonly by: string;
   readonly equality: string;
+  /** What is said of its speed where no benchmark has found any. */
+  readonly measured?: string;
 }
 
+const OURS_ALONE = 'webassets has none';
+/** What runs is what runs there. */
+const SAME = 'the program itself: as there';
+
 function providerOf({ name, tool, broken }: FilterInfo): Provider {
-  if (broken) return { by: 'refused', equality: broken };
+  if (broken) return { by: 'refused', equality: broken, measured: 'never run' };
   if (name in NATIVE) return { by: 'our own code', equality: NOTES[name] ?? 'equal' };
   const inProcess = TOOLS[name];
   if (inProcess) return { by: `\`${inProcess.npm}\`, in this process`, equality: NOTES[name] ?? 'equal' };
   if (isProgram(name)) {
     const program = tool.kind === 'program' ? `\`${tool.program}\`` : 'a Java archive';
-    return { by: `${program}, run`, equality: NOTES[name] ?? 'called as webassets calls it' };
+    return { by: `${program}, run`, equality: NOTES[name] ?? 'called as webassets calls it', measured: SAME };
   }
   return {
     by: "in the project's Python",
+    measured: SAME,
     equality:
       NOTES[name] ??
       (tool.kind === 'python'
@@ -45,8 +56,8 @@ function providerOf({ name, tool, broken }: FilterInfo): Provider {
   };
 }
 
-function row(name: string, { by, equality }: Provider, figures: FilterFigures): string {
-  return `| ${name} | ${by} | ${equality} | ${figures[name] ?? ''} |`;
+function row(name: string, { by, equality, measured = '' }: Provider, figures: FilterFigures): string {
+  return `| ${name} | ${by} | ${equality} | ${figures[name] ?? measured} |`;
 }
 
 /** How programs are compared: all of them with stand-ins that say how they were called, those that can be had themselves too. */
@@ -105,7 +116,7 @@ const HEAD = `# Filters
 
 What \`build\` does for each filter of webassets and django-assets, and how it compares with the original. "Equal" means: the tests
 compare the bytes with those of the real webassets and the real tool, each time they run (\`server/test/parity\`). "Measured" says
-how many times as fast a build was as \`manage.py assets build --no-cache\`, both beside each other (\`npm run bench -- build tools\`).
+how many times as fast a build was as \`manage.py assets build --no-cache\`, both beside each other (\`npm run bench -- build tools filters\`).
 
 Tools of npm are the project's own, else those installed beside \`django-static\`. If the settings name a binary or arguments of its
 own, or if only the program is installed, it is run as webassets runs it. Tools and programs run in trusted workspaces alone; if one is
