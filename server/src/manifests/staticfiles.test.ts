@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { changeManifest } from './changeManifest';
 import { compareManifests } from './compare';
 import { loadJson } from './pythonJson';
 import { type ManifestFormat, manifestHash, readManifest, writeManifest } from './staticfiles';
@@ -58,6 +59,42 @@ describe('staticfiles.json', () => {
       for (const before of [...others, Buffer.alloc(0), whole.subarray(0, 200_000)])
         assert.ok(whole.equals(writeManifest(paths, format, before)));
     }
+  });
+
+  it('is changed in its text to what writing all of it anew would give', () => {
+    const name = fc.oneof(
+      {
+        arbitrary: fc.string({
+          unit: fc.constantFrom('a', 'b', '/', ' ', '!', ',', ':', '}', '0'),
+          maxLength: 6,
+        }),
+        weight: 9,
+      },
+      fc.string({ unit: fc.constantFrom('a', '"', '\\', 'ü'), maxLength: 3 }),
+    );
+    const all = fc.uniqueArray(fc.tuple(name, name), { selector: ([path]) => path, minLength: 1 });
+    const changes = fc.array(fc.tuple(fc.nat(), name), { maxLength: 4 });
+    fc.assert(
+      fc.property(all, changes, fc.constantFrom(OLD, NEW, SORTED), (paths, others, format) => {
+        const changed = new Map(others.map(([at, to]) => [paths[at % paths.length]![0], to]));
+        const bytes = writeManifest(paths, format);
+        const outcome = changeManifest(bytes, format, changed)!;
+        const expected = paths.map(([path, old]) => [path, changed.get(path) ?? old] as const);
+        assert.equal(
+          Buffer.from(outcome.bytes).toString(),
+          Buffer.from(writeManifest(expected, format)).toString(),
+        );
+        assert.equal(
+          outcome.bytes === bytes,
+          expected.every(([, to], i) => to === paths[i]![1]),
+        );
+        assert.deepEqual(
+          outcome.before,
+          new Map([...changed.keys()].map((path) => [path, new Map(paths).get(path)])),
+        );
+        assert.equal(changeManifest(bytes, format, new Map([['no such path', 'x']])), undefined);
+      }),
+    );
   });
 
   it('is refused by a Django older than its format, in the words of that Django', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -69,7 +70,6 @@ describe('collecting again', function () {
     { arbitrary: fc.record({ kind: fc.constant('age' as const) }), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('rest' as const) }), weight: 2 },
   );
-  type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
   const step = fc.record({
     changes: fc.array(change, { maxLength: 3 }),
     options: fc.constantFrom([], [], [], [], ['--sorted'], ['--ignore', '*.png'], ['--clear'], ['--json']),
@@ -91,8 +91,8 @@ describe('collecting again', function () {
     );
     const assets = join(folder, 'assets');
     for (const [i, name] of PATHS.entries()) write(join(assets, name), CONTENTS[i % 3 === 0 ? 2 : 0]!, -3);
-    for (const { changes, options } of [{ changes: [], options: [] }, ...steps]) {
-      for (const one of changes) await carryOut(one, assets, roots);
+    for (const [step, { changes, options }] of [{ changes: [], options: [] }, ...steps].entries()) {
+      for (const one of changes) await carryOut(one, assets, roots, step);
       const told: object[] = [];
       for (const [i, root] of roots.entries()) {
         if (i === 1) place.fresh('forgetful');
@@ -123,6 +123,27 @@ describe('collecting again', function () {
     }
   };
 
+  // So that nearly all of them are collected: names that are found from everywhere.
+  const tame = fc.constantFrom(
+    ...['plain', 'other', 'a{b:url(/static/img/p.png)}', '@import "/static/css/b.css";'],
+    ...['@import url("/static/css/deep/c.css"); a{b:url("/static/t.txt#x")}', '@import "/static/a.css"; x{}'],
+  );
+  const edit = fc.record({ kind: fc.constant('write' as const), path, text: tame });
+  const edits = fc.record({
+    changes: fc.tuple(
+      fc.constant({ kind: 'settle' as const }),
+      edit,
+      fc.option(fc.oneof(edit, change), { nil: { kind: 'rest' as const }, freq: 3 }),
+    ),
+    options: fc.constantFrom([], [], ['--json']),
+  });
+
+  it('comes to the same where single files were edited', async () => {
+    const steps = fc.array(edits, { minLength: 2, maxLength: 6 });
+    const all = fc.asyncProperty(steps, (each) => check(MANIFEST_STORAGE, '5.2', each));
+    await fc.assert(all, { numRuns: 30 });
+  });
+
   for (const [storage, django, count] of [
     [STATIC_FILES_STORAGE, '5.2', 10],
     [MANIFEST_STORAGE, '5.2', 40],
@@ -138,16 +159,27 @@ describe('collecting again', function () {
     });
 });
 
-/** What happens between two runs; to both roots the same. */
+/** What happens between two runs. */
+interface Change {
+  readonly kind: string;
+  readonly path?: string;
+  readonly to?: string;
+  readonly text?: string;
+  readonly hours?: number;
+  readonly chance?: number;
+}
+
+/** To both roots the same. `step`: how many runs there were. */
 async function carryOut(
-  change: { kind: string; path?: string; to?: string; text?: string; hours?: number; chance?: number },
+  change: Change,
   assets: string,
   roots: readonly string[],
+  step: number,
 ): Promise<void> {
   const file = join(assets, change.path ?? '');
   if (change.kind === 'write') {
-    rmSync(file, { force: true });
-    write(file, change.text!, change.hours!);
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
+    write(file, change.text!, change.hours ?? minutes(step));
   } else if (change.kind === 'renamed') {
     write(`${assets}.new`, change.text!, change.hours!);
     mkdirSync(dirname(file), { recursive: true });
@@ -163,6 +195,7 @@ async function carryOut(
     for (const root of roots) {
       if (!existsSync(root)) continue;
       const names = Object.keys(contentsOf(root)).sort();
+      if (change.kind === 'settle') for (const name of names) date(join(root, name), minutes(step - 0.5));
       if (change.kind === 'age') for (const name of names) date(join(root, name), -2);
       if (names.length === 0 || change.chance === undefined) continue;
       const name = join(root, names[change.chance % names.length]!);
@@ -177,6 +210,11 @@ async function carryOut(
         utimesSync(name, atime, mtime);
       }
     }
+}
+
+/** So many minutes after a time long ago, in hours from now: each step has newer sources, and copies of the one before. */
+function minutes(step: number): number {
+  return -2.5 + step / 60;
 }
 
 function write(file: string, text: string, hours: number): void {

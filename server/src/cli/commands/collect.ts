@@ -237,7 +237,8 @@ function brokenManifest(
   { hashed }: CollectReport['plan'],
   django: string | undefined,
 ): number | undefined {
-  if (manifest === undefined || hashed?.manifest?.changed === false) return undefined;
+  const planned = hashed?.manifest;
+  if (manifest === undefined || planned?.changed === false || planned?.replacesOurs) return undefined;
   const { world, output } = task;
   const { file } = manifest;
   const bytes = world.files.readBytes(file);

@@ -8,7 +8,8 @@ import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
 import { foresee } from './foresee';
 import { keepRun } from './lastRun/keep';
-import { unchangedRun } from './lastRun/unchanged';
+import { recall } from './lastRun/recall';
+import { renewLastRun } from './lastRun/renew';
 import { makePlan, type Planned } from './makePlan';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
@@ -45,9 +46,10 @@ export async function collect(
   agreed: (plan: Plan) => Promise<boolean>,
 ): Promise<CollectReport | undefined> {
   const { storage, project } = input;
-  const known = await unchangedRun(input);
-  if (known) return (await agreed(known.plan)) ? known : undefined;
   const started = input.now();
+  const recalled = await recall(input);
+  if (recalled && !(await agreed(recalled.plan))) return undefined;
+  if (recalled && !recalled.changes) return { ...recalled, problems: [], compressed: [] };
   // From 4.1 on, files get the group of the folder of their storage (ticket 33094).
   const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
   const modesOf = (
@@ -65,6 +67,17 @@ export async function collect(
       input.openCopyThread!(modes, mark.replace(/\.tmp$/, `t${i}.tmp`)),
     );
   const before: Plan[] = [];
+  if (recalled?.changes) {
+    const { plan, counts, last, changes } = recalled;
+    const { progress } = input;
+    const hands = { writing, manifestWriting, threads: [], reading: input.reading };
+    const applied = await applyPlan({ plan, ...hands, ...(progress ? { progress } : {}) });
+    if (applied.problems.length + applied.changed.length === 0) {
+      renewLastRun(input, last, changes, started);
+      return { plan, counts, problems: [], compressed: [] };
+    }
+    before.push(plan);
+  }
   for (;;) {
     const planned = await makePlan(input);
     if (before.length === 0 && !(await agreed(planned.plan))) return undefined;

@@ -26,8 +26,8 @@ export interface PostProcessed {
   readonly passes: number;
   /** Collected paths that each style sheet or script looked up. */
   readonly references: ReadonlyMap<string, readonly string[]>;
-  /** True if a name was looked up that is not of a collected file, but of whatever lies below STATIC_ROOT, or nothing. */
-  readonly looksElsewhere: boolean;
+  /** Paths below STATIC_ROOT that were looked up and are not of collected files: there may be something else, or nothing. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 export interface HashedFile extends Content {
@@ -100,7 +100,7 @@ class Run {
   private readonly warnings: HashingWarning[] = [];
   private readonly otherNames = new Set<string>();
   private readonly references = new Map<string, readonly string[]>();
-  private looksElsewhere = false;
+  private readonly elsewhere = new Set<string>();
   private passes = 1;
 
   constructor(private readonly input: PostProcessInput) {
@@ -151,7 +151,7 @@ class Run {
       file.forgetText();
     }
     for (const name of this.hashedFiles.values()) this.otherNames.delete(name);
-    const { hashedFiles, yields, found, warnings, otherNames, passes, references, looksElsewhere } = this;
+    const { hashedFiles, yields, found, warnings, otherNames, passes, references, elsewhere } = this;
     return {
       hashedFiles,
       writes: this.destination.written(),
@@ -162,7 +162,7 @@ class Run {
       otherNames,
       passes,
       references,
-      looksElsewhere,
+      elsewhere,
     };
   }
 
@@ -274,7 +274,7 @@ class Run {
     const place = this.destination.locate(file);
     if ('outside' in place) return { kind: 'outside', file: place.outside };
     const kind = this.destination.kind(place.path);
-    this.looksElsewhere ||= !this.destination.isCollected(place.path);
+    if (!this.destination.isCollected(place.path)) this.elsewhere.add(place.path);
     if (kind === undefined) return { kind: 'missing', file };
     const md5 = kind === 'file' ? this.destination.md5(place.path) : undefined;
     return cleanName(md5 === undefined ? name : hashedName(name, md5));

@@ -71,6 +71,8 @@ export interface ManifestStep {
   readonly bytes: Uint8Array;
   /** False if these bytes are there already. */
   readonly changed: boolean;
+  /** Set if what is there is known to be what the last run wrote: a manifest. */
+  readonly replacesOurs?: true;
 }
 
 /** What WhiteNoise adds, and takes away where it keeps only hashed files. */

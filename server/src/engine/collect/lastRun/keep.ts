@@ -56,7 +56,7 @@ export function keepRun(input: CollectInput, done: Done): void {
 /** The state of what is not there. */
 export const NOTHING: State = { size: -1, mtimeMs: 0, ctimeMs: 0, inode: 0 };
 
-function isComplete({ options }: CollectInput, { planned, applied, compressed }: Done): boolean {
+function isComplete({ options, alone }: CollectInput, { planned, applied, compressed }: Done): boolean {
   const { plan, hashing } = planned;
   return (
     [plan.problems, applied.problems, applied.changed, compressed.problems].every(
@@ -64,12 +64,14 @@ function isComplete({ options }: CollectInput, { planned, applied, compressed }:
     ) &&
     applied.failed.size === 0 &&
     !options.link &&
+    // Else files in the making may lie there, which whoever is alone takes away.
+    alone &&
     // What lies below STATIC_ROOT alone may be another content next time.
-    !hashing?.looksElsewhere &&
+    (hashing?.elsewhere.size ?? 0) === 0 &&
     // What is taken away every time is written every time.
     (plan.compression?.deletes.length ?? 0) === 0 &&
-    // It is saved under another name than the one that is looked for next time.
-    !plan.steps.some(({ path }) => path.includes('\\'))
+    // A backslash is saved as a slash, which is not what is looked for next time; lines part paths in what is kept.
+    !plan.steps.some(({ path }) => /[\\\n]/.test(path))
   );
 }
 
@@ -151,7 +153,6 @@ function nextRun(input: CollectInput, { planned, compressed }: Done): NextRun {
         md5: md5Of(manifest.bytes),
       },
     }),
-    takesChanges: false,
   };
 }
 

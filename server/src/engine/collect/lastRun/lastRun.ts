@@ -32,8 +32,6 @@ export interface NextRun {
   /** Sources that another of the same path hides. */
   readonly hidden: readonly { readonly path: string; readonly relative: string; readonly file: AbsPath }[];
   readonly manifest?: { readonly file: AbsPath; readonly name?: string; readonly md5: string };
-  /** True if single changed sources can be told from it: see `changes.ts`. */
-  readonly takesChanges: boolean;
 }
 
 type PlaceColumns = readonly [Texts | Column, Float64Array, Column];

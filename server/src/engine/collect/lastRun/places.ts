@@ -32,6 +32,17 @@ export function md5At({ md5s }: Places, row: number): string | undefined {
   return md5 === NO_HASH ? undefined : md5;
 }
 
+/** The same digits but for some rows. */
+export function withMd5s(md5s: string, changed: ReadonlyMap<number, string | undefined>): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const row of [...changed.keys()].sort((a, b) => a - b)) {
+    parts.push(md5s.slice(done, row * DIGITS), changed.get(row) ?? NO_MD5);
+    done = (row + 1) * DIGITS;
+  }
+  return parts.join('') + md5s.slice(done);
+}
+
 /** The time of a row's content, in milliseconds. */
 export function mtimeAt({ states }: Places, row: number): number {
   return states[row * STATE_WIDTH]!;
