@@ -32,15 +32,9 @@ export function md5At({ md5s }: Places, row: number): string | undefined {
   return md5 === NO_HASH ? undefined : md5;
 }
 
-/** The same digits but for some rows. */
-export function withMd5s(md5s: string, changed: ReadonlyMap<number, string | undefined>): string {
-  const parts: string[] = [];
-  let done = 0;
-  for (const row of [...changed.keys()].sort((a, b) => a - b)) {
-    parts.push(md5s.slice(done, row * DIGITS), changed.get(row) ?? NO_MD5);
-    done = (row + 1) * DIGITS;
-  }
-  return parts.join('') + md5s.slice(done);
+/** Undefined where the content does not matter any longer. */
+export function noteMd5({ md5s }: Places, row: number, md5: string | undefined): void {
+  md5s.set(Buffer.from(md5 ?? NO_HASH, 'hex'), row * HASH_WIDTH);
 }
 
 /** The time of a row's content, in milliseconds. */

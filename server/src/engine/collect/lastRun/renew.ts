@@ -5,7 +5,7 @@ import type { CollectInput } from '../options';
 import type { Changes } from './changes';
 import { digestOf } from './keep';
 import { columnsOf, type LastRun, writeLastRun } from './lastRun';
-import { noteState, type Places, withMd5s } from './places';
+import { noteMd5, noteState, type Places } from './places';
 import { runKey } from './runKey';
 
 /**
@@ -76,10 +76,9 @@ function rowsOf({ names }: Places, from: number): ReadonlyMap<string, number> {
   return rows;
 }
 
-/** Places of which some rows are others. */
+/** Places of which some rows are others; their states and hashes are those of the places before. */
 class Change {
   private readonly names: string[];
-  private readonly md5s = new Map<number, string | undefined>();
 
   constructor(private readonly before: Places) {
     this.names = [...before.names];
@@ -88,10 +87,10 @@ class Change {
   set(row: number, name: string, state: State, md5: string | undefined, isSettled: boolean): void {
     this.names[row] = name;
     noteState(this.before, row, state, isSettled);
-    this.md5s.set(row, md5);
+    noteMd5(this.before, row, md5);
   }
 
   get places(): Places {
-    return { names: this.names, states: this.before.states, md5s: withMd5s(this.before.md5s, this.md5s) };
+    return { ...this.before, names: this.names };
   }
 }
