@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
 } from 'vscode-languageserver/node';
 import { WholeWriter } from '../server/src/lsp/streams';
-import type { Figure } from './measure';
+import { type Figure, median, percentile } from './measure';
 
 /** How an editor presents itself. */
 export interface EditorKind {
@@ -165,5 +165,15 @@ export function twofold(
   return [
     { what, value, unit: 'ms', ...(bar !== undefined && { bar }) },
     { what: '  of which the server worked', value: worked, unit: 'ms' },
+  ];
+}
+
+/** The same of the p99, and how it is mostly: a p99 of some hundreds is little more than the worst of a busy moment. */
+export function spread(what: string, times: readonly Timed<unknown>[], bar?: number): Figure[] {
+  const ms = times.map((one) => one.ms);
+  return [
+    ...twofold(`${what}, p99`, times, (values) => percentile(values, 0.99), bar),
+    { what: '  p95', value: percentile(ms, 0.95), unit: 'ms' },
+    { what: '  median', value: median(ms), unit: 'ms' },
   ];
 }

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, CompletionList, Diagnostic } from 'vscode-languageserver/node';
-import { Editor, type EditorKind, type Timed, twofold } from './editor';
+import { Editor, type EditorKind, spread, type Timed } from './editor';
 import { randomFrom } from './generateProject';
 import { LINES, longTemplate } from './longTemplate';
-import { type Figure, percentile } from './measure';
+import type { Figure } from './measure';
 
 const SAMPLES = 400;
 const SOME_LINE = 2;
@@ -110,7 +110,7 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
       await editor.ask('textDocument/hover', at(0, 0));
       await new Promise((done) => setTimeout(done, KEYSTROKE));
     }
-    return twofold(`${what}, p99`, times, p99, bar);
+    return spread(what, times, bar);
   };
 
   const complete = (line: number, character: number) =>
@@ -197,18 +197,16 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
     const times: Timed<unknown>[] = [];
     for (const item of items)
       times.push(await editor.timed(() => editor.ask('completionItem/resolve', item)));
-    return twofold('completion resolved, p99', times, p99, 2);
+    return spread('completion resolved', times, 2);
   }
 
   async function symbols(): Promise<Figure[]> {
     const times: Timed<unknown>[] = [];
     for (const path of paths.slice(0, 200))
       times.push(await editor.timed(() => editor.ask('workspace/symbol', { query: path.slice(-9) })));
-    return twofold('workspace symbols, p99', times, p99, 10);
+    return spread('workspace symbols', times, 10);
   }
 }
-
-const p99 = (values: readonly number[]) => percentile(values, 0.99);
 
 /** Static paths from all over the project. */
 function somePaths(project: string): readonly string[] {
