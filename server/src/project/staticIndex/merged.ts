@@ -106,6 +106,9 @@ export class MergedDirectory {
 
 /** A file that is in `directory.files`. Its copies are worked out when asked for: a glob may find very many entries. */
 export class MergedEntry implements StaticEntry {
+  /** Looked for in every root that has the directory, so no more than once; hidden, for entries are compared. */
+  #copies: readonly StaticCopy[] | undefined;
+
   constructor(
     readonly path: string,
     private readonly directory: MergedDirectory,
@@ -121,8 +124,9 @@ export class MergedEntry implements StaticEntry {
     return this.directory.sources.length === 1 ? NO_COPIES : this.copies.slice(1);
   }
 
-  private get copies(): StaticCopy[] {
-    return this.directory.copies(this.path, 'files');
+  private get copies(): readonly StaticCopy[] {
+    this.#copies ??= this.directory.copies(this.path, 'files');
+    return this.#copies;
   }
 }
 
