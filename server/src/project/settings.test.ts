@@ -79,6 +79,11 @@ describe('settings over Django’s defaults', () => {
       fixture: "STATIC_URL = '/abs/'\nMEDIA_URL = None\n",
       expect: { STATIC_URL: "'/abs/'", MEDIA_URL: 'None' },
     });
+    check({
+      fixture: "STATIC_URL = 'static/'\n",
+      djangoVersion: '3.0.14',
+      expect: { STATIC_URL: "'static/'", MEDIA_URL: "'' (default)" },
+    });
   });
 
   it('know the storages of every version', () => {

@@ -74,6 +74,7 @@ function adjust(
   switch (setting.name) {
     case 'STATIC_URL':
     case 'MEDIA_URL':
+      if (before(version, [3, 1])) return setting;
       return {
         ...setting,
         value: mapValue(setting.value, (value) =>
