@@ -46,47 +46,67 @@ export function writeManifest(
   format: ManifestFormat,
   before?: Uint8Array,
 ): Uint8Array {
-  const entries = [...paths];
-  const sorted =
-    format.hashed || format.sorted ? entries.toSorted(([a], [b]) => compareCodePoints(a, b)) : entries;
-  const pairs = format.sorted ? sorted : entries;
-  const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted)}"` : '';
+  const names: Names = paths instanceof Map ? paths : new Map(paths);
+  const order = [...names.keys()];
+  const sorted = format.hashed || format.sorted ? order.toSorted(compareCodePoints) : order;
+  const hash = format.hashed ? `, "hash": "${hashOfSorted(sorted, names)}"` : '';
   function* parts() {
-    yield Buffer.from('{"paths": {');
-    yield* inParts(pairs, asMember);
-    yield Buffer.from(`}, "version": "${format.version}"${hash}}`);
+    yield '{"paths": {';
+    yield* inParts(format.sorted ? sorted : order, names, asMember);
+    yield `}, "version": "${format.version}"${hash}}`;
   }
-  return joined(parts(), before);
+  return joined(parts(), lengthOf(names), before);
 }
 
-function joined(parts: Iterable<Buffer>, before: Uint8Array = Buffer.alloc(0)): Uint8Array {
-  const others: Buffer[] = [];
-  /** So many bytes are as before. */
-  let same = 0;
+/** The bytes of ASCII texts, which will be as long as `expected`, or a little longer. */
+function joined(
+  parts: Iterable<string>,
+  expected: number,
+  before: Uint8Array = new Uint8Array(),
+): Uint8Array {
+  const old = Buffer.from(before.buffer, before.byteOffset, before.byteLength);
+  let bytes: Buffer | undefined;
+  let length = 0;
   for (const part of parts) {
-    if (others.length === 0 && part.equals(before.subarray(same, same + part.length))) same += part.length;
-    else others.push(part);
+    const end = length + part.length;
+    if (bytes || old.toString('latin1', length, end) !== part) {
+      bytes = withRoom(bytes ?? old.subarray(0, length), length, Math.max(end, expected));
+      bytes.write(part, length, 'latin1');
+    }
+    length = end;
   }
-  const isSame = others.length === 0 && same === before.length;
-  return isSame ? before : Buffer.concat([before.subarray(0, same), ...others]);
+  if (!bytes && length === before.length) return before;
+  return (bytes ?? old).subarray(0, length);
 }
 
-type Entry = readonly [path: string, name: string];
+/** `bytes` if there is room for so many in it, else a longer copy. */
+function withRoom(bytes: Buffer, length: number, wanted: number): Buffer {
+  if (wanted <= bytes.length) return bytes;
+  const longer = Buffer.allocUnsafeSlow(Math.max(wanted, Math.ceil(length * 1.25)));
+  bytes.copy(longer, 0, 0, length);
+  return longer;
+}
+
+type Names = ReadonlyMap<string, string>;
 
 /** `"PATH": "NAME"`, given both as `json.dumps` writes them. */
 const asMember = (path: string, name: string) => `${path}: ${name}`;
 const asPair = (path: string, name: string) => `[${path}, ${name}]`;
 
 /** Entries in one part: of a few hundred thousand, one text would take as much again as all of them. */
-const PER_PART = 4096;
+const PER_PART = 512;
 
-function* inParts(all: readonly Entry[], write: (path: string, name: string) => string): Iterable<Buffer> {
-  for (let at = 0; at < all.length; at += PER_PART) {
-    const part = all.slice(at, at + PER_PART);
-    // Nearly all names stand for themselves, which is told of thousands at once.
-    const dump = isPlain(part.reduce((all, [path, name]) => all + path + name, '')) ? quote : dumpString;
-    const text = part.map(([path, name]) => write(dump(path), dump(name))).join(', ');
-    yield Buffer.from(at === 0 ? text : `, ${text}`);
+function* inParts(
+  order: readonly string[],
+  names: Names,
+  write: (path: string, name: string) => string,
+): Iterable<string> {
+  for (let at = 0; at < order.length; at += PER_PART) {
+    const part = order.slice(at, at + PER_PART);
+    // Nearly all names stand for themselves, which is told of hundreds at once.
+    const dump = isPlain(part.reduce((all, path) => all + path + names.get(path), '')) ? quote : dumpString;
+    const text = part.map((path) => write(dump(path), dump(names.get(path)!))).join(', ');
+    yield at === 0 ? text : `, ${text}`;
   }
 }
 
@@ -94,9 +114,17 @@ function quote(plain: string): string {
   return `"${plain}"`;
 }
 
+/** Of the manifest, if nothing has to be escaped. */
+function lengthOf(names: Names): number {
+  let length = 100;
+  for (const [path, name] of names) length += path.length + name.length + '"": "", '.length;
+  return length;
+}
+
 /** `manifest_hash` of entries in any order. */
 export function manifestHash(paths: Iterable<readonly [string, string]>): string {
-  return hashOfSorted([...paths].sort(([a], [b]) => compareCodePoints(a, b)));
+  const names = new Map(paths);
+  return hashOfSorted([...names.keys()].sort(compareCodePoints), names);
 }
 
 /**
@@ -144,9 +172,9 @@ function readers({ version }: ManifestFormat): string {
   return version === '1.0' ? 'Django before 4.2' : 'Django';
 }
 
-function hashOfSorted(sorted: readonly Entry[]): string {
+function hashOfSorted(sorted: readonly string[], names: Names): string {
   const hash = createHash('md5').update('[');
-  for (const part of inParts(sorted, asPair)) hash.update(part);
+  for (const part of inParts(sorted, names, asPair)) hash.update(part);
   return hash.update(']').digest('hex').slice(0, 12);
 }
 

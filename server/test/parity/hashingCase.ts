@@ -52,7 +52,7 @@ export function ourOutcome(hashed: HashingCase, profile: HashingProfile, staticR
   const files = decodeAll(hashed.files);
   const existing = decodeAll(hashed.existing);
   const result = postProcess({
-    paths: hashed.files.map(([path]) => path),
+    paths: new Set(hashed.files.map(([path]) => path)),
     source: (path) => ({ md5: md5(files.get(path)!), bytes: () => files.get(path) }),
     existing: {
       kind: (path) => (existing.has(path) ? 'file' : isFolder(existing, path) ? 'other' : undefined),

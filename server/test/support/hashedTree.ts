@@ -21,7 +21,7 @@ export function hashTree(files: Contents, options: HashOptions = {}): PostProces
   const { moduleAggregation = false, keepIntermediateFiles = false, staticUrl = '/static/' } = options;
   const isFolder = (path: string) => Object.keys(existing).some((name) => name.startsWith(`${path}/`));
   return postProcess({
-    paths: Object.keys(files),
+    paths: new Set(Object.keys(files)),
     source: options.source ?? ((path) => sourceFile(files[path]!)),
     existing: {
       kind: (path) => (path in existing ? 'file' : isFolder(path) ? 'other' : undefined),

@@ -44,7 +44,7 @@ export async function planHashing(
   const existing = existingFiles(input, destination, memory);
   const md5Of = (file: AbsPath, stamp: Stamp) => memory.md5(file, stamp);
   const steps = postProcessSteps({
-    paths: [...found.keys()],
+    paths: found,
     source: (path) => {
       const source = found.get(path)!;
       const md5 = source.md5(md5Of);

@@ -136,12 +136,8 @@ export class Adjustable {
   }
 
   private remember(rewriting: Rewriting): Rewriting {
-    if (this.cache && rewriting.answers.every(isName)) {
-      this.cache.add(this.name, this.source.md5, {
-        md5: rewriting.md5,
-        answers: rewriting.answers.filter(isName),
-      });
-    }
+    const { md5, answers } = rewriting;
+    if (this.cache && areNames(answers)) this.cache.add(this.name, this.source.md5, { md5, answers });
     return rewriting;
   }
 }
@@ -156,8 +152,8 @@ function holds({ answers }: { readonly answers: readonly Answer[] }, lookup: Loo
   });
 }
 
-function isName(answer: Answer): answer is readonly [string, string] {
-  return typeof answer[1] === 'string';
+function areNames(answers: readonly Answer[]): answers is CachedRewriting['answers'] {
+  return answers.every(([, found]) => typeof found === 'string');
 }
 
 /** False if no rule can match: told from the bytes, without decoding them. */

@@ -8,6 +8,9 @@ export interface ExistingFiles {
   md5(path: string): string | undefined;
 }
 
+/** Logical paths of the collected files, in the order they were found. */
+export type CollectedPaths = Pick<ReadonlyMap<string, unknown>, 'has' | 'keys'>;
+
 /** Content that is, or will be, below STATIC_ROOT. */
 export interface Content {
   readonly md5: string;
@@ -19,18 +22,15 @@ export interface Content {
  */
 export class Destination<Written extends Content> {
   private readonly changed = new Map<string, Written | undefined>();
-  private readonly collected: ReadonlySet<string>;
   private directories: ReadonlySet<string> | undefined;
 
   constructor(
     /** Absolute path of STATIC_ROOT. */
     private readonly root: string,
-    collected: readonly string[],
+    private readonly collected: CollectedPaths,
     private readonly collectedMd5: (path: string) => string | undefined,
     private readonly existing: ExistingFiles,
-  ) {
-    this.collected = new Set(collected);
-  }
+  ) {}
 
   locate(name: string): Place {
     return locateBelow(this.root, name);
@@ -78,7 +78,7 @@ export class Destination<Written extends Content> {
   }
 
   private isDirectory(path: string): boolean {
-    this.directories ??= directoriesOf(this.collected);
+    this.directories ??= directoriesOf(this.collected.keys());
     return this.directories.has(path);
   }
 }

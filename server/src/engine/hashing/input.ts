@@ -1,11 +1,10 @@
 import type { RewriteCache, SourceFile } from './adjustable';
-import type { ExistingFiles } from './destination';
+import type { CollectedPaths, ExistingFiles } from './destination';
 import type { HashingProfile } from './profile';
 
 /** What post-processing is told. */
 export interface PostProcessInput {
-  /** Logical paths of the collected files, in the order they were found. */
-  readonly paths: readonly string[];
+  readonly paths: CollectedPaths;
   /** The source of a collected path; undefined if it cannot be read. It may be asked for more than once. */
   source(path: string): SourceFile | undefined;
   readonly existing: ExistingFiles;

@@ -36,7 +36,7 @@ export interface HashedFile extends Content {
   /** Logical path of what it is made from. */
   readonly path: string;
   /** The content, where it differs from the source's; undefined if the source can no longer be read. */
-  readonly rewritten?: () => Uint8Array | undefined;
+  readonly rewritten?: (() => Uint8Array | undefined) | undefined;
 }
 
 export type Yield = FileYield | { readonly kind: 'failure'; readonly failure: HashingFailure };
@@ -94,7 +94,10 @@ class Run {
   /** Those that names of other files matter to; all of them where each is yielded in every pass. */
   private readonly adjustables = new Map<string, Adjustable>();
   private readonly yields: Yield[] = [];
-  private readonly lastYields = new Map<string, FileYield>();
+  /** Where `yields` go at the end, those of adjustable files in the order of the first pass. */
+  private readonly lastYields: FileYield[] = [];
+  /** Of the adjustables. */
+  private readonly lastAt = new Map<string, number>();
   private readonly found: HashingFailure[] = [];
   private readonly failures: Failures;
   private readonly warnings: HashingWarning[] = [];
@@ -119,7 +122,7 @@ class Run {
   *firstPass(): Generator<number, void> {
     const { paths, profile, storage } = this.input;
     let done = 0;
-    for (const path of deepestFirst(paths)) {
+    for (const path of deepestFirst(paths.keys())) {
       const rules = rulesFor(profile, path, storage.moduleAggregation);
       if (rules.length === 0) this.hashPlain(path);
       else this.startAdjustable(path, rules);
@@ -137,7 +140,7 @@ class Run {
       if (unresolved.length === 0) break;
     }
     if (unresolved.length > 0) this.failures.unresolved(unresolved, this.adjustables);
-    if (!yieldsEveryPass) for (const last of this.lastYields.values()) this.yields.push(last);
+    if (!yieldsEveryPass) for (const last of this.lastYields) this.yields.push(last);
   }
 
   result(): PostProcessed {
@@ -172,7 +175,7 @@ class Run {
       this.failures.unreadable(path);
       return;
     }
-    let name = hashedName(path, source.md5);
+    const name = hashedName(path, source.md5);
     const place = this.destination.locate(name);
     if ('outside' in place) {
       this.failures.outside(path, place.outside);
@@ -180,13 +183,18 @@ class Run {
     }
     const exists = this.destination.kind(place.path) !== undefined;
     if (!exists) {
-      name = place.path;
-      this.destination.write(name, { name, path, md5: source.md5 });
-    } else if (this.destination.isCollected(place.path) && this.destination.md5(place.path) !== source.md5) {
+      const copy = new HashedCopy(path, place.path, source.md5);
+      this.destination.write(place.path, copy);
+      this.hashedFiles.set(keyOf(path), copy.hashedName);
+      this.yields.push(copy);
+      return;
+    }
+    if (this.destination.isCollected(place.path) && this.destination.md5(place.path) !== source.md5) {
       this.warnings.push({ kind: 'collision', path, hashedName: name });
     }
-    this.hashedFiles.set(keyOf(path), cleanName(name));
-    this.yields.push({ kind: 'file', path, hashedName: cleanName(name), processed: !exists });
+    const hashed = cleanName(name);
+    this.hashedFiles.set(keyOf(path), hashed);
+    this.yields.push({ kind: 'file', path, hashedName: hashed, processed: false });
   }
 
   private startAdjustable(path: string, rules: readonly Rule[]): void {
@@ -204,6 +212,7 @@ class Run {
     this.hashAdjustable(file);
     // Nearly all scripts look no name up.
     if (profile.yieldsEveryPass || !file.isSettled) this.adjustables.set(path, file);
+    else this.lastAt.delete(path);
   }
 
   /** What `hashAdjustable` comes to for a file that looks no name up and stays as it is, as nearly all scripts do. */
@@ -213,17 +222,17 @@ class Run {
       this.failures.outside(path, place.outside);
       return;
     }
-    const name = place.path;
-    this.destination.write(name, { name, path, md5 });
-    const hashed = cleanName(name);
-    this.hashedFiles.set(keyOf(path), hashed);
-    this.lastYields.set(path, { kind: 'file', path, hashedName: hashed, processed: true });
+    const copy = new HashedCopy(path, place.path, md5);
+    this.destination.write(place.path, copy);
+    this.hashedFiles.set(keyOf(path), copy.hashedName);
+    this.lastYields.push(copy);
   }
 
   /** Whether its hashed name changed. */
   private hashAdjustable(file: Adjustable): boolean {
     const { name: path, source, last } = file;
-    const before = this.lastYields.get(path);
+    const at = this.lastAt.get(path) ?? this.lastYields.length;
+    const before = this.lastYields[at];
     const rewriting = file.rewrite(this.lookup);
     if (rewriting === undefined) {
       this.failures.unreadable(path);
@@ -244,26 +253,29 @@ class Run {
       this.failures.outside(path, 'outside' in old ? old.outside : path);
       return false;
     }
-    this.save(file, rewriting, old.path, place.path);
-    const hashed = cleanName(place.path);
+    const done = this.save(file, rewriting, old.path, place.path);
+    const hashed = done.hashedName;
     if (first !== hashed) this.otherNames.add(first).add(hashed);
     this.hashedFiles.set(keyOf(path), hashed);
-    const done: FileYield = { kind: 'file', path, hashedName: hashed, processed: true };
     if (this.input.profile.yieldsEveryPass) this.yields.push(done);
-    this.lastYields.set(path, done);
+    this.lastYields[at] = done;
+    this.lastAt.set(path, at);
     return first !== hashed;
   }
 
   /** The old copy goes; the new one is written, under the old name too where intermediate files are kept. */
-  private save(file: Adjustable, rewriting: Rewriting, old: string, name: string): void {
-    const content = { path: file.name, md5: rewriting.md5 };
-    const saved =
-      rewriting.md5 === file.source.md5 ? content : { ...content, rewritten: () => file.content(rewriting) };
+  private save(file: Adjustable, rewriting: Rewriting, old: string, name: string): HashedCopy {
+    const saved = (as: string) =>
+      rewriting.md5 === file.source.md5
+        ? new HashedCopy(file.name, as, rewriting.md5)
+        : new HashedRewriting(file.name, as, file, rewriting);
     if (old !== name) {
-      if (this.input.storage.keepIntermediateFiles) this.destination.write(old, { ...saved, name: old });
+      if (this.input.storage.keepIntermediateFiles) this.destination.write(old, saved(old));
       else if (this.destination.kind(old) !== undefined) this.destination.delete(old);
     }
-    this.destination.write(name, { ...saved, name });
+    const written = saved(name);
+    this.destination.write(name, written);
+    return written;
   }
 
   /** `_stored_name`: the name of this run, else one from the content of what is in STATIC_ROOT. */
@@ -300,8 +312,48 @@ class Run {
   }
 }
 
+/** What is written for a path, and what is told of it: of some hundred thousand, there is one object for both. */
+class HashedCopy implements HashedFile, FileYield {
+  constructor(
+    readonly path: string,
+    readonly name: string,
+    readonly md5: string,
+  ) {}
+
+  get kind(): 'file' {
+    return 'file';
+  }
+
+  get hashedName(): string {
+    return cleanName(this.name);
+  }
+
+  get processed(): true {
+    return true;
+  }
+
+  get rewritten(): HashedFile['rewritten'] {
+    return undefined;
+  }
+}
+
+class HashedRewriting extends HashedCopy {
+  constructor(
+    path: string,
+    name: string,
+    private readonly file: Adjustable,
+    private readonly rewriting: Rewriting,
+  ) {
+    super(path, name, rewriting.md5);
+  }
+
+  override get rewritten(): () => Uint8Array | undefined {
+    return () => this.file.content(this.rewriting);
+  }
+}
+
 /** By number of directories, the most first; those of one level stay in order (`sorted(…, reverse=True)`). */
-function deepestFirst(paths: readonly string[]): readonly string[] {
+function deepestFirst(paths: Iterable<string>): readonly string[] {
   const levels: string[][] = [];
   for (const path of paths) {
     const level = slashesIn(path);

@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest';
 import type { Adjustable } from './adjustable';
+import type { CollectedPaths } from './destination';
 import type { HashingProfile } from './profile';
 import type { BrokenReference } from './rewrite';
 import { ignoredRegions, insideRegions } from './rules/ignored';
@@ -61,13 +62,13 @@ export class Suggestions {
 }
 
 /** The path in the same folder that is spelt most like a name, else one of the same name elsewhere. */
-export function nearIn(paths: readonly string[]): (file: string) => string | undefined {
+export function nearIn(paths: CollectedPaths): (file: string) => string | undefined {
   let byName: ReadonlyMap<string, readonly string[]> | undefined;
   let byFolder: ReadonlyMap<string, readonly string[]> | undefined;
   return (file) => {
     const slash = file.lastIndexOf('/') + 1;
-    byFolder ??= groupBy(paths, (path) => path.slice(0, path.lastIndexOf('/') + 1));
-    byName ??= groupBy(paths, (path) => path.slice(path.lastIndexOf('/') + 1));
+    byFolder ??= groupBy(paths.keys(), (path) => path.slice(0, path.lastIndexOf('/') + 1));
+    byName ??= groupBy(paths.keys(), (path) => path.slice(path.lastIndexOf('/') + 1));
     const siblings = (byFolder.get(file.slice(0, slash)) ?? []).filter(
       (path) => kindOf(path) === kindOf(file),
     );
@@ -112,7 +113,7 @@ export function findCircle(files: ReadonlyMap<string, Adjustable>): readonly str
 }
 
 function groupBy(
-  paths: readonly string[],
+  paths: Iterable<string>,
   key: (path: string) => string,
 ): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();

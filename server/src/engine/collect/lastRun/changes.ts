@@ -153,7 +153,7 @@ class Work {
   private hashRows(rows: ReadonlySet<number>): PostProcessed {
     const { input, last, destination } = this;
     const { storage, files } = input;
-    const paths = [...rows].sort((a, b) => a - b).map((row) => last.below.names[row]!);
+    const paths = new Set([...rows].sort((a, b) => a - b).map((row) => last.below.names[row]!));
     return postProcess({
       paths,
       source: (path) => {

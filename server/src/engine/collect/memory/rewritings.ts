@@ -9,8 +9,8 @@ export class Rewritings implements RewriteCache {
   private readonly texts: readonly string[];
   private readonly isUsed: Uint8Array;
   private used = 0;
-  /** What is new, as `encode` writes it, behind the MD5 of the source. */
-  private readonly fresh = new Map<string, string>();
+  /** What is new; the MD5 alone of what stays as it is and refers to nothing. */
+  private readonly fresh = new Map<string, Known | string>();
 
   constructor(columns: readonly Column[] | undefined) {
     const [names = [], md5s = [], texts = []] = (columns ?? []) as Columns;
@@ -21,18 +21,19 @@ export class Rewritings implements RewriteCache {
   }
 
   get(path: string, md5: string): readonly CachedRewriting[] {
-    const text = this.text(path, md5);
+    const fresh = this.fresh.size > 0 ? this.fresh.get(path) : undefined;
+    if (fresh !== undefined) return md5Of(fresh) === md5 ? allOf(fresh) : [];
+    const text = this.stored(path, md5);
     return text === undefined ? [] : decode(text, md5);
   }
 
   leavesAlone(path: string, md5: string): boolean {
-    return this.text(path, md5) === '';
+    const fresh = this.fresh.size > 0 ? this.fresh.get(path) : undefined;
+    return fresh === undefined ? this.stored(path, md5) === '' : fresh === md5;
   }
 
-  /** As `encode` makes it. */
-  private text(path: string, md5: string): string | undefined {
-    const fresh = this.fresh.size > 0 ? this.fresh.get(path) : undefined;
-    if (fresh !== undefined) return md5Of(fresh) === md5 ? textOf(fresh) : undefined;
+  /** As `encode` made it in an earlier run. */
+  private stored(path: string, md5: string): string | undefined {
     const row = this.rows.find(path);
     if (row === undefined || this.md5s[row] !== md5) return undefined;
     if (!this.isUsed[row]) this.used++;
@@ -42,8 +43,10 @@ export class Rewritings implements RewriteCache {
 
   add(path: string, md5: string, rewriting: CachedRewriting): void {
     if (!isStorable(rewriting)) return;
-    const text = encode({ md5, all: [...this.get(path, md5).slice(-MOST), rewriting] });
-    this.fresh.set(path, text === '' ? md5 : `${md5}${RECORD}${text}`);
+    const all = [...this.get(path, md5).slice(-MOST), rewriting];
+    const [first] = all;
+    const isPlain = all.length === 1 && first!.md5 === md5 && first!.answers.length === 0;
+    this.fresh.set(path, isPlain ? md5 : { md5, all });
   }
 
   get changed(): boolean {
@@ -64,7 +67,7 @@ export class Rewritings implements RewriteCache {
     return [
       column((name) => name, rows.names),
       column((name) => md5Of(fresh.get(name)!), this.md5s),
-      column((name) => textOf(fresh.get(name)!), this.texts),
+      column((name) => encode(fresh.get(name)!), this.texts),
     ];
   }
 }
@@ -89,19 +92,20 @@ function isStorable({ answers }: CachedRewriting): boolean {
   return !answers.some((answer) => answer.some((text) => /[\0\x1e\x1f]/.test(text)));
 }
 
-function md5Of(known: string): string {
-  const end = known.indexOf(RECORD);
-  return end < 0 ? known : known.slice(0, end);
+function md5Of(known: Known | string): string {
+  return typeof known === 'string' ? known : known.md5;
 }
 
-function textOf(known: string): string {
-  const end = known.indexOf(RECORD);
-  return end < 0 ? '' : known.slice(end + 1);
+function allOf(known: Known | string): readonly CachedRewriting[] {
+  return typeof known === 'string' ? [{ md5: known, answers: [] }] : known.all;
 }
 
 /** Empty for what nearly all scripts are: left as it is, and referring to nothing. */
-function encode({ md5, all }: Known): string {
-  return all.map((one) => [one.md5 === md5 ? '' : one.md5, ...one.answers.flat()].join(UNIT)).join(RECORD);
+function encode(known: Known | string): string {
+  const md5 = md5Of(known);
+  return allOf(known)
+    .map((one) => [one.md5 === md5 ? '' : one.md5, ...one.answers.flat()].join(UNIT))
+    .join(RECORD);
 }
 
 function decode(text: string, md5: string): readonly CachedRewriting[] {
