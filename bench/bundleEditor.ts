@@ -3,18 +3,19 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionList, InlayHint, Location } from 'vscode-languageserver/node';
+import { restFigures } from './bundleRest';
 import { Editor, type Timed, twofold } from './editor';
 import { randomFrom } from './generateProject';
 import { type Figure, percentile } from './measure';
 
 const BUNDLES = 2000;
-const SAMPLES = 100;
+const SAMPLES = 200;
 
 /** Milliseconds from one letter to the next. */
 const KEYSTROKE = 20;
 
 export async function bundleEditorFigures(server: string, folder: string): Promise<Figure[]> {
-  const project = join(folder, `bundles-${BUNDLES}`);
+  const project = join(folder, `bundles-${BUNDLES}-written`);
   generate(project);
   const editor = await Editor.start([process.execPath, server, '--stdio'], project);
   const module = join(project, 'shop/assets.py');
@@ -44,7 +45,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       if (elsewhere) await type();
       times.push(
         await editor.timed(async () => {
-          if (elsewhere) return ask(other, endOfPath(lines[other]!) - 1);
+          if (elsewhere) return ask(other, inFirstPath(lines[other]!));
           await type();
           return ask(line, end + 1);
         }),
@@ -60,10 +61,12 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     throw new Error('nothing is offered in a bundle');
   const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
   if (lenses.length !== BUNDLES) throw new Error(`${lenses.length} code lenses`);
+  const atRest = await restFigures(editor, project);
   await asked('warming up', undefined, complete, { samples: 20 });
   const place = (method: string) => (line: number, character: number) =>
     editor.ask(method, at(line, character));
   const figures = [
+    atRest,
     await asked('completion after a keystroke', 5, complete),
     await asked('hover', 2, place('textDocument/hover'), { elsewhere: true }),
     await asked('definition', 2, place('textDocument/definition') as () => Promise<Location[]>, {
@@ -88,17 +91,25 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
   return figures;
 }
 
-const FIRST_LINE = 2;
+const FIRST_LINE = 4;
+
+/** In the first path of a registration, where nothing is typed. */
+function inFirstPath(line: string): number {
+  return line.indexOf("Bundle('js/") + "Bundle('js/".length;
+}
 
 /** Behind the second path of a registration. */
 function endOfPath(line: string): number {
   return line.indexOf("', filters");
 }
 
+/** How many bundles more stand in YAML, and how many tags in a template name one of those of the module. */
+const ELSEWHERE = 200;
+
 /** An app whose module registers every bundle on a line of its own. */
 function generate(dir: string): void {
   if (existsSync(join(dir, 'manage.py'))) return;
-  for (const folder of ['site_config', 'shop/static/js', 'shop/static/css'])
+  for (const folder of ['site_config', 'shop/static/js', 'shop/templates'])
     mkdirSync(join(dir, folder), { recursive: true });
   const registrations: string[] = [];
   for (let i = 0; i < BUNDLES; i++) {
@@ -109,10 +120,20 @@ function generate(dir: string): void {
   }
   const files = {
     'shop/__init__.py': '',
-    'shop/assets.py': `from django_assets import Bundle, register\n\n${registrations.join('\n')}\n`,
+    'shop/assets.py': `from django_assets import Bundle, register\nfrom webassets.loaders import YAMLLoader\n\nregister(YAMLLoader('shop/more.yml').load_bundles())\n${registrations.join('\n')}\n`,
+    'shop/more.yml': elsewhere(
+      (i) => `yaml_${i}:\n  contents:\n    - js/part${i}.js\n  output: gen/yaml_${i}.js\n`,
+    ),
+    'shop/templates/page.html': `{% load assets %}\n${elsewhere(
+      (i) => `{% assets "bundle_${i * 7}" %}<script src="{{ ASSET_URL }}"></script>{% endassets %}\n`,
+    )}`,
     'site_config/__init__.py': '',
     'site_config/settings.py': `INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']\nSTATIC_URL = 'static/'\nSTATIC_ROOT = '/tmp/none'\n`,
     'manage.py': `import os\nos.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site_config.settings')\n`,
   };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(dir, name), content);
+}
+
+function elsewhere(text: (number: number) => string): string {
+  return Array.from({ length: ELSEWHERE }, (_, i) => text(i)).join('');
 }
