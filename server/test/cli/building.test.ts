@@ -10,6 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { absPath } from '../../src/base/path';
@@ -304,11 +305,13 @@ STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.Manif
     const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
       cwd: site.dir,
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+    const [lines, remarks] = [child.stdout!, child.stderr!].map((input) =>
+      createInterface({ input })[Symbol.asyncIterator](),
+    );
     const until = async (wanted: string) => {
-      for (;;) if ((await lines.next()).value.includes(wanted)) return;
+      for (;;) if ((await lines!.next()).value.includes(wanted)) return;
     };
     const paths = () => JSON.parse(read('root/staticfiles.json')).paths;
     try {
@@ -321,7 +324,13 @@ STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.Manif
       const lock = nodeLocks(site.path('.our-cache')).take(name, 'writing there');
       assert.ok(lock.kind === 'taken', 'nobody holds it while nothing is built');
       write('root/js/a.js', 'var a = 2;');
-      await new Promise((done) => setTimeout(done, 400));
+      const { value: remark } = await remarks!.next();
+      const who = `another run is writing there: process ${process.pid} on ${hostname()}, since `;
+      assert.ok(remark.startsWith(`warning: ${who}`), remark);
+      assert.match(
+        remark,
+        /; wait until it has ended; if there is no such process any more, delete .*\.lock$/,
+      );
       assert.equal(read('root/staticfiles.json'), manifest);
       lock.release();
       await until('"js"');

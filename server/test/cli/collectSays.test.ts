@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,7 +9,8 @@ import { lockName } from '../../src/engine/collect/lockName';
 import { nodeFiles } from '../../src/host/nodeFiles';
 import { scratch, treeOf } from '../parity/collecting';
 import { collectHere } from '../support/collectHere';
-import { cli, json, onDisk } from './support';
+import { ended } from './faulty';
+import { CHECKOUT, cli, json, onDisk } from './support';
 
 const SETTINGS = `
 INSTALLED_APPS = ["django.contrib.staticfiles"]
@@ -107,6 +109,49 @@ a()
     rmSync(lock);
     assert.equal(json(build()).built.length, 1);
     assert.equal(readFileSync(site.path('collected/all.js'), 'utf8'), 'a()\n');
+    site.remove();
+  });
+
+  it('takes turns with whoever collects into the folder of the manifest that both write', async () => {
+    const site = onDisk(`-- manage.py --
+os.environ["DJANGO_SETTINGS_MODULE"] = "config"
+-- config.py --
+INSTALLED_APPS = ["django.contrib.staticfiles", "django_assets", "shop"]
+STATIC_URL = "/static/"
+STATIC_ROOT = "collected"
+STATICFILES_STORAGE = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+ASSETS_ROOT = "built"
+ASSETS_MANIFEST = "django"
+-- shop/__init__.py --
+-- shop/static/b.js --
+b()
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('all', Bundle('a.js', output='all.%(version)s.js'))
+-- built/a.js --
+a()
+`);
+    const env = { DJANGO_STATIC_CACHE: site.path('.cache') };
+    const flags = ['--json', '--allow-incomplete', '--django', '3.2'];
+    const collect = ['collect', '--noinput', ...flags];
+    const build = ['build', '--no-cache', ...flags];
+    const options = { cwd: site.dir, env: { ...process.env, ...env } };
+    const both = await Promise.all(
+      [collect, build].map((args) =>
+        ended(spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), ...args], options)),
+      ),
+    );
+    for (const { code, stdout } of both)
+      if (code !== 0) assert.match(JSON.parse(stdout).error.message, /^another run is (collecting|building)/);
+    assert.ok(both.some(({ code }) => code === 0));
+    json(cli(site.dir, collect, env));
+    json(cli(site.dir, build, env));
+    const { paths } = JSON.parse(readFileSync(site.path('collected/staticfiles.json'), 'utf8'));
+    assert.deepEqual(Object.keys(paths).sort(), ['all.js', 'b.js']);
+    const held = site.path(`.cache/${lockName(absPath(site.path('collected')), nodeFiles())}`);
+    const holder = { pid: process.pid, host: hostname(), what: 'collecting into X', since: Date.now() };
+    writeFileSync(held, JSON.stringify(holder));
+    assert.match(json(cli(site.dir, build, env), 2).error.message, /^another run is collecting into X: /);
     site.remove();
   });
 });

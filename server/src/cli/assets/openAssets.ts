@@ -1,4 +1,4 @@
-import { type AbsPath, dirname } from '../../base/path';
+import { type AbsPath, dirname, resolvePath } from '../../base/path';
 import { describeBundle } from '../../engine/bundles/build';
 import type { BundleSpec } from '../../engine/bundles/definition';
 import { BuildError, BundleError } from '../../engine/bundles/errors';
@@ -23,6 +23,8 @@ export interface Assets {
   readonly run: BuildRun;
   /** As registered; without those that are not wholly known. */
   readonly bundles: readonly BundleSpec[];
+  /** Whose `staticfiles.json` keeps the versions, which is what `collect` writes too; undefined where another manifest does. */
+  readonly manifestFolder: AbsPath | undefined;
   /** The files that define them. */
   readonly definedIn: readonly AbsPath[];
   /** Bundles of which something is not known, and what. */
@@ -57,6 +59,8 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       how,
     );
     const staticRoot = graph.environment.option('STATIC_ROOT');
+    const manifestFolder =
+      staticRoot?.kind === 'str' || staticRoot?.kind === 'path' ? staticRoot.value : environment.directory;
     const django = profileOf(project.environment.djangoVersion);
     const threads = world.toolThreadsOf?.(project.root, jobsOf(task));
     const tools = world.toolsOf(project.root);
@@ -80,14 +84,7 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       fetch: (url) =>
         world.fetch(url).catch((error: Error) => Promise.reject(new BuildError(`${url}: ${error.message}`))),
       staticfiles: () =>
-        staticfilesStore(
-          staticRoot?.kind === 'str' || staticRoot?.kind === 'path'
-            ? staticRoot.value
-            : environment.directory,
-          environment.directory,
-          django.manifest,
-          world.files,
-        ),
+        staticfilesStore(manifestFolder, environment.directory, django.manifest, world.files),
       ...(how.useRecords ? { records: { cache: world.cache, program: world.version } } : {}),
     });
     const wanted = how.templates
@@ -96,6 +93,7 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
     return {
       run,
+      manifestFolder: isDjangos(environment.manifest) ? resolvePath(world.cwd, manifestFolder) : undefined,
       definedIn: [...definedIn],
       close: () => python?.close(),
       ...specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files)),
@@ -104,6 +102,10 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     if (error instanceof BuildError) throw new Refusal(error.message, error.place);
     throw error;
   }
+}
+
+function isDjangos(manifest: string | false): boolean {
+  return manifest !== false && /^django(?::|$)/.test(manifest);
 }
 
 /** Why a bundle failed, in the form of the contract. */

@@ -132,7 +132,9 @@ export class Watching {
   private async build(due: readonly WatchedBundle[]): Promise<string[]> {
     const { world } = this.task;
     const place = resolvePath(world.cwd, this.assets.run.environment.directory);
-    const lock = await awaitWriteLock(this.task, place, `building what changes into ${place}`);
+    const { manifestFolder } = this.assets;
+    const places = manifestFolder ? [place, manifestFolder] : [place];
+    const lock = await awaitWriteLock(this.task, places, `building what changes into ${place}`);
     try {
       return await this.buildAlone(due);
     } finally {

@@ -58,7 +58,9 @@ async function runBuild(task: Task): Promise<number> {
   if (compat && given.has('parse-templates') && verbosity > 0) output.remark('Searching templates...');
   if (assets.bundles.length + assets.unknown.length === 0) return nothingFound(task);
   const chosen = choose(task, assets);
-  const lock = takeWriteLock(task, placeOf(task, assets), `building bundles into ${placeOf(task, assets)}`);
+  const place = placeOf(task, assets);
+  const places = assets.manifestFolder ? [place, assets.manifestFolder] : [place];
+  const lock = takeWriteLock(task, places, `building bundles into ${place}`);
   const result = await carryOut(task, assets, chosen).finally(() => {
     assets.close();
     lock?.release();

@@ -67,7 +67,8 @@ async function run(task: Task): Promise<number> {
   }
   const { location } = storage;
   const doing = `collecting into ${task.output.native(location)}`;
-  const lock = dryRun ? undefined : takeWriteLock(task, location, doing);
+  const places = [location, storage.manifest?.location ?? location];
+  const lock = dryRun ? undefined : takeWriteLock(task, places, doing);
   const watched = watchCollecting(world);
   try {
     const input: CollectInput = {
