@@ -10,7 +10,8 @@ import { readable } from './openFile';
 
 /** `configparser.ConfigParser`: what was read is one text after another in the instance. */
 export const CONFIG_PARSER: ClassObj = nativeClass('configparser.ConfigParser', {
-  __init__: (machine, { positional: [self], keywords }) => {
+  __init__: (machine, { positional: [self, defaults], keywords }) => {
+    if (defaults ?? keywords.get('defaults')) fillOtherwise(machine, self);
     if (self?.kind === 'instance' && keywords.get('interpolation')?.kind === 'none') {
       machine.journal.touch(self);
       self.attrs.set('raw', { value: bool(true) });
@@ -37,6 +38,10 @@ export const CONFIG_PARSER: ClassObj = nativeClass('configparser.ConfigParser', 
     if (text(content) !== undefined) add(machine, self, text(content)!);
     return NONE;
   },
+  read_dict: (machine, { positional: [self] }) => fillOtherwise(machine, self),
+  __setitem__: (machine, { positional: [self] }) => fillOtherwise(machine, self),
+  add_section: (machine, { positional: [self] }) => fillOtherwise(machine, self),
+  set: (machine, { positional: [self] }) => fillOtherwise(machine, self),
   get: (machine, args, site) =>
     value(
       machine,
@@ -56,21 +61,24 @@ export const CONFIG_PARSER: ClassObj = nativeClass('configparser.ConfigParser', 
       : machine.raise('ValueError', `not a boolean: ${raw}`, site);
   }),
   has_section: (_, { positional: [self, section] }) =>
-    bool(ini(self).sections.some((one) => one.name === text(section))),
+    otherwise(self) ?? bool(ini(self).sections.some((one) => one.name === text(section))),
   has_option: (_, { positional: [self, section, option] }) =>
-    bool(iniEntry(ini(self), text(section) ?? '', text(option) ?? '') !== undefined),
+    otherwise(self) ?? bool(iniEntry(ini(self), text(section) ?? '', text(option) ?? '') !== undefined),
   sections: (_, { positional: [self] }) =>
+    otherwise(self) ??
     list(
       [...new Set(ini(self).sections.map((one) => one.name))]
         .filter((name) => name !== 'DEFAULT' && name !== '')
         .map((name) => str(name)),
     ),
   __contains__: (_, { positional: [self, section] }) =>
-    bool(ini(self).sections.some((one) => one.name === text(section))),
+    otherwise(self) ?? bool(ini(self).sections.some((one) => one.name === text(section))),
   __getitem__: (machine, { positional: [self, section] }, site) => {
     const name = text(section);
     if (name === undefined)
       return unknown(whyUnknown([section], 'the section is not known'), locationOf(site));
+    const beyond = otherwise(self);
+    if (beyond) return beyond;
     const entries = ini(self)
       .sections.filter((one) => one.name === name)
       .flatMap((one) => one.entries);
@@ -85,6 +93,21 @@ function add(machine: Machine, self: Obj | undefined, content: string): void {
   if (self?.kind !== 'instance') return;
   machine.journal.touch(self);
   self.attrs.set('text', { value: str(`${textIn(self)}\n${content}`) });
+}
+
+/** What is put in by other ways than a text is not followed: nothing is known for sure of the parser then. */
+function fillOtherwise(machine: Machine, self: Obj | undefined): Obj {
+  if (self?.kind === 'instance') {
+    machine.journal.touch(self);
+    self.attrs.set('otherwise', { value: bool(true) });
+  }
+  return NONE;
+}
+
+function otherwise(self: Obj | undefined): Obj | undefined {
+  return self?.kind === 'instance' && self.attrs.has('otherwise')
+    ? unknown('options that code puts into a configparser are not followed')
+    : undefined;
 }
 
 function textIn(self: InstanceObj): string {
@@ -106,6 +129,8 @@ function value(
   const [from, name] = [text(section), text(option)];
   if (from === undefined || name === undefined)
     return unknown(whyUnknown([section, option], 'the option is not known'), locationOf(site));
+  const beyond = otherwise(self);
+  if (beyond) return beyond;
   const entry = iniEntry(ini(self), from, name) ?? iniEntry(ini(self), 'DEFAULT', name);
   if (entry?.value === undefined)
     return fallback ?? machine.raise('KeyError', `no option ${name} in section ${from}`, site);
