@@ -9,7 +9,6 @@ import type { Diagnostic } from '../rules/diagnostic';
 import { Breath, SHORT_SLICE } from './breath';
 import { toLspDiagnostic } from './convert';
 import { LaggingText } from './laggingText';
-import { prepareReferences } from './prepare';
 import { restedView, type View } from './view';
 
 /** The findings in one file; those of the project that stand in it too. */
@@ -69,8 +68,13 @@ export async function diagnoseAll(view: View, cancel?: Cancel): Promise<Found | 
       await breath.take();
       if (isOld || cancel?.isCancelled()) return undefined;
     }
+    // All files have been read: what they name is noted, so that the first question of references need not wait for that.
+    for (const _ of analysis.readReferences(project, snapshot.files)) {
+      if (!breath.isDue) continue;
+      await breath.take();
+      if (isOld || cancel?.isCancelled()) return undefined;
+    }
   }
-  void prepareReferences(view);
   return found;
 }
 
