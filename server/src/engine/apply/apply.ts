@@ -173,7 +173,8 @@ class Run implements Applied {
 
   /** The names below STATIC_ROOT that get the content of a source. */
   private wantedOf({ path }: SourceStep, copies: Copies): readonly string[] {
-    const copied = copies.get(path) ?? [];
+    const group = copies.get(path) ?? [];
+    const copied = typeof group === 'string' ? [group] : group;
     return this.isKept(path) ? [path, ...copied] : copied;
   }
 
@@ -285,8 +286,8 @@ function isWriting({ kind }: SourceStep): boolean {
   return kind === 'copy' || kind === 'link';
 }
 
-/** Names by the path of their source. */
-type Copies = ReadonlyMap<string, readonly string[]>;
+/** Names by the path of their source, of which nearly all have one. */
+type Copies = ReadonlyMap<string, string | readonly string[]>;
 
 interface SharedCopy extends CopyTask {
   readonly step: SourceStep;
@@ -295,12 +296,13 @@ interface SharedCopy extends CopyTask {
 
 /** Hashed files with the content of their source: written with it, from one reading. */
 function groupCopies(writes: readonly HashedFile[]): Copies {
-  const groups = new Map<string, string[]>();
+  const groups = new Map<string, string | string[]>();
   for (const { path, name, rewritten } of writes) {
     if (rewritten) continue;
     const group = groups.get(path);
-    if (group) group.push(name);
-    else groups.set(path, [name]);
+    if (group === undefined) groups.set(path, name);
+    else if (typeof group === 'string') groups.set(path, [group, name]);
+    else group.push(name);
   }
   return groups;
 }

@@ -35,7 +35,7 @@ export function keepRun(input: CollectInput, done: Done): void {
   const { planned, started } = done;
   const below = placesBelow(input, done);
   if (!below) return;
-  const sources = new PlaceTable();
+  const sources = new PlaceTable('new');
   const references = new Texts();
   for (const { kind, path, source } of planned.plan.steps) {
     if (kind === 'conflict') continue;
@@ -43,7 +43,7 @@ export function keepRun(input: CollectInput, done: Done): void {
     sources.add(source.file, source.stamp!, md5, md5 === undefined || isSettled(source.stamp!, started));
     references.add(planned.hashing?.references.get(path)?.join('\n') ?? '');
   }
-  const links = new PlaceTable();
+  const links = new PlaceTable('new');
   for (const [link, stamp] of planned.walked.links)
     links.add(link, stamp ?? NOTHING, undefined, stamp === undefined || isSettled(stamp, started));
   const run = {
@@ -80,7 +80,7 @@ function placesBelow(input: CollectInput, { planned, applied, compressed, starte
   const { storage, options, now, reading } = input;
   const { plan, hashing, memory } = planned;
   const forms = memory.compressions.kept(options.brotli);
-  const below = new PlaceTable();
+  const below = new PlaceTable('held');
   /** `since`: what the time of a copy has to be, in milliseconds, for it to count as unmodified. */
   const add = (name: string, md5: string | undefined, since = 0): boolean => {
     const isWritten = applied.written.has(name) || compressed.written.has(name);
@@ -102,7 +102,7 @@ function directories(
   { storage, now, reading }: CollectInput,
   { planned, applied, started }: Done,
 ): PlaceTable {
-  const table = new PlaceTable();
+  const table = new PlaceTable('new');
   const add = (directory: AbsPath, digest: string, at: number) => {
     const stamp = reading.stat(directory);
     const isTrusted = stamp === undefined || (hasFineTimes(stamp) && isSettled(stamp, at));

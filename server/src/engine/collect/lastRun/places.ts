@@ -44,19 +44,25 @@ export function mtimeAt({ states }: Places, row: number): number {
 
 /** Places as they are gathered. */
 export class PlaceTable {
-  private readonly names = new Texts();
+  private readonly names: Texts | string[];
   private readonly states = new Numbers(STATE_WIDTH);
   private readonly md5s = new Hashes();
 
+  /** `held`: others hold the names too, so that they take no room. */
+  constructor(held: 'held' | 'new') {
+    this.names = held === 'held' ? [] : new Texts();
+  }
+
   /** `isSettled`: as for `noteState`. */
   add(name: string, state: State, md5: string | undefined, isSettled: boolean): void {
-    this.names.add(name);
+    if (this.names instanceof Texts) this.names.add(name);
+    else this.names.push(name);
     const [states, row] = this.states.add();
     noteState({ states }, row, state, isSettled);
     this.md5s.add(md5 ?? NO_HASH);
   }
 
-  get columns(): readonly [Texts, Float64Array, Uint8Array] {
+  get columns(): readonly [Texts | readonly string[], Float64Array, Uint8Array] {
     return [this.names, this.states.all, this.md5s.all];
   }
 }
