@@ -39,8 +39,8 @@ export function runProcess(commands: readonly Command[]): void {
     collecting: nodeCollectReading(),
     openCollectWriting: nodeCollectWriting,
     openCopyThread: nodeCopyThread,
-    // By a quarter of what is alive, where V8 would let it become up to four times as large.
-    saveMemory: () => setFlagsFromString('--heap-growing-percent=25'),
+    // By a tenth of what is alive, where V8 would let it become up to four times as large.
+    saveMemory: () => setFlagsFromString('--heap-growing-percent=10'),
     locks: nodeLocks(cacheFolder()),
     discovery,
     cwd: absPath(process.cwd()),
