@@ -10,14 +10,15 @@ const PATH = '/p/a.py' as AbsPath;
 /** One edit after another, each with a place in the text as it is then, how much goes, and what comes. */
 const edits = fc.array(fc.tuple(fc.nat(), fc.nat(3), fc.stringMatching(/^[ab]{0,3}$/)), { maxLength: 12 });
 
-/** Texts one after another, each followed by how it differs from the first. */
-function typed(first: string, all: readonly (readonly [number, number, string])[]) {
+/** Texts one after another, each followed by how it differs from the first: by what was typed, or by comparing them. */
+function typed(first: string, all: readonly (readonly [number, number, string])[], isCompared = false) {
   const known = new SourceText(PATH, first);
   let now = known;
   let changes = changesSince(known, now);
   for (const [place, length, text] of all) {
     const start = place % (now.text.length + 1);
     now = now.edited({ start, end: Math.min(now.text.length, start + length) }, text);
+    if (isCompared) now = new SourceText(PATH, now.text);
     changes = changesSince(known, now);
   }
   return { before: known.text, after: now.text, changes };
@@ -26,8 +27,8 @@ function typed(first: string, all: readonly (readonly [number, number, string])[
 describe('what was typed since', () => {
   it('leads from the older text to the newer one, in stretches that do not touch', () => {
     fc.assert(
-      fc.property(fc.string(), edits, (first, all) => {
-        const { before, after, changes } = typed(first, all);
+      fc.property(fc.string(), edits, fc.boolean(), (first, all, isCompared) => {
+        const { before, after, changes } = typed(first, all, isCompared);
         let made = '';
         let at = 0;
         for (const { start, end, newStart, newEnd } of changes.all) {
@@ -47,8 +48,8 @@ describe('what was typed since', () => {
 
   it('takes offsets from one text to the other and back, but for those amid what was typed', () => {
     fc.assert(
-      fc.property(fc.string(), edits, fc.nat(), (first, all, place) => {
-        const { before, after, changes } = typed(first, all);
+      fc.property(fc.string(), edits, fc.nat(), fc.boolean(), (first, all, place, isCompared) => {
+        const { before, after, changes } = typed(first, all, isCompared);
         const shown = place % (after.length + 1);
         const old = changes.before(shown);
         assert.equal(old === undefined, changes.at(shown) !== undefined);

@@ -101,15 +101,19 @@ function shift({ end, newEnd }: Change): number {
  */
 export function changesSince(before: SourceText, after: SourceText): Changes {
   const known = lastChanges(before);
-  const change = changeBetween(known.after, after.text);
+  if (known.sign === after.sign) return known.changes;
+  const { edit } = after;
+  const change = edit?.of === known.sign ? edit : changeBetween(known.after, after.text);
+  const isAnother = change !== undefined && (change.end > change.start || change.newEnd > change.start);
   if (before.text === after.text) known.changes = NONE;
-  else if (change) known.changes = known.changes.followedBy(change);
+  else if (isAnother) known.changes = known.changes.followedBy(change);
   known.after = after.text;
+  known.sign = after.sign;
   return known.changes;
 }
 
 // No more is kept than the bare text: what is derived from a text that has passed may go.
-const lastChanges = derive(({ text }: SourceText) => ({ after: text, changes: NONE }));
+const lastChanges = derive(({ text, sign }: SourceText) => ({ after: text, sign, changes: NONE }));
 
 /** The shortest stretch with all that differs; undefined if the texts are the same. */
 function changeBetween(before: string, after: string): Omit<Change, 'newStart'> | undefined {

@@ -7,8 +7,19 @@ export interface Position {
   readonly character: number;
 }
 
+/** How a text came about from another: what stood there from `start` to `end` is now from `start` to `newEnd`. */
+export interface Edit {
+  /** The `sign` of the other. */
+  readonly of: object;
+  readonly start: number;
+  readonly end: number;
+  readonly newEnd: number;
+}
+
 /** One text at one moment. A change of text is a new SourceText, so identity may key anything derived from it. */
 export class SourceText {
+  /** Stands for this very text, for those who would keep too much with the text itself. */
+  readonly sign: object = {};
   private starts: readonly number[] | undefined;
 
   constructor(
@@ -16,6 +27,8 @@ export class SourceText {
     readonly text: string,
     /** The editor's version for open documents; undefined for text read from disk. */
     readonly version?: number,
+    /** Of a text that came about by one small edit. */
+    readonly edit?: Edit,
   ) {}
 
   /** Offsets at which lines begin. Line ends are LF, CRLF and CR, as in the language server protocol. */
@@ -27,7 +40,8 @@ export class SourceText {
   /** The text with `inserted` in the place of what stands in `span`. Its lines are not looked for anew. */
   edited({ start, end }: Span, inserted: string, version?: number): SourceText {
     const { text } = this;
-    const next = new SourceText(this.path, text.slice(0, start) + inserted + text.slice(end), version);
+    const edit = editOf(this, { start, end }, inserted);
+    const next = new SourceText(this.path, text.slice(0, start) + inserted + text.slice(end), version, edit);
     if (this.starts !== undefined) next.starts = followLineStarts(this, { start, end }, next.text);
     return next;
   }
@@ -59,6 +73,29 @@ export class SourceText {
   slice(span: Span): string {
     return this.text.slice(span.start, span.end);
   }
+}
+
+/** Larger edits are told by comparing the texts. */
+const MOST_EDITED = 1000;
+
+/** An edit without what it leaves as it is at its ends. */
+function editOf({ sign, text }: SourceText, { start, end }: Span, inserted: string): Edit | undefined {
+  if (end - start + inserted.length > MOST_EDITED) return undefined;
+  const most = Math.min(end - start, inserted.length);
+  let before = 0;
+  while (before < most && text.charCodeAt(start + before) === inserted.charCodeAt(before)) before++;
+  let behind = 0;
+  while (
+    behind < most - before &&
+    text.charCodeAt(end - 1 - behind) === inserted.charCodeAt(inserted.length - 1 - behind)
+  )
+    behind++;
+  return {
+    of: sign,
+    start: start + before,
+    end: end - behind,
+    newEnd: start + inserted.length - behind,
+  };
 }
 
 function findLineStarts(text: string): number[] {

@@ -19,9 +19,40 @@ const MENTIONS =
  * `forms.Media(…)` and the objects that stand for an entry of it. Sorted by `pathSpan`; computed once per text.
  */
 export const pythonReferences: (source: SourceText) => readonly Reference[] = derive((source) => {
-  if (!MENTIONS.test(source.text)) return [];
+  if (!mentionsAny(source)) return [];
   return new Finder(source, readPython(source)).references();
 });
+
+/** More than any of them has, but for the blanks in it. */
+const LONGEST_MENTION = 30;
+
+/** False if none of the names is there: of what is typed in a large file without any, only the place is looked at. */
+function mentionsAny({ text, sign, edit }: SourceText): boolean {
+  const wasSilent = edit !== undefined && silent(edit.of).isSilent;
+  const mentions = wasSilent
+    ? MENTIONS.test(text.slice(wayBack(text, edit.start), wayOn(text, edit.newEnd)))
+    : MENTIONS.test(text);
+  silent(sign).isSilent = !mentions;
+  return mentions;
+}
+
+const silent = derive((_sign: object) => ({ isSilent: false }));
+
+function wayBack(text: string, from: number): number {
+  let at = from;
+  for (let left = LONGEST_MENTION; at > 0 && left > 0; at--) if (!isBlank(text, at - 1)) left--;
+  return at;
+}
+
+function wayOn(text: string, from: number): number {
+  let at = from;
+  for (let left = LONGEST_MENTION; at < text.length && left > 0; at++) if (!isBlank(text, at)) left--;
+  return at;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return /\s/.test(text[at]!);
+}
 
 interface Found {
   readonly form: ReferenceForm;
