@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -335,9 +336,9 @@ describe('collect --clear', () => {
   });
 });
 
-describe('a manifest kept outside of STATIC_ROOT', () => {
-  it('has nothing beside it of a run that was ended while writing it, but what another run may be writing', async () => {
-    const site = onDisk(`${SITE.replace('django.contrib.staticfiles.storage.Manifest', 'kept_apart.')}
+describe('a manifest kept outside of STATIC_ROOT', function () {
+  this.timeout(60_000);
+  const kept = `${SITE.replace('django.contrib.staticfiles.storage.Manifest', 'kept_apart.')}
 -- kept_apart.py --
 from django.core.files.storage import FileSystemStorage
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
@@ -355,17 +356,46 @@ class ManifestStaticFilesStorage:
 -- django/core/files/storage.py --
 class FileSystemStorage:
     pass
-`);
+`;
+  let site: ReturnType<typeof onDisk>;
+  beforeEach(() => {
+    site = onDisk(kept);
+  });
+  afterEach(() => site.remove());
+
+  it('has nothing beside it of a run that was ended while writing it, but what another run may be writing', async () => {
     const [old, fresh] = ['kept/.django-static-0abc.tmp', 'kept/.django-static-1abc.tmp'];
-    try {
-      mkdirSync(site.path('kept'));
-      for (const name of [old, fresh]) writeFileSync(site.path(name), '{');
-      utimesSync(site.path(old), later(-3600), later(-3600));
-      const { code, stderr } = await ended(start(site.dir, []));
-      assert.equal(code, 0, stderr);
-      assert.deepEqual(readdirSync(site.path('kept')).sort(), [fresh.slice(5), 'staticfiles.json']);
-    } finally {
-      site.remove();
+    mkdirSync(site.path('kept'));
+    for (const name of [old, fresh]) writeFileSync(site.path(name), '{');
+    utimesSync(site.path(old), later(-3600), later(-3600));
+    const { code, stderr } = await ended(start(site.dir, []));
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(readdirSync(site.path('kept')).sort(), [fresh.slice(5), 'staticfiles.json']);
+  });
+
+  it('is written by one at a time, where runs into several folders share it', async () => {
+    const roots = ['one', 'two', 'three'].map((name) => site.path(name));
+    const whole = async (root: string, { code, stdout, stderr }: Awaited<ReturnType<typeof ended>>) => {
+      assert.equal(code, 0, stderr + stdout);
+      copyFileSync(site.path('kept/staticfiles.json'), join(root, 'staticfiles.json'));
+      checkUsable(root);
+      rmSync(join(root, 'staticfiles.json'));
+    };
+    const run = (root: string) => ended(start(site.dir, ['--static-root', root]));
+    const runs = await Promise.all(roots.map(run));
+    const done = roots.filter((_, i) => runs[i]!.code === 0);
+    assert.ok(done.length > 0);
+    for (const { code, stderr } of runs) {
+      if (code === 0) continue;
+      assert.equal(code, 2);
+      assert.match(
+        stderr,
+        /^error: another run is collecting into .*(one|two|three), with its manifest in .*kept: process \d+ /,
+      );
     }
+    for (const root of done) await whole(root, runs[roots.indexOf(root)]!);
+    for (const root of roots) await whole(root, await run(root));
+    assert.deepEqual(readdirSync(site.path('kept')), ['staticfiles.json']);
+    assert.deepEqual(readdirSync(site.path('.cache/locks')), []);
   });
 });

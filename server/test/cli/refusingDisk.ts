@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { constants } from 'node:os';
 
 /** Calls that change the disk. */
-const CHANGING = [
+const CHANGING: readonly string[] = [
   ...['openSync', 'writeSync', 'fchmodSync', 'renameSync', 'mkdirSync', 'symlinkSync', 'unlinkSync'],
   ...['rmdirSync', 'utimesSync', 'copyFileSync'],
-] as const;
+];
 
 /**
  * Runs `work` with `before` called ahead of everything that would change the disk below `folder`; it may answer the code
@@ -15,10 +15,11 @@ export async function watchingDisk(
   folder: string,
   before: (call: number) => string | undefined,
   work: () => Promise<void>,
+  changing = CHANGING,
 ): Promise<number> {
   // biome-ignore lint/suspicious/noExplicitAny: functions of any shape are wrapped alike
   const disk = fs as any;
-  const originals = CHANGING.map((name) => [name, disk[name]] as const);
+  const originals = changing.map((name) => [name, disk[name]] as const);
   const files = new Set<number>();
   let calls = 0;
   for (const [name, original] of originals) {

@@ -66,8 +66,10 @@ async function run(task: Task): Promise<number> {
     return 1;
   }
   const { location } = storage;
-  const doing = `collecting into ${task.output.native(location)}`;
-  const places = [location, storage.manifest?.location ?? location];
+  const keeping = storage.manifest?.location ?? location;
+  const apart = keeping === location ? '' : `, with its manifest in ${task.output.native(keeping)}`;
+  const doing = `collecting into ${task.output.native(location)}${apart}`;
+  const places = [location, keeping];
   const lock = dryRun ? undefined : takeWriteLock(task, places, doing);
   const watched = watchCollecting(world);
   try {
