@@ -9,36 +9,53 @@ import type { Diagnostic } from '../rules/diagnostic';
 import { Breath, SHORT_SLICE } from './breath';
 import { toLspDiagnostic } from './convert';
 import { LaggingText } from './laggingText';
+import { preparingToTell, tell } from './told';
 import { restedView, type View } from './view';
 
-/** The findings in one file; those of the project that stand in it too. */
-export function findingsIn(view: View, path: AbsPath): readonly Diagnostic[] {
-  const { snapshot, analysis, checks } = view;
+/**
+ * The findings in one file, as the protocol says them; those of the project that stand in it too. Where bundles lag behind
+ * what is typed, without those about the place of the typing.
+ */
+export function diagnose(view: View, path: AbsPath): readonly LspDiagnostic[] {
+  const rested = restedView(view);
+  const { snapshot, analysis, checks, client, texts } = rested;
   const project = snapshot.projectOf(path);
   if (project === undefined) return [];
-  const ofProject = finish(projectFindings(view, project)).filter((one) => one.path === path);
-  return [...ofProject, ...analysis.checkFile(snapshot, path, checks(project))];
-}
-
-/**
- * The same, as the protocol says them. Where bundles lag behind what is typed, without those about the place of the typing.
- */
-export function diagnose(view: View, path: AbsPath): LspDiagnostic[] {
-  const rested = restedView(view);
-  const text = rested.texts.text(path);
+  const text = texts.text(path);
   const isOld = (span: Span) => text instanceof LaggingText && text.isTouched(span);
-  return findingsIn(rested, path)
+  const ofFile = analysis
+    .checkFile(snapshot, path, checks(project))
     .filter(({ span }) => !isOld(span))
-    .map((finding) => toLspDiagnostic(finding, rested.texts, view.client));
+    .map((finding) => toLspDiagnostic(finding, texts, client));
+  const ofProject = inFile(finish(projectFindings(rested, project)), path);
+  return ofProject.length === 0 ? ofFile : tell(rested, path, ofProject, ofFile);
 }
 
 /** To be awaited before asking for the findings in a file: those of its project take time, in which messages are answered. */
 export async function prepareFindings(view: View, path: AbsPath): Promise<void> {
   const project = view.snapshot.projectOf(path);
-  const steps = project && projectFindings(restedView(view), project);
+  const steps = project && preparing(restedView(view), project, path);
   const breath = new Breath(SHORT_SLICE);
   while (steps && !steps.next().done) if (breath.isDue) await breath.take();
 }
+
+function* preparing(view: View, project: Project, path: AbsPath): Steps<void> {
+  const findings = inFile(yield* projectFindings(view, project), path);
+  if (findings.length > 0) yield* preparingToTell(view, path, findings);
+}
+
+/** Those of them that stand in a file; the same array for the same findings. */
+function inFile(findings: readonly Diagnostic[], path: AbsPath): readonly Diagnostic[] {
+  const known = filesOf(findings);
+  let found = known.get(path);
+  if (!found) {
+    found = findings.filter((one) => one.path === path);
+    known.set(path, found);
+  }
+  return found;
+}
+
+const filesOf = derive((_: readonly Diagnostic[]) => new Map<AbsPath, readonly Diagnostic[]>());
 
 /** Findings by file; files without any are left out. */
 export type Found = ReadonlyMap<AbsPath, readonly LspDiagnostic[]>;

@@ -10,7 +10,7 @@ export class LaggingText extends SourceText {
   private readonly changes: Changes;
 
   constructor(
-    known: SourceText,
+    private readonly known: SourceText,
     readonly shown: SourceText,
   ) {
     super(known.path, known.text, shown.version);
@@ -30,6 +30,21 @@ export class LaggingText extends SourceText {
   /** The same; where something was typed, the beginning of that. */
   near(shown: number): number {
     return this.before(shown) ?? this.changes.at(shown)!.start;
+  }
+
+  /** The lines, as they were, that something was typed in; undefined if there are more or fewer lines now. */
+  linesTypedIn(): readonly Span[] | undefined {
+    const { lineStarts, text } = this.known;
+    const lines: Span[] = [];
+    for (const { start, end, newStart, newEnd } of this.changes.all) {
+      const typed = text.slice(start, end) + this.shown.text.slice(newStart, newEnd);
+      // Between a CR and a LF, whatever comes or goes parts them or makes them one.
+      const isAmidBreak = text[start - 1] === '\r' && text[end] === '\n';
+      if (/[\r\n]/.test(typed) || isAmidBreak) return undefined;
+      const { line } = this.known.positionAt(start);
+      lines.push({ start: lineStarts[line]!, end: lineStarts[line + 1] ?? text.length });
+    }
+    return lines;
   }
 
   /** True if something was typed in the span, or at its ends: what is said of it may not be true any more. */

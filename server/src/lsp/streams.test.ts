@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough, Writable } from 'node:stream';
 import { type Message, StreamMessageReader } from 'vscode-languageserver/node';
+import { JsonList } from './jsonList';
 import { WholeWriter } from './streams';
 
 describe('streams', () => {
@@ -13,6 +14,23 @@ describe('streams', () => {
       id,
       result: text,
     }));
+    const writer = new WholeWriter(stream);
+    await Promise.all(said.map((one) => writer.write(one)));
+    for (let turn = 0; turn < 50 && heard.length < said.length; turn++) await new Promise(setImmediate);
+    assert.deepEqual(heard, said);
+  });
+
+  it('carry lists that have been written before', async () => {
+    const stream = new PassThrough();
+    const heard: Message[] = [];
+    new StreamMessageReader(stream).listen((message) => heard.push(message));
+    const lists = [[], [{ text: 'ä€' }, { items: [] }]].map((items) => JsonList.of<object>(items));
+    const said = lists.flatMap((list, id) =>
+      [
+        { kind: 'full', items: list.with(new Map()) },
+        { items: list.with(new Map(), [{ more: '"items":[]' }]) },
+      ].map((result) => ({ jsonrpc: '2.0', id, result })),
+    );
     const writer = new WholeWriter(stream);
     await Promise.all(said.map((one) => writer.write(one)));
     for (let turn = 0; turn < 50 && heard.length < said.length; turn++) await new Promise(setImmediate);

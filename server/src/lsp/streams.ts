@@ -4,8 +4,10 @@ import {
   type Connection,
   type Message,
   type MessageWriter,
+  type ResponseMessage,
 } from 'vscode-languageserver';
 import { createConnection } from 'vscode-languageserver/node';
+import { jsonOf } from './jsonList';
 
 /** The client at the other end of two streams. */
 export function streamConnection(input: NodeJS.ReadableStream, output: Writable): Connection {
@@ -28,8 +30,7 @@ export class WholeWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   write(message: Message): Promise<void> {
-    const content = JSON.stringify(message);
-    const whole = `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+    const whole = wholeOf(message);
     return new Promise((resolve, reject) => {
       this.output.write(whole, (error) => {
         if (!error) return resolve();
@@ -42,4 +43,27 @@ export class WholeWriter extends AbstractMessageWriter implements MessageWriter 
   end(): void {
     this.output.end();
   }
+}
+
+/** A message with its head. The JSON of what has been written before is taken as it is. */
+function wholeOf(message: Message): string | Uint8Array {
+  const { result } = message as Partial<ResponseMessage>;
+  const items = (result as { readonly items?: object } | null | undefined)?.items;
+  const known = Array.isArray(items) ? jsonOf.known(items) : undefined;
+  if (known === undefined) {
+    const content = JSON.stringify(message);
+    return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+  }
+  const empty = JSON.stringify({ ...message, result: { ...(result as object), items: [] } });
+  const [before, behind] = parted(empty);
+  const length = before.length + known.length + behind.length;
+  return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), before, known, behind]);
+}
+
+const EMPTY = '"items":[]';
+
+/** What stands before and behind the empty list of items, which is the last thing in a result. */
+function parted(json: string): readonly [Buffer, Buffer] {
+  const at = json.lastIndexOf(EMPTY) + EMPTY.length;
+  return [Buffer.from(json.slice(0, at - 2)), Buffer.from(json.slice(at))];
 }

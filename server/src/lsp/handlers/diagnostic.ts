@@ -3,8 +3,10 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
+  type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
 import { diagnose, prepareFindings } from '../diagnose';
+import { jsonOf } from '../jsonList';
 import { uriToPath } from '../uri';
 import { request } from './handler';
 
@@ -22,9 +24,9 @@ export const diagnostic = request<DocumentDiagnosticParams, DocumentDiagnosticRe
     if (path !== undefined) await prepareFindings(view, path);
     if (token.isCancellationRequested) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const items = path === undefined ? [] : diagnose(view, path);
-    const resultId = view.analysis.resultIdOf(items);
+    const resultId = view.analysis.resultIdOf(jsonOf(items));
     return resultId === previousResultId
       ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
-      : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+      : { kind: DocumentDiagnosticReportKind.Full, resultId, items: items as LspDiagnostic[] };
   },
 });

@@ -49,7 +49,7 @@ function reports(
   );
   return [...new Set([...found.keys(), ...known.keys()])].map((path) => {
     const items = [...(found.get(path) ?? [])];
-    const resultId = analysis.resultIdOf(items);
+    const resultId = analysis.resultIdOf(Buffer.from(JSON.stringify(items)));
     const before = known.get(path);
     const about = {
       uri: before?.uri ?? pathToUri(path),

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { JsonList, jsonOf } from './jsonList';
+
+describe('a list that is written again', () => {
+  it('is written as JSON would be, with some items replaced, left out or added', () => {
+    const item = fc.record({ text: fc.string({ unit: 'binary', maxLength: 5 }) });
+    const other = fc.tuple(fc.nat(12), fc.option(item, { nil: undefined }));
+    fc.assert(
+      fc.property(
+        fc.array(item, { maxLength: 8 }),
+        fc.array(other),
+        fc.array(item, { maxLength: 3 }),
+        (items, others, more) => {
+          const replaced = new Map(others.filter(([number]) => number < items.length));
+          const list = JsonList.of(items).with(replaced, more);
+          const expected = [
+            ...items.flatMap((one, i) => (replaced.has(i) ? (replaced.get(i) ?? []) : one)),
+            ...more,
+          ];
+          assert.deepEqual(list, expected);
+          assert.equal(Buffer.from(jsonOf(list)).toString(), JSON.stringify(expected));
+        },
+      ),
+    );
+  });
+});
