@@ -7,6 +7,9 @@ export interface Derived<Input extends object, Output> {
   adopt(input: Input, output: Output): void;
 }
 
+/** Stands for a result that is undefined. */
+const UNDEFINED = Symbol('undefined');
+
 /**
  * Makes a function of one immutable object compute each result once: the memo hangs off the input's identity and is
  * freed with it, so nothing ever needs invalidating. `compute` must be pure; it should not throw.
@@ -14,19 +17,22 @@ export interface Derived<Input extends object, Output> {
 export function derive<Input extends object, Output>(
   compute: (input: Input) => Output,
 ): Derived<Input, Output> {
-  const memo = new WeakMap<Input, { readonly output: Output }>();
-  const derived = (input: Input): Output => {
-    let entry = memo.get(input);
-    if (entry === undefined) {
-      entry = { output: compute(input) };
-      memo.set(input, entry);
-    }
-    return entry.output;
+  const memo = new WeakMap<Input, Output | typeof UNDEFINED>();
+  const adopt = (input: Input, output: Output): void => {
+    memo.set(input, output === undefined ? UNDEFINED : output);
   };
-  return Object.assign(derived, {
-    known: (input: Input) => memo.get(input)?.output,
-    adopt: (input: Input, output: Output) => void memo.set(input, { output }),
-  });
+  const known = (input: Input): Output | undefined => {
+    const found = memo.get(input);
+    return found === UNDEFINED ? undefined : found;
+  };
+  const derived = (input: Input): Output => {
+    const found = memo.get(input);
+    if (found !== undefined) return found === UNDEFINED ? (undefined as Output) : found;
+    const output = compute(input);
+    adopt(input, output);
+    return output;
+  };
+  return Object.assign(derived, { known, adopt });
 }
 
 /**

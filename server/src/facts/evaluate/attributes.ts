@@ -4,7 +4,7 @@ import { hasUnreadAttribute, methodOf, typeMethod } from './calls/methods';
 import { pathAttribute } from './calls/pathlib';
 import { isKnownModule, knownName } from './calls/table';
 import { locationOf } from './machine';
-import type { Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
+import type { AltObj, Binding, CallSite, ClassObj, Machine, ModuleObj, Obj } from './model';
 import { dict, path, str, tuple, unknown } from './objects';
 import { taint } from './taint';
 
@@ -17,9 +17,7 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
     case 'unknown':
       return leadingTo(unknown(obj.why, at), [obj]);
     case 'alt':
-      return machine.paths.choose(
-        obj.options.map((option) => () => getAttribute(machine, option, name, site)),
-      );
+      return attributeOfEach(machine, obj, name, site);
     case 'instance':
       return instanceAttribute(machine, obj, name, site);
     case 'super': {
@@ -71,6 +69,10 @@ export function getAttribute(machine: Machine, obj: Obj, name: string, site: Cal
     return machine.raise('AttributeError', `no attribute '${name}'`, site);
   if (/^[a-z]/.test(name)) taint(machine, obj, `its method \`${name}\` is not evaluated`);
   return leadingTo(unknown(`no attribute '${name}'`, at), [obj]);
+}
+
+function attributeOfEach(machine: Machine, alt: AltObj, name: string, site: CallSite): Obj {
+  return machine.paths.choose(alt.options.map((option) => () => getAttribute(machine, option, name, site)));
 }
 
 function moduleAttribute(machine: Machine, module: ModuleObj, name: string, site: CallSite): Obj {

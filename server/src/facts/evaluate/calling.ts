@@ -45,14 +45,16 @@ export function callObject(machine: Machine, func: Obj, args: CallArgs, site: Ca
       return callUnknown(machine, method.why, args, site);
     }
     case 'alt':
-      return machine.paths.choose(
-        func.options.map((option) => () => callObject(machine, option, args, site)),
-      );
+      return callEach(machine, func, args, site);
     case 'unknown':
       return callUnknown(machine, func.why, { ...args, positional: [func, ...args.positional] }, site);
     default:
       return machine.raise('TypeError', 'this object is not callable', site);
   }
+}
+
+function callEach(machine: Machine, alt: AltObj, args: CallArgs, site: CallSite): Obj {
+  return machine.paths.choose(alt.options.map((option) => () => callObject(machine, option, args, site)));
 }
 
 function callUnknown(machine: Machine, why: string, args: CallArgs, site: CallSite): Obj {

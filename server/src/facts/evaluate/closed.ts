@@ -1,11 +1,10 @@
-import { derive } from '../../base/derive';
 import type { Arg, CompClause, Expr, FormattedValue } from '../../syntax/python/ast';
 
 /** A call by name: `str(…)`, `os.path.join(…)`, `names.index(…)`. */
 export interface NamedCall {
   readonly root: string;
-  /** The attributes behind the name. */
-  readonly path: readonly string[];
+  /** The attributes behind the name, dotted. */
+  readonly path: string;
   /** The first argument, where it is a plain text. */
   readonly text: string | undefined;
 }
@@ -13,20 +12,23 @@ export interface NamedCall {
 /** What the value of an expression hangs on. */
 export interface Closed {
   /** Names that are read, but not only called. */
-  readonly names: ReadonlySet<string>;
+  readonly names: Iterable<string>;
   readonly calls: readonly NamedCall[];
 }
 
 /**
  * What an expression hangs on, if its value is sure to hang on nothing else, and having it to change nothing: as far as
- * the names mean plain data, and the calls what they seem to. Undefined for all other expressions, and for those not
- * worth remembering.
+ * the names mean plain data, and the calls what they seem to. Undefined for all other expressions.
  */
-export const closedOf = derive((expr: Expr): Closed | undefined => {
-  if (TRIVIAL.has(expr.type)) return undefined;
-  const found = { names: new Set<string>(), calls: [] };
-  return walk(expr, new Set(), found) ? found : undefined;
-});
+export function closedOf(expr: Expr): Closed | undefined {
+  const found: Found = { names: NONE, calls: [] };
+  return walk(expr, NONE, found) ? found : undefined;
+}
+
+/** True for what is had as quickly as it is remembered. */
+export function isTrivial({ type }: Expr): boolean {
+  return TRIVIAL.has(type);
+}
 
 const TRIVIAL: ReadonlySet<Expr['type']> = new Set(['Name', 'Constant', 'Num', 'Str', 'Bytes']);
 
@@ -38,51 +40,57 @@ export const METHODS: ReadonlySet<string> = new Set(
   ),
 );
 
+type Names = ReadonlySet<string>;
+
+/** Shared by the many expressions that read no name, and bind none. */
+const NONE: Names = new Set();
+
 interface Found {
-  readonly names: Set<string>;
+  names: Names;
   readonly calls: NamedCall[];
 }
 
-type Bound = ReadonlySet<string>;
-
-function walk(expr: Expr, bound: Bound, found: Found): boolean {
-  const all = (parts: readonly Expr[]) => parts.every((part) => walk(part, bound, found));
+function walk(expr: Expr, bound: Names, found: Found): boolean {
   switch (expr.type) {
     case 'Constant':
     case 'Num':
     case 'Str':
       return true;
     case 'Name':
-      if (!bound.has(expr.id)) found.names.add(expr.id);
+      if (!bound.has(expr.id)) addName(expr.id, found);
       return true;
     case 'JoinedStr':
       return formatted(expr.parts, bound, found);
     case 'List':
     case 'Tuple':
     case 'Set':
-      return all(expr.items);
+      return walkAll(expr.items, bound, found);
     case 'Dict':
-      return expr.entries.every(({ key, value }) => (!key || all([key])) && all([value]));
+      return walkEntries(expr.entries, bound, found);
     case 'Starred':
-      return all([expr.value]);
+      return walk(expr.value, bound, found);
     case 'Attribute':
-      return ATTRIBUTES.has(expr.name) && all([expr.value]);
+      return ATTRIBUTES.has(expr.name) && walk(expr.value, bound, found);
     case 'Subscript':
-      return all([expr.value, expr.index]);
+      return walk(expr.value, bound, found) && walk(expr.index, bound, found);
     case 'Slice':
-      return all([expr.lower, expr.upper, expr.step].filter((part) => part !== undefined));
+      return walkAll([expr.lower, expr.upper, expr.step], bound, found);
     case 'BinOp':
-      return all([expr.left, expr.right]);
+      return walk(expr.left, bound, found) && walk(expr.right, bound, found);
     case 'UnaryOp':
-      return all([expr.operand]);
+      return walk(expr.operand, bound, found);
     case 'BoolOp':
-      return all(expr.values);
+      return walkAll(expr.values, bound, found);
     case 'Compare':
-      return all([expr.left, ...expr.rest.map(({ right }) => right)]);
+      if (!walk(expr.left, bound, found)) return false;
+      for (const { right } of expr.rest) if (!walk(right, bound, found)) return false;
+      return true;
     case 'IfExp':
-      return all([expr.test, expr.body, expr.orelse]);
+      return walkAll([expr.test, expr.body, expr.orelse], bound, found);
     case 'Call':
-      return called(expr.func, expr.args, bound, found) && all(expr.args.map(({ value }) => value));
+      if (!called(expr.func, expr.args, bound, found)) return false;
+      for (const { value } of expr.args) if (!walk(value, bound, found)) return false;
+      return true;
     case 'ListComp':
     case 'SetComp':
     case 'GeneratorExp':
@@ -94,18 +102,37 @@ function walk(expr: Expr, bound: Bound, found: Found): boolean {
   }
 }
 
-function formatted(parts: readonly (string | FormattedValue)[], bound: Bound, found: Found): boolean {
-  return parts.every(
-    (part) =>
-      typeof part === 'string' ||
-      (walk(part.value, bound, found) && formatted(part.format ?? [], bound, found)),
-  );
+function walkAll(parts: readonly (Expr | undefined)[], bound: Names, found: Found): boolean {
+  for (const part of parts) if (part && !walk(part, bound, found)) return false;
+  return true;
 }
 
-function called(func: Expr, args: readonly Arg[], bound: Bound, found: Found): boolean {
-  const path: string[] = [];
+function walkEntries(entries: DictExpr['entries'], bound: Names, found: Found): boolean {
+  for (const { key, value } of entries)
+    if ((key && !walk(key, bound, found)) || !walk(value, bound, found)) return false;
+  return true;
+}
+
+type DictExpr = Extract<Expr, { type: 'Dict' }>;
+
+function addName(name: string, found: Found): void {
+  if (found.names === NONE) found.names = new Set();
+  (found.names as Set<string>).add(name);
+}
+
+function formatted(parts: readonly (string | FormattedValue)[], bound: Names, found: Found): boolean {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    if (!walk(part.value, bound, found) || !formatted(part.format ?? [], bound, found)) return false;
+  }
+  return true;
+}
+
+function called(func: Expr, args: readonly Arg[], bound: Names, found: Found): boolean {
+  let path = '';
   let root = func;
-  for (; root.type === 'Attribute'; root = root.value) path.unshift(root.name);
+  for (; root.type === 'Attribute'; root = root.value)
+    path = path === '' ? root.name : `${root.name}.${path}`;
   if (root.type === 'Name' && !bound.has(root.id)) {
     const [first] = args;
     const text =
@@ -120,15 +147,15 @@ function called(func: Expr, args: readonly Arg[], bound: Bound, found: Found): b
 function comprehended(
   clauses: readonly CompClause[],
   made: readonly Expr[],
-  around: Bound,
+  around: Names,
   found: Found,
 ): boolean {
   const bound = new Set(around);
   for (const { target, iter, ifs } of clauses) {
     if (!walk(iter, new Set(bound), found) || !bindTarget(target, bound)) return false;
-    if (!ifs.every((test) => walk(test, bound, found))) return false;
+    if (!walkAll(ifs, bound, found)) return false;
   }
-  return made.every((one) => walk(one, bound, found));
+  return walkAll(made, bound, found);
 }
 
 function bindTarget(target: Expr, bound: Set<string>): boolean {

@@ -2,18 +2,62 @@ import type { CompClause, Expr } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { unknownItems } from './displays';
+import { put, putUnder } from './entries';
 import { iterable } from './iterable';
-import { iterate } from './iterate';
-import { Left, siteOf } from './machine';
+import { iterate, unique } from './iterate';
+import { maybe } from './join';
+import { Left, placeOf, siteOf } from './machine';
 import { type Completion, type Frame, type Machine, type Obj, Scope } from './model';
-import { unknown } from './objects';
+import { dict, rest, unknown } from './objects';
 import { truth } from './truth';
+
+/** `[element for …]`, of a set or a generator too. */
+export function comprehendedItems(
+  machine: Machine,
+  expr: Extract<Expr, { readonly element: Expr }>,
+  frame: Frame,
+): Obj {
+  const items: Obj[] = [];
+  comprehend(
+    machine,
+    expr.clauses,
+    frame,
+    (inner, uncertain, unheard) => {
+      const value = machine.evaluate(expr.element, inner);
+      if (!unheard) items.push(uncertain ? maybe(value) : value);
+    },
+    (why) => items.push(rest(why)),
+  );
+  const kind = expr.type === 'SetComp' ? 'set' : 'list';
+  return { kind, items: kind === 'set' ? unique(items) : items, at: placeOf(frame, expr) };
+}
+
+/** `{key: value for …}`. */
+export function comprehendedDict(
+  machine: Machine,
+  expr: Extract<Expr, { type: 'DictComp' }>,
+  frame: Frame,
+): Obj {
+  const made = dict();
+  comprehend(
+    machine,
+    expr.clauses,
+    frame,
+    (inner, uncertain, unheard) => {
+      const key = machine.evaluate(expr.key, inner);
+      const value = machine.evaluate(expr.value, inner);
+      if (!unheard) put(machine, made, key, value, uncertain);
+    },
+    (why) => putUnder(machine, made, unknown(why), unknown(why)),
+  );
+  return made;
+}
 
 /**
  * Runs the clauses of a comprehension in a scope of their own. `emit` makes the element; what it makes while `unheard`
  * counts for nothing but its effects. `emitRest` stands for elements that are not known.
  */
-export function comprehend(
+function comprehend(
   machine: Machine,
   clauses: readonly CompClause[],
   frame: Frame,

@@ -2,21 +2,19 @@ import type { Expr, StrPiece } from '../../syntax/python/ast';
 import { callArgs, defaultsOf } from './arguments';
 import { assignTo } from './assign';
 import { comparison } from './comparisons';
-import { comprehend } from './comprehensions';
+import { comprehendedDict, comprehendedItems } from './comprehensions';
 import { dictDisplay, displayItems, whyOf } from './displays';
-import { put, putUnder } from './entries';
 import { iterate, unique } from './iterate';
-import { blendingOf, maybe } from './join';
-import { boolOp, unary } from './logic';
-import { locationOf, placeOf, siteOf } from './machine';
-import type { CallSite, Frame, Machine, Obj } from './model';
+import { blendingOf } from './join';
+import { boolOp, conditional, unary } from './logic';
+import { placeOf, siteOf } from './machine';
+import type { Frame, Machine, Obj } from './model';
 import { lookUp } from './names';
-import { bool, dict, NONE, rest, str, unknown } from './objects';
+import { bool, NONE, rest, str, unknown } from './objects';
 import { binary, MAX_LENGTH } from './operators';
 import { indexOf } from './slices';
 import { subscript } from './subscript';
 import { joinedStr } from './texts';
-import { truth } from './truth';
 
 /** The value of an expression. Unknown parts make unknown or partial values; nothing here ends the evaluation. */
 export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
@@ -28,15 +26,15 @@ export function evaluateExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   switch (value.kind) {
     case 'str':
     case 'path':
-      return bounded(machine, value, value.value.length, 6, siteOf(frame, expr));
+      return bounded(machine, value, value.value.length, 6, expr, frame);
     case 'list':
     case 'tuple':
     case 'set':
       if (makesNew(expr)) machine.journal.fresh(value);
-      return bounded(machine, value, value.items.length, 3, siteOf(frame, expr));
+      return bounded(machine, value, value.items.length, 3, expr, frame);
     case 'dict':
       if (makesNew(expr)) machine.journal.fresh(value);
-      return bounded(machine, value, value.entries.size, 3, siteOf(frame, expr));
+      return bounded(machine, value, value.entries.size, 3, expr, frame);
     case 'unknown':
     case 'alt':
       if (value.kind === 'alt') machine.step(blendingOf(value) / 4);
@@ -58,10 +56,10 @@ const SMALL = 32;
  * Texts, lists and dicts are kept only up to a size, so that memory is bounded too. Having one at hand counts as work
  * (2 ** `shift` characters or items a step), for whoever asked goes through it or copies it.
  */
-function bounded(machine: Machine, value: Obj, size: number, shift: number, site: CallSite): Obj {
+function bounded(machine: Machine, value: Obj, size: number, shift: number, expr: Expr, frame: Frame): Obj {
   if (size < SMALL) return value;
   machine.step(size >> shift);
-  return size > MAX_LENGTH ? unknown('a value grew too large', locationOf(site)) : value;
+  return size > MAX_LENGTH ? unknown('a value grew too large', placeOf(frame, expr)) : value;
 }
 
 /** Expressions whose list, dict or set is a new one. */
@@ -101,6 +99,7 @@ function isEscaped(piece: StrPiece): boolean {
   return !piece.plain;
 }
 
+/** No case makes a function here: what a function closes over costs every call of the one around it. */
 function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
   switch (expr.type) {
     case 'Name':
@@ -159,11 +158,8 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       return boolOp(machine, expr.op, expr.values, frame);
     case 'Compare':
       return comparison(machine, expr, frame);
-    case 'IfExp': {
-      const test = truth(machine.evaluate(expr.test, frame));
-      if (test !== undefined) return machine.evaluate(test ? expr.body : expr.orelse, frame);
-      return machine.paths.choose([expr.body, expr.orelse].map((one) => () => machine.evaluate(one, frame)));
-    }
+    case 'IfExp':
+      return conditional(machine, expr, frame);
     case 'Lambda':
       return {
         kind: 'func',
@@ -176,36 +172,10 @@ function valueOfExpr(machine: Machine, expr: Expr, frame: Frame): Obj {
       };
     case 'ListComp':
     case 'SetComp':
-    case 'GeneratorExp': {
-      const items: Obj[] = [];
-      comprehend(
-        machine,
-        expr.clauses,
-        frame,
-        (inner, uncertain, unheard) => {
-          const value = machine.evaluate(expr.element, inner);
-          if (!unheard) items.push(uncertain ? maybe(value) : value);
-        },
-        (why) => items.push(rest(why)),
-      );
-      const kind = expr.type === 'SetComp' ? 'set' : 'list';
-      return { kind, items: kind === 'set' ? unique(items) : items, at: placeOf(frame, expr) };
-    }
-    case 'DictComp': {
-      const made = dict();
-      comprehend(
-        machine,
-        expr.clauses,
-        frame,
-        (inner, uncertain, unheard) => {
-          const key = machine.evaluate(expr.key, inner);
-          const value = machine.evaluate(expr.value, inner);
-          if (!unheard) put(machine, made, key, value, uncertain);
-        },
-        (why) => putUnder(machine, made, unknown(why), unknown(why)),
-      );
-      return made;
-    }
+    case 'GeneratorExp':
+      return comprehendedItems(machine, expr, frame);
+    case 'DictComp':
+      return comprehendedDict(machine, expr, frame);
     case 'NamedExpr': {
       const value = machine.evaluate(expr.value, frame);
       let { scope } = frame;

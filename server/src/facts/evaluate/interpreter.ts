@@ -1,22 +1,22 @@
 import type { AbsPath } from '../../base/path';
 import type { Steps } from '../../base/steps';
-import type { Stmt } from '../../syntax/python/ast';
+import type { Expr, Stmt } from '../../syntax/python/ast';
 import { parsingPython } from '../../syntax/python/parse';
 import { abandon } from './abandon';
-import { alternatives } from './alternatives';
 import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { MAIN } from './calls/exits';
+import { ProcessEnviron } from './environ';
 import { evaluateExpr } from './expressions';
 import { importModule, isPackaged } from './imports';
-import { joinObj } from './join';
 import { BranchJournal } from './journal';
 import { Left, locationOf, placeOf } from './machine';
 import {
+  type CallArgs,
   type CallSite,
   type Completion,
-  type DictObj,
   type Environ,
+  type EvaluationProblem,
   type Frame,
   type Machine,
   type ModuleObj,
@@ -24,9 +24,11 @@ import {
   type Obj,
   PyRaise,
   Scope,
+  type SeqObj,
 } from './model';
-import { dict, list, NONE, rest, str, unknown } from './objects';
+import { dict, list, rest, str, unknown } from './objects';
 import { CoursePaths } from './paths';
+import { repeatStmt } from './remember';
 import type { Sources } from './sources';
 import { executeBlock } from './statements';
 import { type Budget, Work } from './work';
@@ -69,101 +71,80 @@ export function createMachine(
   budget: number | Budget,
   { lazy = false, run }: { readonly lazy?: boolean; readonly run?: object } = {},
 ): Machine {
-  const work = new Work(budget);
-  const environment = dict();
-  const sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
-  const journal = new BranchJournal(new Set<Mutable>([environment, sysPath]));
-  const step = (steps?: number): void => work.step(steps);
-  const machine: Machine = {
-    sources,
-    run,
-    lazy,
-    journal,
-    paths: new CoursePaths(journal, step),
-    environ: createEnviron(sources, journal, environment, step),
-    modules: new Map(),
-    problems: [],
-    sysPath,
-    callDepth: 0,
-    evaluate: (expr, frame) => evaluateExpr(machine, expr, frame),
-    execute: (block, frame) => executeBlock(machine, block, frame),
-    call: (func, args, site) => callObject(machine, func, args, site),
-    getAttr: (obj, name, site) => getAttribute(machine, obj, name, site),
-    importModule: (name, site) => importModule(machine, name, site),
-    *runFile(path, frame) {
-      const text = sources.text(path as AbsPath);
-      if (!text) return false;
-      work.payFor(text.path, text.text.length);
-      const { body } = yield* parsingPython(text);
-      yield* runTolerantly(machine, body, { ...frame, path: text.path });
-      return true;
-    },
-    raise: (type, message, site): Obj => {
-      if (machine.paths.catching) throw new PyRaise(type, message, locationOf(site));
-      return unknown(message, locationOf(site));
-    },
-    step,
-    spare: () => work.spare(),
-    limited: (most, run) => work.limited(most, run),
-    halved: (run) => work.halved(run),
-  };
-  return machine;
+  return new Interpreter(sources, new Work(budget), lazy, run);
 }
 
-/** The entry that tells what a variable that is not known was set to. */
-const ANY = 'any';
+class Interpreter implements Machine {
+  readonly journal: BranchJournal;
+  readonly paths: CoursePaths;
+  readonly environ: Environ;
+  readonly modules = new Map<string, ModuleObj>();
+  readonly problems: EvaluationProblem[] = [];
+  readonly sysPath: SeqObj;
+  callDepth = 0;
 
-/**
- * `os.environ` over the real one; what settings set in `changes` is journaled like any dict. NONE stands for a deleted
- * variable.
- */
-function createEnviron(
-  sources: Sources,
-  journal: BranchJournal,
-  changes: DictObj,
-  step: (work: number) => void,
-): Environ {
-  const put = (name: string, value: Obj): void => {
-    journal.touch(changes);
-    changes.entries.set(`s${name}`, { key: str(name), value, maybe: false });
-  };
-  const real = (name: string): Obj => {
-    const value = sources.env(name);
-    return value === undefined ? NONE : str(value);
-  };
-  return {
-    get: (name) => {
-      const change = changes.entries.get(`s${name}`);
-      const any = changes.entries.get(ANY);
-      let value = change?.value ?? real(name);
-      if (change?.maybe) value = joinObj(value, real(name));
-      if (!change && any) value = alternatives([value, any.value]);
-      if (value.kind === 'none') return undefined;
-      if (value.kind !== 'alt' || !value.options.some((one) => one.kind === 'none')) return value;
-      const unset: Obj = {
-        ...unknown(`environment variable ${name} is set under a condition that is not known`),
-        unset: true,
-      };
-      return alternatives(value.options.map((one) => (one.kind === 'none' ? unset : one)));
-    },
-    set: put,
-    delete: (name) => put(name, NONE),
-    change: (value) => {
-      step(changes.entries.size >> 1);
-      journal.touch(changes);
-      for (const [id, entry] of changes.entries)
-        changes.entries.set(id, { ...entry, value: alternatives([entry.value, value]) });
-      if (!changes.entries.has(ANY)) changes.entries.set(ANY, { key: NONE, value, maybe: false });
-    },
-    names: () => [
-      ...new Set([
-        ...sources.envNames(),
-        ...[...changes.entries.values()].flatMap(({ key }) => (key.kind === 'str' ? [key.value] : [])),
-      ]),
-    ],
-    open: () =>
-      changes.entries.has(ANY) ? unknown('an environment variable that is not known was changed') : undefined,
-  };
+  constructor(
+    readonly sources: Sources,
+    private readonly work: Work,
+    readonly lazy: boolean,
+    readonly run: object | undefined,
+  ) {
+    const changes = dict();
+    this.sysPath = list([str(sources.cwd), rest('`sys.path` of the environment')]);
+    this.journal = new BranchJournal(new Set<Mutable>([changes, this.sysPath]));
+    this.paths = new CoursePaths(this.journal, work);
+    this.environ = new ProcessEnviron(sources, this.journal, changes, work);
+  }
+
+  evaluate(expr: Expr, frame: Frame): Obj {
+    return evaluateExpr(this, expr, frame);
+  }
+
+  execute(block: readonly Stmt[], frame: Frame): Completion {
+    return executeBlock(this, block, frame);
+  }
+
+  call(func: Obj, args: CallArgs, site: CallSite): Obj {
+    return callObject(this, func, args, site);
+  }
+
+  getAttr(obj: Obj, name: string, site: CallSite): Obj {
+    return getAttribute(this, obj, name, site);
+  }
+
+  importModule(name: string, site: CallSite): Obj {
+    return importModule(this, name, site);
+  }
+
+  *runFile(path: string, frame: Frame): Steps<boolean> {
+    const text = this.sources.text(path as AbsPath);
+    if (!text) return false;
+    this.work.payFor(text.path, text.text.length);
+    const { body } = yield* parsingPython(text);
+    yield* runTolerantly(this, body, { ...frame, path: text.path });
+    return true;
+  }
+
+  raise(type: string, message: string, site: CallSite): Obj {
+    if (this.paths.catching) throw new PyRaise(type, message, locationOf(site));
+    return unknown(message, locationOf(site));
+  }
+
+  step(steps?: number): void {
+    this.work.step(steps);
+  }
+
+  spare(): number {
+    return this.work.spare();
+  }
+
+  limited<T>(most: number, part: () => T): T | undefined {
+    return this.work.limited(most, part);
+  }
+
+  halved<T>(part: () => T): T | undefined {
+    return this.work.halved(part);
+  }
 }
 
 /**
@@ -184,6 +165,7 @@ function* runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): 
 
 function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   machine.paths.uncaught = undefined;
+  if (repeatStmt(machine, stmt, frame)) return 'normal';
   try {
     // The statements of an imported module have their own shares.
     if (stmt.type === 'Import' || stmt.type === 'ImportFrom') return executeBlock(machine, [stmt], frame);

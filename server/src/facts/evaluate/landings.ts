@@ -3,6 +3,7 @@ import type { BranchJournal } from './journal';
 import { EXIT } from './machine';
 import { type Delta, type Exit, type Mutable, type Path, PyRaise, type State } from './model';
 import { joinStates, weightOf } from './states';
+import type { Work } from './work';
 
 /** Where exits of some kinds arrive: a loop, a function, a `try`. */
 interface Landing {
@@ -20,7 +21,7 @@ export class Landings {
 
   constructor(
     private readonly journal: BranchJournal,
-    private readonly step: (work: number) => void,
+    private readonly work: Work,
   ) {}
 
   /** True if someone waits for exits of that kind. */
@@ -67,7 +68,7 @@ export class Landings {
     const delta = isOnly ? undefined : this.journal.since(landing.mark);
     let copied = 1;
     for (const thing of delta?.keys() ?? []) copied += weightOf(thing);
-    this.step(copied);
+    this.work.step(copied);
     const i = landing.exits.findIndex((path) => isAlike(path.exit!, exit));
     if (i < 0) landing.exits.push({ exit, delta });
     else {
@@ -82,7 +83,7 @@ export class Landings {
   private joinDeltas(a: Delta, b: Delta, mark: number): Delta {
     const joined = new Map<Mutable, State>();
     for (const thing of new Set([...a.keys(), ...b.keys()])) {
-      this.step(weightOf(thing));
+      this.work.step(weightOf(thing));
       const x = a.get(thing) ?? this.journal.baseOf(thing, mark);
       const y = b.get(thing) ?? this.journal.baseOf(thing, mark);
       joined.set(thing, x && y ? joinStates(thing, x, y) : (x ?? y)!);

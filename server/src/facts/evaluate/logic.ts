@@ -27,6 +27,13 @@ function reasonFor(value: Obj): string {
   return value.kind === 'unknown' ? value.why : 'the condition is not known';
 }
 
+/** `body if test else orelse`. */
+export function conditional(machine: Machine, expr: Extract<Expr, { type: 'IfExp' }>, frame: Frame): Obj {
+  const test = truth(machine.evaluate(expr.test, frame));
+  if (test !== undefined) return machine.evaluate(test ? expr.body : expr.orelse, frame);
+  return machine.paths.choose([expr.body, expr.orelse].map((one) => () => machine.evaluate(one, frame)));
+}
+
 export function boolOp(machine: Machine, op: 'and' | 'or', exprs: readonly Expr[], frame: Frame): Obj {
   const value = machine.evaluate(exprs[0]!, frame);
   const known = exprs.length === 1 ? true : truth(value);

@@ -3,7 +3,7 @@ import { merge } from './entries';
 import { formatPercent } from './format';
 import { blend } from './join';
 import { locationOf } from './machine';
-import type { CallSite, Machine, NumObj, Obj, SeqObj } from './model';
+import type { AltObj, CallSite, Machine, NumObj, Obj, SeqObj } from './model';
 import { bool, dict, float, int, path, rest, str, unknown } from './objects';
 import { joinPurePath } from './purePath';
 import { setOperation } from './setOperations';
@@ -20,11 +20,7 @@ export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallS
     const [first] = [a, b].flatMap((one) => (one.kind === 'unknown' ? [one] : []));
     return leadingTo(unknown(first!.why, first!.at), [a, b]);
   }
-  // What comes out is new: nobody else holds it, so that it may be read as one.
-  if (a.kind === 'alt')
-    return blend(machine.paths.choose(a.options.map((option) => () => binary(machine, op, option, b, site))));
-  if (b.kind === 'alt')
-    return blend(machine.paths.choose(b.options.map((option) => () => binary(machine, op, a, option, site))));
+  if (a.kind === 'alt' || b.kind === 'alt') return onEachOption(machine, op, a, b, site);
   if (isNumber(a) && isNumber(b)) return arithmetic(machine, op, a, b, site);
   if (op === '%' && a.kind === 'str') return formatPercent(a, b, at);
   if (op === '/' && (a.kind === 'path' || b.kind === 'path')) {
@@ -63,6 +59,15 @@ export function binary(machine: Machine, op: string, a: Obj, b: Obj, site: CallS
       return machine.call(found, { positional: [b], keywords: new Map(), open: undefined }, site);
   }
   return unknown(`the operation \`${op}\` on these values is not evaluated`, at);
+}
+
+/** What comes out is new: nobody else holds it, so that it may be read as one. */
+function onEachOption(machine: Machine, op: string, a: Obj, b: Obj, site: CallSite): Obj {
+  const branches =
+    a.kind === 'alt'
+      ? a.options.map((option) => () => binary(machine, op, option, b, site))
+      : (b as AltObj).options.map((option) => () => binary(machine, op, a, option, site));
+  return blend(machine.paths.choose(branches));
 }
 
 const DUNDER: Record<string, string> = {

@@ -15,6 +15,7 @@ import {
 } from './model';
 import { joinStates, weightOf } from './states';
 import { MAX_TURNS, settles } from './turns';
+import type { Work } from './work';
 
 /** A branch that was run and undone. */
 interface Run extends Changes {
@@ -40,9 +41,9 @@ export class CoursePaths implements Paths {
 
   constructor(
     private readonly journal: BranchJournal,
-    private readonly step: (work: number) => void,
+    private readonly work: Work,
   ) {
-    this.landings = new Landings(journal, step);
+    this.landings = new Landings(journal, work);
   }
 
   get catching(): boolean {
@@ -50,7 +51,7 @@ export class CoursePaths implements Paths {
   }
 
   fork(branches: readonly (() => Completion)[], born: ReadonlySet<Mutable> = new Set()): Completion {
-    this.step(BRANCH_WORK * branches.length);
+    this.work.step(BRANCH_WORK * branches.length);
     const runs = branches.map((branch) => this.run(branch));
     return this.join(
       runs.filter((run) => run.completion === 'normal'),
@@ -77,7 +78,7 @@ export class CoursePaths implements Paths {
       for (let turn = 0; turn < MAX_TURNS; turn++) {
         const run = this.run(body);
         if (run.completion === 'left') for (const thing of run.born) this.journal.fresh(thing);
-        if (run.completion === 'left' || settles(this.journal, this.step, run, { turn, around })) return;
+        if (run.completion === 'left' || settles(this.journal, this.work, run, { turn, around })) return;
       }
     } finally {
       this.loops = around;
@@ -86,7 +87,7 @@ export class CoursePaths implements Paths {
   }
 
   land(kinds: number, work: () => Completion): Landed {
-    this.step(LANDING_WORK);
+    this.work.step(LANDING_WORK);
     const { mark, exits } = this.landings.open(kinds);
     let completion: Completion;
     try {
@@ -107,7 +108,7 @@ export class CoursePaths implements Paths {
     // Of what was made on the way, a path knows what its delta names: others may have been made on other paths.
     const delta = completion === 'normal' ? this.journal.since(mark) : undefined;
     const { born } = this.journal.pop();
-    this.step(born.size);
+    this.work.step(born.size);
     return { paths: delta ? [...exits, { exit: undefined, delta }] : exits, born };
   }
 
@@ -158,7 +159,7 @@ export class CoursePaths implements Paths {
       throw error;
     }
     const { changes, born } = this.journal.pop();
-    this.step(changes.size + born.size / 2);
+    this.work.step(changes.size + born.size / 2);
     return { completion, changes, born };
   }
 
@@ -182,7 +183,7 @@ export class CoursePaths implements Paths {
         const change = run.changes.get(thing);
         return change ? [change.after] : born.has(thing) ? [] : [before];
       });
-      this.step(states.length > 1 ? weightOf(thing) : 1);
+      this.work.step(states.length > 1 ? weightOf(thing) : 1);
       this.journal.touch(thing);
       restore(
         thing,

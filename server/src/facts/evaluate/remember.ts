@@ -1,8 +1,10 @@
 import { derive } from '../../base/derive';
-import type { Expr } from '../../syntax/python/ast';
+import type { Expr, Stmt } from '../../syntax/python/ast';
+import { setVar } from './bindings';
 import { builtin } from './calls/builtins';
-import { type Closed, closedOf, METHODS, type NamedCall } from './closed';
-import type { Frame, Machine, Mutable, Obj } from './model';
+import { type Closed, closedOf, isTrivial, METHODS, type NamedCall } from './closed';
+import { placeOf } from './machine';
+import type { Binding, Frame, Machine, Mutable, Obj } from './model';
 import { type Trace, traceOf } from './traces';
 
 // What an edit leaves as it was is not evaluated again: values of expressions are remembered by their syntax, and hold
@@ -14,55 +16,100 @@ interface Remembered {
   readonly value: Obj;
   /** What having it cost, in steps: who takes it from here pays the same, or budgets would end elsewhere. */
   readonly work: number;
-  /** What names stood for; undefined for built-in ones. */
-  readonly reads: readonly (readonly [string, Obj | undefined])[];
-  /** Environment variables. */
-  readonly environ: readonly (readonly [string, Obj | undefined])[];
   /** Of all that can change among what was read and made: as long as nobody has, they are what they were. */
   readonly traces: readonly Trace[];
+  readonly reads: readonly NameRead[];
+  readonly environ: readonly VariableRead[];
+  /** What an assignment makes of it. */
+  binding: Binding | undefined;
 }
 
-const memory = derive((_: Expr): { last: Remembered | undefined } => ({ last: undefined }));
+interface NameRead {
+  readonly name: string;
+  /** What it stood for; undefined for a built-in name. */
+  was: Binding | undefined;
+}
+
+/** An environment variable. */
+interface VariableRead {
+  readonly name: string;
+  readonly was: Obj | undefined;
+}
+
+interface Memory {
+  /** Undefined for what cannot be remembered. */
+  readonly closed: Closed | undefined;
+  last: Remembered | undefined;
+}
+
+const memoryOf = derive((expr: Expr): Memory => ({ closed: closedOf(expr), last: undefined }));
 
 /** The value of an expression of a module's own statements, from memory if it is sure to come out the same. */
 export function evaluateOnce(machine: Machine, expr: Expr, frame: Frame): Obj {
   const { run, journal } = machine;
-  const closed = run && frame.scope === frame.globals && journal.depth === 0 ? closedOf(expr) : undefined;
-  if (!run || !closed) return machine.evaluate(expr, frame);
-  const memo = memory(expr);
-  if (memo.last && memo.last.run !== run && holds(machine, memo.last, frame)) {
-    memo.last.run = run;
-    machine.step(memo.last.work);
-    return memo.last.value;
+  const memory = mayRemember(machine, expr, frame) ? memoryOf(expr) : undefined;
+  if (!run || !memory?.closed) return machine.evaluate(expr, frame);
+  const { last, closed } = memory;
+  if (last && last.run !== run && holds(machine, last, frame)) {
+    last.run = run;
+    machine.step(last.work);
+    return last.value;
   }
-  memo.last = undefined;
+  memory.last = undefined;
   const hangsOn = dependencies(machine, closed, frame);
   const { version } = journal;
   const spare = machine.spare();
   const value = machine.evaluate(expr, frame);
   // Whoever changes something on the way does more than having a value.
-  if (hangsOn && journal.version === version && addTraces(value, hangsOn.traces))
-    memo.last = { run, value, work: spare - machine.spare(), ...hangsOn };
+  if (hangsOn && journal.version === version && addTraces(value, hangsOn.traces)) {
+    const { traces, reads, environ } = hangsOn;
+    memory.last = { run, value, work: spare - machine.spare(), traces, reads, environ, binding: undefined };
+  }
   return value;
 }
 
-function holds(machine: Machine, { reads, environ, traces }: Remembered, frame: Frame): boolean {
-  return (
-    traces.every((trace) => !trace.isTouched) &&
-    reads.every(([name, was]) => {
-      const binding = frame.scope.vars.get(name);
-      return binding ? !binding.lazy && was !== undefined && isSame(binding.value, was) : was === undefined;
-    }) &&
-    environ.every(([name, was]) => {
-      const value = machine.environ.get(name);
-      return value && was ? isSame(value, was) : value === was;
-    })
-  );
+/**
+ * Does what a module's statement did in the evaluation before, if it is sure to be the same and well within its share of
+ * the work: most statements are assignments to a name, which an edit elsewhere leaves as they were. False if it did nothing.
+ */
+export function repeatStmt(machine: Machine, stmt: Stmt, frame: Frame): boolean {
+  if (stmt.type !== 'Assign' || stmt.targets.length !== 1) return false;
+  const [target] = stmt.targets;
+  if (target?.type !== 'Name' || !mayRemember(machine, stmt.value, frame)) return false;
+  const last = memoryOf.known(stmt.value)?.last;
+  if (!last || last.run === machine.run || 1 + last.work > machine.spare() / 2) return false;
+  if (!holds(machine, last, frame)) return false;
+  last.run = machine.run!;
+  machine.step(1 + last.work);
+  last.binding ??= { value: last.value, at: placeOf(frame, target) };
+  setVar(machine, frame.scope, target.id, last.binding);
+  return true;
+}
+
+/** True for expressions of a module's own statements that are worth it, outside of branches. */
+function mayRemember({ run, journal }: Machine, expr: Expr, frame: Frame): boolean {
+  return run !== undefined && frame.scope === frame.globals && journal.depth === 0 && !isTrivial(expr);
+}
+
+function holds(machine: Machine, { traces, reads, environ }: Remembered, frame: Frame): boolean {
+  for (const trace of traces) if (trace.isTouched) return false;
+  const { vars } = frame.scope;
+  for (const read of reads) {
+    const now = vars.get(read.name);
+    if (now === read.was) continue;
+    if (!now || now.lazy || !read.was || !isSame(now.value, read.was.value)) return false;
+    read.was = now;
+  }
+  for (const { name, was } of environ) {
+    const now = machine.environ.get(name);
+    if (now !== was && !(now && was && isSame(now, was))) return false;
+  }
+  return true;
 }
 
 interface Dependencies {
-  readonly reads: (readonly [string, Obj | undefined])[];
-  readonly environ: (readonly [string, Obj | undefined])[];
+  readonly reads: NameRead[];
+  readonly environ: VariableRead[];
   readonly traces: Trace[];
 }
 
@@ -71,26 +118,27 @@ function dependencies(machine: Machine, closed: Closed, frame: Frame): Dependenc
   for (const name of closed.names) {
     const binding = frame.scope.vars.get(name);
     if (!binding || binding.lazy || !addTraces(binding.value, found.traces)) return undefined;
-    found.reads.push([name, binding.value]);
+    found.reads.push({ name, was: binding });
   }
-  return closed.calls.every((call) => addCall(machine, call, frame, found)) ? found : undefined;
+  for (const call of closed.calls) if (!addCall(machine, call, frame, found)) return undefined;
+  return found;
 }
 
 function addCall(machine: Machine, call: NamedCall, frame: Frame, found: Dependencies): boolean {
   const { root, path, text } = call;
   const binding = frame.scope.vars.get(root);
-  found.reads.push([root, binding?.value]);
-  if (!binding) return path.length === 0 && BUILTINS.has(root) && builtin(root) !== undefined;
+  found.reads.push({ name: root, was: binding });
+  if (!binding) return path === '' && BUILTINS.has(root) && builtin(root) !== undefined;
   const { value, lazy } = binding;
   if (lazy) return false;
   if (value.kind === 'native' || value.kind === 'module') {
     if (value.kind === 'module' && value.scope) return false;
-    const dotted = [value.name, ...path].join('.');
+    const dotted = path === '' ? value.name : `${value.name}.${path}`;
     if (!VARIABLES.has(dotted)) return FUNCTIONS.has(dotted);
-    if (text !== undefined) found.environ.push([text, machine.environ.get(text)]);
+    if (text !== undefined) found.environ.push({ name: text, was: machine.environ.get(text) });
     return text !== undefined;
   }
-  return path.length === 1 && METHODS.has(path[0]!) && addTraces(value, found.traces);
+  return METHODS.has(path) && addTraces(value, found.traces);
 }
 
 /** Functions whose answer hangs on their arguments alone. */
@@ -112,6 +160,7 @@ const MAX_PARTS = 2000;
 
 /** Adds the traces of all that can change in a value; false if it is not plain data, or has changed already. */
 function addTraces(value: Obj, traces: Trace[]): boolean {
+  if (PLAIN.has(value.kind)) return true;
   const parts: Obj[] = [value];
   const seen = new Set<Obj>();
   for (const part of parts) {

@@ -108,7 +108,7 @@ function branch(
   frame: Frame,
 ): Completion {
   if (test !== undefined) return machine.execute(test ? body : orelse, frame);
-  return machine.paths.fork([() => machine.execute(body, frame), () => machine.execute(orelse, frame)]);
+  return machine.paths.fork([body, orelse].map((block) => () => machine.execute(block, frame)));
 }
 
 function remove(machine: Machine, target: Expr, frame: Frame): void {

@@ -1,6 +1,7 @@
 import { type BranchJournal, restore } from './journal';
 import type { Changes } from './model';
 import { joinStates, sameState, weightOf, widen } from './states';
+import type { Work } from './work';
 
 /**
  * Turns of a loop that are joined one by one before its changes are taken for any; by how many such loops stand around
@@ -20,7 +21,7 @@ export const MAX_TURNS = 12;
  */
 export function settles(
   journal: BranchJournal,
-  step: (work: number) => void,
+  work: Work,
   { changes, born }: Changes,
   { turn, around }: { readonly turn: number; readonly around: number },
 ): boolean {
@@ -28,7 +29,7 @@ export function settles(
   const isNamed = turn < turnsOf(NAMED_TURNS, around);
   let same = true;
   for (const [thing, { before, after }] of changes) {
-    step(weightOf(thing));
+    work.step(weightOf(thing));
     journal.touch(thing);
     if (born.has(thing)) {
       restore(thing, after);

@@ -6,6 +6,8 @@ const DOUBLE_QUOTE = 0x22;
 const COMMON_DOUBLE = /[^"\\\r\n]*"/y;
 const COMMON_SINGLE = /[^'\\\r\n]*'/y;
 
+const UNPREFIXED: LiteralKind = { raw: false, format: false };
+
 type Part = string | FormattedValue;
 
 const LINE_FEED = 0x0a;
@@ -31,13 +33,14 @@ export abstract class Literals extends Tokens {
       const format = prefix.includes('f');
       bytes ||= prefix.includes('b');
       if (format) parts ??= value === '' ? [] : [value];
-      const literal = { raw: prefix.includes('r'), format };
+      const literal = prefix === '' ? UNPREFIXED : { raw: prefix.includes('r'), format };
       const text = format ? this.formatted(literal, parts!) : this.plainText(literal, pieces);
       if (prefix.includes('b')) continue;
       if (parts === undefined) value += text;
       else if (!format) addText(parts, text);
     } while (this.kind === 'string');
-    const span = { start, end: this.end };
+    // Most literals are one piece: they share its span.
+    const span = pieces.length === 1 && parts === undefined ? pieces[0]!.span : { start, end: this.end };
     if (bytes) return { type: 'Bytes', span };
     if (parts !== undefined) return { type: 'JoinedStr', span, parts };
     return { type: 'Str', span, value, pieces };

@@ -40,7 +40,7 @@ export abstract class Operations extends Operands {
       else if (power === COMPARE) left = this.compared(left, start);
       else {
         this.next();
-        const right = power === POWER_OF ? this.deeper(() => this.row(SIGN)) : this.row(power + 1);
+        const right = power === POWER_OF ? this.deeper(this.exponent) : this.row(power + 1);
         left = { type: 'BinOp', span: { start, end: this.end }, op: token, left, right };
       }
     }
@@ -55,6 +55,16 @@ export abstract class Operations extends Operands {
     this.expect('else');
     const orelse = this.test();
     return { type: 'IfExp', span: { start, end: this.end }, test, body, orelse };
+  }
+
+  /** The operand of a sign, and what follows `**`. */
+  private exponent(): Expr {
+    return this.row(SIGN);
+  }
+
+  /** The operand of `not`. */
+  private negated(): Expr {
+    return this.row(NOT);
   }
 
   private lambda(): Expr {
@@ -74,7 +84,7 @@ export abstract class Operations extends Operands {
     const power = token === 'not' ? NOT : SIGN;
     if (power < least) this.unusual();
     this.next();
-    const operand = this.deeper(() => this.row(power));
+    const operand = this.deeper(power === NOT ? this.negated : this.exponent);
     return { type: 'UnaryOp', span: { start, end: this.end }, op: token, operand };
   }
 
