@@ -29,6 +29,7 @@ import { globDebugProductionDiffer } from './glob-debug-production-differ';
 import { globIncludesOverwritten } from './glob-includes-overwritten';
 import { globMatchesNothing } from './glob-matches-nothing';
 import { hardcodedStaticUrl } from './hardcoded-static-url';
+import { keepOnlyHashedBreaksBuild } from './keep-only-hashed-breaks-build';
 import { linkDestroysBundles } from './link-destroys-bundles';
 import { manifestCycle } from './manifest-cycle';
 import { manifestFlagMissing } from './manifest-flag-missing';
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = [
   globIncludesOverwritten,
   globMatchesNothing,
   hardcodedStaticUrl,
+  keepOnlyHashedBreaksBuild,
   linkDestroysBundles,
   manifestCycle,
   manifestFlagMissing,

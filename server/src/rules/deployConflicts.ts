@@ -1,7 +1,7 @@
 import { derive } from '../base/derive';
 import { type Conflict, type ConflictKind, placeOfConflict } from '../project/deployPlan/conflicts';
 import { type DeployPlan, deployPlan } from '../project/deployPlan/deployPlan';
-import { settingPlace } from '../project/deployPlan/situation';
+import { settingPlace, sharesDirectory } from '../project/deployPlan/situation';
 import { demandsOf } from '../project/deployPlan/steps';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
@@ -37,17 +37,20 @@ export function* conflictFindings(context: ProjectContext, kind: ConflictKind): 
 }
 
 /** The other step, and the setting that makes the order matter. */
-function relatedTo({ project }: ProjectContext, { other }: Conflict): readonly Related[] {
-  const setting = decidingSetting(project);
+function relatedTo(context: ProjectContext, { other }: Conflict): readonly Related[] {
+  const setting = decidingSetting(context);
   return [
     ...(other ? [{ path: other.facts.source.path, span: other.step.span, message: 'The other step.' }] : []),
     ...(setting ? [{ ...setting, message: 'This setting decides the order.' }] : []),
   ];
 }
 
-/** The setting that says how static files are stored, else where bundles go. */
-export function decidingSetting(project: Project) {
-  return settingPlace(project, 'STATICFILES_STORAGE', 'STORAGES', 'ASSETS_ROOT', 'STATIC_ROOT');
+/** The setting that says how static files are stored, or where bundles go, if that is elsewhere. */
+export function decidingSetting(context: ProjectContext) {
+  const storage = ['STATICFILES_STORAGE', 'STORAGES'];
+  const isElsewhere = sharesDirectory(planOf(context).situation) === false;
+  const names = isElsewhere ? ['ASSETS_ROOT', ...storage] : [...storage, 'ASSETS_ROOT'];
+  return settingPlace(context.project, ...names, 'STATIC_ROOT');
 }
 
 function capital(text: string): string {

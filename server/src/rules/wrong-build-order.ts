@@ -53,7 +53,7 @@ python manage.py assets build --manifest django
 /** The same at the setting that decides the order, with every script that has it otherwise. */
 function* atSetting(context: ProjectContext): Generator<Finding> {
   const conflicts = planOf(context).conflicts.filter(({ kind }) => kind === 'wrong-build-order');
-  const place = decidingSetting(context.project);
+  const place = decidingSetting(context);
   const [first] = conflicts;
   if (!first || !place) return;
   yield {

@@ -61,6 +61,26 @@ describe('collect, in words', function () {
     }
   });
 
+  it('foretells what becomes of the cache and the versions that webassets keeps', async () => {
+    const folder = project({
+      'assets/.webassets-manifest': '',
+      'collected/.webassets-cache/0a': '',
+      'collected/.webassets-manifest': '',
+    });
+    const warnings = async (...args: string[]) => {
+      const { stdout, stderr } = await collect(folder, '--dry-run', '--json', ...args);
+      assert.notEqual(stdout, '', stderr);
+      const { warnings: told = [] } = JSON.parse(stdout);
+      return told.map(({ path, message }: Record<string, string>) => `${path}: ${message}`);
+    };
+    assert.deepEqual(await warnings(), []);
+    const [cleared, ...others] = await warnings('--clear');
+    assert.match(cleared!, /^\.webassets-\w+(\/0a)?: --clear deletes what webassets keeps/);
+    assert.deepEqual(others, []);
+    const [collected] = await warnings('--no-default-ignore');
+    assert.match(collected!, /^\.webassets-manifest: .* is collected, and so is public/);
+  });
+
   it('tells fifty errors and how many more there are, unless it is asked for all', async () => {
     const folder = project({
       'assets/a.css': Array.from({ length: 60 }, (_, i) => `a { background: url(nope${i}.png) }`).join('\n'),

@@ -19,7 +19,8 @@ describe('mistakes with bundles, with the real Django and django-assets', functi
   const home = join(realpathSync(mkdtempSync(join(tmpdir(), 'mistakes-'))), 'project');
   const oracles: Record<string, AssetsOracle<unknown, ScenarioOutcome>> = {};
   before(() => {
-    for (const cell of ['assets', '3.0']) oracles[cell] = new AssetsOracle('oracle_assets_command.py', cell);
+    for (const cell of ['assets', '3.0', '3.2'])
+      oracles[cell] = new AssetsOracle('oracle_assets_command.py', cell);
   });
   after(() => {
     for (const oracle of Object.values(oracles)) oracle.end();

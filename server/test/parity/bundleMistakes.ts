@@ -9,8 +9,8 @@ export interface Mistake {
   readonly files?: Readonly<Record<string, string>>;
   /** Behind `manage.py`, one after the other, whether they fail or not; files written before one. */
   readonly commands: readonly (readonly string[] | Command)[];
-  /** 3.2 unless said otherwise; 3.0 is the last with CachedStaticFilesStorage. */
-  readonly django?: '3.0';
+  /** A cell; 3.0 is the last with CachedStaticFilesStorage, and WhiteNoise is installed with 3.2. Else `assets`. */
+  readonly django?: '3.0' | '3.2';
   /** How the mistake shows in the original: in what it prints, or in the files it leaves. */
   readonly shows: RegExp | ((outcome: Outcome) => boolean);
   /** What the finding is: `severity file:line`, and a part of its message. */
@@ -429,6 +429,20 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     at: 'error shop/assets.py:2',
     says: /collectstatic ends with a TypeError here/,
     mend: { 'shop/assets.py': [`gen/b.js')))`, `gen/b.js'), output='gen/both.js'))`] },
+  },
+  'keep-only-hashed-breaks-build': {
+    django: '3.2',
+    settings: [
+      `STATICFILES_STORAGE = 'whitenoise.storage.CompressedManifestStaticFilesStorage'`,
+      'WHITENOISE_KEEP_ONLY_HASHED_FILES = True',
+    ],
+    bundles: [`register('shop', 'js/a.js', output='gen/shop.js')`],
+    commands: [COLLECT, [...BUILD, '--manifest', 'django']],
+    shows: /js\/a\.js' does not exist/,
+    at: 'error site1/settings.py:9',
+    says: /collectstatic deletes what the bundles are built from/,
+    mend: { 'site1/settings.py': ['HASHED_FILES = True', 'HASHED_FILES = False'] },
+    works: built('root/gen/shop.js', 'a();\n'),
   },
   'assets-root-equals-static-root': {
     django: '3.0',

@@ -34,6 +34,8 @@ const PAGE = `
 {% load assets %}{% assets "js/a.js" output="gen/page.js" %}{{ ASSET_URL }}{% endassets %}
 `;
 
+const AMONG_SOURCES = [`ASSETS_ROOT = BASE + '/shop/static'`];
+
 const ORDERS: readonly Order[] = [
   // Documented order 3: a manifest; collect first, then build into the manifest.
   {
@@ -193,6 +195,20 @@ const ORDERS: readonly Order[] = [
     rules: ['build-missing'],
     result: page,
   },
+  // An ASSETS_ROOT that other finders list: what is built are sources of the next collect.
+  {
+    title: 'ASSETS_ROOT among the sources: build, then collect',
+    settings: AMONG_SOURCES,
+    script: [BUILD, COLLECT],
+    result: there,
+  },
+  {
+    title: 'ASSETS_ROOT among the sources: collected before they are built',
+    settings: AMONG_SOURCES,
+    script: [COLLECT, BUILD],
+    rules: ['wrong-build-order'],
+    result: there,
+  },
   // No hashing: sources first, and nothing that destroys what was built.
   {
     title: 'plain: collect, then build',
@@ -289,7 +305,7 @@ describe('the order of collect and build, with the real Django and django-assets
       );
       if (rules.length === 0) return;
 
-      for (const made of ['collected', 'built/gen', 'built/.webassets-cache'])
+      for (const made of ['collected', 'built/gen', 'built/.webassets-cache', 'shop/static/gen'])
         rmSync(site.path(made), { recursive: true, force: true });
       applyFix(deploy, found[0]!);
       const second = run();

@@ -36,10 +36,11 @@ const FILES_PER_STEP = 256;
 /** As far as contents show it: what a preview takes the time to read, and a run does not. */
 export async function foresee(
   input: CollectInput,
-  { steps, hashed }: Plan,
+  plan: Plan,
   memory: CollectMemory,
 ): Promise<readonly PlanProblem[]> {
-  const warnings: PlanProblem[] = [];
+  const { steps, hashed } = plan;
+  const warnings: PlanProblem[] = [...keptByWebassets(plan)];
   const sources = new Map<string, SourceFileAt>();
   for (const { kind, path, source } of steps) {
     if (kind !== 'conflict') sources.set(path, source);
@@ -61,6 +62,28 @@ export async function foresee(
       await input.progress?.(done / sources.size, `${done} files looked into`);
   }
   return warnings;
+}
+
+/** What webassets keeps for itself in the directory that it writes to: one of it each way. */
+function* keptByWebassets({ clears, steps }: Plan): Generator<PlanProblem> {
+  const isKept = (path: string) => /(?:^|\/)\.webassets-(?:cache\/|manifest$)/.test(path);
+  const cleared = clears.find(isKept);
+  if (cleared !== undefined)
+    yield silent(
+      cleared,
+      '--clear deletes what webassets keeps in STATIC_ROOT: its cache, and the versions of bundles.',
+      'Build the bundles again afterwards.',
+    );
+  const collected = steps.find(({ kind, path }) => kind !== 'conflict' && isKept(path));
+  if (collected)
+    yield {
+      ...silent(
+        collected.path,
+        'What webassets keeps for itself is collected, and so is public.',
+        'Leave --no-default-ignore away, or name it with --ignore.',
+      ),
+      file: collected.source.file,
+    };
 }
 
 /** True if the copy that collecting takes for unmodified is not the source's. A link is the source itself. */

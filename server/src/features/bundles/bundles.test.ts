@@ -81,6 +81,12 @@ describe('bundles in the editor', () => {
     assert.match(text(atCursor("'js/█*.js'")), /3 files in debug, 0 in production/);
     assert.match(text(atCursor("'rjs█min'")), /rJSmin[\s\S]*RJSMIN_KEEP_BANG_COMMENTS/);
     assert.match(text(at('{% assets "scr█" %}{% endassets %}', 'shop/templates/b.html')), /No bundle/);
+    const filtered = (filters: string) => text(atCursor("'scri█pts'", ASSETS.replace('rjsmin', filters)));
+    assert.doesNotMatch(filtered('rjsmin'), /more than once|in debug too/);
+    assert.match(
+      filtered('typescript,rjsmin,rjsmin'),
+      /`rjsmin` is named more than once, and runs each time\.[\s\S]*Merged in debug too: `typescript` runs there\./,
+    );
   });
 
   it('know versions that a manifest tells, whatever its format: in the hover, and how stale such an output is', () => {

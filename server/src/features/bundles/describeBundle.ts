@@ -89,6 +89,7 @@ function bundleLines(snapshot: Snapshot, project: Project, bundle: Bundle): read
     sumsText(sumsOf(snapshot, bundle, context)),
     ...(version === undefined ? [] : [`Version ${code(version)}, by the manifest.`]),
     ...(filters.length > 0 ? [`Filters: ${filters.map(code).join(', ')}`] : []),
+    ...filterRemarks(bundle, filters),
     shown.join('\n'),
     `In production: ${production.length} ${production.length === 1 ? 'file' : 'files'}.`,
   ].filter((line) => line !== '');
@@ -101,6 +102,24 @@ function effectiveFilters(bundle: Bundle): readonly string[] {
     parent === bundle || parent.filters.kind === 'unknown' ? [] : parent.filters.value,
   );
   return [...new Set([...own, ...inherited].map((use) => use.name ?? use.className ?? 'a function'))];
+}
+
+/** What comes of its filters that nobody may expect (engine-spec G-35). */
+function filterRemarks({ filters }: Bundle, effective: readonly string[]): readonly string[] {
+  const own = filters.kind === 'known' ? filters.value.flatMap(({ name }) => name ?? []) : [];
+  const twice = [...new Set(own.filter((name, at) => own.indexOf(name) !== at))];
+  const always = effective.filter((name) => {
+    const info = FILTERS.get(name);
+    return info?.level === null && info.levelOption === undefined;
+  });
+  return [
+    // `merge_filters` keeps a bundle's own list as it is (webassets 3.0, merge.py).
+    ...twice.map((name) => `${code(name)} is named more than once, and runs each time.`),
+    // `Filter.max_debug_level` of None.
+    ...(always.length > 0
+      ? [`Merged in debug too: ${always.map(code).join(', ')} ${always.length === 1 ? 'runs' : 'run'} there.`]
+      : []),
+  ];
 }
 
 function describeGlob(

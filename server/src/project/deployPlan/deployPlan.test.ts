@@ -383,6 +383,31 @@ describe('deploy scripts: containers and platforms', () => {
     );
   });
 
+  it('asks the storage that a class of the project derives from', () => {
+    const PACKAGES = '.venv/lib/python3.12/site-packages';
+    check(
+      `-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
+STATIC_ROOT = '/p/collected'
+STORAGES = {'staticfiles': {'BACKEND': 'mysite.storage.Lenient'}}
+-- mysite/storage.py --
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+class Lenient(ManifestStaticFilesStorage):
+    manifest_strict = False
+-- ${PACKAGES}/django/__init__.py --
+-- ${PACKAGES}/django/contrib/__init__.py --
+-- ${PACKAGES}/django/contrib/staticfiles/__init__.py --
+-- ${PACKAGES}/django/contrib/staticfiles/storage.py --
+class ManifestStaticFilesStorage:
+    pass
+-- Procfile --
+release: ./manage.py collectstatic && ./manage.py assets build --manifest file
+`,
+      'Procfile (process release): collect, build',
+      'manifest-flag-missing Procfile:1',
+    );
+  });
+
   it('takes no Python code for commands', () => {
     shell(
       `python -c "import django; django.setup(); from django.core.management import call_command; call_command('collectstatic')"\npython manage.py assets build`,

@@ -1,17 +1,19 @@
-import type { AbsPath } from '../../base/path';
+import { type AbsPath, isInside, resolvePath } from '../../base/path';
 import type { Location } from '../../base/span';
 import { ASSETS_FINDER } from '../../catalog/finders';
-import { type StorageInfo, storageNamed } from '../../catalog/storages';
+import type { StorageInfo } from '../../catalog/storages';
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import type { BundleGraph } from '../bundleGraph/types';
 import { isFalsy } from '../finders/settingPaths';
 import type { Project } from '../project';
 import { staticRootDir } from '../staticRoot';
 import { configuredStorage } from '../storage/configuredStorage';
+import { kindOfStorage } from '../storage/storageKind';
 import { templateBundles } from '../templateBundles';
 
 /** What of a project decides the order of collect and build (engine-spec G). Undefined is not known. */
 export interface Situation {
+  /** Of a class of the project's own, that which it derives from. */
   readonly storage: StorageInfo | undefined;
   /** Bundles registered in Python or YAML, and those that templates define. */
   readonly registered: number;
@@ -21,6 +23,8 @@ export interface Situation {
   readonly staticRoot: AbsPath | undefined;
   /** True if django-assets' finder hands bundle outputs to collectstatic. */
   readonly assetsFinder: boolean;
+  /** A directory outside of STATIC_ROOT that collectstatic collects, where some bundle is written to. */
+  readonly amongSources: AbsPath | undefined;
   readonly sources: SourcePlace | undefined;
   /** ASSETS_MANIFEST; false for none. */
   readonly manifest: string | false | undefined;
@@ -39,12 +43,13 @@ export type SourcePlace = 'finders' | 'load-path' | 'static-root' | 'assets-root
 
 export function situationOf(project: Project, files: FileQuestions): Situation {
   const { bundles: graph, settings } = project;
-  const name = configuredStorage(project).name;
+  const { name } = configuredStorage(project);
+  const storage = name === undefined ? undefined : kindOfStorage(name, project);
   const environment = graph?.environment;
   const assetsDirectory = environment && known(environment.directory);
   const staticRoot = staticRootDir(project)?.dir;
   return {
-    storage: name === undefined ? undefined : storageNamed(name),
+    storage: storage?.kind === 'known' ? storage.info : undefined,
     registered: graph?.bundles.length ?? 0,
     // A tag that only names registered bundles builds nothing of its own.
     inTemplates: graph
@@ -53,6 +58,7 @@ export function situationOf(project: Project, files: FileQuestions): Situation {
     assetsDirectory,
     staticRoot,
     assetsFinder: project.finders.some((finder) => finder.name === ASSETS_FINDER),
+    amongSources: graph && assetsDirectory && collectedOutputs(project, graph, assetsDirectory, staticRoot),
     sources: environment && sourcePlace(environment, assetsDirectory, staticRoot),
     manifest: environment && known(environment.manifest),
     autoBuild: environment && known(environment.autoBuild),
@@ -83,6 +89,26 @@ export function settingPlace(project: Project, ...names: readonly string[]): Loc
     if (at) return at;
   }
   return undefined;
+}
+
+/** Templates' bundles go where those of Python go, unless they say otherwise. */
+function collectedOutputs(
+  { finders }: Project,
+  { bundles }: BundleGraph,
+  assetsDirectory: AbsPath,
+  staticRoot: AbsPath | undefined,
+): AbsPath | undefined {
+  const written = bundles.flatMap(({ output }) => {
+    const path = known(output);
+    return path === undefined ? [] : [resolvePath(assetsDirectory, path)];
+  });
+  const outside = [assetsDirectory, ...written].filter(
+    (path) => staticRoot === undefined || !isInside(path, staticRoot),
+  );
+  return finders
+    .filter(({ name }) => name !== ASSETS_FINDER)
+    .flatMap(({ roots }) => roots.map(({ dir }) => dir))
+    .find((dir) => outside.some((path) => isInside(path, dir)));
 }
 
 function sourcePlace(

@@ -24,25 +24,15 @@ export interface Demands {
 
 /** Derives what the order must obey (engine-spec G: the three documented orders and what breaks each). */
 export function demandsOf(situation: Situation): Demands {
-  const { assetsFinder, inTemplates, sources, storage } = situation;
+  const { inTemplates, sources, storage } = situation;
   const shared = sharesDirectory(situation);
   const hashesWithManifest = storage?.kind === 'manifest' || storage?.kind === 'compressed-manifest';
-  const elsewhere = shared === false && assetsFinder;
   return {
     collectBeforeBuild:
       usesBundles(situation) && sources === 'static-root'
         ? 'without ASSETS_DEBUG, bundles are built from the files in STATIC_ROOT, so those must have been collected'
         : undefined,
-    collectAfterBuild:
-      !usesBundles(situation) || !assetsFinder
-        ? undefined
-        : elsewhere
-          ? 'bundles are written to ASSETS_ROOT, from where AssetsFinder hands them to collectstatic'
-          : storage?.kind === 'cached'
-            ? 'collectstatic gives the built bundles their hashed names, so they must be there before'
-            : storage?.kind === 'remote' || storage?.kind === 'remote-manifest'
-              ? 'collectstatic uploads the built bundles, so they must be there before'
-              : undefined,
+    collectAfterBuild: whyAfterBuild(situation),
     djangoManifest:
       usesBundles(situation) && hashesWithManifest && shared === true
         ? 'collectstatic writes staticfiles.json afresh, without the bundles: the build adds them, so that they are served as immutable'
@@ -52,6 +42,21 @@ export function demandsOf(situation: Situation): Demands {
         ? `${inTemplates === 1 ? 'a bundle is' : `${inTemplates} bundles are`} defined in templates, which only --parse-templates looks into`
         : undefined,
   };
+}
+
+function whyAfterBuild(situation: Situation): string | undefined {
+  const { amongSources, assetsFinder, storage } = situation;
+  if (!usesBundles(situation)) return undefined;
+  if (assetsFinder && sharesDirectory(situation) === false)
+    return 'bundles are written to ASSETS_ROOT, from where AssetsFinder hands them to collectstatic';
+  if (amongSources !== undefined)
+    return `bundles are written to ${amongSources}, where collectstatic collects from`;
+  if (!assetsFinder) return undefined;
+  if (storage?.kind === 'cached')
+    return 'collectstatic gives the built bundles their hashed names, so they must be there before';
+  if (storage?.kind === 'remote' || storage?.kind === 'remote-manifest')
+    return 'collectstatic uploads the built bundles, so they must be there before';
+  return undefined;
 }
 
 /** The commands of a deploy in the order that works. */
@@ -93,6 +98,11 @@ function build(demands: Demands, why: readonly string[], { sources, storage }: S
   const manifest = demands.djangoManifest === undefined ? '' : ' --manifest django';
   const parse = demands.parseTemplates === undefined ? '' : ' --parse-templates';
   const warnings = [
+    ...(demands.djangoManifest === undefined
+      ? []
+      : [
+          'what the bundles refer to keeps its own name: they are built from files that hashing has not rewritten',
+        ]),
     ...(sources === 'assets-root'
       ? ['its sources are looked for in ASSETS_ROOT, unless ASSETS_LOAD_PATH or ASSETS_DEBUG says otherwise']
       : []),
