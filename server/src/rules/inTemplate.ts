@@ -16,7 +16,11 @@ export type KnownPieces = WeakMap<TemplatePiece, FoundInPiece>;
 interface FoundInPiece {
   readonly loaded: readonly LoadedLibrary[];
   readonly found: readonly Ruled[];
+  /** What is loaded behind the piece: the same list each time, so that the next piece need not compare it. */
+  readonly after: readonly LoadedLibrary[];
 }
+
+const NOTHING: readonly LoadedLibrary[] = [];
 
 const PIECE_RULES = RULES.filter((rule) => rule.checkFile ?? rule.checkPiece);
 const TEMPLATE_RULES = RULES.filter((rule) => rule.checkTemplate);
@@ -31,12 +35,16 @@ export function findInTemplate(
   const facts = templateFacts(source, dialect);
   const all: Ruled[] = [];
   const said = new Set<Ruled['rule']>();
-  let loaded: readonly LoadedLibrary[] = [];
+  let loaded = NOTHING;
   for (const { piece, start } of facts.pieces) {
     let here = known.get(piece);
-    if (here === undefined || !isSame(here.loaded, loaded)) {
-      const context = { ...base, path: source.path, source: piece.tree.source, kind: dialect };
-      here = { loaded, found: findInPiece({ ...context, references: piece.references, piece, loaded }) };
+    if (here?.loaded !== loaded) {
+      const after = piece.libraries.length > 0 ? [...loaded, ...piece.libraries] : loaded;
+      if (here === undefined || !isSame(here.loaded, loaded)) {
+        const context = { ...base, path: source.path, source: piece.tree.source, kind: dialect };
+        const found = findInPiece({ ...context, references: piece.references, piece, loaded });
+        here = { loaded, found, after };
+      } else here = { loaded, found: here.found, after };
       known.set(piece, here);
     }
     for (const { rule, finding } of here.found) {
@@ -44,7 +52,7 @@ export function findInTemplate(
       if (rule.once) said.add(rule);
       all.push({ rule, finding: placed(finding, facts, start) });
     }
-    if (piece.libraries.length > 0) loaded = [...loaded, ...piece.libraries];
+    loaded = here.after;
   }
   for (const rule of TEMPLATE_RULES)
     addRuled(all, rule, rule.checkTemplate!({ ...base, path: source.path, source, dialect }));

@@ -43,6 +43,10 @@ export class Overlay implements FileQuestions {
     return [...(names ?? []), ...added].sort((a, b) => compareCodePoints(a.name, b.name));
   }
 
+  lacks(dir: AbsPath, name: string, path: AbsPath): boolean {
+    return this.disk.lacks?.(dir, name, path) === true && !this.open.has(path);
+  }
+
   homeless(): readonly AbsPath[] {
     return [...this.open.keys()].filter((path) => this.disk.kind(dirname(path)) === undefined);
   }
@@ -85,5 +89,9 @@ export class Rested implements FileQuestions {
 
   kind(path: AbsPath): ReturnType<FileQuestions['kind']> {
     return this.files.kind(path);
+  }
+
+  lacks(dir: AbsPath, name: string, path: AbsPath): boolean {
+    return this.files.lacks(dir, name, path);
   }
 }

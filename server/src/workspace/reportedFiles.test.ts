@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { memoryFiles } from '../../test/support/memoryFiles';
-import type { AbsPath } from '../base/path';
+import { type AbsPath, absPath, basename, dirname } from '../base/path';
+import { SourceText } from '../base/text';
+import { findInStorage } from '../project/finders/lookup';
 import { fileQuestions } from './fileQuestions';
+import { Overlay } from './overlay';
 import { ReportedFiles } from './reportedFiles';
 
 const at = (path: string) => path as AbsPath;
@@ -122,6 +125,24 @@ describe('ReportedFiles', () => {
     assert.equal(files.text(path)?.text, 'y');
   });
 
+  it('knows what a folder lacks once its names are known, and finds what finders find by that', () => {
+    const { disk, files } = reported({ '/p/static/css/x.css': '', '/p/static/y.js': '' });
+    const overlay = new Overlay(files);
+    const find = (path: string) => findInStorage(at('/p/static'), path, overlay, undefined);
+    assert.equal(files.lacks(at('/p/static'), 'js'), false, 'not asked yet');
+    assert.equal(find('js/none.js'), undefined);
+    assert.equal(files.lacks(at('/p/static'), 'js'), true);
+    assert.equal(files.lacks(at('/p/static'), 'css'), false);
+    for (const path of ['css/x.css', 'y.js', './y.js', 'js/../y.js', 'css//x.css'])
+      assert.deepEqual(find(path), { path: absPath(`/p/static/${path}`) }, path);
+    assert.ok('error' in find('../none.js')!);
+    overlay.set(new SourceText(at('/p/static/js/open.js'), '', 1));
+    assert.deepEqual(find('js/open.js'), { path: '/p/static/js/open.js' });
+    disk.write('/p/static/js/none.js', '');
+    files.forget(at('/p/static/js'));
+    assert.deepEqual(find('js/none.js'), { path: '/p/static/js/none.js' });
+  });
+
   it('answers as the disk does after any changes that are reported', () => {
     const name = fc.constantFrom('a', 'b', 'c');
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => at(`/p/${parts.join('/')}`));
@@ -148,6 +169,7 @@ describe('ReportedFiles', () => {
               assert.equal(files.text(one)?.text, fresh.text(one)?.text);
               assert.deepEqual(files.list(one), fresh.list(one));
               assert.equal(files.kind(one), fresh.kind(one));
+              if (files.lacks(dirname(one), basename(one))) assert.equal(fresh.kind(one), undefined);
             }
           }
         },

@@ -22,7 +22,7 @@ const UNWATCHED = /\/(?:node_modules|bower_components|site-packages|dist-package
 export class ReportedFiles implements FileQuestions {
   private roots: readonly AbsPath[] = [];
   private readonly texts = new Map<AbsPath, Known<SourceText>>();
-  private readonly lists = new Map<AbsPath, Known<readonly ListedName[]>>();
+  private readonly lists = new Map<AbsPath, KnownList>();
   /** Folders that hold something known, at any depth. */
   private readonly holding = new Set<AbsPath>();
 
@@ -83,6 +83,13 @@ export class ReportedFiles implements FileQuestions {
     const listed = this.listed(path);
     if (listed === 'unknown') return this.disk.kind(path);
     return listed?.kind === 'broken' ? undefined : listed?.kind;
+  }
+
+  lacks(dir: AbsPath, name: string): boolean {
+    const known = this.lists.get(dir);
+    if (!this.namesAreExact || known === undefined || !this.isFresh(known)) return false;
+    known.names ??= new Set(known.value.map((one) => one.name));
+    return !known.names.has(name);
   }
 
   private isAbsent(path: AbsPath): boolean {
@@ -150,6 +157,11 @@ interface Known<T> {
   readonly value: T;
   /** When the disk was last asked. */
   readonly at: number;
+}
+
+interface KnownList extends Known<readonly ListedName[]> {
+  /** The names alone, once they are asked for. */
+  names?: ReadonlySet<string>;
 }
 
 /** In names sorted by code point. */

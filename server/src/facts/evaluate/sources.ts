@@ -22,6 +22,11 @@ export interface FileQuestions {
   scan(dir: AbsPath): readonly ListedName[] | undefined;
   /** Links followed; undefined if absent. */
   kind(path: AbsPath): 'file' | 'directory' | 'other' | undefined;
+  /**
+   * True if it is known without asking the disk that a folder has nothing called `name`, and that no file is open at `path`
+   * in what would be that.
+   */
+  lacks?(dir: AbsPath, name: string, path: AbsPath): boolean;
   /** Files that an editor has open for folders which are not there yet: no list leads to them. */
   homeless?(): readonly AbsPath[];
 }

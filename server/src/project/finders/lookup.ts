@@ -1,4 +1,4 @@
-import { type AbsPath, basename, dirname, isInside, resolvePath } from '../../base/path';
+import { type AbsPath, basename, dirname, isInside, joinNormal, resolvePath } from '../../base/path';
 import type { FileQuestions } from '../../facts/evaluate/sources';
 import type { FindOutcome } from './finder';
 
@@ -42,6 +42,9 @@ export function findInStorage(
   files: FileQuestions,
   djangoVersion: string | undefined,
 ): LookUp {
+  // Of a hundred apps one or two have a folder of that name.
+  const first = PLAIN.test(path) ? path.slice(0, path.indexOf('/') >>> 0) : undefined;
+  if (first !== undefined && files.lacks?.(root, first, joinNormal(root, path))) return undefined;
   const joined = safeJoin(root, path);
   if ('error' in joined) return joined;
   const found =
@@ -49,6 +52,9 @@ export function findInStorage(
     (djangoAtLeast(djangoVersion, 4, 0) && isBrokenLink(joined.path, files));
   return found ? joined : undefined;
 }
+
+/** A relative path that is normal as it is written. */
+const PLAIN = /^(?!\.{0,2}(?:\/|$))[^/\\]+(?:\/(?!\.{0,2}(?:\/|$))[^/\\]+)*$/;
 
 function isBrokenLink(path: AbsPath, files: FileQuestions): boolean {
   const name = basename(path);
