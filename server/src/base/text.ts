@@ -42,8 +42,13 @@ export class SourceText {
     const { text } = this;
     const edit = editOf(this, { start, end }, inserted);
     const next = new SourceText(this.path, text.slice(0, start) + inserted + text.slice(end), version, edit);
-    if (this.starts !== undefined) next.starts = followLineStarts(this, { start, end }, next.text);
+    if (this.starts !== undefined) next.starts = followLineStarts(this, { start, end }, inserted);
     return next;
+  }
+
+  /** After an edit V8 has the text in pieces, and puts them together when it is first read from: now, if nobody waits. */
+  putTogether(): boolean {
+    return this.text.charCodeAt(0) >= 0;
   }
 
   positionAt(offset: number): Position {
@@ -65,6 +70,8 @@ export class SourceText {
     const start = starts[position.line];
     if (start === undefined) return this.text.length;
     let end = starts[position.line + 1] ?? this.text.length;
+    // Clearly before the line break: the text, which may have to be put together first, is not looked at.
+    if (start + position.character < end - 1) return start + Math.max(0, position.character);
     // A column beyond the line is its end, before the line break.
     while (end > start && isLineBreak(this.text.charCodeAt(end - 1))) end--;
     return Math.max(start, Math.min(start + position.character, end));
@@ -104,23 +111,30 @@ function findLineStarts(text: string): number[] {
   return starts;
 }
 
-/** Adds the beginnings of lines behind the breaks that end within `from` and `to`. */
-function addLineStarts(starts: number[], text: string, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
+/** Adds the beginnings of lines behind the breaks in the first characters of a text that begins at `offset`. */
+function addLineStarts(starts: number[], text: string, offset: number, characters: number): void {
+  for (let i = 0; i < characters; i++) {
     const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(offset + i + 1);
   }
 }
 
-/** The line starts of `text`, which differs from `before` in `span` alone. */
-function followLineStarts(before: SourceText, { start, end }: Span, text: string): number[] {
-  const old = before.lineStarts;
-  const by = text.length - before.text.length;
+/**
+ * The line starts after an edit. Of the new text only what is around the edit is looked at: to read from it, V8 would have to
+ * put it together.
+ */
+function followLineStarts(
+  { lineStarts: old, text }: SourceText,
+  { start, end }: Span,
+  inserted: string,
+): number[] {
+  const by = inserted.length - (end - start);
   // A CR before the change, and one at its end, may have met or lost a LF.
   const from = Math.max(0, start - 1);
+  const around = text.slice(from, start) + inserted + text.slice(end, end + 1);
   const kept = countUpTo(old, from);
   const starts = old.slice(0, kept);
-  addLineStarts(starts, text, from, end + by);
+  addLineStarts(starts, around, from, start - from + inserted.length);
   for (let i = countUpTo(old, end); i < old.length; i++) starts.push(old[i]! + by);
   return starts;
 }

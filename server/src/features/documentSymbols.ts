@@ -4,7 +4,7 @@ import type { Reference, ReferenceContext } from '../facts/reference';
 import { namedBy } from '../project/named';
 import { referencesOf } from '../project/referencesOf';
 import type { Snapshot } from '../workspace/snapshot';
-import { bundlesIn } from './bundles/bundleAt';
+import { bundlesIn } from './bundles/tags';
 import { type ReadFile, readFile } from './target';
 
 /** The static files of one kind that a file names. */

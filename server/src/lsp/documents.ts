@@ -58,6 +58,11 @@ export class Documents {
     return document;
   }
 
+  /** What is better done while nobody waits. */
+  tidy(): void {
+    for (const { text } of this.byPath.values()) text.putTogether();
+  }
+
   private keep(document: OpenDocument): OpenDocument {
     this.byPath.set(document.text.path, document);
     return document;

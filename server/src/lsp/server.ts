@@ -36,7 +36,11 @@ export function serve(connection: Connection, host: Host, version: string): void
   let options: unknown;
   let stop = () => {};
   const log = connectionLog(connection, () => session?.config.logLevel ?? 'info');
-  const idle = whenQuiet(REST, () => host.memory.tidy(), Number.POSITIVE_INFINITY);
+  const tidy = () => {
+    session?.documents.tidy();
+    host.memory.tidy();
+  };
+  const idle = whenQuiet(REST, tidy, Number.POSITIVE_INFINITY);
 
   connection.onInitialize((params): InitializeResult => {
     const client = readClient(params, host.platform);

@@ -1,12 +1,11 @@
 import type { AbsPath } from '../../base/path';
 import { contains, type Location, type Span } from '../../base/span';
 import type { FilterUse } from '../../facts/bundles';
-import { assetsTags } from '../../facts/templateBundles';
-import { type Bundle, type BundleGraph, bundlesOver, type Item } from '../../project/bundleGraph';
+import type { Bundle, BundleGraph, Item } from '../../project/bundleGraph';
 import type { Project } from '../../project/project';
-import { dialectOf } from '../../project/templates';
 import type { Snapshot } from '../../workspace/snapshot';
-import { type Spot, spotsAround, spotsIn } from './spots';
+import { spotsAround, spotsOf } from './spots';
+import { type BundleName, tagsIn } from './tags';
 
 /** What of bundles is under the cursor. */
 export type BundleThing = {
@@ -26,13 +25,8 @@ export function bundleAt(snapshot: Snapshot, path: AbsPath, offset: number): Bun
   const graph = project?.bundles;
   if (!project || !graph) return undefined;
   const said = (at: Location) => snapshot.text(path)?.slice(at.span);
-  const spots = [
-    ...spotsAround(graph, path, offset),
-    ...tagNames(snapshot, project, graph, path).map(
-      ({ name, at }): Spot => ({ at, thing: { kind: 'name', name } }),
-    ),
-    ...bundlesIn(snapshot, project, graph, path).flatMap(spotsIn),
-  ];
+  const inTags = tagsIn(snapshot, project, graph, path)?.spots ?? [];
+  const spots = [...spotsAround(spotsOf(graph, path), offset), ...spotsAround(inTags, offset)];
   for (const { at, thing } of spots) {
     if (at.path !== path || !contains(at.span, offset)) continue;
     const { span } = at;
@@ -46,14 +40,6 @@ export function bundleAt(snapshot: Snapshot, path: AbsPath, offset: number): Bun
       return { project, graph, span, ...thing };
   }
   return undefined;
-}
-
-/** A place that is a bundle's name. */
-export interface BundleName {
-  readonly name: string;
-  readonly at: Location;
-  /** True where the bundle gets the name. */
-  readonly isRegistration: boolean;
 }
 
 /** The places of one file that are names of bundles: registrations, contents in YAML, tags. */
@@ -76,45 +62,5 @@ export function bundleNames(
         found.push({ name, at: item.at, isRegistration: false });
     }
   }
-  return [...found, ...tagNames({ text }, project, graph, path)];
-}
-
-/** The names of bundles in the tags of a template. */
-function tagNames(
-  { text }: Pick<Snapshot, 'text'>,
-  project: Project,
-  graph: BundleGraph,
-  path: AbsPath,
-): readonly BundleName[] {
-  const dialect = dialectOf(project, path);
-  const source = dialect && text(path);
-  if (!source) return [];
-  const found: BundleName[] = [];
-  for (const { bundle } of assetsTags(source, dialect))
-    for (const content of bundle.contents)
-      if (
-        content.kind === 'name' &&
-        content.literal &&
-        content.at &&
-        (graph.get(content.text) || !/[./*]/.test(content.text))
-      )
-        found.push({ name: content.text, at: content.at, isRegistration: false });
-  return found;
-}
-
-/** The bundles that tags of a template define. */
-export function bundlesIn(
-  { text }: Pick<Snapshot, 'text'>,
-  project: Project,
-  graph: BundleGraph,
-  path: AbsPath,
-): readonly Bundle[] {
-  const dialect = dialectOf(project, path);
-  const source = dialect && text(path);
-  return source
-    ? bundlesOver(
-        graph,
-        assetsTags(source, dialect).map((tag) => tag.bundle),
-      )
-    : [];
+  return [...found, ...(tagsIn({ text }, project, graph, path)?.names ?? [])];
 }

@@ -1,6 +1,8 @@
+import { derive } from '../../base/derive';
 import type { AbsPath } from '../../base/path';
 import { FILTERS } from '../../catalog/filters';
 import type { BundleGraph } from '../../project/bundleGraph';
+import { bundleFiles } from '../../project/bundleReferences';
 import { fileKindOf } from '../../project/fileKind';
 import type { Project } from '../../project/project';
 import { jinjaTokens } from '../../syntax/template/jinjaTokens';
@@ -108,7 +110,7 @@ function completeYaml(
   before: string,
 ): readonly CompletionItem[] {
   const { bundles } = project;
-  if (!bundles?.all.some(({ origin, at }) => origin === 'yaml' && at?.path === path)) return [];
+  if (!bundles || !bundleFiles(bundles).has(path)) return [];
   const listed = /\bcontents:[ \t]*(?:['"]?|\n(?:[ \t]*-[ \t]+[^\n]*\n)*[ \t]*-[ \t]+['"]?)([\w-]*)$/.exec(
     before,
   );
@@ -173,14 +175,30 @@ function completeNames(
   if (previous && text.slice(previous.start, previous.end) === '=') return [];
   const typed = text.slice(last.content.start);
   const span = wordAt(snapshot.text(path)!.text, offset, typed);
-  const fits = namesTooMany(graph) ? (name: string) => isSpreadIn(name, typed) : () => true;
-  const items = graph.bundles.flatMap(({ name, output }) =>
-    name === undefined || !fits(name)
-      ? []
-      : [item(name, span, output.kind === 'known' && output.value ? `→ ${output.value}` : 'a bundle', '0')],
-  );
-  return items.slice(0, MOST_NAMES);
+  const items: CompletionItem[] = [];
+  const lower = namesTooMany(graph) ? typed.toLowerCase() : '';
+  for (const { name, lowerName, output } of offeredNames(graph)) {
+    if (!isSpreadIn(lowerName, lower)) continue;
+    items.push(item(name, span, output === undefined ? 'a bundle' : `→ ${output}`, '0'));
+    if (items.length === MOST_NAMES) break;
+  }
+  return items;
 }
+
+/** Bundles with a name, and what is asked of each at every letter that is typed. */
+const offeredNames = derive(({ bundles }: BundleGraph) =>
+  bundles.flatMap(({ name, output }) =>
+    name === undefined
+      ? []
+      : [
+          {
+            name,
+            lowerName: name.toLowerCase(),
+            output: output.kind === 'known' ? output.value || undefined : undefined,
+          },
+        ],
+  ),
+);
 
 /** More than this no one reads, and every editor asks again while one types. */
 const MOST_NAMES = 200;
@@ -190,14 +208,14 @@ export function namesTooMany({ bundles }: BundleGraph): boolean {
   return bundles.length > MOST_NAMES;
 }
 
-/** True if a name has the characters of what is typed in order, case ignored, as editors filter. */
+/** True if a name has the characters of what is typed in order, both in lower case, as editors filter. */
 function isSpreadIn(name: string, typed: string): boolean {
-  const lower = name.toLowerCase();
   let at = -1;
-  return [...typed.toLowerCase()].every((character) => {
-    at = lower.indexOf(character, at + 1);
-    return at >= 0;
-  });
+  for (const character of typed) {
+    at = name.indexOf(character, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function isInString(text: string): boolean {

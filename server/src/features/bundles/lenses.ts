@@ -9,8 +9,8 @@ import {
 } from '../../project/bundleGraph';
 import type { Project } from '../../project/project';
 import type { Snapshot } from '../../workspace/snapshot';
-import { bundlesIn } from './bundleAt';
 import { sumsOf, sumsText } from './describeBundle';
+import { bundlesIn } from './tags';
 
 /** A line shown above a registration. */
 export interface Lens {

@@ -14,9 +14,13 @@ export interface Spot {
     | { readonly kind: 'filter'; readonly bundle: Bundle; readonly use: FilterUse };
 }
 
-/** Those of a file that may hold `offset`: the ones that begin last before it. They do not lie within each other. */
-export function spotsAround(graph: BundleGraph, path: AbsPath, offset: number): readonly Spot[] {
-  const spots = spotsOf(graph).get(path) ?? [];
+/** The spots of a file that bundles are read from, sorted by their beginnings; of those at one place, names first. */
+export function spotsOf(graph: BundleGraph, path: AbsPath): readonly Spot[] {
+  return spotsByFile(graph).get(path) ?? [];
+}
+
+/** Those that may hold `offset`: the ones that begin last before it. They do not lie within each other. */
+export function spotsAround(spots: readonly Spot[], offset: number): readonly Spot[] {
   let low = 0;
   let high = spots.length;
   while (low < high) {
@@ -29,8 +33,7 @@ export function spotsAround(graph: BundleGraph, path: AbsPath, offset: number): 
   return spots.slice(first, low);
 }
 
-/** By file, sorted by their beginnings; of those at one place, names first. */
-const spotsOf = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly Spot[]> => {
+const spotsByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly Spot[]> => {
   const found = new Map<AbsPath, Spot[]>();
   const add = (spot: Spot): void => {
     const others = found.get(spot.at.path);
