@@ -147,6 +147,16 @@ describe('build, watch, clean and assets-check as users run them', function () {
     });
   });
 
+  it('says what to do where another kind of manifest lies in the place of its own', () => {
+    assert.equal(run('build', 'css', '--manifest', 'file').code, 0);
+    const { error } = json(run('build', 'css', '--manifest', 'json', '--json'), 2);
+    assert.equal(error.file, site.path('root/.webassets-manifest'));
+    assert.match(error.message, /is a manifest of the kind "file", a pickle$/);
+    assert.match(error.hint, /Delete it, .*json:FILE/);
+    write('root/.webassets-manifest', '{"gen/all.css": "1"}');
+    assert.match(run('build', 'css', '--manifest', 'file').stderr, /of the kind "json"[\s\S]*Delete it/);
+  });
+
   it('takes sources from finders with --debug, from STATIC_ROOT with --production', () => {
     run('build', 'css', '--debug');
     assert.equal(read('root/gen/all.css'), '.app{margin:0}');

@@ -110,6 +110,18 @@ a();
       );
       const kept = json(cli(site.dir, ['manifest', 'show', 'out/.webassets-cache', '--json']));
       assert.deepEqual(Object.keys(kept.paths), ['gen/a.js']);
+
+      // What it names is where the project writes, wherever it lies itself, unless it has that beside it.
+      mkdirSync(site.path('kept'));
+      assert.equal(cli(site.dir, ['build', '--manifest', `json:${site.path('kept/assets.json')}`]).code, 0);
+      const verified = json(cli(site.dir, ['manifest', 'verify', 'kept/assets.json', '--json']));
+      assert.deepEqual([verified.root, verified.missing], [site.path('out'), []]);
+      mkdirSync(site.path('kept/gen'));
+      renameSync(site.path('out/gen/a.js'), site.path('kept/gen/a.js'));
+      assert.equal(
+        json(cli(site.dir, ['manifest', 'verify', 'kept/assets.json', '--json'])).root,
+        site.path('kept'),
+      );
     } finally {
       site.remove();
     }

@@ -46,7 +46,7 @@ describe('commands', () => {
       assert.equal(shown.file, client.uri('collected/staticfiles.json'));
       assert.match(
         shown.text,
-        /version 1\.1 \(.*\), hash [0-9a-f]{12}, 2 entries\n\nshop\/cart\.js +shop\/cart\./,
+        /^collected\/staticfiles\.json\nversion 1\.1 \(.*\), hash [0-9a-f]{12}, 2 entries\n\nshop\/cart\.js +shop\/cart\./,
       );
 
       client.write(`collected/${names.get('site.css')}`, 'b {}');
@@ -68,7 +68,8 @@ describe('commands', () => {
       const before = client.uri('before/staticfiles.json');
       const { text, ...compared } = await run<ComparedManifests>(client, 'compareManifests', { before });
       assert.deepEqual(compared, { added: ['shop/cart.js'], removed: ['old.css'], changed: [] });
-      assert.match(text, /1 added, 1 removed, 0 changed/);
+      const title = 'before/staticfiles.json → collected/staticfiles.json';
+      assert.ok(text.startsWith(`${title}\n1 added, 1 removed, 0 changed`), text);
     }));
 
   it('say what is wrong, rather than answer nothing', () =>

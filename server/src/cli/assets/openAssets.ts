@@ -116,6 +116,7 @@ export function errorToJson(task: Task, bundle: string | null, { message, place 
     ...(place?.line ? { line: place.line } : {}),
     ...(place?.column ? { column: place.column } : {}),
     message,
+    ...(place?.hint ? { hint: place.hint } : {}),
   };
 }
 

@@ -28,4 +28,5 @@ export function printFailure(task: Task, title: string, { message, place }: Buil
     const line = place.line ? `:${place.line}${place.column ? `:${place.column}` : ''}` : '';
     output.remark(`       at ${output.path(place.file as AbsPath)}${line}`);
   }
+  if (place?.hint) output.remark(output.colors.dim(`       → ${place.hint}`));
 }

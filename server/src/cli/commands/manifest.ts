@@ -19,7 +19,7 @@ FILE, and B where it is left out, is the manifest of the project's storage. FILE
   options: {
     'static-root': {
       value: 'DIR',
-      help: 'verify: the folder the names are relative to; default: STATIC_ROOT, else that of FILE',
+      help: 'verify: the folder the names are relative to; default: where the project writes, else that of FILE',
     },
   },
   run(task) {

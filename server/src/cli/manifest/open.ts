@@ -3,6 +3,7 @@ import { AssetsCache } from '../../engine/bundles/assetsCache';
 import { WEBASSETS } from '../../manifests/describe';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { readJsonManifest, readPickleManifest, type WebassetsManifest } from '../../manifests/webassets';
+import { placeOutput } from '../../project/bundleGraph';
 import { versionsPlace } from '../../project/bundleVersions';
 import { manifestPlace } from '../../project/manifestPlace';
 import { templateBundles } from '../../project/templateBundles';
@@ -30,11 +31,41 @@ export async function openManifest(task: Task, named: string | undefined): Promi
   const file = resolvePath(task.world.cwd, named);
   if (task.world.files.stat(file)?.kind === 'directory') {
     const versions = await versionsInCache(task, file);
-    return { file, root: root ?? dirname(file), manifest: asManifest(versions), versions };
+    const outputs = root ?? (await outputsOf(task, file, versions));
+    return { file, root: outputs, manifest: asManifest(versions), versions };
   }
   const versions = versionsIn(task, file);
-  if (versions) return { file, root: root ?? dirname(file), manifest: asManifest(versions), versions };
+  if (versions)
+    return {
+      ...{ file, manifest: asManifest(versions), versions },
+      root: root ?? (await outputsOf(task, file, versions)),
+    };
   return { file, root: root ?? dirname(file), manifest: read(task, file, {}) };
+}
+
+/**
+ * The folder that outputs in a manifest of webassets are relative to: its own, if any is there, else where the project that it
+ * belongs to writes its bundles (`env.directory`).
+ */
+async function outputsOf(task: Task, file: AbsPath, versions: WebassetsManifest): Promise<AbsPath> {
+  const own = dirname(file);
+  const isThere = Array.from(versions).some(([output, version]) => {
+    const path = placeOutput(output, own, version === null ? undefined : String(version));
+    return path !== undefined && task.world.files.stat(resolvePath(own, path)) !== undefined;
+  });
+  return isThere ? own : ((await bundleDirectory(task)) ?? own);
+}
+
+/** Undefined where there is no project, or no bundles, or where they are written is not known. */
+async function bundleDirectory(task: Task): Promise<AbsPath | undefined> {
+  try {
+    const { project } = await task.open({ listing: false });
+    const directory = project.bundles?.environment.directory;
+    return directory?.kind === 'known' ? directory.value : undefined;
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 /** The manifest `cache` keeps each version under a hash of the output, so only those of the project's bundles can be told. */

@@ -5,8 +5,13 @@ export class BuildError extends Error {
 
   constructor(
     message: string,
-    /** The source at fault, and the place in it, as far as known. */
-    readonly place?: { readonly file?: string; readonly line?: number; readonly column?: number },
+    /** The source at fault, and the place in it, as far as known; what to do, where one can say. */
+    readonly place?: {
+      readonly file?: string;
+      readonly line?: number;
+      readonly column?: number;
+      readonly hint?: string;
+    },
   ) {
     super(message);
   }

@@ -70,10 +70,14 @@ function fileStore(
 ): VersionStore {
   const read = () => {
     const stored = files.readBytes(path);
-    const parsed = stored.kind === 'ok' ? parse(stored.value) : new Map<string, WebassetsVersion>();
+    const parsed = stored.kind === 'ok' ? parse(stored.value) : undefined;
     if (stored.kind === 'unreadable') throw new BuildError(`${path}: ${stored.reason}`, { file: path });
-    if (!parsed) throw new BuildError(`${path} is no manifest of webassets`, { file: path });
-    return parsed;
+    if (!parsed && stored.kind === 'ok')
+      throw new BuildError(`${path} is ${other(stored.value)}`, {
+        file: path,
+        hint: 'Delete it, and build again; or name another file behind the kind of manifest, as in json:FILE.',
+      });
+    return parsed ?? new Map<string, WebassetsVersion>();
   };
   const before = read();
   const news = new Map<string, WebassetsVersion>();
@@ -87,6 +91,13 @@ function fileStore(
       return manifest ? [{ path, bytes: write(manifest) }] : [];
     },
   };
+}
+
+/** What it is, where it is not of the format that was asked for. */
+function other(bytes: Uint8Array): string {
+  if (readPickleManifest(bytes)) return 'a manifest of the kind "file", a pickle';
+  if (readJsonManifest(Buffer.from(bytes).toString())) return 'a manifest of the kind "json"';
+  return 'no manifest of webassets';
 }
 
 /** What is there now with what is new; undefined if that is there already. Others may have written since it was read first. */

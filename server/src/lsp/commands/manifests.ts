@@ -1,5 +1,5 @@
 import type { ManifestParams } from '../../../../shared/manifests';
-import { type AbsPath, basename, dirname, nativePath } from '../../base/path';
+import { type AbsPath, basename, dirname, isInside, nativePath, relativePath } from '../../base/path';
 import { readManifest, type StaticfilesManifest } from '../../manifests/staticfiles';
 import { manifestPlace } from '../../project/manifestPlace';
 import type { Project } from '../../project/project';
@@ -34,9 +34,16 @@ export function openManifestFile(context: CommandContext, uri: unknown): OpenedM
   return { file, root: dirname(file), manifest: read(context, file) };
 }
 
-/** How a text names a file. */
-export function shown({ client }: CommandContext, file: AbsPath): string {
-  return nativePath(file, client.platform);
+/** How a page names a file: from its project's folder on, and with that folder where there are several. */
+export function titleOf({ snapshot, client }: CommandContext, file: AbsPath): string {
+  const { projects } = snapshot;
+  const root = projects
+    .map((project) => project.root)
+    .filter((dir) => isInside(file, dir))
+    .sort((a, b) => b.length - a.length)[0];
+  if (root === undefined) return nativePath(file, client.platform);
+  const inside = relativePath(projects.length > 1 ? dirname(root) : root, file);
+  return nativePath(inside as AbsPath, client.platform);
 }
 
 /** The project that a command names, else the only one. */
@@ -59,7 +66,7 @@ export function projectOf({ snapshot, client }: CommandContext, uri: unknown): P
 }
 
 function read(context: CommandContext, file: AbsPath): StaticfilesManifest {
-  const name = shown(context, file);
+  const name = nativePath(file, context.client.platform);
   const bytes = context.host.files.readBytes(file);
   if (bytes.kind === 'absent')
     throw new CommandFailure(`${name} is not there: collectstatic has not written it.`);

@@ -4,7 +4,7 @@ import { pageText } from '../../manifests/page';
 import { hashedFolder } from '../../workspace/hashedFolder';
 import { pathToUri } from '../uri';
 import { CommandFailure, type ServerCommand } from './command';
-import { openManifest, shown } from './manifests';
+import { openManifest, titleOf } from './manifests';
 
 export const verifyManifest: ServerCommand<'djangoStatic.server.verifyManifest'> = async (
   context,
@@ -16,7 +16,7 @@ export const verifyManifest: ServerCommand<'djangoStatic.server.verifyManifest'>
   const steps = verifyManifestSteps(manifest, hashedFolder(root, context.host.files));
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) {
-      const text = pageText(describeVerdict({ file: shown(context, file), manifest }, step.value));
+      const text = pageText(describeVerdict({ file: titleOf(context, file), manifest }, step.value));
       return { file: pathToUri(file), root: pathToUri(root), ...step.value, text };
     }
     progress.report(`${step.value} of ${total} entries`, step.value / total);

@@ -1,4 +1,4 @@
-import { type AbsPath, isInside, resolvePath } from '../../base/path';
+import { type AbsPath, isInside, relativePath, resolvePath } from '../../base/path';
 import type { Location } from '../../base/span';
 import { ASSETS_FINDER } from '../../catalog/finders';
 import type { StorageInfo } from '../../catalog/storages';
@@ -23,8 +23,8 @@ export interface Situation {
   readonly staticRoot: AbsPath | undefined;
   /** True if django-assets' finder hands bundle outputs to collectstatic. */
   readonly assetsFinder: boolean;
-  /** A directory outside of STATIC_ROOT that collectstatic collects, where some bundle is written to. */
-  readonly amongSources: AbsPath | undefined;
+  /** A directory outside of STATIC_ROOT that collectstatic collects, where some bundle is written to: from the project's on. */
+  readonly amongSources: string | undefined;
   readonly sources: SourcePlace | undefined;
   /** ASSETS_MANIFEST; false for none. */
   readonly manifest: string | false | undefined;
@@ -93,11 +93,11 @@ export function settingPlace(project: Project, ...names: readonly string[]): Loc
 
 /** Templates' bundles go where those of Python go, unless they say otherwise. */
 function collectedOutputs(
-  { finders }: Project,
+  { finders, root }: Project,
   { bundles }: BundleGraph,
   assetsDirectory: AbsPath,
   staticRoot: AbsPath | undefined,
-): AbsPath | undefined {
+): string | undefined {
   const written = bundles.flatMap(({ output }) => {
     const path = known(output);
     return path === undefined ? [] : [resolvePath(assetsDirectory, path)];
@@ -105,10 +105,11 @@ function collectedOutputs(
   const outside = [assetsDirectory, ...written].filter(
     (path) => staticRoot === undefined || !isInside(path, staticRoot),
   );
-  return finders
+  const found = finders
     .filter(({ name }) => name !== ASSETS_FINDER)
     .flatMap(({ roots }) => roots.map(({ dir }) => dir))
     .find((dir) => outside.some((path) => isInside(path, dir)));
+  return found && relativePath(root, found);
 }
 
 function sourcePlace(
