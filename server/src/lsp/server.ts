@@ -6,6 +6,7 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  LSPErrorCodes,
   type Position,
   ResponseError,
   type ServerCapabilities,
@@ -24,6 +25,7 @@ import { connectionLog } from './log';
 import { whenQuiet } from './quiet';
 import { Session } from './session';
 import { pathToUri, uriToPath } from './uri';
+import type { View } from './view';
 import { FileWatching } from './watching';
 
 /** How long nothing must have been asked or told before memory is tidied, in milliseconds. */
@@ -91,12 +93,18 @@ export function serve(connection: Connection, host: Host, version: string): void
   for (const { type, empty, run, lag } of requests) {
     const guarded = guardRequest(type.method, log, empty, async (params: About | undefined, token) => {
       if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
-      const { ready, whenRested, client } = session;
+      const { client } = session;
       const about = uriToPath(params?.textDocument?.uri ?? '', client.platform);
       const may = typeof lag === 'function' ? lag(client) : lag;
-      const view = await session.viewFor(may, about, params?.position);
+      const cancel = { isCancelled: () => token.isCancellationRequested };
+      const newest = asked(session, about, params?.position);
+      const view = newest(await session.viewFor(may, about, params?.position, cancel));
       idle.poke();
-      return run(view, params, token, may === 'waits' ? whenRested : ready);
+      if (cancel.isCancelled()) return empty;
+      const { whenRested, ready } = session;
+      return run(view, params, token, async () =>
+        newest(may === 'waits' ? await whenRested() : await ready(cancel)),
+      );
     });
     // A request without parameters comes with the token alone.
     connection.onRequest(type.method, (...said: unknown[]) =>
@@ -144,6 +152,24 @@ export function serve(connection: Connection, host: Host, version: string): void
 interface About {
   readonly textDocument?: TextDocumentIdentifier;
   readonly position?: Position;
+}
+
+/**
+ * For a request about a place in a document: refuses a later view, in which the document is another, and the place too. Who
+ * asked will ask again.
+ */
+function asked(
+  session: Session,
+  about: AbsPath | undefined,
+  position: Position | undefined,
+): (view: View) => View {
+  const textNow = () => about && position && session.documents.get(about)?.text;
+  const text = textNow();
+  return (view) => {
+    if (text && textNow() !== text)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+    return view;
+  };
 }
 
 function summary({ view, client }: Session): string {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
+import type { Cancel } from '../base/cancel';
 import { type AbsPath, basename, dirname, isInside } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
@@ -26,6 +27,9 @@ const REST = 50;
 
 /** How long typing must rest before bundles are read from what was typed, in milliseconds. */
 const TYPING_REST = 250;
+
+/** Who waits for bundles while typing goes on is answered after so many milliseconds, whoever else must wait for it. */
+const PATIENCE = 500;
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
@@ -93,25 +97,36 @@ export class Session {
 
   /**
    * The newest view, once the work under way (discovery, a change of configuration) is done; bundles are brought up to
-   * date with what was typed.
+   * date with what was typed, in steps between which messages are answered. Once cancelled, the view as it is.
    */
-  readonly ready = async (): Promise<View> => {
+  readonly ready = async (cancel?: Cancel): Promise<View> => {
     await this.workDone();
-    this.settle();
+    const begun = performance.now();
+    const breath = new Breath(SHORT_SLICE);
+    while (this.newest().snapshot.lagging.size > 0 && !cancel?.isCancelled()) {
+      if (performance.now() - begun > PATIENCE) this.settle();
+      else this.readOn();
+      if (breath.isDue) await breath.take();
+    }
     return this.newest();
   };
 
   /** The same for a request about a document (or none), with bundles as the handler wants them (`Lag`). */
-  async viewFor(lag: Lag | undefined, about: AbsPath | undefined, position?: Position): Promise<View> {
+  async viewFor(
+    lag: Lag | undefined,
+    about: AbsPath | undefined,
+    position?: Position,
+    cancel?: Cancel,
+  ): Promise<View> {
     await this.workDone();
     const { lagging } = this.newest().snapshot;
     if (lagging.size === 0) return this.newest();
     if (lag === 'waits') return this.whenRested();
     const view = restedView(this.newest());
     if (lag === 'moved' && position === undefined) return view;
-    if (lag === undefined || about === undefined || !lagging.has(about)) return this.ready();
+    if (lag === undefined || about === undefined || !lagging.has(about)) return this.ready(cancel);
     if (lag === 'typed') return this.newest();
-    return position === undefined || isKnown(view, about, position) ? view : this.ready();
+    return position === undefined || isKnown(view, about, position) ? view : this.ready(cancel);
   }
 
   /** The newest view once the typing rests: for work that nobody waits for. */
@@ -328,6 +343,12 @@ export class Session {
     if (workspace.snapshot.lagging.size === 0) this.tellSettled();
     // Something that was read has changed meanwhile.
     else this.typing.poke();
+  }
+
+  /** One step of bringing what lags behind up to date; after an edit the first of others. */
+  private readOn(): void {
+    const { workspace } = this;
+    if (workspace?.settling().next().done && workspace.snapshot.lagging.size === 0) this.tellSettled();
   }
 
   /** Brings what lags behind up to date with what was typed, at once. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type {
-  CodeLens,
-  CompletionList,
-  DocumentSymbol,
-  FullDocumentDiagnosticReport,
-  Hover,
-  InlayHint,
-  Location,
-  WorkspaceEdit,
+import {
+  type CodeLens,
+  type CompletionList,
+  type DocumentSymbol,
+  type FullDocumentDiagnosticReport,
+  type Hover,
+  type InlayHint,
+  type Location,
+  LSPErrorCodes,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { PROJECT, WireClient } from './client';
 
@@ -161,6 +162,49 @@ describe('bundles over the protocol', () => {
       );
       assert.match(command?.title ?? '', /^1 file · .* → b9\.js · not built$/);
       assert.equal(range.start.line, 10);
+    });
+  });
+
+  it('are read anew for who asks where they are named, others being answered meanwhile', () => {
+    const lines = Array.from({ length: 800 }, (_, i) => `register('b${i}', 'shop/list.js')\n`);
+    const text = `from django_assets import register\n${lines.join('')}`;
+    return WireClient.with({ project: `${project}-- shop/assets.py --\n${text}` }, async (client) => {
+      await client.open('shop/assets.py', text);
+      const textDocument = { uri: client.uri('shop/assets.py') };
+      const insert = (line: number, typed: string) => {
+        const place = { line, character: 0 };
+        return client.change('shop/assets.py', [{ range: { start: place, end: place }, text: typed }]);
+      };
+      const answered: string[] = [];
+      const ask = async <R>(what: string, method: string, line: number, more: object = {}): Promise<R> => {
+        const position = { line, character: 12 };
+        const params = { textDocument, position, ...more };
+        try {
+          return await client.connection.sendRequest<R>(`textDocument/${method}`, params);
+        } finally {
+          answered.push(what);
+        }
+      };
+      await ask('warming up', 'hover', 1);
+      await insert(1, "register('added', 'shop/list.js')\n");
+      const [, , references] = await Promise.all([
+        ask('a rename', 'rename', 1, { newName: 'other' }),
+        ask('a hover', 'hover', 700),
+        ask<Location[]>('references', 'references', 1, { context: { includeDeclaration: true } }),
+      ]);
+      assert.deepEqual(answered.slice(1), ['a hover', 'a rename', 'references']);
+      assert.deepEqual(
+        references.map(({ range }) => range.start.line),
+        [1],
+      );
+      // What is typed before the answer makes the place another one.
+      await insert(1, '\n');
+      const [outcome] = await Promise.allSettled([
+        ask('a rename of the past', 'rename', 2, { newName: 'other' }),
+        insert(1, '\n'),
+      ]);
+      assert.equal(outcome.status, 'rejected');
+      assert.equal((outcome as PromiseRejectedResult).reason.code, LSPErrorCodes.ContentModified);
     });
   });
 });

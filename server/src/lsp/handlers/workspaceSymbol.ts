@@ -12,6 +12,8 @@ export const workspaceSymbol = request<WorkspaceSymbolParams, SymbolInformation[
   type: WorkspaceSymbolRequest.type,
   capability: () => ({ workspaceSymbolProvider: true }),
   empty: [],
+  // Static files do not depend on bundles.
+  lag: 'moved',
   run: ({ snapshot, analysis }, { query }) =>
     analysis.workspaceSymbols(snapshot, query).map(({ name, container, path }) => ({
       name,
