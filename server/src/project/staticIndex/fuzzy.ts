@@ -3,7 +3,7 @@ import { Best, type Query, readQuery, unmetBefore } from './fuzzyQuery';
 import { addSpreads, MOST_FOR_SPREAD } from './fuzzySpread';
 import { type MergedDirectory, MergedEntry } from './merged';
 import { maskOf, rareMaskOf } from './nameKeys';
-import { type NameTable, nameTable } from './nameTable';
+import { type NameTable, nameTable, placeOf } from './nameTable';
 import type { StaticEntry } from './types';
 
 /**
@@ -26,15 +26,18 @@ export function fuzzyMatches(top: MergedDirectory, text: string, limit: number):
 /** Entries whose file's name is exactly `name`, wherever they are. */
 export function entriesNamed(top: MergedDirectory, name: string): readonly StaticEntry[] {
   const found: StaticEntry[] = [];
-  const { places, masks, rares } = nameTable(top);
+  const table = nameTable(top);
+  const { masks, rares, files, filesFrom } = table;
   const lower = name.toLowerCase();
   const mask = maskOf(lower);
   const rare = rareMaskOf(lower);
-  for (const { directory, path, keys, first, end } of places) {
-    if ((keys.all & mask) !== mask || (keys.allRare & rare) !== rare) continue;
-    for (let i = first; i < end; i++) {
-      if (masks[i] === mask && rares[i] === rare && directory.files[i - first] === name)
-        found.push(new MergedEntry(path + name, directory));
+  for (let id = 0; id < masks.length; id++) {
+    if (masks[id] !== mask || rares[id] !== rare) continue;
+    for (let k = filesFrom[id]!; k < filesFrom[id + 1]!; k++) {
+      const { directory, path, first } = placeOf(table, files[k]!);
+      // All of them have the same.
+      if (directory.files[files[k]! - first] !== name) break;
+      found.push(new MergedEntry(path + name, directory));
     }
   }
   return found;
@@ -47,9 +50,9 @@ const MOST_WITHIN = 4000;
 /** For each character that is met by itself. */
 const MOST_SCATTERED = 50;
 
-/** Names that hold the whole query. */
+/** Files whose names hold the whole query. */
 function addNames(table: NameTable, query: Query, best: Best): void {
-  const { starts, characters, places, placeOf } = table;
+  const { starts, characters, files, filesFrom } = table;
   const { codes } = query;
   const { length } = codes;
   const within = length === 0 ? MOST_AT_START : Math.max(MOST_WITHIN, 1000 + MOST_SCATTERED * length);
@@ -59,18 +62,20 @@ function addNames(table: NameTable, query: Query, best: Best): void {
   const { names, count } = fitting;
   fitting.count = 0;
   for (let k = 0; k < count; k++) {
-    const i = names[k]!;
-    const start = starts[i]!;
-    const end = starts[i + 1]!;
+    const id = names[k]!;
+    const start = starts[id]!;
+    const end = starts[id + 1]!;
     // What cannot score enough is not read.
     const most = (characters[start] === begin ? atStart : within) - (end - start);
-    const score = most <= best.least ? most : nameScore(characters, start, end, codes);
+    const score = most < best.least ? most : nameScore(characters, start, end, codes);
     if (score === undefined) continue;
-    names[fitting.count++] = i;
-    if (score <= best.least) continue;
-    // Of equals the first in the walk are the best, and those have come before.
-    const place = places[placeOf[i]!]!;
-    best.add({ score, place, index: i - place.first });
+    names[fitting.count++] = id;
+    if (score < best.least) continue;
+    for (let at = filesFrom[id]!; at < filesFrom[id + 1]!; at++) {
+      const place = placeOf(table, files[at]!);
+      // Of equals the first in the walk are the best.
+      if (!best.add({ score, place, index: files[at]! - place.first })) break;
+    }
   }
 }
 

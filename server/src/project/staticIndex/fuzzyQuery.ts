@@ -54,8 +54,9 @@ export class Best {
     if (limit <= 0) this.least = Number.POSITIVE_INFINITY;
   }
 
-  add(candidate: Candidate): void {
-    if (this.items.length === this.limit && !isBefore(candidate, this.items[this.limit - 1]!)) return;
+  /** False if it is not among the best. */
+  add(candidate: Candidate): boolean {
+    if (this.items.length === this.limit && !isBefore(candidate, this.items[this.limit - 1]!)) return false;
     let low = 0;
     let high = this.items.length;
     while (low < high) {
@@ -66,5 +67,6 @@ export class Best {
     this.items.splice(low, 0, candidate);
     if (this.items.length > this.limit) this.items.pop();
     if (this.items.length === this.limit) this.least = this.items[this.limit - 1]!.score;
+    return true;
   }
 }

@@ -13,28 +13,27 @@ const UNMET = 8;
 /** Names that hold the end of a query whose beginning the directories' names hold; the likeliest first. */
 export function addSpreads(table: NameTable, query: Query, best: Best): void {
   const { wanted, mask, rare, letters, slash } = query;
-  const { ways, order } = waysThrough(table, wanted.slice(0, slash));
+  const ways = waysThrough(table, wanted.slice(0, slash));
+  const { masks, rares, most, names, own, order } = ways;
   let count = 0;
-  for (let i = 0; i < ways.length; i++) {
-    const { place, ending, mask: there, rare: rareThere } = ways[i]!;
-    if ((there & mask) !== mask || (rareThere & rare) !== rare) continue;
-    const { length } = place.lowerPath;
-    const most =
-      MOST_FOR_SPREAD + ending - length - place.keys.shortest - UNMET * leastUnmet(place.keys.all, letters);
-    if (most >= best.least) order[count++] = most * MOST_WAYS + i;
+  for (let i = 0; i < masks.length; i++) {
+    if ((masks[i]! & mask) !== mask || (rares[i]! & rare) !== rare) continue;
+    const score = most[i]! - UNMET * leastUnmet(names[i]!, letters);
+    if (score >= best.least) order[count++] = score * MOST_WAYS + i;
   }
   const sorted = order.subarray(0, count).sort();
   // First those whose names hold the query in one piece: mostly they are enough.
   let others = count;
   for (let k = count - 1; k >= 0 && scoreOf(sorted[k]!) >= best.least; k--) {
-    const way = ways[numberOf(sorted[k]!)]!;
-    if (way.place.lowerPath.includes(wanted)) addSpread(table, way, MOST_FOR_SPREAD, query, best);
+    const i = numberOf(sorted[k]!);
+    const isWhole = (own[i]! & mask) === mask && ways.ways[i]!.place.lowerPath.includes(wanted);
+    if (isWhole) addSpread(table, ways.ways[i]!, MOST_FOR_SPREAD, query, best);
     else sorted[--others] = sorted[k]!;
   }
   for (let k = count - 1; k >= others; k--) {
     // The others can score no more than this one.
     if (scoreOf(sorted[k]!) - MOST_FOR_SPREAD + MOST_FOR_APART < best.least) return;
-    addSpread(table, ways[numberOf(sorted[k]!)]!, MOST_FOR_APART, query, best);
+    addSpread(table, ways.ways[numberOf(sorted[k]!)]!, MOST_FOR_APART, query, best);
   }
 }
 
@@ -56,50 +55,64 @@ interface Way {
   readonly met: number;
   readonly behind: number;
   readonly ending: number;
-  /** The characters of the directory's name and its files'. */
-  readonly mask: number;
-  readonly rare: number;
 }
 
-/** Ways, and room to bring them into an order. */
+/** Ways, what is asked of each of them before it is gone, and room to bring them into an order. */
 interface Ways {
   readonly directories: string;
   readonly ways: readonly Way[];
+  /** The characters of the directory's name and its files'. */
+  readonly masks: Int32Array;
+  readonly rares: Int32Array;
+  /** Those of the directory's name alone, and of its files' alone. */
+  readonly own: Int32Array;
+  readonly names: Int32Array;
+  /** What a file there scores if its name holds all that is asked of it. */
+  readonly most: Int32Array;
   readonly order: Float64Array;
 }
 
 /** No file's name has a slash, so the directories must have all up to the last one: the same while one types a name. */
 function waysThrough(table: NameTable, directories: string): Ways {
   const kept = keptFor(table);
+  if (directories === '') {
+    kept.all ??= findWays(table, directories);
+    return kept.all;
+  }
   if (kept.ways?.directories !== directories) kept.ways = findWays(table, directories);
   return kept.ways;
 }
 
-const keptFor = derive((_: NameTable): { ways?: Ways } => ({}));
+const keptFor = derive((_: NameTable): { ways?: Ways; all?: Ways } => ({}));
 
-function findWays({ places }: NameTable, directories: string): Ways {
+function findWays({ places, placeMasks }: NameTable, directories: string): Ways {
   const ways: Way[] = [];
   const wanted = maskOf(directories);
-  for (const place of places) {
-    if ((place.mask & wanted) !== wanted) continue;
+  for (let i = 0; i < placeMasks.length; i++) {
+    if ((placeMasks[i]! & wanted) !== wanted) continue;
+    const place = places[i]!;
     const behind = behindAll(place.lowerPath, directories);
     if (behind === undefined) continue;
     const ending = directories === '' ? 0 : endingScore(place.lowerPath, directories);
-    const mask = place.mask | place.keys.all;
-    ways.push({
-      place,
-      met: directories.length,
-      behind,
-      ending,
-      mask,
-      rare: place.rare | place.keys.allRare,
-    });
+    ways.push({ place, met: directories.length, behind, ending });
   }
-  return { directories, ways, order: new Float64Array(ways.length) };
+  return {
+    directories,
+    ways,
+    masks: Int32Array.from(ways, ({ place }) => place.mask | place.keys.all),
+    rares: Int32Array.from(ways, ({ place }) => place.rare | place.keys.allRare),
+    own: Int32Array.from(ways, ({ place }) => place.mask),
+    names: Int32Array.from(ways, ({ place }) => place.keys.all),
+    most: Int32Array.from(
+      ways,
+      ({ place, ending }) => MOST_FOR_SPREAD + ending - place.lowerPath.length - place.keys.shortest,
+    ),
+    order: new Float64Array(ways.length),
+  };
 }
 
 function addSpread(
-  { masks, rares, starts, characters }: NameTable,
+  { nameOf, masks, rares, starts, characters }: NameTable,
   { place, met, behind, ending }: Way,
   most: number,
   { wanted, codes, mask, rare, letters, slash }: Query,
@@ -112,10 +125,11 @@ function addSpread(
   const bonus = most - lowerPath.length;
   const tail = wanted.slice(slash);
   for (let i = first; i < last; i++) {
-    const own = masks[i]!;
-    if (((place.mask | own) & mask) !== mask || ((place.rare | rares[i]!) & rare) !== rare) continue;
-    const start = starts[i]!;
-    const end = starts[i + 1]!;
+    const id = nameOf[i]!;
+    const own = masks[id]!;
+    if (((place.mask | own) & mask) !== mask || ((place.rare | rares[id]!) & rare) !== rare) continue;
+    const start = starts[id]!;
+    const end = starts[id + 1]!;
     const least = leastUnmet(own, letters);
     if (least > matched || bonus + ending - (end - start) - UNMET * least < best.least) continue;
     const rest = unmetBefore(characters, start, end, codes);
