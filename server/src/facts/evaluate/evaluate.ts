@@ -117,7 +117,6 @@ function configured(machine: Machine, module: ModuleObj, scope: Scope, name: str
 const FEWEST_VALUES = 10_000;
 const VALUES_A_STEP = 2;
 
-/** Upper-case names, as Django takes them (`str.isupper`). */
 function freezeNames(
   machine: Machine,
   scope: Scope,
@@ -126,9 +125,16 @@ function freezeNames(
   const names = new Map<string, NameFact>();
   const freeze = freezer(FEWEST_VALUES + VALUES_A_STEP * machine.spare());
   for (const [name, binding] of vars) {
-    if (name !== name.toUpperCase() || name === name.toLowerCase()) continue;
+    if (!isSetting(name)) continue;
     const value = binding.lazy ? force(machine, scope, name, binding) : binding.value;
     names.set(name, { value: freeze(value), at: binding.at });
   }
   return names;
+}
+
+const PLAIN_SETTING = /^[A-Z][A-Z\d_]*$/;
+
+/** True for upper-case names, as Django takes them (`str.isupper`). */
+function isSetting(name: string): boolean {
+  return PLAIN_SETTING.test(name) || (name === name.toUpperCase() && name !== name.toLowerCase());
 }

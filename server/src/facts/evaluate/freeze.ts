@@ -43,62 +43,70 @@ function freezeWithin(obj: Obj, depth: number, bounds: Bounds): Value {
 }
 
 function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
-  const at = obj.at ? { at: obj.at } : {};
-  if (depth > MAX_DEPTH) return { kind: 'unknown', why: 'nested too deeply', ...at };
+  if (depth > MAX_DEPTH) return placed({ kind: 'unknown', why: 'nested too deeply' }, obj);
   switch (obj.kind) {
     case 'none':
-      return { kind: 'none', ...at };
+      return placed({ kind: 'none' }, obj);
     case 'bool':
-      return { kind: 'bool', value: obj.value, ...at };
+      return placed({ kind: 'bool', value: obj.value }, obj);
     case 'num':
-      return { kind: 'number', value: obj.value, isFloat: obj.isFloat, ...at };
+      return placed({ kind: 'number', value: obj.value, isFloat: obj.isFloat }, obj);
     case 'str':
     case 'path':
-      return { kind: obj.kind, value: obj.value, ...at };
+      return placed({ kind: obj.kind, value: obj.value }, obj);
     case 'list':
     case 'tuple':
     case 'set':
-      return { kind: obj.kind, items: obj.items.map((item) => freezeItem(item, depth, bounds)), ...at };
+      return placed({ kind: obj.kind, items: obj.items.map((item) => freezeItem(item, depth, bounds)) }, obj);
     case 'dict': {
-      const entries: DictEntry[] = [...obj.entries.values()].map((entry) => ({
-        key: freezeWithin(entry.key, depth + 1, bounds),
-        value: freezeWithin(entry.value, depth + 1, bounds),
-        maybe: entry.maybe,
-      }));
-      return { kind: 'dict', entries, open: obj.open !== undefined, ...at };
+      const entries: DictEntry[] = [];
+      for (const entry of obj.entries.values()) {
+        const key = freezeWithin(entry.key, depth + 1, bounds);
+        const value = freezeWithin(entry.value, depth + 1, bounds);
+        entries.push({ key, value, maybe: entry.maybe });
+      }
+      return placed({ kind: 'dict', entries, open: obj.open !== undefined }, obj);
     }
     case 'alt': {
       bounds.left -= blendingOf(obj);
-      if (bounds.left <= 0) return { kind: 'unknown', why: 'too large', ...at };
+      if (bounds.left <= 0) return placed({ kind: 'unknown', why: 'too large' }, obj);
       const one = blend(obj);
       if (one.kind !== 'alt') return freezeWithin(one, depth + 1, bounds);
       const options = one.options.map((option) => freezeWithin(option, depth + 1, bounds));
-      return { kind: 'alternatives', options, ...at };
+      return placed({ kind: 'alternatives', options }, obj);
     }
     case 'unknown':
-      return { kind: 'unknown', why: obj.why, ...at };
+      return placed({ kind: 'unknown', why: obj.why }, obj);
     case 'instance': {
       const root = rootOf(obj);
-      if (root !== undefined) return { kind: 'path', value: root, ...at };
+      if (root !== undefined) return placed({ kind: 'path', value: root }, obj);
       const plain = plainMember(obj);
       if (plain !== obj) return freezeWithin(plain, depth + 1, bounds);
       const fields = iterate(obj);
       if (fields)
-        return { kind: 'tuple', items: fields.map((item) => freezeItem(item, depth, bounds)), ...at };
-      return { kind: 'object', what: 'instance', name: obj.cls.name, ...at };
+        return placed({ kind: 'tuple', items: fields.map((item) => freezeItem(item, depth, bounds)) }, obj);
+      return placed({ kind: 'object', what: 'instance', name: obj.cls.name }, obj);
     }
     case 'module':
     case 'class':
-      return { kind: 'object', what: obj.kind, name: obj.name, ...at };
+      return placed({ kind: 'object', what: obj.kind, name: obj.name }, obj);
     case 'func':
     case 'native':
-      return { kind: 'object', what: 'function', name: obj.name, ...at };
+      return placed({ kind: 'object', what: 'function', name: obj.name }, obj);
     case 'bytes':
-      return { kind: 'unknown', why: 'bytes are not looked into', ...at };
+      return placed({ kind: 'unknown', why: 'bytes are not looked into' }, obj);
     default:
-      return { kind: 'unknown', why: 'this object is not data', ...at };
+      return placed({ kind: 'unknown', why: 'this object is not data' }, obj);
   }
 }
+
+/** Where an object was written, its value was. `value` was made just now. */
+function placed(value: Writable<Value>, { at }: Obj): Value {
+  if (at) value.at = at;
+  return value;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function freezeItem(item: Obj, depth: number, bounds: Bounds): Item {
   if (item.kind === 'maybe')

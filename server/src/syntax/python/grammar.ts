@@ -46,8 +46,9 @@ export function parseTrees(text: string): Steps<Piece[]> {
 }
 
 function* parse(text: string, previous: readonly Piece[], read: typeof readPlain): Steps<Piece[]> {
-  const whole = yield* read(text, 0, text.length);
-  if (whole) return [{ ...PLAIN, from: 0, text, plain: keepFirst(whole, text, previous) }];
+  const { kept, end } = keepFirst(text, previous);
+  const others = yield* read(text, end, text.length);
+  if (others) return [{ ...PLAIN, from: 0, text, plain: kept.length === 0 ? others : [...kept, ...others] }];
   const input = prepare(text);
   // A piece may have been left unread for what stood before it.
   const known = new Map(
@@ -79,22 +80,18 @@ function* parse(text: string, previous: readonly Piece[], read: typeof readPlain
 }
 
 /**
- * Statements before an edit stay the objects they were, so that what was made of them need not be made again: those
- * behind which another begins in what both texts begin with.
+ * Plain statements before an edit stay the objects they were, so that what was made of them need not be made again, and
+ * are not read again either. A statement is the same if the next one is, too: that tells where it ends.
  */
-function keepFirst(now: readonly Stmt[], text: string, [before]: readonly Piece[]): readonly Stmt[] {
-  if (before?.from !== 0 || !before.plain) return now;
-  const same = commonStart(text, before.text);
-  const old = before.plain;
-  let kept = 0;
-  while (isSameBefore(now, old, kept + 1, same)) kept++;
-  return kept === 0 ? now : [...old.slice(0, kept), ...now.slice(kept)];
-}
-
-/** True if both have a statement `i` that begins at the same place, and nothing differs up to there. */
-function isSameBefore(now: readonly Stmt[], old: readonly Stmt[], i: number, same: number): boolean {
-  const start = now[i]?.span.start;
-  return start !== undefined && start < same && old[i]?.span.start === start;
+function keepFirst(
+  text: string,
+  [before]: readonly Piece[],
+): { readonly kept: readonly Stmt[]; end: number } {
+  const old = before?.from === 0 ? before.plain : undefined;
+  const same = old ? commonStart(text, before!.text) : 0;
+  const next = old?.findLastIndex(({ span }) => span.end < same) ?? -1;
+  if (!old || next <= 0) return { kept: [], end: 0 };
+  return { kept: old.slice(0, next), end: text.indexOf('\n', old[next - 1]!.span.end) + 1 };
 }
 
 function commonStart(a: string, b: string): number {
