@@ -10,6 +10,7 @@ import {
 import { nestedShell } from '../syntax/deploy/nested';
 import { callsOf } from './deploy/call';
 import { doubtOf, mayOf, pythonCode } from './deploy/doubt';
+import { disablesCollecting } from './deploy/herokuConfig';
 import type { DeployPart } from './deploy/part';
 import { stepIn } from './deploy/step';
 
@@ -46,7 +47,7 @@ const memo = (kind: DeployKind) =>
     return {
       source,
       kind,
-      disablesPlatform,
+      disablesPlatform: disablesPlatform || disablesCollecting(sequences),
       runs: sequences.map(({ commands, ...run }) => ({
         ...run,
         parts: commands.flatMap((command) => partsOf(source.text, command, 0)),

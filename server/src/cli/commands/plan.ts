@@ -5,6 +5,7 @@ import type { RunDoubt } from '../../project/deployPlan/runs';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../opened';
+import { wrapLine } from '../render/wrap';
 
 export const plan: Command = {
   verb: 'plan',
@@ -48,7 +49,10 @@ function doubtToJson({ output }: Task, { facts, may, span }: RunDoubt) {
 
 function print(task: Task, opened: Opened, found: DeployPlan): void {
   const { output } = task;
-  for (const line of describePlan(found, (path) => output.path(path), output.colors)) output.line(line);
+  // What is not looked at stays as it is, a line for each thing.
+  const columns = task.world.console.outIsTerminal ? output.columns : Number.POSITIVE_INFINITY;
+  for (const line of describePlan(found, (path) => output.path(path), output.colors))
+    for (const piece of wrapLine(line, columns)) output.line(piece);
   printIncomplete(task, opened, opened.project.incomplete);
   if (found.conflicts.length > 0) output.hint('an editor with django-static offers a fix for each of them');
 }

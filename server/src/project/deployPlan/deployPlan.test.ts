@@ -366,6 +366,23 @@ describe('deploy scripts: containers and platforms', () => {
         'Procfile (process release): build',
         'collect-missing-before-build Procfile:1',
       );
+    for (const other of [
+      '-- heroku.yml --\nsetup:\n  config:\n    DISABLE_COLLECTSTATIC: 1\n',
+      '-- heroku.yml --\nbuild:\n  docker:\n    web: Dockerfile\n',
+      '-- bin/create-app.sh --\nheroku create shop\nheroku config:set -a shop DEBUG=0 DISABLE_COLLECTSTATIC=1\n',
+      '-- Makefile --\napp:\n\tssh dokku@host config:set shop DISABLE_COLLECTSTATIC=1\n',
+    ])
+      check(
+        `${PROCFILE}${other}`,
+        'Procfile (process release): build',
+        'collect-missing-before-build Procfile:1',
+      );
+    for (const other of [
+      '-- heroku.yml --\nbuild:\n  languages:\n    - python\n',
+      '-- create.sh --\nheroku config:set DISABLE_COLLECTSTATIC=1\ngit push heroku\nheroku config:unset DISABLE_COLLECTSTATIC\n',
+      '-- create.sh --\necho heroku config:set DISABLE_COLLECTSTATIC=1\n',
+    ])
+      check(`${PROCFILE}${other}`, 'Procfile (process release): build');
     // Whoever makes the app says so, or not.
     check(
       `${PROCFILE}-- app.json --\n{"env": {"DISABLE_COLLECTSTATIC": {"required": false}}}\n`,

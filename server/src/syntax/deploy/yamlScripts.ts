@@ -141,7 +141,10 @@ export function readRenderYaml(text: string): DeployScript {
   };
 }
 
-/** heroku.yml: the release command, then each process. */
+/**
+ * heroku.yml: the release command, then each process. Where it has images built, no buildpack runs; else DISABLE_COLLECTSTATIC of any
+ * value, among what an app is set up with, has Python's collect nothing.
+ */
 export function readHerokuYml(text: string): DeployScript {
   const [root] = readYamlTree(text);
   const release = yamlAt(root, 'release', 'command');
@@ -150,7 +153,12 @@ export function readHerokuYml(text: string): DeployScript {
   const starts = processes.map(({ key, value }) =>
     sequence(`process ${key}`, [...first, ...shellOrList(text, yamlAt(value, 'command') ?? value)]),
   );
-  return { kind: 'heroku-yml', sequences: starts.length > 0 ? starts : [sequence('release', first)] };
+  const disabled = yamlAt(root, 'setup', 'config', 'DISABLE_COLLECTSTATIC');
+  return {
+    kind: 'heroku-yml',
+    disablesPlatform: yamlAt(root, 'build', 'docker') !== undefined || disabled?.kind === 'scalar',
+    sequences: starts.length > 0 ? starts : [sequence('release', first)],
+  };
 }
 
 /** package.json: each script after its `pre` one and before its `post` one. */
