@@ -64,7 +64,7 @@ function* readBundles(
   });
   const graph = yield* buildBundleGraph(
     facts,
-    assetsEnvironment(changedBy(facts.environment, settings), root),
+    assetsEnvironment(changedBy(facts.environment, settings), root, facts.variables),
   );
   const unseen = apps.incomplete.filter((gap) => !/django_assets/.test(gap.what));
   const readFrom = (path: AbsPath) => asked.texts.get(path);

@@ -27,6 +27,15 @@ const TEMPLATE = {
 /** The sub-commands of django-assets: what they print, how they end, and what they leave behind. */
 export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
   'build: everything': { bundles: [A, B, CONTAINER], steps: ['build'] },
+  'build: an option that the module sets as a variable of the process': {
+    bundles: [
+      `import os`,
+      `os.environ['RJSMIN_KEEP_BANG_COMMENTS'] = '1'`,
+      `register('a', 'js/kept.js', filters='rjsmin', output='gen/a.js')`,
+    ],
+    files: { 'root/js/kept.js': '/*! kept */ a ( ) ;' },
+    steps: ['build'],
+  },
   'build: twice': { bundles: [A, B], steps: ['build', 'build'] },
   'build: by name': { bundles: [A, B, CONTAINER], steps: ['build b a'] },
   'build: a container by name': { bundles: [A, CONTAINER], steps: ['build all'] },

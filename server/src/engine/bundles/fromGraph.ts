@@ -42,7 +42,11 @@ export function buildEnvironment(
       const value = from.option(key);
       return value && plainOf(value);
     },
-    environ,
+    environ(name) {
+      const changed = from.variables.get(name);
+      if (changed?.kind === 'none') return undefined;
+      return changed?.kind === 'str' ? changed.value : environ(name);
+    },
   };
 }
 

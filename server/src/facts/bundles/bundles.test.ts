@@ -148,6 +148,38 @@ empty:
     );
   });
 
+  it('imports from folders that modules put on the path', () => {
+    check(
+      `-- assets.py --
+import sys
+sys.path.append('/p/more')
+from django_assets import register
+from names import NAMES
+register('a', *NAMES, output='a.js')
+-- more/names.py --
+NAMES = ['x.js', 'y.js']
+`,
+      ['a: [x.js y.js] > a.js'],
+    );
+  });
+
+  it('reads what modules do to the variables of the process', () => {
+    const text = `import os
+os.environ['SASS_BIN'] = '/opt/sass'
+os.environ.setdefault('HOME', '/other')
+os.environ.pop('LESS_BIN')
+del os.environ['GONE']
+`;
+    const env = { HOME: '/home/me', LESS_BIN: 'lessc', GONE: '1', PATH: '/bin' };
+    const sources = sourcesOver(filesOf(`-- assets.py --\n${text}`), { env });
+    const { variables } = finish(evaluateBundles([{ name: 'assets', optional: true }], sources));
+    assert.deepEqual(Object.fromEntries([...variables].map(([name, value]) => [name, showValue(value)])), {
+      SASS_BIN: "'/opt/sass'",
+      LESS_BIN: 'None',
+      GONE: 'None',
+    });
+  });
+
   it('reads what modules set on the environment', () => {
     const text = `from django_assets.env import get_env
 from elsewhere import cond

@@ -6,7 +6,7 @@ import { isEnd } from '../evaluate/machine';
 import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
 import type { Sources } from '../evaluate/sources';
 import type { BundleFacts, BundleGap } from './definition';
-import { watchEnvironment, whyFilled } from './environment';
+import { changedVariables, watchEnvironment, whyFilled } from './environment';
 import { factsOf } from './readRegistry';
 
 /** A module that Django imports for its bundles. */
@@ -58,6 +58,7 @@ export function* evaluateBundles(
   return {
     ...facts,
     environment: environmentChanges(),
+    variables: changedVariables(machine),
     gaps: [...gaps, ...facts.gaps],
     problems: [...problems, ...raised],
     modules: read,

@@ -8,7 +8,7 @@ import { literalAt } from './literal';
 import { bundleReader, type ReadBundle } from './readBundle';
 
 /** What the code that ran has registered, as plain data. */
-export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment'>> {
+export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment' | 'variables'>> {
   const registry = registryOf(machine);
   const read = bundleReader(machine.sources);
   const gaps: BundleGap[] = [];

@@ -6,7 +6,11 @@ import type { Setting, Settings } from '../settings';
 import type { AssetsEnvironment } from './types';
 
 /** DjangoConfigStorage of django_assets/env.py over the defaults of webassets/env.py (engine-spec E.1). */
-export function assetsEnvironment(settings: Settings, cwd: AbsPath): AssetsEnvironment {
+export function assetsEnvironment(
+  settings: Settings,
+  cwd: AbsPath,
+  variables: ReadonlyMap<string, Value> = new Map(),
+): AssetsEnvironment {
   const directorySetting = directorySettingOf(settings);
   const urlSetting = urlSettingOf(settings);
   const read = <T>(
@@ -50,6 +54,7 @@ export function assetsEnvironment(settings: Settings, cwd: AbsPath): AssetsEnvir
     }),
     urlMapping: read('ASSETS_URL_MAPPING', new Map() as ReadonlyMap<string, string>, mappingOf),
     option: (key) => settings.get(key.toUpperCase())?.value,
+    variables,
   };
 }
 
