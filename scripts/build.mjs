@@ -121,10 +121,10 @@ await Promise.all([
     external: ['./server.js'],
     plugins: [keepLate],
   }).then(buildStart),
-  // Threads of the CLI's: for the tools of filters, and for copying.
+  // Threads of the CLI's: for the tools of filters, and for collecting.
   build({
     ...common,
-    entryPoints: { toolThread: 'server/src/toolThread.ts', copyThread: 'server/src/copyThread.ts' },
+    entryPoints: { toolThread: 'server/src/toolThread.ts', collectThread: 'server/src/collectThread.ts' },
   }),
   build({ ...common, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] }),
 ]);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { absPath } from './base/path';
@@ -12,8 +13,8 @@ import { nodeBuildWriting } from './host/nodeBuildWriting';
 import { cacheFolder, nodeCache } from './host/nodeCache';
 import { nodeClock } from './host/nodeClock';
 import { nodeCollectReading } from './host/nodeCollectReading';
+import { nodeCollectThreads } from './host/nodeCollectThread';
 import { nodeCollectWriting } from './host/nodeCollectWriting';
-import { nodeCopyThread } from './host/nodeCopyThread';
 import { nodeFiles } from './host/nodeFiles';
 import { nodeLocks } from './host/nodeLocks';
 import { nodeTools } from './host/nodeTools';
@@ -38,7 +39,7 @@ export function runProcess(commands: readonly Command[]): void {
     fetch: fetchText,
     collecting: nodeCollectReading(),
     openCollectWriting: nodeCollectWriting,
-    openCopyThread: nodeCopyThread,
+    collectThreads: nodeCollectThreads(join(__dirname, 'collectThread.js')),
     // By a tenth of what is alive, where V8 would let it become up to four times as large.
     saveMemory: () => setFlagsFromString('--heap-growing-percent=10'),
     locks: nodeLocks(cacheFolder()),

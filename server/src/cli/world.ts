@@ -3,8 +3,8 @@ import type { BuildWriting } from '../ports/buildWriting';
 import type { Cache } from '../ports/cache';
 import type { Clock } from '../ports/clock';
 import type { CollectReading, OpenCollectWriting } from '../ports/collecting';
+import type { CollectThreads } from '../ports/collectThread';
 import type { Console } from '../ports/console';
-import type { OpenCopyThread } from '../ports/copyThread';
 import type { Discovery } from '../ports/discovery';
 import type { ReadFiles } from '../ports/files';
 import type { FolderHints } from '../ports/folderHints';
@@ -32,7 +32,7 @@ export interface World {
   readonly collecting: CollectReading;
   readonly openCollectWriting: OpenCollectWriting;
   /** Undefined where there are no threads to be had. */
-  readonly openCopyThread?: OpenCopyThread;
+  readonly collectThreads?: CollectThreads;
   /** Memory shall be cleared more often than is quickest. */
   saveMemory?(): void;
   readonly locks: Locks;

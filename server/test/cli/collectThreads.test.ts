@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { setImmediate } from 'node:timers/promises';
+import { absPath } from '../../src/base/path';
 import { stampOf } from '../../src/host/nodeCollectReading';
-import type { WriteResult } from '../../src/ports/collecting';
+import { nodeCollectThreads } from '../../src/host/nodeCollectThread';
+import type { CollectThread } from '../../src/ports/collectThread';
+import { contentsOf } from '../support/contentsOf';
 import { asAnyUser, mount } from './faulty';
 import { CHECKOUT, onDisk, type Run } from './support';
 import { checkNoRemains, checkUsable } from './usable';
@@ -78,15 +91,28 @@ describe('collect --jobs meets a fault', function () {
   });
 });
 
-describe('a copying thread', () => {
+describe('a collecting thread', () => {
+  let site: ReturnType<typeof onDisk>;
+  let thread: CollectThread;
+  beforeEach(() => {
+    site = onDisk(
+      '-- a --\na\n-- changed --\nold\n-- gone --\n\n-- blocked/x --\n\n-- z --\nz\n-- map.js --\n//# sourceMappingURL=z\n',
+    );
+    const threads = nodeCollectThreads(join(CHECKOUT, 'dist/collectThread.js'));
+    const modes = { file: 0o644, directory: undefined, groupOf: undefined };
+    thread = threads.open(modes, '.django-static-0.tmp');
+  });
+  afterEach(async () => {
+    await thread.end();
+    site.remove();
+  });
+  const task = (name: string, target = `out/${name}`) => ({
+    source: absPath(site.path(name)),
+    expected: stampOf(statSync(site.path(name))),
+    targets: [absPath(site.path(target))],
+  });
+
   it('answers for what changed, went away or cannot be written, and goes on', async () => {
-    const site = onDisk('-- a --\na\n-- changed --\nold\n-- gone --\n\n-- blocked/x --\n\n-- z --\nz\n');
-    const stampOfFile = (name: string) => stampOf(statSync(site.path(name)));
-    const task = (name: string, target = `out/${name}`) => ({
-      source: site.path(name),
-      expected: stampOfFile(name),
-      targets: [site.path(target)],
-    });
     const tasks = [
       task('a'),
       task('changed'),
@@ -99,30 +125,83 @@ describe('a copying thread', () => {
     utimesSync(site.path('changed'), 1, 1);
     rmSync(site.path('gone'));
     mkdirSync(site.path('out'));
-    const results = await threadResults(tasks);
+    const results = await thread.copy(tasks).results;
     assert.deepEqual(
-      results.map((result) => (result.kind === 'failed' ? result.code : result.kind)),
+      results.map((result) => (result?.kind === 'failed' ? result.code : result?.kind)),
       ['ok', 'changed', 'changed', 'EISDIR', 'ok'],
     );
     assert.equal(readFileSync(site.path('out/z'), 'utf8'), 'z\n');
     checkNoRemains(site.dir);
+  });
+
+  it('leaves what is taken away from it, and all that comes once it has ended', async () => {
+    mkdirSync(site.path('out'));
+    const batch = thread.copy([task('a'), task('z')]);
+    // It has hardly begun to start.
+    assert.ok(batch.take(1));
+    assert.ok(batch.isRunningOut);
+    assert.deepEqual(await batch.results, [{ kind: 'ok' }, undefined]);
+    assert.ok(!batch.take(0));
+    await thread.end();
+    assert.deepEqual(await thread.copy([task('z')]).results, [undefined]);
+    assert.deepEqual(readdirSync(site.path('out')), ['a']);
+  });
+
+  it('hashes, looks for texts, and leaves what cannot be read to whoever asks', async () => {
+    const js = ['//# sourceMappingURL='];
+    const of = (name: string, needs: readonly string[] = []) => ({ file: absPath(site.path(name)), needs });
+    writeFileSync(site.path('latin.js'), Buffer.of(0xff));
+    const batch = thread.hash([
+      of('a'),
+      undefined,
+      of('map.js', js),
+      of('latin.js', js),
+      of('no'),
+      of('z', js),
+    ]);
+    // Whoever asked for a hash too early would have to find it himself.
+    while (!batch.isPlain(5)) await setImmediate();
+    const md5 = (text: string | Buffer) => createHash('md5').update(text).digest('hex');
+    const [a, nobodys, map, latin, no, z] = Array.from({ length: 6 }, (_, row) => batch.md5(row));
+    assert.deepEqual(
+      [a, nobodys, map, latin, no, z],
+      [md5('a\n'), undefined, md5('//# sourceMappingURL=z\n'), md5(Buffer.of(0xff)), undefined, md5('z\n')],
+    );
+    assert.deepEqual(
+      Array.from({ length: 6 }, (_, row) => batch.isPlain(row)),
+      [false, false, false, false, false, true],
+    );
+  });
+});
+
+describe('collect with threads', function () {
+  this.timeout(60_000);
+
+  it('comes to what it comes to without them', async () => {
+    const site = onDisk(SITE);
+    for (let i = 0; i < FILES; i++) {
+      const [extension, text] = KINDS[i % KINDS.length]!;
+      mkdirSync(site.path(`assets/d${i % 20}/deep`), { recursive: true });
+      writeFileSync(site.path(`assets/d${i % 20}/${i % 3 === 0 ? 'deep/' : ''}${i}.${extension}`), text(i));
+    }
+    const trees = [];
+    for (const jobs of ['1', '2', '4']) {
+      const args = ['--json', '--jobs', jobs, '--noinput', '--sorted', '--static-root', `by${jobs}`];
+      const { code, stdout } = await asAnyUser(site.dir, args);
+      assert.equal(code, 0, stdout);
+      checkNoRemains(site.path(`by${jobs}`));
+      trees.push(contentsOf(site.path(`by${jobs}`)));
+    }
+    assert.equal(Object.keys(trees[0]!).length, 2 * (FILES + 2) + 1);
+    for (const tree of trees.slice(1)) assert.deepEqual(tree, trees[0]);
     site.remove();
   });
 });
 
-/** As `nodeCopyThread` starts the program that stands beside the built one. */
-function threadResults(tasks: readonly object[]): Promise<readonly WriteResult[]> {
-  const workerData = {
-    ...{
-      modes: { file: 0o644, directory: undefined, groupOf: undefined },
-      mark: '.django-static-0.tmp',
-      tasks,
-    },
-    stopped: new Int32Array(new SharedArrayBuffer(4)),
-  };
-  return new Promise((done, fail) => {
-    const thread = new Worker(join(CHECKOUT, 'dist/copyThread.js'), { workerData });
-    thread.on('message', done);
-    thread.on('error', fail);
-  });
-}
+const KINDS: readonly (readonly [extension: string, text: (i: number) => string])[] = [
+  ['txt', (i) => `${i}`],
+  ['js', (i) => `call(${i})`],
+  ['js', (i) => `//# sourceMappingURL=/static/css/a.css?${i}\n`],
+  ['css', (i) => `a { background: url(/static/img/x.png?${i}) }`],
+  ['css', () => '@import "/static/css/a.css";'],
+];

@@ -16,7 +16,7 @@ export const COLLECT_OPTIONS: OptionTable = {
   storage: { value: 'DOTTED', help: 'the class of the storage, instead of what the settings say' },
   jobs: {
     value: 'N',
-    help: 'copy and compress N files at the same time; by default one is copied, eight are compressed',
+    help: 'read, copy and compress N files at the same time; by default as many as there are processors, up to four, and eight are compressed',
   },
   prune: { help: 'delete hashed files that neither the new manifest nor the one before names' },
   sorted: { help: 'in the order of names, not of the file system: the same manifest on every machine' },

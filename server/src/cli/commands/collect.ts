@@ -76,7 +76,7 @@ async function run(task: Task): Promise<number> {
     const input: CollectInput = {
       ...{ project: opened.project, storage, options, files: world.files, reading: world.collecting },
       ...{ cache: world.cache, now: () => world.clock.time(), progress: watched.progress },
-      ...(world.openCopyThread ? { openCopyThread: world.openCopyThread } : {}),
+      ...(world.collectThreads ? { threads: world.collectThreads } : {}),
       alone: lock !== undefined,
       ...{ program: world.build, wantsSteps: task.verbosity > 1 || dryRun },
       manyFiles: () => world.saveMemory?.(),

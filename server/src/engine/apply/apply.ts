@@ -1,10 +1,10 @@
 import { type AbsPath, dirname, isInside, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
-import type { CopyTask, CopyThread } from '../../ports/copyThread';
+import type { CollectThread, CopyTask } from '../../ports/collectThread';
 import type { HashedFile } from '../hashing/postProcess';
 import { osErrorName } from '../plan/osError';
 import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
-import { shares, WORTH_A_THREAD } from './shares';
+import { SharedCopies, type SharedCopy } from './sharedCopies';
 
 export interface ApplyInput {
   readonly plan: Plan;
@@ -12,8 +12,8 @@ export interface ApplyInput {
   /** Writes the manifest, where that is done otherwise. */
   readonly manifestWriting?: CollectWriting;
   readonly reading: CollectReading;
-  /** Threads that may copy beside this one. */
-  readonly threads: readonly CopyThread[];
+  /** Threads that copy beside this one, if there are so many files to copy that they are worth it. */
+  threads?(copies: number): readonly CollectThread[];
   /** Whether there is a way to carry on with compression: it makes the compressed forms, before the manifest. */
   compress?(): Promise<{ readonly problems: readonly PlanProblem[]; readonly made: readonly string[] }>;
   progress?(fraction: number, note: string): Promise<void> | undefined;
@@ -41,6 +41,8 @@ export async function applyPlan(input: ApplyInput): Promise<Applied> {
 
 /** Files between two calls for progress. */
 const STRIDE = 64;
+/** A file larger than this is read into the memory of one thread only. */
+const LARGE = 1 << 25;
 
 class Run implements Applied {
   readonly problems: PlanProblem[] = [];
@@ -65,32 +67,7 @@ class Run implements Applied {
     const hashed = plan.problems.length > 0 ? [] : (plan.hashed?.writes ?? []);
     if (plan.steps.some(isWriting) || hashed.length > 0) this.makeRoot();
     this.makeRoom();
-    const copies = groupCopies(hashed);
-    const [own, ...others] = this.shareOut(copies);
-    const started = others.map((tasks, i) => this.input.threads[i]!.copy(tasks));
-    try {
-      await this.carryOutAll(own!, copies);
-    } catch (error) {
-      for (const thread of this.input.threads) thread.stop();
-      await Promise.all(started);
-      throw error;
-    }
-    for (const [i, results] of (await Promise.all(started)).entries()) {
-      results.forEach((result, at) => {
-        this.noteCopy(others[i]![at]!, result);
-      });
-      const left = others[i]!.slice(results.length);
-      await this.carryOutAll(
-        left.map(({ step }) => step),
-        copies,
-      );
-    }
-    for (const write of hashed) {
-      const { name } = write;
-      if (this.hopeless && !this.written.has(name)) this.failed.add(name);
-      else if (!this.written.has(name) && !this.failed.has(name)) this.writeHashed(write);
-      if (this.isTime()) await this.tell();
-    }
+    await this.writeFiles(hashed);
     for (const file of plan.strays) this.note(file, this.input.writing.remove(file));
     if (this.isWhole() && this.input.compress) {
       const { problems, made } = await this.input.compress();
@@ -124,42 +101,90 @@ class Run implements Applied {
       if (directories.has(path)) this.note(path, this.input.writing.remove(this.at(path)));
   }
 
-  /** This thread's steps, and the copies of the others. Directories are made here, once. */
-  private shareOut(copies: Copies): readonly [readonly SourceStep[], ...(readonly SharedCopy[])[]] {
-    const { plan, threads, writing } = this.input;
+  /** Sources and all that is made of them, but for the manifest. What has to be worked out first comes first. */
+  private async writeFiles(hashed: readonly HashedFile[]): Promise<void> {
+    const { plan, threads } = this.input;
+    const copies = groupCopies(hashed);
     const steps = plan.steps.filter(isWriting);
-    if (threads.length === 0 || steps.length < WORTH_A_THREAD || this.hopeless) return [steps];
-    const [own = [], ...others] = shares(steps, threads.length + 1, ({ source }) => source.stamp?.size ?? 0);
-    const kept = [...own];
-    const shared = others.map((part) => {
-      const tasks: SharedCopy[] = [];
-      for (const step of part) {
-        const wanted = this.wantedOf(step, copies);
-        const copy = this.copyOf(step, wanted);
-        const isReady =
-          step.kind === 'copy' &&
-          step.replaces === undefined &&
-          wanted.length > 0 &&
-          copy.targets.every((target) => writing.directory(dirname(target)).kind === 'ok');
-        if (isReady) tasks.push({ ...copy, step, wanted });
-        else kept.push(step);
-      }
-      return tasks;
-    });
-    return [kept, ...shared];
+    const helping = this.hopeless ? undefined : threads?.(steps.length);
+    const shared = new SharedCopies(steps, helping ?? [], (step) => this.shareable(step, copies));
+    const breathe = async () => {
+      if (!this.isTime()) return;
+      if (this.hopeless) shared.stop();
+      else shared.feed();
+      for (const { copy, result } of shared.results()) this.noteShared(copy, result, copies);
+      await this.tell();
+    };
+    try {
+      await this.carryOutAll(hashed, shared, copies, breathe);
+    } catch (error) {
+      shared.stop();
+      await shared.lastResults();
+      throw error;
+    }
   }
 
-  private async carryOutAll(steps: readonly SourceStep[], copies: Copies): Promise<void> {
-    for (const step of steps) {
-      if (this.hopeless) this.failed.add(step.path);
-      else this.carryOut(step, copies);
-      if (this.isTime()) await this.tell();
+  private async carryOutAll(
+    hashed: readonly HashedFile[],
+    shared: SharedCopies,
+    copies: Copies,
+    breathe: () => Promise<void>,
+  ): Promise<void> {
+    for (const write of hashed) {
+      if (!write.rewritten) continue;
+      await breathe();
+      this.writeHashed(write);
     }
+    const ofRewriting = this.problems.splice(0);
+    for (;;) {
+      await breathe();
+      const step = shared.next();
+      if (!step) break;
+      this.carryOut(step, copies);
+    }
+    for (const { copy, result } of await shared.lastResults()) this.noteShared(copy, result, copies);
+    this.sortProblems();
+    this.problems.push(...ofRewriting);
+    for (const write of hashed) {
+      if (!write.rewritten) this.writeHashed(write);
+      await breathe();
+    }
+  }
+
+  /** A copy for another thread, whose directories are there. */
+  private shareable(step: SourceStep, copies: Copies): SharedCopy | undefined {
+    if (step.kind !== 'copy' || step.replaces === 'directory' || step.source.stamp!.size > LARGE)
+      return undefined;
+    const wanted = this.wantedOf(step, copies);
+    if (wanted.length === 0) return undefined;
+    const copy = this.copyOf(step, wanted);
+    const { writing } = this.input;
+    return copy.targets.every((target) => writing.directory(dirname(target)).kind === 'ok')
+      ? { ...copy, step, wanted }
+      : undefined;
+  }
+
+  private noteShared(copy: SharedCopy, result: WriteResult | undefined, copies: Copies): void {
+    if (result) this.noteCopy(copy, result);
+    else this.carryOut(copy.step, copies);
+  }
+
+  /** In the order of the plan, whichever thread met them. */
+  private sortProblems(): void {
+    if (this.problems.length + this.changed.length < 2) return;
+    const places = new Map(this.input.plan.steps.map(({ path }, at) => [path, at]));
+    const placeOf = (path: string) => places.get(path) ?? 0;
+    this.problems.sort((a, b) => placeOf(a.path) - placeOf(b.path));
+    this.changed.sort((a, b) => placeOf(a) - placeOf(b));
   }
 
   private carryOut(step: SourceStep, copies: Copies): void {
     const { kind, path, source } = step;
     const { writing } = this.input;
+    if (this.hopeless) {
+      this.failed.add(path);
+      return;
+    }
     if (step.replaces === 'directory' && !this.note(path, writing.removeDirectory(this.at(path)))) return;
     if (kind === 'link') {
       if (this.note(path, writing.link(source.file, this.at(path)))) this.written.add(path);
@@ -204,6 +229,11 @@ class Run implements Applied {
 
   private writeHashed(write: HashedFile): void {
     const { writing, plan } = this.input;
+    if (this.written.has(write.name) || this.failed.has(write.name)) return;
+    if (this.hopeless) {
+      this.failed.add(write.name);
+      return;
+    }
     if (!write.rewritten) {
       this.sources ??= new Map(
         plan.steps.filter(({ kind }) => kind !== 'conflict').map((step) => [step.path, step]),
@@ -288,11 +318,6 @@ function isWriting({ kind }: SourceStep): boolean {
 
 /** Names by the path of their source, of which nearly all have one. */
 type Copies = ReadonlyMap<string, string | readonly string[]>;
-
-interface SharedCopy extends CopyTask {
-  readonly step: SourceStep;
-  readonly wanted: readonly string[];
-}
 
 /** Hashed files with the content of their source: written with it, from one reading. */
 function groupCopies(writes: readonly HashedFile[]): Copies {

@@ -7,6 +7,7 @@ import { type CompressedAll, compressAll } from '../compress/compressAll';
 import { type Counts, countPlan } from '../plan/counts';
 import type { Plan, PlanProblem } from '../plan/plan';
 import { foresee } from './foresee';
+import { Hands, WORTH_A_THREAD } from './hands';
 import { keepRun } from './lastRun/keep';
 import { recall } from './lastRun/recall';
 import { renewLastRun } from './lastRun/renew';
@@ -25,7 +26,10 @@ export interface CollectReport {
 
 /** The report of `--dry-run`: nothing is written. */
 export async function previewCollect(input: CollectInput): Promise<CollectReport> {
-  const { plan: planned, memory } = await makePlan(input);
+  const { storage } = input;
+  // They write nothing, so that the name of files in the making does not matter.
+  const hands = new Hands(input, modesOf(input, storage, storage.location), '');
+  const { plan: planned, memory } = await makePlan(input, hands).finally(() => hands.end());
   const foreseen = await foresee(input, planned, memory);
   const plan = { ...planned, warnings: [...planned.warnings, ...foreseen] };
   memory.save();
@@ -45,55 +49,61 @@ export async function collect(
   mark: string,
   agreed: (plan: Plan) => Promise<boolean>,
 ): Promise<CollectReport | undefined> {
-  const { storage, project } = input;
+  const { storage } = input;
   const started = input.now();
   const recalled = await recall(input);
   if (recalled && !(await agreed(recalled.plan))) return undefined;
   if (recalled && !recalled.changes) return { ...recalled, problems: [], compressed: [] };
-  // From 4.1 on, files get the group of the folder of their storage (ticket 33094).
-  const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
-  const modesOf = (
-    { fileMode, directoryMode }: Pick<CollectStorage, 'fileMode' | 'directoryMode'>,
-    location: AbsPath,
-  ): Modes => ({ file: fileMode, directory: directoryMode, groupOf: hasGroup ? location : undefined });
-  const modes = modesOf(storage, storage.location);
+  const modes = modesOf(input, storage, storage.location);
   const writing = openWriting(modes, mark);
   const { elsewhere, location } = storage.manifest ?? {};
   const manifestWriting =
-    elsewhere && location !== undefined ? openWriting(modesOf(elsewhere, location), mark) : writing;
-  // Each thread's files in the making have a name of their own.
-  const openThreads = () =>
-    Array.from({ length: input.openCopyThread ? (input.options.jobs ?? 1) - 1 : 0 }, (_, i) =>
-      input.openCopyThread!(modes, mark.replace(/\.tmp$/, `t${i}.tmp`)),
-    );
+    elsewhere && location !== undefined ? openWriting(modesOf(input, elsewhere, location), mark) : writing;
+  const hands = new Hands(input, modes, mark);
   const before: Plan[] = [];
   if (recalled?.changes) {
     const { plan, counts, last, changes } = recalled;
     const { progress } = input;
-    const hands = { writing, manifestWriting, threads: [], reading: input.reading };
-    const applied = await applyPlan({ plan, ...hands, ...(progress ? { progress } : {}) });
+    const applied = await applyPlan({
+      ...{ plan, writing, manifestWriting, reading: input.reading },
+      ...(progress ? { progress } : {}),
+    });
     if (applied.problems.length + applied.changed.length === 0) {
       renewLastRun(input, last, changes, started);
       return { plan, counts, problems: [], compressed: [] };
     }
     before.push(plan);
   }
-  for (;;) {
-    const planned = await makePlan(input);
-    if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-    const { applied, compressed } = await carryOut(input, planned, {
-      writing,
-      manifestWriting,
-      threads: openThreads(),
-    });
-    const isLast = before.length + 1 === MOST_PLANS;
-    if (applied.changed.length > 0 && !isLast) {
-      before.push(planned.plan);
-      continue;
+  try {
+    for (;;) {
+      const planned = await makePlan(input, hands);
+      if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
+      const { applied, compressed } = await carryOut(input, planned, {
+        ...{ writing, manifestWriting },
+        threads: (copies) => (copies < WORTH_A_THREAD ? [] : hands.threads()),
+      });
+      const isLast = before.length + 1 === MOST_PLANS;
+      if (applied.changed.length > 0 && !isLast) {
+        before.push(planned.plan);
+        continue;
+      }
+      await hands.end();
+      keepRun(input, { planned, applied, compressed, started });
+      return report(planned, applied, compressed, before);
     }
-    keepRun(input, { planned, applied, compressed, started });
-    return report(planned, applied, compressed, before);
+  } finally {
+    await hands.end();
   }
+}
+
+/** From 4.1 on, files get the group of the folder of their storage (ticket 33094). */
+function modesOf(
+  { project }: CollectInput,
+  { fileMode, directoryMode }: Pick<CollectStorage, 'fileMode' | 'directoryMode'>,
+  location: AbsPath,
+): Modes {
+  const hasGroup = djangoAtLeast(project.environment.djangoVersion, 4, 1);
+  return { file: fileMode, directory: directoryMode, groupOf: hasGroup ? location : undefined };
 }
 
 async function carryOut(

@@ -4,6 +4,8 @@ import type { PostProcessed } from '../hashing/postProcess';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import { DestinationTree, isInTheMaking } from './destination';
 import { settingWarnings } from './foresee';
+import type { Hands } from './hands';
+import { HashAhead } from './hashAhead';
 import { traced, type WalkTrace } from './lastRun/trace';
 import { leftovers } from './leftovers';
 import { CollectMemory } from './memory/memory';
@@ -23,28 +25,33 @@ export interface Planned {
   md5Of(path: string): string | undefined;
 }
 
-/** Works out all that collecting would do. Reads, and writes nothing. */
-export async function makePlan(input: CollectInput): Promise<Planned> {
+/** Works out all that collecting would do, with the help of `hands`. Reads, and writes nothing. */
+export async function makePlan(input: CollectInput, hands: Hands): Promise<Planned> {
   const { storage, options } = input;
   const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
   const destination = new DestinationTree(storage.location, memory.reading, input.files);
   const clears = options.clear ? [...destination.files(true)] : [];
   if (!options.pretends) for (const path of clears) destination.clear(path);
   const { reading, trace: walked } = traced(memory.reading);
-  const { steps, found, problems } = planSources({ ...input, reading }, destination);
+  const { postProcess } = options;
+  const ahead =
+    postProcess && storage.hashing
+      ? new HashAhead(hands, memory, { ...storage.hashing, profile: profileFor(input) }, input.now)
+      : undefined;
+  const { steps, found, problems } = planSources({ ...input, reading }, destination, ahead);
   const all: PlanProblem[] = [...problems];
   const warnings: PlanProblem[] = [...settingWarnings(input)];
   let hashed: HashedPart | undefined;
   let compression: CompressionPart | undefined;
   let result: PostProcessed | undefined;
-  if (options.postProcess && storage.hashing) {
-    const planned = await planHashing(input, storage.hashing, found, destination, memory);
+  if (ahead && storage.hashing) {
+    const planned = await planHashing(input, storage.hashing, { found, destination, memory, ahead });
     hashed = planned.part;
     result = planned.result;
     all.push(...planned.problems.filter(isNew(problems)));
     warnings.push(...planned.warnings);
   }
-  if (options.postProcess && storage.compression && all.length === 0)
+  if (postProcess && storage.compression && all.length === 0)
     compression = planCompression(input, found, result);
   const prunes =
     options.prune && hashed && all.length === 0 ? leftovers(input, hashed, found, destination) : [];

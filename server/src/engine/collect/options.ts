@@ -1,6 +1,6 @@
 import type { Cache } from '../../ports/cache';
 import type { CollectReading } from '../../ports/collecting';
-import type { OpenCopyThread } from '../../ports/copyThread';
+import type { CollectThreads } from '../../ports/collectThread';
 import type { ReadFiles } from '../../ports/files';
 import type { Project } from '../../project/project';
 import type { CollectStorage } from '../../project/storage/collectStorage';
@@ -18,7 +18,7 @@ export interface CollectOptions {
   /** Files by code point instead of in the order of the file system. */
   readonly sorted: boolean;
   readonly prune: boolean;
-  /** Files worked on at the same time; undefined: one is copied, some are compressed. */
+  /** Files worked on at the same time; undefined: as many as the machine has use for. */
   readonly jobs?: number;
   /** Whether WhiteNoise would find the brotli package. */
   readonly brotli: boolean;
@@ -41,7 +41,7 @@ export interface CollectInput {
   readonly reading: CollectReading;
   readonly cache: Cache;
   /** Undefined where there are no threads to be had. */
-  readonly openCopyThread?: OpenCopyThread;
+  readonly threads?: CollectThreads;
   /** Milliseconds since 1970. */
   now(): number;
   readonly progress?: Progress;

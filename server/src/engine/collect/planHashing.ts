@@ -12,6 +12,7 @@ import { type HashingProfile, profileOf } from '../hashing/profile';
 import { osErrorName } from '../plan/osError';
 import type { HashedPart, ManifestStep, PlanProblem } from '../plan/plan';
 import type { DestinationTree } from './destination';
+import type { HashAhead } from './hashAhead';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
 import type { SourceFile } from './sourceFile';
@@ -31,24 +32,33 @@ export function profileFor({ project, storage }: CollectInput): HashingProfile {
   );
 }
 
+/** What is known of sources and STATIC_ROOT. */
+export interface Known {
+  readonly found: ReadonlyMap<string, SourceFile>;
+  readonly destination: DestinationTree;
+  readonly memory: CollectMemory;
+  readonly ahead: HashAhead;
+}
+
 /** `post_process` of the found files, in memory. */
 export async function planHashing(
   input: CollectInput,
   hashing: HashingOptions,
-  found: ReadonlyMap<string, SourceFile>,
-  destination: DestinationTree,
-  memory: CollectMemory,
+  { found, destination, memory, ahead }: Known,
 ): Promise<PlannedHashing> {
   const { storage } = input;
   const profile = profileFor(input);
   const existing = existingFiles(input, destination, memory);
-  const md5Of = (file: AbsPath, stamp: Stamp) => memory.md5(file, stamp);
+  const md5Of = (file: AbsPath, stamp: Stamp, row: number) => ahead.md5(row, file, stamp);
   const steps = postProcessSteps({
     paths: found,
     source: (path) => {
       const source = found.get(path)!;
       const md5 = source.md5(md5Of);
-      return md5 === undefined ? undefined : { md5, bytes: () => bytesOf(input, source.file) };
+      if (md5 === undefined) return undefined;
+      const { row } = source;
+      const isPlain = () => row !== undefined && ahead.isPlain(row);
+      return { md5, bytes: () => bytesOf(input, source.file), isPlain };
     },
     existing,
     profile,

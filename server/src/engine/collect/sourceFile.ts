@@ -16,7 +16,7 @@ export class SourceFile implements SourceFileAt {
     private readonly root: SourceRoot,
     readonly relative: string,
     /** Of its stamp. */
-    private readonly row: number | undefined,
+    readonly row: number | undefined,
   ) {}
 
   get file(): AbsPath {
@@ -24,10 +24,10 @@ export class SourceFile implements SourceFileAt {
   }
 
   /** Its MD5, as `of` answers it once; undefined if it is no file, or cannot be read. */
-  md5(of: (file: AbsPath, stamp: Stamp) => string | undefined): string | undefined {
+  md5(of: (file: AbsPath, stamp: Stamp, row: number) => string | undefined): string | undefined {
     if (this.hash !== undefined) return this.hash;
-    const { stamp } = this;
-    if (stamp?.kind === 'file') this.hash = of(this.file, stamp);
+    const { stamp, row } = this;
+    if (stamp?.kind === 'file') this.hash = of(this.file, stamp, row!);
     return this.hash;
   }
 

@@ -7,6 +7,7 @@ import { normalizePath } from '../hashing/posixPath';
 import { osErrorName } from '../plan/osError';
 import type { PlanProblem, SourceFileAt, SourceStep } from '../plan/plan';
 import type { DestinationTree } from './destination';
+import type { HashAhead } from './hashAhead';
 import type { CollectInput } from './options';
 import { SourceFile, type SourceRoot, Stamps } from './sourceFile';
 import { walkRoot } from './walk';
@@ -19,8 +20,12 @@ export interface SourceSteps {
 }
 
 /** The part of `Command.collect` before post-processing: every file of every finder, and what becomes of it. */
-export function planSources(input: CollectInput, destination: DestinationTree): SourceSteps {
-  const planner = new Planner(input, destination);
+export function planSources(
+  input: CollectInput,
+  destination: DestinationTree,
+  ahead: HashAhead | undefined,
+): SourceSteps {
+  const planner = new Planner(input, destination, ahead);
   planner.run();
   return planner;
 }
@@ -37,6 +42,7 @@ class Planner implements SourceSteps {
   constructor(
     private readonly input: CollectInput,
     private readonly destination: DestinationTree,
+    private readonly ahead: HashAhead | undefined,
   ) {
     this.lexists = djangoAtLeast(input.project.environment.djangoVersion, 4, 0);
   }
@@ -69,6 +75,7 @@ class Planner implements SourceSteps {
         });
       }
     }
+    this.ahead?.close();
   }
 
   private add(root: SourceRoot, prefix: string, relative: string): void {
@@ -81,6 +88,7 @@ class Planner implements SourceSteps {
     const stamp = this.input.reading.stat(file);
     const source = new SourceFile(root, relative, stamp && this.stamps.add(stamp));
     this.found.set(path, source);
+    if (stamp) this.ahead?.offer(source.row!, path, file, stamp);
     if (this.found.size === MANY) this.input.manyFiles?.();
     this.steps.push(this.decide(path, source, file, stamp));
   }

@@ -11,6 +11,8 @@ export interface SourceFile {
   readonly md5: string;
   /** Its content; undefined if it can no longer be read. Asked for only where the text matters. */
   bytes(): Uint8Array | undefined;
+  /** True if it is known to be UTF-8 in which no rule finds anything. */
+  isPlain?(): boolean;
 }
 
 /** What rewriting makes of a file, given the hashed names of the files it refers to. */
@@ -117,6 +119,7 @@ export class Adjustable {
   private compute(lookup: Lookup): Rewriting | undefined {
     const { md5 } = this.source;
     if (this.text === undefined) {
+      if (this.source.isPlain?.()) return this.remember({ md5, answers: [], errors: [] });
       const bytes = this.source.bytes();
       if (bytes === undefined) return undefined;
       const decodeError = isUtf8(bytes) ? undefined : utf8Error(bytes);
@@ -160,6 +163,12 @@ function areNames(answers: readonly Answer[]): answers is CachedRewriting['answe
 export function mayMatch(rules: readonly Rule[], bytes: Uint8Array): boolean {
   const buffer = asBuffer(bytes);
   return rules.some(({ needs }) => needs === undefined || buffer.includes(needs));
+}
+
+/** Texts of which a file has to have one for a rule to match; none where that cannot be told so simply. */
+export function needsOf(rules: readonly Rule[]): readonly string[] {
+  const needs = rules.flatMap((rule) => rule.needs ?? []);
+  return needs.length === rules.length ? needs : [];
 }
 
 /** The text of a file; undefined if it could not be read or is no UTF-8. A BOM stays. */

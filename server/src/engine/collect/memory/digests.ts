@@ -48,6 +48,12 @@ export class Digests {
     return md5;
   }
 
+  /** True if the file need not be read. */
+  knows(file: AbsPath, stamp: Stamp): boolean {
+    const row = this.rows.find(file);
+    return row !== undefined && isState(this.states, row, stamp);
+  }
+
   /** `now`: when, at the latest, the file had this stamp and this content. It counts for the next run. */
   remember(file: AbsPath, stamp: Stamp, md5: string, now: number = this.now()): void {
     const row = this.rows.find(file);

@@ -59,9 +59,14 @@ export class CollectMemory {
     return this.digests.md5(file, stamp);
   }
 
-  /** Notes the hash of a file that was just written and has this stamp. */
-  remember(file: AbsPath, stamp: Stamp, md5: string): void {
-    this.digests.remember(file, stamp, md5);
+  /** True if that is told from memory. */
+  knows(file: AbsPath, stamp: Stamp): boolean {
+    return this.digests.knows(file, stamp);
+  }
+
+  /** Notes the hash of a file that has this stamp. `at`: when, at the latest, it had both; now, if it was just written. */
+  remember(file: AbsPath, stamp: Stamp, md5: string, at?: number): void {
+    this.digests.remember(file, stamp, md5, at);
   }
 
   /** Stores what this run used, if any of it is new. Hashes of files, the most of it, are not known any longer then. */

@@ -1,0 +1,43 @@
+import type { Modes } from '../../ports/collecting';
+import type { CollectThread } from '../../ports/collectThread';
+import type { CollectInput } from './options';
+
+/** Below this many files, starting a thread takes longer than it saves. */
+export const WORTH_A_THREAD = 1000;
+
+/** The threads that help with one run. They start when there is something to do. */
+export class Hands {
+  private open: readonly CollectThread[] | undefined;
+
+  constructor(
+    private readonly input: Pick<CollectInput, 'threads' | 'options'>,
+    private readonly modes: Modes,
+    /** The name of this thread's files in the making. */
+    private readonly mark: string,
+  ) {}
+
+  /** True if there may be threads. */
+  get canHelp(): boolean {
+    return this.count > 0;
+  }
+
+  threads(): readonly CollectThread[] {
+    this.open ??= Array.from({ length: this.count }, (_, i) =>
+      // Each thread's files in the making have a name of their own.
+      this.input.threads!.open(this.modes, this.mark.replace(/\.tmp$/, `t${i}.tmp`)),
+    );
+    return this.open;
+  }
+
+  /** Makes them end, and waits for it. */
+  async end(): Promise<void> {
+    const open = this.open ?? [];
+    this.open = undefined;
+    await Promise.all(open.map((thread) => thread.end()));
+  }
+
+  private get count(): number {
+    const { threads, options } = this.input;
+    return threads ? Math.max((options.jobs ?? threads.usual) - 1, 0) : 0;
+  }
+}
