@@ -25,6 +25,7 @@ export class JsonList<T extends object> {
 
   /** The items with some of them replaced, by their numbers, or left out, and others behind them; `jsonOf` knows their JSON. */
   with(replaced: ReadonlyMap<number, T | undefined>, more: readonly T[] = []): readonly T[] {
+    if (replaced.size === 0 && more.length === 0 && jsonOf.known(this.items)) return this.items;
     const numbers = [...replaced.keys()].sort((a, b) => a - b);
     const items: T[] = [];
     const parts: Uint8Array[] = [];
@@ -47,8 +48,9 @@ export class JsonList<T extends object> {
     keepUpTo(this.items.length);
     for (const item of more) add(item);
     const all = Buffer.concat([OPEN, ...parts, CLOSE]);
-    jsonOf.adopt(items, items.length === 0 ? all : withoutLastComma(all));
-    return items;
+    const list = replaced.size === 0 && more.length === 0 ? this.items : items;
+    jsonOf.adopt(list, items.length === 0 ? all : withoutLastComma(all));
+    return list;
   }
 }
 

@@ -30,13 +30,17 @@ export class WholeWriter extends AbstractMessageWriter implements MessageWriter 
   }
 
   write(message: Message): Promise<void> {
-    const whole = wholeOf(message);
+    const parts = partsOf(message);
     return new Promise((resolve, reject) => {
-      this.output.write(whole, (error) => {
+      const written = (error: Error | null | undefined) => {
         if (!error) return resolve();
         this.fireError(error, message, ++this.failures);
         reject(error);
-      });
+      };
+      this.output.cork();
+      for (const part of parts.slice(0, -1)) this.output.write(part);
+      this.output.write(parts[parts.length - 1]!, written);
+      this.output.uncork();
     });
   }
 
@@ -45,25 +49,21 @@ export class WholeWriter extends AbstractMessageWriter implements MessageWriter 
   }
 }
 
-/** A message with its head. The JSON of what has been written before is taken as it is. */
-function wholeOf(message: Message): string | Uint8Array {
+/** A message with its head. The JSON of what has been written before is taken as it is, not put together with the rest. */
+function partsOf(message: Message): readonly (string | Uint8Array)[] {
   const { result } = message as Partial<ResponseMessage>;
   const items = (result as { readonly items?: object } | null | undefined)?.items;
   const known = Array.isArray(items) ? jsonOf.known(items) : undefined;
   if (known === undefined) {
     const content = JSON.stringify(message);
-    return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+    return [`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`];
   }
   const empty = JSON.stringify({ ...message, result: { ...(result as object), items: [] } });
-  const [before, behind] = parted(empty);
-  const length = before.length + known.length + behind.length;
-  return Buffer.concat([Buffer.from(`Content-Length: ${length}\r\n\r\n`), before, known, behind]);
+  // The list of items is the last thing in a result.
+  const at = empty.lastIndexOf(EMPTY) + EMPTY.length;
+  const [before, behind] = [empty.slice(0, at - 2), empty.slice(at)];
+  const length = Buffer.byteLength(before) + known.length + Buffer.byteLength(behind);
+  return [`Content-Length: ${length}\r\n\r\n${before}`, known, behind];
 }
 
 const EMPTY = '"items":[]';
-
-/** What stands before and behind the empty list of items, which is the last thing in a result. */
-function parted(json: string): readonly [Buffer, Buffer] {
-  const at = json.lastIndexOf(EMPTY) + EMPTY.length;
-  return [Buffer.from(json.slice(0, at - 2)), Buffer.from(json.slice(at))];
-}

@@ -1,14 +1,13 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
-import type { Span } from '../base/span';
 import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
 import type { Diagnostic } from '../rules/diagnostic';
 import type { Client } from './client';
 import { type Texts, toLspDiagnostic } from './convert';
 import { JsonList } from './jsonList';
-import { LaggingText } from './laggingText';
+import { LaggingText, type MovedInLine } from './laggingText';
 import type { View } from './view';
 
 /** What telling asks of a view. */
@@ -35,10 +34,10 @@ export function tell(
     const isOld = text instanceof LaggingText && text.isTouched(finding.span);
     return isOld ? undefined : toLspDiagnostic(finding, view.texts, view.client);
   };
-  const lines = text instanceof LaggingText ? text.linesTypedIn() : [];
+  const moved = text instanceof LaggingText ? text.movedInLines() : [];
   // With other lines everything has moved.
-  const others = lines
-    ? [...unsteady, ...lines.flatMap((line) => numbersWithin(findings, line))]
+  const others = moved
+    ? [...unsteady, ...moved.flatMap((span) => numbersWithin(findings, span))]
     : findings.keys();
   return list.with(new Map(Array.from(others, (number) => [number, say(number)])), more);
 }
@@ -81,16 +80,17 @@ function* saidOf({ snapshot, client }: Telling, path: AbsPath, findings: readonl
   return said;
 }
 
-/** The numbers of those, sorted by their places, that begin within a span. */
-function numbersWithin(findings: readonly Diagnostic[], { start, end }: Span): number[] {
+/** The numbers of those, sorted by their places, that begin in the line of a stretch and have something of the stretch. */
+function numbersWithin(findings: readonly Diagnostic[], { lineStart, start, end }: MovedInLine): number[] {
   let low = 0;
   let high = findings.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (findings[middle]!.span.start < start) low = middle + 1;
+    if (findings[middle]!.span.start < lineStart) low = middle + 1;
     else high = middle;
   }
   const numbers: number[] = [];
-  for (let i = low; i < findings.length && findings[i]!.span.start <= end; i++) numbers.push(i);
+  for (let i = low; i < findings.length && findings[i]!.span.start <= end; i++)
+    if (findings[i]!.span.end >= start) numbers.push(i);
   return numbers;
 }

@@ -1,3 +1,4 @@
+import { derive } from '../../base/derive';
 import type { Span } from '../../base/span';
 import type { SourceText } from '../../base/text';
 
@@ -26,8 +27,8 @@ const library = (): typeof import('yaml') => require('yaml');
 /** More levels than this are aliases that lead back to themselves. */
 const MAX_DEPTH = 50;
 
-/** Reads the first YAML 1.1 document of a text, as far as it can be read. Never throws. */
-export function readPyYaml(source: SourceText): PyYamlTree {
+/** Reads the first YAML 1.1 document of a text, as far as it can be read; computed once per text. Never throws. */
+export const readPyYaml: (source: SourceText) => PyYamlTree = derive((source) => {
   const yaml = library();
   const document = yaml.parseDocument(source.text, { version: '1.1', merge: true, logLevel: 'silent' });
   const problems = document.errors.map((error) => ({
@@ -57,7 +58,7 @@ export function readPyYaml(source: SourceText): PyYamlTree {
     return { kind: 'scalar', value: node.value, span: inner, plain: source.slice(inner) === node.value };
   };
   return { root: convert(document.contents, 0), problems };
-}
+});
 
 /** What `<<: *base` brings stands before the map's own entries, which beat it. */
 function merged(entries: readonly PyYamlEntry[]): readonly PyYamlEntry[] {
