@@ -61,6 +61,29 @@ describe('collect, in words', function () {
     }
   });
 
+  it('names a file that a directory hides, whatever comes first', async () => {
+    const folder = project({ 'assets/x/deep.txt': '', 'more/x': 'file' });
+    writeFileSync(join(folder, 'config.py'), SETTINGS.replace('["assets"]', '["assets", "more"]'));
+    const { code, stderr } = await collect(folder);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^warning: .*more\/x\n {2}It is not collected: a directory of that name/);
+  });
+
+  it('foretells which names other systems refuse, or take for one', async () => {
+    const names = ['a:b.css', 'con.txt', 'end.', 'img/A.png', 'img/a.png', 'plain.css', 'consul.txt'];
+    const folder = project(Object.fromEntries(names.map((name) => [`assets/${name}`, name])));
+    const { warnings } = JSON.parse((await collect(folder, '--dry-run', '--json', '--sorted')).stdout);
+    assert.deepEqual(
+      warnings.map(({ path, message }: Record<string, string>) => `${path}: ${message}`),
+      [
+        "a:b.css: Windows does not allow the name 'a:b.css'.",
+        "con.txt: Windows does not allow the name 'con.txt'.",
+        "end.: Windows does not allow the name 'end.'.",
+        "img/a.png: macOS and Windows take it and 'img/A.png' for one file.",
+      ],
+    );
+  });
+
   it('foretells what becomes of the cache and the versions that webassets keeps', async () => {
     const folder = project({
       'assets/.webassets-manifest': '',

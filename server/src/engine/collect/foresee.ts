@@ -10,6 +10,7 @@ import type { Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import type { CollectMemory } from './memory/memory';
 import type { CollectInput } from './options';
 import { profileFor } from './planHashing';
+import { portableNames } from './portableNames';
 
 // What goes wrong without an error: Django says nothing of it, and the site shows it later.
 
@@ -40,7 +41,7 @@ export async function foresee(
   memory: CollectMemory,
 ): Promise<readonly PlanProblem[]> {
   const { steps, hashed } = plan;
-  const warnings: PlanProblem[] = [...keptByWebassets(plan)];
+  const warnings: PlanProblem[] = [...keptByWebassets(plan), ...portableNames(steps)];
   const sources = new Map<string, SourceFileAt>();
   for (const { kind, path, source } of steps) {
     if (kind !== 'conflict') sources.set(path, source);

@@ -38,9 +38,10 @@ export async function makePlan(input: CollectInput, hands: Hands): Promise<Plann
     postProcess && storage.hashing
       ? new HashAhead(hands, memory, { ...storage.hashing, profile: profileFor(input) }, input.now)
       : undefined;
-  const { steps, found, problems } = planSources({ ...input, reading }, destination, ahead);
+  const sources = planSources({ ...input, reading }, destination, ahead);
+  const { steps, found, problems } = sources;
   const all: PlanProblem[] = [...problems];
-  const warnings: PlanProblem[] = [...settingWarnings(input)];
+  const warnings: PlanProblem[] = [...settingWarnings(input), ...sources.warnings];
   let hashed: HashedPart | undefined;
   let compression: CompressionPart | undefined;
   let result: PostProcessed | undefined;

@@ -17,6 +17,7 @@ export interface SourceSteps {
   /** The first source of every path, in the order found: `found_files`. */
   readonly found: ReadonlyMap<string, SourceFile>;
   readonly problems: readonly PlanProblem[];
+  readonly warnings: readonly PlanProblem[];
 }
 
 /** The part of `Command.collect` before post-processing: every file of every finder, and what becomes of it. */
@@ -36,6 +37,7 @@ class Planner implements SourceSteps {
   readonly steps: SourceStep[] = [];
   readonly found = new Map<string, SourceFile>();
   readonly problems: PlanProblem[] = [];
+  readonly warnings: PlanProblem[] = [];
   private readonly lexists: boolean;
   private readonly stamps = new Stamps();
 
@@ -97,7 +99,10 @@ class Planner implements SourceSteps {
     const failed: SourceStep = { kind: 'failed', path, source };
     if (this.hasOddity(path, file, stamp)) return failed;
     const exists = this.existing(path);
-    if (exists && this.isUnmodified(path, stamp!)) return { kind: 'unmodified', path, source };
+    if (exists && this.isUnmodified(path, stamp!)) {
+      if (exists === 'directory') this.warnLost(path, file);
+      return { kind: 'unmodified', path, source };
+    }
     const blocking = this.destination.blocking(path);
     if (blocking !== undefined) {
       const directory = this.destination.absolute(path.slice(0, path.lastIndexOf('/')));
@@ -156,6 +161,15 @@ class Planner implements SourceSteps {
     if (destination.isChanged(path)) return false;
     const listed = this.input.reading.scan(destination.absolute(path));
     return listed.kind === 'ok' && listed.value.length === 0;
+  }
+
+  /** `Command.delete_file` asks only what is newer. */
+  private warnLost(path: string, file: AbsPath): void {
+    this.warnings.push({
+      ...{ path, file, exception: '', reported: false },
+      message: 'It is not collected: a directory of that name counts as its unmodified copy.',
+      hint: 'Rename one of the two.',
+    });
   }
 
   private fail(path: string, file: AbsPath, exception: string, message: string, hint: string): void {
