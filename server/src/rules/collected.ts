@@ -61,10 +61,26 @@ function isForeign(project: Project, file: AbsPath): boolean {
 }
 
 /** What Django will look up in a file, and whether it can read it. Bytes are read only if the file has changed. */
-export function outlookIn({ snapshot, entry, hashing }: Collected): Outlook {
+export function outlookIn(collected: Collected): Outlook {
+  const { snapshot, entry, hashing } = collected;
+  const open = snapshot.openText(entry.winner.file);
+  return open === undefined ? outlookOnDisk(collected) : openOutlook(open, entry.path, hashing);
+}
+
+/**
+ * Why Django cannot decode a file, if so. In which encoding an open text will be saved, only what was saved before can tell; ASCII is
+ * the same in all that come into question.
+ */
+export function decodeErrorIn(collected: Collected): string | undefined {
+  const { snapshot, entry } = collected;
+  const open = snapshot.openText(entry.winner.file);
+  return open !== undefined && !/[^\0-\x7f]/.test(open.text)
+    ? undefined
+    : outlookOnDisk(collected).decodeError;
+}
+
+function outlookOnDisk({ snapshot, entry, hashing }: Collected): Outlook {
   const { file } = entry.winner;
-  const open = snapshot.openText(file);
-  if (open !== undefined) return openOutlook(open, entry.path, hashing);
   const key = `${entry.path}\n${keyOf(hashing)}`;
   return snapshot.contents.worked(file, key, (bytes) => outlookOf(bytes, entry.path, hashing)) ?? NOTHING;
 }

@@ -1,5 +1,5 @@
 import { packageFinding } from './brokenReference';
-import { type Collected, foreignCollected, outlookIn } from './collected';
+import { type Collected, decodeErrorIn, foreignCollected } from './collected';
 import { FILE_START, type Finding, type Rule } from './rule';
 
 export const nonUtf8Stylesheet: Rule = {
@@ -49,11 +49,11 @@ const NOT_UTF8 = 'that is not UTF-8';
 function notUtf8(collected: Collected): Finding | undefined {
   const { snapshot, hashing, entry } = collected;
   const { file } = entry.winner;
-  const { decodeError } = outlookIn(collected);
+  const decodeError = decodeErrorIn(collected);
   if (decodeError === undefined) return undefined;
-  // What could not be decoded is shown as U+FFFD.
+  // What could not be decoded is shown as U+FFFD, unless the editor was told the encoding.
   const text = snapshot.text(file)?.text ?? '';
-  const start = Math.max(0, text.indexOf('\ufffd'));
+  const start = Math.max(0, text.includes('\ufffd') ? text.indexOf('\ufffd') : text.search(/[^\0-\x7f]/));
   return {
     path: file,
     span: text === '' ? FILE_START : { start, end: start + 1 },
