@@ -56,8 +56,11 @@ function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
       return placed({ kind: obj.kind, value: obj.value }, obj);
     case 'list':
     case 'tuple':
-    case 'set':
-      return placed({ kind: obj.kind, items: obj.items.map((item) => freezeItem(item, depth, bounds)) }, obj);
+    case 'set': {
+      const { kind, at } = obj;
+      const items = obj.items.map((item) => freezeItem(item, depth, bounds));
+      return at ? { kind, items, at } : { kind, items };
+    }
     case 'dict': {
       const entries: DictEntry[] = [];
       for (const entry of obj.entries.values()) {
@@ -65,7 +68,9 @@ function freezeOne(obj: Obj, depth: number, bounds: Bounds): Value {
         const value = freezeWithin(entry.value, depth + 1, bounds);
         entries.push({ key, value, maybe: entry.maybe });
       }
-      return placed({ kind: 'dict', entries, open: obj.open !== undefined }, obj);
+      const { kind, at } = obj;
+      const open = obj.open !== undefined;
+      return at ? { kind, entries, open, at } : { kind, entries, open };
     }
     case 'alt': {
       bounds.left -= blendingOf(obj);

@@ -152,8 +152,15 @@ class Interpreter implements Machine {
  * runs: settings that insist on a variable of the production machine are worth reading elsewhere too.
  */
 function* runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): Steps<void> {
+  yield;
+  let before = machine.spare();
   for (const stmt of body) {
-    yield;
+    const spare = machine.spare();
+    // More is left than before where another module was run, which has brought its own.
+    if (spare > before || before - spare >= WORK_OF_STEP) {
+      yield;
+      before = spare;
+    }
     if (executeOne(machine, stmt, frame) === 'normal') continue;
     // Someone waits for the exception, and this module's import has raised it.
     if (machine.paths.catching) throw new Left();
@@ -162,6 +169,9 @@ function* runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): 
     if (error) machine.problems.push({ message: error.message, at: error.at });
   }
 }
+
+/** So much work is done in one step, but for a statement that takes more: to go on costs about as much as a statement. */
+const WORK_OF_STEP = 100;
 
 function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   machine.paths.uncaught = undefined;

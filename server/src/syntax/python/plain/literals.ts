@@ -18,13 +18,16 @@ const CLOSE_BRACE = 0x7d;
 
 /** String literals, with the fields of f-strings. */
 export abstract class Literals extends Tokens {
+  /** The literal without fields that was read last. */
+  private piece!: StrPiece;
+
   /** Any expression but a tuple without brackets and an assignment. */
   protected abstract test(): Expr;
 
   /** The literal here, with those that follow it. */
   protected string(): Expr {
     const start = this.from;
-    const pieces: StrPiece[] = [];
+    let pieces: StrPiece[] | undefined;
     let value = '';
     let parts: Part[] | undefined;
     let bytes = false;
@@ -34,20 +37,21 @@ export abstract class Literals extends Tokens {
       bytes ||= prefix.includes('b');
       if (format) parts ??= value === '' ? [] : [value];
       const literal = prefix === '' ? UNPREFIXED : { raw: prefix.includes('r'), format };
-      const text = format ? this.formatted(literal, parts!) : this.plainText(literal, pieces);
+      const text = format ? this.formatted(literal, parts!) : this.plainText(literal);
+      if (!format) pieces = withPiece(pieces, this.piece);
       if (prefix.includes('b')) continue;
       if (parts === undefined) value += text;
       else if (!format) addText(parts, text);
     } while (this.kind === 'string');
     // Most literals are one piece: they share its span.
-    const span = pieces.length === 1 && parts === undefined ? pieces[0]!.span : { start, end: this.end };
+    const span = pieces?.length === 1 && parts === undefined ? pieces[0]!.span : { start, end: this.end };
     if (bytes) return { type: 'Bytes', span };
     if (parts !== undefined) return { type: 'JoinedStr', span, parts };
-    return { type: 'Str', span, value, pieces };
+    return { type: 'Str', span, value, pieces: pieces! };
   }
 
-  /** Reads a literal without fields: appends its piece, answers its value. */
-  private plainText(literal: LiteralKind, pieces: StrPiece[]): string {
+  /** Reads a literal without fields: its piece is `piece` then, the answer its value. */
+  private plainText(literal: LiteralKind): string {
     const { text, limit, from } = this;
     const quote = text.charCodeAt(this.at);
     const long = this.isLong(quote);
@@ -58,7 +62,7 @@ export abstract class Literals extends Tokens {
       const end = common.lastIndex - 1;
       this.at = end + 1;
       this.to = this.at;
-      pieces.push({ span: { start: from, end: this.to }, content: { start, end }, plain: true });
+      this.piece = { span: { start: from, end: this.to }, content: { start, end }, plain: true };
       this.next();
       return text.slice(start, end);
     }
@@ -68,7 +72,7 @@ export abstract class Literals extends Tokens {
       if (code === quote && (!long || this.isTriple(at, quote))) {
         this.at = at + (long ? 3 : 1);
         this.to = this.at;
-        pieces.push({ span: { start: from, end: this.to }, content: { start, end: at }, plain });
+        this.piece = { span: { start: from, end: this.to }, content: { start, end: at }, plain };
         this.next();
         const content = text.slice(start, at);
         return plain ? content : decode(content, literal);
@@ -180,6 +184,12 @@ export abstract class Literals extends Tokens {
       text.charCodeAt(at) === quote && text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote
     );
   }
+}
+
+function withPiece(pieces: StrPiece[] | undefined, piece: StrPiece): StrPiece[] {
+  if (pieces === undefined) return [piece];
+  pieces.push(piece);
+  return pieces;
 }
 
 function addText(parts: Part[], text: string): void {

@@ -18,12 +18,19 @@ export function* readPlain(text: string, from: number, to: number): Steps<Stmt[]
   }
 }
 
+/** So many are read in one step, but for a statement that has more. */
+const CHARACTERS_OF_STEP = 500;
+
 class Statements extends SimpleStatements {
   *all(): Steps<Stmt[]> {
     this.startLine();
     const body: Stmt[] = [];
+    let next = this.from;
     while (this.kind !== 'end') {
-      yield;
+      if (this.from >= next) {
+        yield;
+        next = this.from + CHARACTERS_OF_STEP;
+      }
       body.push(this.inBlock(0));
     }
     return body;
