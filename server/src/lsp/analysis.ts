@@ -1,6 +1,7 @@
 // All that brings the parsers along. Loaded in one go after `initialize` has been answered, which must not wait for it.
 
 export { codeLenses, inlayHints, lensTitle } from '../features/bundles/lenses';
+export { prepareBundles } from '../features/bundles/prepare';
 export { bundleNodeSteps } from '../features/bundles/tree';
 export { mustReadAnew } from '../features/bundles/typed';
 export { codeActions } from '../features/codeActions';

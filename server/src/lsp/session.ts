@@ -296,6 +296,7 @@ export class Session {
       env: (name) => this.host.env(name),
       envNames: () => this.host.envNames(),
       platform: this.host.platform,
+      prepareBundles: analysis.prepareBundles,
     });
     const opened = [...this.documents.all()].map((document) => textChange('open', document));
     this.configured = this.readConfigs(analysis, workspace.apply(opened));

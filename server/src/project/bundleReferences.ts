@@ -2,6 +2,7 @@ import { type Change, type Changes, changesSince } from '../base/change';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import { contains, type Location } from '../base/span';
+import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { assetsTags } from '../facts/templateBundles';
@@ -148,9 +149,17 @@ export const bundleFiles: (graph: BundleGraph) => ReadonlySet<AbsPath> = derive(
   (graph) => new Set(graph.all.flatMap(({ origin, at }) => (origin === 'yaml' && at ? [at.path] : []))),
 );
 
-const sourcesByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly WrittenSource[]> => {
+const sourcesByFile = derive((graph: BundleGraph) => finish(readSources(graph)));
+
+/** Does in steps what the first question about sources in a file would else wait for. */
+export function* prepareSources(graph: BundleGraph): Steps<void> {
+  sourcesByFile.adopt(graph, yield* readSources(graph));
+}
+
+function* readSources(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly WrittenSource[]>> {
   const found = new Map<AbsPath, Map<number, WrittenSource>>();
-  for (const { contents, definition, output } of graph.all)
+  for (const { contents, definition, output } of graph.all) {
+    yield;
     for (const item of [...contents, ...definition.depends]) {
       if (item.kind !== 'path' || !item.literal || !item.at) continue;
       const inFile = found.get(item.at.path) ?? new Map<number, WrittenSource>();
@@ -158,13 +167,17 @@ const sourcesByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly
       const target = output.kind === 'known' ? output.value : undefined;
       inFile.set(item.at.span.start, { text: item.text, at: item.at, output: target });
     }
-  return new Map(
-    [...found].map(([path, all]) => [
+  }
+  const sorted = new Map<AbsPath, readonly WrittenSource[]>();
+  for (const [path, all] of found) {
+    yield;
+    sorted.set(
       path,
       [...all.values()].sort((a, b) => a.at.span.start - b.at.span.start),
-    ]),
-  );
-});
+    );
+  }
+  return sorted;
+}
 
 /** Contents of tags that are no bundle's name, and what the bundle depends on. */
 function tagSources(graph: BundleGraph, source: SourceText, dialect: Dialect): readonly WrittenSource[] {

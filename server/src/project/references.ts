@@ -45,6 +45,10 @@ export function* readReferences(project: Project, files: FileQuestions): Generat
   for (const paths of ownFileSteps(project, files)) {
     yield;
     for (const path of paths) {
+      const kind = fileKindOf(project, path);
+      const source = kind && files.text(path);
+      // Many may be named in one file: they are read at one step, and sorted by name at the next.
+      if (source && referencesOf(project, source, kind).length > 0) yield;
       placesIn(project, path, files);
       yield;
     }

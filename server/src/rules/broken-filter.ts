@@ -26,6 +26,7 @@ register('app', 'js/app.js', filters='rjsmin', output='gen/app.js')
 
   *checkProject(context) {
     for (const bundle of bundlesOf(context)?.graph.all ?? []) {
+      yield;
       if (bundle.filters.kind === 'unknown') continue;
       for (const { name, at } of bundle.filters.value) {
         const broken = name === undefined ? undefined : FILTERS.get(name)?.broken;

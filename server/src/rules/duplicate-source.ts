@@ -28,6 +28,7 @@ register('twice', 'js/b.js', 'js/b.js', output='gen/b.js', remove_duplicates=Fal
 
   *checkProject(context) {
     for (const bundle of bundlesOf(context)?.graph.all ?? []) {
+      yield;
       const { removeDuplicates } = bundle.definition;
       if (removeDuplicates.kind === 'unknown' || !removeDuplicates.value) continue;
       const seen = new Set<string>();

@@ -33,6 +33,7 @@ register('site', 'css/site.css', filters='less,cssrewrite', output='gen/site.css
     // Many bundles use few filters, and each has to be looked for on the disk.
     const known = new Map<string, ReturnType<typeof missingTool>>();
     for (const bundle of bundlesOf(context)?.graph.all ?? []) {
+      yield;
       if (bundle.filters.kind === 'unknown') continue;
       for (const { name, at, options } of bundle.filters.value) {
         const info = name === undefined ? undefined : FILTERS.get(name);

@@ -26,6 +26,7 @@ register('app', 't/a.html', filters='jst,rjsmin', output='gen/app.js')
 
   *checkProject(context) {
     for (const bundle of bundlesOf(context)?.graph.all ?? []) {
+      yield;
       if (bundle.filters.kind === 'unknown') continue;
       for (const method of ['open', 'concat'] as const) {
         const uses = bundle.filters.value.filter(

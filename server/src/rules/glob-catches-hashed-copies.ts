@@ -37,6 +37,7 @@ register('app', 'js/app.js', 'js/ap?.js', output='gen/app.js')
     const found = bundlesOf(context);
     if (!found || !looksNamesUp(project) || !readsStaticRoot(project, found.graph)) return;
     for (const one of globItems(found.graph)) {
+      yield;
       const glob = compileGlob(one.item.text.replace(/\*\*+/g, '*'));
       const [example] = collectedBy(project, one.item.text).filter((path) => glob.matches(hashed(path)));
       if (example === undefined) continue;

@@ -43,6 +43,7 @@ register('next', 'js/app.js', output='gen/all.%(version)s.js')
       return;
     const outputs = outputsOf(found.graph);
     for (const one of globItems(found.graph)) {
+      yield;
       const glob = compileGlob(one.item.text.replace(/\*\*+/g, '*'));
       // What stands before the first wildcard sorts most outputs out.
       const start = one.item.text.slice(0, one.item.text.search(/[*?[]/));

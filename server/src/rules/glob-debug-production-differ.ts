@@ -43,6 +43,7 @@ register('app', 'js/*.js', output='gen/app.js')
     if (!found?.complete || !found.graph.environment.staticfilesInstalled) return;
     if (!readsStaticRoot(project, found.graph)) return;
     for (const one of globItems(found.graph)) {
+      yield;
       const files = filesOf(one, 'debug', found.resolve);
       const debug = [...new Set(files.map((path) => logicalOf(project, path) ?? path))];
       const production = collectedBy(project, one.item.text);

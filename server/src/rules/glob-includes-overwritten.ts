@@ -31,6 +31,7 @@ register('app', 'js/app.js', output='gen/app.js')
     const found = bundlesOf(context);
     if (!found?.graph.environment.staticfilesInstalled) return;
     for (const one of globItems(found.graph)) {
+      yield;
       const first = new Map<string, string>();
       const twice: { logical: string; path: string }[] = [];
       for (const path of filesOf(one, 'debug', found.resolve)) {

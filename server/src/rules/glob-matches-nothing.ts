@@ -27,6 +27,7 @@ register('app', 'js/*.js', output='gen/app.js')
     const found = bundlesOf(context);
     if (!found?.complete) return;
     for (const one of globItems(found.graph)) {
+      yield;
       const { text } = one.item;
       if (filesOf(one, 'debug', found.resolve).length > 0 || collectedBy(context.project, text).length > 0)
         continue;

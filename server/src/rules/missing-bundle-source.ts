@@ -35,6 +35,7 @@ register('more', 'gen/app.js', output='gen/more.js')
     if (!found) return;
     const depended = new Set(dependencyItems(found.graph));
     for (const one of [...sourceItems(found.graph), ...depended]) {
+      yield;
       const { text, at, literal } = one.item;
       const how = depended.has(one) ? 'depends on' : 'names';
       const near = missing(context, text);

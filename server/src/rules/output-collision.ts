@@ -32,6 +32,7 @@ register('b', 'js/b.js', output='gen/b.js')
     const taken = new Map<string, (typeof all)[number]>();
     const all = outputsOf(graph);
     for (const one of all) {
+      yield;
       const first = taken.get(one.output);
       if (!first) taken.set(one.output, one);
       else {

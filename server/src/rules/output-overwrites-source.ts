@@ -32,6 +32,7 @@ register('app', 'js/app.js', output='gen/app.js')
     const found = bundlesOf(context);
     if (!found) return;
     for (const { bundle, output } of outputsOf(found.graph)) {
+      yield;
       const path = outputPath(bundle, found.resolve);
       const winner = output.startsWith('/') ? undefined : project.index.get(output)?.winner;
       const isBuilt = winner?.root.finder === ASSETS_FINDER || winner?.file === path;

@@ -43,8 +43,8 @@ export interface Rule {
   checkCollected?(context: CollectedContext): Iterable<Finding>;
   /** True if what `checkProject` finds stays the same as long as the project does: it is kept. */
   readonly lasting?: true;
-  /** Looks at the project as a whole. */
-  checkProject?(context: ProjectContext): Iterable<Finding>;
+  /** Looks at the project as a whole. Where that takes time, `undefined` lets other work be done. */
+  checkProject?(context: ProjectContext): Iterable<Finding | undefined>;
 }
 
 export interface ProjectContext {

@@ -119,7 +119,7 @@ export function* checkSettingsSteps(
   for (const rule of RULES) {
     if (isOff(rule, options)) continue;
     yield;
-    addRuled(all, rule, projectFindings(rule, context));
+    addRuled(all, rule, yield* projectFindings(rule, context));
   }
   const found = all.filter(({ rule, finding }) => {
     // Deploy scripts and bundles in YAML have comments like Python's.
@@ -130,16 +130,22 @@ export function* checkSettingsSteps(
   return finish(found, options).sort(byPlace);
 }
 
-function projectFindings(rule: Rule, context: ProjectContext): readonly Finding[] {
-  if (!rule.lasting) return [...(rule.checkProject?.(context) ?? [])];
-  const known = keptFor(context.project);
-  let found = known.get(rule.id);
-  if (!found) {
-    found = [...(rule.checkProject?.(context) ?? [])];
-    known.set(rule.id, found);
+function* projectFindings(rule: Rule, context: ProjectContext): Steps<readonly Finding[]> {
+  const known = rule.lasting && keptFor(context.project);
+  const kept = known ? known.get(rule.id) : undefined;
+  if (kept) return kept;
+  const found: Finding[] = [];
+  let steps = 0;
+  for (const finding of rule.checkProject?.(context) ?? []) {
+    if (finding) found.push(finding);
+    if (++steps % STEPS_AT_ONCE === 0) yield;
   }
+  if (known) known.set(rule.id, found);
   return found;
 }
+
+/** The steps of a rule are small: so many are made at once. */
+const STEPS_AT_ONCE = 10;
 
 const keptFor = derive((_: Project) => new Map<string, readonly Finding[]>());
 

@@ -37,6 +37,7 @@ register('app', 'js/app.js', filters='mine, rjsmin', output='gen/app.js')
     const own = graph.customFilters.map((one) => one.name);
     const names = [...FILTERS.keys(), ...own];
     for (const bundle of graph.all) {
+      yield;
       if (bundle.filters.kind === 'unknown') continue;
       for (const { name, form, className, at } of bundle.filters.value) {
         const isNamed = form === 'name' || (form === 'instance' && className === undefined);

@@ -1,6 +1,7 @@
+import type { Steps } from '../base/steps';
 import { assetsTags } from '../facts/templateBundles';
 import { isSplit } from '../project/bundleGraph';
-import { ownFiles } from '../project/ownFiles';
+import { ownFileSteps } from '../project/ownFiles';
 import { dialectOf, projectTemplates } from '../project/templates';
 import { bundlesOf, exampleSite, placeOfBundle } from './bundles';
 import { type ProjectContext, placeOf, type Rule } from './rule';
@@ -37,9 +38,10 @@ NAME = 'named'
   *checkProject(context) {
     const found = bundlesOf(context);
     if (!found) return;
-    const texts = namingTexts(context);
+    const texts = yield* namingTexts(context);
     if (!texts) return;
     for (const bundle of found.graph.bundles) {
+      yield;
       const { name, registrations, parents } = bundle;
       // What is shown of a bundle with merge=False are its parts, by names that nobody writes down.
       if (isSplit(bundle)) continue;
@@ -59,7 +61,7 @@ NAME = 'named'
 };
 
 /** Strings that may name a bundle; undefined if a template names bundles by a variable, or none has tags at all. */
-function namingTexts({ project, snapshot }: ProjectContext): Strings | undefined {
+function* namingTexts({ project, snapshot }: ProjectContext): Steps<Strings | undefined> {
   let tags = 0;
   for (const path of projectTemplates(project, snapshot.files)) {
     const dialect = dialectOf(project, path);
@@ -71,17 +73,24 @@ function namingTexts({ project, snapshot }: ProjectContext): Strings | undefined
   }
   if (tags === 0) return undefined;
   const strings = new Map<string, Map<string, number>>();
-  for (const path of ownFiles(project, snapshot.files)) {
-    const text = snapshot.text(path)?.text;
-    if (text === undefined || !/\.(?:py|html?|txt|xml|jinja2?|j2)$/.test(path)) continue;
-    for (const [, , string] of text.matchAll(/(['"])([^'"\n]{1,200})\1/g)) {
-      const places = strings.get(string!) ?? new Map<string, number>();
-      strings.set(string!, places);
-      places.set(path, (places.get(path) ?? 0) + 1);
+  for (const paths of ownFileSteps(project, snapshot.files)) {
+    yield;
+    for (const path of paths) {
+      const text = snapshot.text(path)?.text;
+      if (text === undefined || !/\.(?:py|html?|txt|xml|jinja2?|j2)$/.test(path)) continue;
+      let read = 0;
+      for (const [, , string] of text.matchAll(/(['"])([^'"\n]{1,200})\1/g)) {
+        const places = strings.get(string!) ?? new Map<string, number>();
+        strings.set(string!, places);
+        places.set(path, (places.get(path) ?? 0) + 1);
+        if (++read % STRINGS_AT_A_STEP === 0) yield;
+      }
     }
   }
   return strings;
 }
+
+const STRINGS_AT_A_STEP = 200;
 
 /** True if the name stands in quotes anywhere; in the file that registers it, more than once. */
 function mentioned(strings: Strings, name: string, own: ReadonlySet<string>): boolean {

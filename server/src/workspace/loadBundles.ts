@@ -70,5 +70,7 @@ function* readBundles(
   const readFrom = (path: AbsPath) => asked.texts.get(path);
   const gaps = [...unseen, ...incomplete, ...graph.incomplete];
   const namesKnown = graph.namesKnown && gaps.length === 0;
-  return { ...graph, incomplete: gaps, namesKnown, readFrom };
+  const read = { ...graph, incomplete: gaps, namesKnown, readFrom };
+  if (options.prepareBundles) yield* options.prepareBundles(read);
+  return read;
 }

@@ -1,5 +1,7 @@
 import type { AbsPath } from '../base/path';
+import type { Steps } from '../base/steps';
 import type { ReadFiles } from '../ports/files';
+import type { BundleGraph } from '../project/bundleGraph';
 
 /** What a workspace is opened with. */
 export interface WorkspaceOptions {
@@ -19,6 +21,8 @@ export interface WorkspaceOptions {
   readonly dataFiles?: Readonly<Record<string, string>>;
   /** Dotted name of a storage class that stands in for the settings' one. */
   readonly staticStorage?: string;
+  /** What is better done with bundles before they are shown than when somebody asks about them: it is done in steps. */
+  prepareBundles?(graph: BundleGraph): Steps<void>;
   /** Told which static roots are about to be listed: in a large project the longest part of reading it. */
   onListing?(roots: readonly AbsPath[]): void;
 }

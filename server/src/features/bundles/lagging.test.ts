@@ -7,11 +7,14 @@ import type { AbsPath } from '../../base/path';
 import { SourceText } from '../../base/text';
 import { exampleSite } from '../../rules/bundles';
 import { checkProject } from '../../rules/run';
+import type { WorkspaceOptions } from '../../workspace/options';
 import type { Snapshot } from '../../workspace/snapshot';
 import { Workspace } from '../../workspace/workspace';
 import { complete } from '../completion/complete';
 import type { CompletionItem } from '../completion/item';
 import { hover } from '../hover';
+import { references } from '../references';
+import { prepareBundles } from './prepare';
 import { mustReadAnew } from './typed';
 
 const MODULE = '/p/shop/assets.py' as AbsPath;
@@ -64,11 +67,15 @@ function answers(snapshot: Snapshot): unknown {
     at,
     contents.map((one) => (one.kind === 'path' ? [one.text, one.at] : one.kind)),
   ]);
-  return { bundles, findings: checkProject(snapshot, project) };
+  const text = snapshot.text(MODULE)!.text;
+  const places = [...text.matchAll(/['"/]/g)].map(({ index }) => index + 1);
+  const seen = places.map((at) => [hover(snapshot, MODULE, at), references(snapshot, MODULE, at)]);
+  return { bundles, findings: checkProject(snapshot, project), seen };
 }
 
-function openWorkspace(files: MemoryFiles, text: string): Workspace {
-  const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
+function openWorkspace(files: MemoryFiles, text: string, more: Partial<WorkspaceOptions> = {}): Workspace {
+  const reading = { files, env: () => undefined, envNames: () => [], platform: 'linux' } as const;
+  const workspace = new Workspace({ ...reading, ...more });
   workspace.addProject('/p' as AbsPath);
   workspace.apply([{ kind: 'open', path: MODULE, text: new SourceText(MODULE, text, 1) }]);
   return workspace;
@@ -118,7 +125,7 @@ function typeOddly(seed: number): void {
 function typeWhileReading(seed: number): void {
   const random = new Entropy(seed);
   const { files } = readFixture(SITE);
-  const workspace = openWorkspace(files, PYTHON);
+  const workspace = openWorkspace(files, PYTHON, { prepareBundles });
   let text = PYTHON;
   let version = 2;
   const type = () => {

@@ -1,6 +1,7 @@
 import { derive } from '../../base/derive';
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
+import { finish, type Steps } from '../../base/steps';
 import type { FilterUse } from '../../facts/bundles';
 import { type Bundle, type BundleGraph, hasMagic, type Item } from '../../project/bundleGraph';
 
@@ -33,25 +34,40 @@ export function spotsAround(spots: readonly Spot[], offset: number): readonly Sp
   return spots.slice(first, low);
 }
 
-const spotsByFile = derive((graph: BundleGraph): ReadonlyMap<AbsPath, readonly Spot[]> => {
+const spotsByFile = derive((graph: BundleGraph) => finish(readSpots(graph)));
+
+/** Does in steps what the first question about a place would else wait for. */
+export function* prepareSpots(graph: BundleGraph): Steps<void> {
+  spotsByFile.adopt(graph, yield* readSpots(graph));
+}
+
+function* readSpots(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly Spot[]>> {
   const found = new Map<AbsPath, Spot[]>();
   const add = (spot: Spot): void => {
     const others = found.get(spot.at.path);
     if (others) others.push(spot);
     else found.set(spot.at.path, [spot]);
   };
-  for (const { registrations } of graph.bundles)
+  for (const { registrations } of graph.bundles) {
+    yield;
     for (const { name, nameAt } of registrations)
       if (name.kind === 'known' && nameAt) add({ at: nameAt, thing: { kind: 'name', name: name.value } });
+  }
   for (const { origin, at, contents } of graph.all)
     if (origin === 'yaml')
       for (const item of contents)
         if (item.kind === 'bundle' && item.at && item.at.path === at?.path)
           add({ at: item.at, thing: { kind: 'content', bundle: item.bundle } });
-  for (const bundle of graph.all) for (const spot of spotsIn(bundle)) add(spot);
-  for (const spots of found.values()) spots.sort((a, b) => a.at.span.start - b.at.span.start);
+  for (const bundle of graph.all) {
+    yield;
+    for (const spot of spotsIn(bundle)) add(spot);
+  }
+  for (const spots of found.values()) {
+    yield;
+    spots.sort((a, b) => a.at.span.start - b.at.span.start);
+  }
   return found;
-});
+}
 
 /** The globs and filters of one bundle. */
 export function spotsIn(bundle: Bundle): readonly Spot[] {

@@ -98,10 +98,15 @@ function collectedOutputs(
   assetsDirectory: AbsPath,
   staticRoot: AbsPath | undefined,
 ): string | undefined {
-  const written = bundles.flatMap(({ output }) => {
+  // Of the thousands that may be built into one folder the first tells where it is.
+  const folders = new Map<string, AbsPath>();
+  for (const { output } of bundles) {
     const path = known(output);
-    return path === undefined ? [] : [resolvePath(assetsDirectory, path)];
-  });
+    const folder = path?.slice(0, path.lastIndexOf('/') + 1);
+    if (path === undefined || folder === undefined || folders.has(folder)) continue;
+    folders.set(folder, resolvePath(assetsDirectory, path));
+  }
+  const written = [...folders.values()];
   const outside = [assetsDirectory, ...written].filter(
     (path) => staticRoot === undefined || !isInside(path, staticRoot),
   );
