@@ -1,3 +1,4 @@
+import { wrapLine } from '../../base/wrap';
 import { type Conflict, placeOfConflict } from '../../project/deployPlan/conflicts';
 import { type DeployPlan, deployPlan } from '../../project/deployPlan/deployPlan';
 import { describePlan, lineOfConflict } from '../../project/deployPlan/describe';
@@ -5,7 +6,6 @@ import type { RunDoubt } from '../../project/deployPlan/runs';
 import { type Command, NO_OPERANDS, type Task } from '../command';
 import { incompleteToJson, printIncomplete } from '../incomplete';
 import type { Opened } from '../opened';
-import { wrapLine } from '../render/wrap';
 
 export const plan: Command = {
   verb: 'plan',

@@ -7,7 +7,6 @@ import type { Value } from '../../facts/evaluate/value';
 import { renderFrame } from './frame';
 import { renderTable } from './table';
 import { renderValue } from './value';
-import { wrapLine } from './wrap';
 
 describe('tables', () => {
   it('align columns by what is seen, not by colour codes', () => {
@@ -83,20 +82,5 @@ describe('values as text', () => {
 
   it('break where the line ends', () => {
     check(list(str('first'), str('second')), 12, ['[', "    'first',", "    'second',", ']']);
-  });
-});
-
-describe('long lines', () => {
-  it('are cut at spaces, and what follows is set further in', () => {
-    const { dim } = createColors(true);
-    assert.deepEqual(wrapLine(`  ${dim('one two three four')}`, 12), [
-      `  ${'\x1b[2m'}one two`,
-      '    three',
-      `    four${'\x1b[22m'}`,
-    ]);
-    assert.deepEqual(wrapLine('  1. manage.py x   or: y', 18), ['  1. manage.py x', '    or: y']);
-    assert.deepEqual(wrapLine('file:1  unbreakable-word', 5), ['file:1', '  unbreakable-word']);
-    assert.deepEqual(wrapLine('', 5), ['']);
-    assert.deepEqual(wrapLine('a  b c', Number.POSITIVE_INFINITY), ['a  b c']);
   });
 });

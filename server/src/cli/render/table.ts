@@ -1,3 +1,5 @@
+import { visibleWidth } from '../../base/wrap';
+
 /** Columns aligned by their widest cell, two spaces apart; `right` names the columns that hold numbers. */
 export function renderTable(
   rows: readonly (readonly string[])[],
@@ -17,10 +19,3 @@ export function renderTable(
     return `${options.indent ?? '  '}${cells.join('  ')}`.trimEnd();
   });
 }
-
-/** Characters, colour codes aside. */
-export function visibleWidth(text: string): number {
-  return [...text.replace(COLOUR_CODE, '')].length;
-}
-
-const COLOUR_CODE = /\x1b\[[0-9;]*m/g;

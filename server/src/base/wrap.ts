@@ -1,5 +1,3 @@
-import { visibleWidth } from './table';
-
 /** A line in pieces of at most so many characters, cut at spaces; what follows the first is set further in than that. */
 export function wrapLine(line: string, columns: number): readonly string[] {
   const indent = /^ */.exec(line)![0];
@@ -16,3 +14,10 @@ export function wrapLine(line: string, columns: number): readonly string[] {
   }
   return [...lines, current];
 }
+
+/** Characters, colour codes aside. */
+export function visibleWidth(text: string): number {
+  return [...text.replace(COLOUR_CODE, '')].length;
+}
+
+const COLOUR_CODE = /\x1b\[[0-9;]*m/g;
