@@ -38,6 +38,17 @@ describe('the real disk', () => {
     assert.equal(nodeFiles().readText(at('a')).kind, 'unreadable');
   });
 
+  it('reads texts of any length, one after another', () => {
+    const files = nodeFiles();
+    const texts = ['', 'x', 'é'.repeat(70_000), 'a'.repeat(65_536), `${'b'.repeat(65_535)}é`, 'é', 'plain'];
+    texts.forEach((text, i) => write(`lengths/${i}`, text));
+    const read = texts.map((_, i) => files.readText(at(`lengths/${i}`)));
+    assert.deepEqual(
+      read,
+      texts.map((value) => ({ kind: 'ok', value })),
+    );
+  });
+
   it('lists a folder by code point, and tells links', () => {
     assert.deepEqual(nodeFiles().readDirectory(at('a')), {
       kind: 'ok',

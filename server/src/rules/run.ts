@@ -175,6 +175,7 @@ const foundIn = derive((_: Project) =>
   })),
 );
 const NO_MANIFEST = {};
+const NONE: readonly Ruled[] = [];
 
 const FILE_RULES = RULES.filter((rule) => rule.checkFile);
 
@@ -186,17 +187,21 @@ function lookInto(
   known: KnownPieces,
 ): readonly Ruled[] {
   const base = contextOf(snapshot, project, {});
-  const isSuppressed = suppressions(source, kind);
   const found =
     kind === 'django' || kind === 'jinja'
       ? findInTemplate(base, source, kind, known)
       : findInFile({
-          ...base,
+          snapshot,
+          project,
+          allowOverwrite: base.allowOverwrite,
           path: source.path,
           source,
           kind,
           references: plainReferences(project, source, kind),
         });
+  // Mostly there is nothing, and what comments say is no matter.
+  if (found.length === 0) return NONE;
+  const isSuppressed = suppressions(source, kind);
   return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
 }
 
