@@ -41,7 +41,7 @@ describe('the real disk', () => {
   it('reads texts of any length, one after another', () => {
     const files = nodeFiles();
     const texts = ['', 'x', 'é'.repeat(70_000), 'a'.repeat(65_536), `${'b'.repeat(65_535)}é`, 'é', 'plain'];
-    texts.forEach((text, i) => write(`lengths/${i}`, text));
+    for (const [i, text] of texts.entries()) write(`lengths/${i}`, text);
     const read = texts.map((_, i) => files.readText(at(`lengths/${i}`)));
     assert.deepEqual(
       read,

@@ -43,7 +43,8 @@ export function findInTemplate(
       if (here === undefined || !isSame(here.loaded, loaded)) {
         here = { loaded, found: findInPiece(contextOf(base, piece, dialect, loaded)), after };
       } else here = { loaded, found: here.found, after };
-      known.set(piece, here);
+      // Of a file that is not open no more is kept than what is found in all of it: its pieces are forgotten.
+      if (source.version !== undefined) known.set(piece, here);
     }
     for (const { rule, finding } of here.found) {
       if (said.has(rule)) continue;

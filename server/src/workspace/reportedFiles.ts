@@ -88,8 +88,7 @@ export class ReportedFiles implements FileQuestions {
   lacks(dir: AbsPath, name: string): boolean {
     const known = this.lists.get(dir);
     if (!this.namesAreExact || known === undefined || !this.isFresh(known)) return false;
-    known.names ??= new Set(known.value.map((one) => one.name));
-    return !known.names.has(name);
+    return !namesOf(known).has(name);
   }
 
   private isAbsent(path: AbsPath): boolean {
@@ -101,11 +100,11 @@ export class ReportedFiles implements FileQuestions {
     const dir = dirname(path);
     if (!this.isReported(path) || !this.isReported(dir)) return 'unknown';
     if (this.isBelowAbsent(path)) return undefined;
-    const names = this.lookInto(dir);
-    if (names === 'absent') return undefined;
+    if (this.lookInto(dir) === 'absent') return undefined;
+    const known = this.lists.get(dir);
     // What is there and cannot be listed may still be entered: only what has no folder is surely not there.
-    if (names === undefined || !this.lists.has(dir)) return 'unknown';
-    return find(names, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
+    if (known === undefined) return 'unknown';
+    return find(known, basename(path)) ?? (this.namesAreExact ? undefined : 'unknown');
   }
 
   /** True if the nearest folder above its own of which the names are known has none that leads to the path. */
@@ -116,7 +115,7 @@ export class ReportedFiles implements FileQuestions {
       const child = dir;
       dir = dirname(dir);
       const known = this.lists.get(dir);
-      if (known && this.isFresh(known)) return find(known.value, basename(child)) === undefined;
+      if (known && this.isFresh(known)) return find(known, basename(child)) === undefined;
     }
     return false;
   }
@@ -160,20 +159,33 @@ interface Known<T> {
 }
 
 interface KnownList extends Known<readonly ListedName[]> {
-  /** The names alone, once they are asked for. */
-  names?: ReadonlySet<string>;
+  /** How often a name was looked for. */
+  asked?: number;
+  /** Once that is worth it. */
+  names?: ReadonlyMap<string, ListedName>;
 }
 
-/** In names sorted by code point. */
-function find(names: readonly ListedName[], name: string): ListedName | undefined {
+/** Where so many names were looked for, more will be. */
+const MANY = 8;
+
+function find(known: KnownList, name: string): ListedName | undefined {
+  known.asked = (known.asked ?? 0) + 1;
+  if (known.names || known.asked > MANY) return namesOf(known).get(name);
+  const { value } = known;
+  // Sorted by code point.
   let low = 0;
-  let high = names.length - 1;
+  let high = value.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const order = compareCodePoints(names[middle]!.name, name);
-    if (order === 0) return names[middle];
+    const order = compareCodePoints(value[middle]!.name, name);
+    if (order === 0) return value[middle];
     if (order < 0) low = middle + 1;
     else high = middle - 1;
   }
   return undefined;
+}
+
+function namesOf(known: KnownList): ReadonlyMap<string, ListedName> {
+  known.names ??= new Map(known.value.map((one) => [one.name, one]));
+  return known.names;
 }
