@@ -11,6 +11,9 @@ import { type Figure, percentile } from './measure';
 const BUNDLES = 2000;
 const SAMPLES = 200;
 
+/** Of what has the module read anew. */
+const FEW = 40;
+
 /** Milliseconds from one letter to the next. */
 const KEYSTROKE = 20;
 
@@ -27,6 +30,16 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
   const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
   const range = { start: { line: 900, character: 0 }, end: { line: 960, character: 0 } };
 
+  const someLine = () => FIRST_LINE + Math.floor(random() * BUNDLES);
+  /** One more letter at the end of a source's path, and how it is typed. */
+  const someLetter = () => {
+    const line = someLine();
+    const end = endOfPath(lines[line]!);
+    lines[line] = `${lines[line]!.slice(0, end)}s${lines[line]!.slice(end)}`;
+    const place = { line, character: end };
+    return { line, end, type: () => editor.edit(module, place, place, 's') };
+  };
+
   /** Types one more letter at the end of a source's path, here and there, and asks: in that path, or with `elsewhere` in another. */
   const asked = async (
     what: string,
@@ -35,12 +48,8 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     { elsewhere = false, samples = Number(process.env.BENCH_SAMPLES ?? SAMPLES) } = {},
   ): Promise<Figure[]> => {
     const times: Timed<unknown>[] = [];
-    const someLine = () => FIRST_LINE + Math.floor(random() * BUNDLES);
     for (let sample = 0; sample < samples; sample++) {
-      const line = someLine();
-      const end = endOfPath(lines[line]!);
-      lines[line] = `${lines[line]!.slice(0, end)}s${lines[line]!.slice(end)}`;
-      const type = () => editor.edit(module, { line, character: end }, { line, character: end }, 's');
+      const { line, end, type } = someLetter();
       const other = someLine();
       if (elsewhere) await type();
       times.push(
@@ -53,6 +62,28 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       await new Promise((done) => setTimeout(done, KEYSTROKE));
     }
     return twofold(`2,000 bundles: ${what}, p99`, times, (values) => percentile(values, 0.99), bar);
+  };
+
+  const references = (line: number) =>
+    editor.ask<Location[]>('textDocument/references', {
+      ...at(line, lines[line]!.indexOf('bundle_')),
+      context: { includeDeclaration: true },
+    });
+  /** Hovers in the middle of what somebody else waits for: the module is read anew for references. */
+  const hoveredMeanwhile = async (): Promise<Figure[]> => {
+    const times: Timed<unknown>[] = [];
+    for (let sample = 0; sample < FEW; sample++) {
+      const { line, type } = someLetter();
+      await type();
+      const reading = references(line);
+      await new Promise((done) => setTimeout(done, KEYSTROKE));
+      const other = someLine();
+      const hover = () => editor.ask('textDocument/hover', at(other, inFirstPath(lines[other]!)));
+      times.push(await editor.timed(hover));
+      await reading;
+    }
+    const what = '2,000 bundles: hover while the module is read anew, p99';
+    return twofold(what, times, (values) => percentile(values, 0.99));
   };
 
   const complete = (line: number, character: number) =>
@@ -78,10 +109,12 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     await asked('inlay hints of a screen after a keystroke', 10, () =>
       editor.ask<InlayHint[]>('textDocument/inlayHint', { textDocument, range }),
     ),
-    // What a rest in the typing leads to: the module is read anew.
-    await asked('symbols after a keystroke, the module read anew', undefined, () =>
-      editor.ask('workspace/symbol', { query: 'nothing' }),
-    ),
+    await asked('symbols after a keystroke', 10, () => editor.ask('workspace/symbol', { query: 'nothing' })),
+    // What a rest in the typing leads to: the module is read anew, in steps.
+    await asked('references after a keystroke, the module read anew', undefined, references, {
+      samples: FEW,
+    }),
+    await hoveredMeanwhile(),
     await asked('code lenses after a keystroke', undefined, () =>
       editor.ask('textDocument/codeLens', { textDocument }),
     ),

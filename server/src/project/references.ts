@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
+import { finish, type Steps } from '../base/steps';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Reference } from '../facts/reference';
 import { fileKindOf } from './fileKind';
@@ -45,11 +46,7 @@ export function* readReferences(project: Project, files: FileQuestions): Generat
   for (const paths of ownFileSteps(project, files)) {
     yield;
     for (const path of paths) {
-      const kind = fileKindOf(project, path);
-      const source = kind && files.text(path);
-      // Many may be named in one file: they are read at one step, and sorted by name at the next.
-      if (source && referencesOf(project, source, kind).length > 0) yield;
-      placesIn(project, path, files);
+      yield* readPlaces(project, path, files);
       yield;
     }
   }
@@ -96,6 +93,10 @@ interface Remembered {
 const rememberedFor = derive((_: readonly Reference[]): Remembered => ({}));
 
 function placesIn(project: Project, path: AbsPath, files: FileQuestions): Places | undefined {
+  return finish(readPlaces(project, path, files));
+}
+
+function* readPlaces(project: Project, path: AbsPath, files: FileQuestions): Steps<Places | undefined> {
   const kind = fileKindOf(project, path);
   const source = kind && files.text(path);
   const references = source && referencesOf(project, source, kind);
@@ -103,14 +104,19 @@ function placesIn(project: Project, path: AbsPath, files: FileQuestions): Places
   const remembered = rememberedFor(references);
   const { settings, finders } = project;
   if (!remembered.places || remembered.settings !== settings || remembered.finders !== finders) {
-    Object.assign(remembered, { settings, finders, places: collect(project, path, references) });
+    yield;
+    Object.assign(remembered, { settings, finders, places: yield* collect(project, path, references) });
   }
   return remembered.places;
 }
 
-function collect(project: Project, path: AbsPath, references: readonly Reference[]): Places {
+/** Thousands of sources of bundles may stand in one file: so many are looked at at a step. */
+const AT_A_STEP = 100;
+
+function* collect(project: Project, path: AbsPath, references: readonly Reference[]): Steps<Places> {
   const places = new Map<string, PlacedReference[]>();
-  for (const reference of references) {
+  for (const [number, reference] of references.entries()) {
+    if (number % AT_A_STEP === AT_A_STEP - 1) yield;
     const named = namedBy(project, path, reference);
     if (named === undefined) continue;
     const place = { path, reference, named };
