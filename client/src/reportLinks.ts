@@ -4,6 +4,8 @@ import { compareFilesCommand } from '../../shared/protocol';
 /** What stands behind an arrow, and places: `css/site.css:12:3`, alone on their line. */
 const ORIGIN = /^ {2}(\S.*?) +← (.+)$/;
 const PLACE = /^ *(\S.*?):(\d+)(?::(\d+))?(?=$| {2})/;
+/** A file that is at fault as a whole. */
+const FAULTY = /^ {2}(\S.*)$/;
 const TARGET = /→ (.+?)(?= {2}\(|$)/;
 
 /**
@@ -75,6 +77,8 @@ function linksOf(text: string, line: number, heading: string, around: Around): R
     const at = () => fileOf(project, file).with({ fragment: `L${row},${column}` });
     return [link(line, start, whole.trimEnd().length - start, at)];
   }
+  const fault = /^(?:Cannot be collected|Warnings) /.test(heading) ? FAULTY.exec(text)?.[1] : undefined;
+  if (fault !== undefined) return [link(line, 2, fault.length, () => fileOf(project, fault))];
   const target = TARGET.exec(text);
   if (/^(?:Built|Up to date):/.test(heading) && target?.[1])
     return [link(line, target.index + 2, target[1].length, () => fileOf(project, target[1]!))];

@@ -177,6 +177,8 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.command('Collect Static: Dry Run');
     await window.page.locator('.tab.active[aria-label^="collect-plan.txt"]').waitFor();
     await window.screenshot('collect-dry-run');
+    await window.controlClick('assets/css/site.css', 'assets/css/site.css');
+    await window.page.locator('.tab.active[aria-label^="site.css"]').waitFor();
     await window.command('Collect Static');
     const question = window.page.locator('.monaco-dialog-box', { hasText: 'Collect static files into' });
     await question.getByRole('button', { name: 'Collect', exact: true }).click();
