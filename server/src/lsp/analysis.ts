@@ -10,7 +10,7 @@ export { resolveCompletion } from '../features/completion/resolve';
 export { definition } from '../features/definition';
 export { describeStaticFile } from '../features/describe';
 export { documentHighlights } from '../features/documentHighlights';
-export { documentLinks } from '../features/documentLinks';
+export { placedLinks } from '../features/documentLinks';
 export { documentSymbols } from '../features/documentSymbols';
 export { fileRename } from '../features/fileRename';
 export { hover } from '../features/hover';

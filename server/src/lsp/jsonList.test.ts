@@ -21,6 +21,9 @@ describe('a list that is written again', () => {
           ];
           assert.deepEqual(list, expected);
           assert.equal(Buffer.from(jsonOf(list)).toString(), JSON.stringify(expected));
+          const joined = JsonList.joined([items, [], more].map((some) => JsonList.of(some)));
+          assert.deepEqual(joined, [...items, ...more]);
+          assert.equal(Buffer.from(jsonOf(joined)).toString(), JSON.stringify(joined));
         },
       ),
     );

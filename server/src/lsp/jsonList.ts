@@ -23,6 +23,14 @@ export class JsonList<T extends object> {
     return new JsonList(items, Buffer.concat(written), ends);
   }
 
+  /** All items of some lists; `jsonOf` knows their JSON. */
+  static joined<T extends object>(lists: readonly JsonList<T>[]): readonly T[] {
+    const items: T[] = [];
+    for (const list of lists) for (const item of list.items) items.push(item);
+    adopt(items, [OPEN, ...lists.map(({ bytes }) => bytes), CLOSE]);
+    return items;
+  }
+
   /** The items with some of them replaced, by their numbers, or left out, and others behind them; `jsonOf` knows their JSON. */
   with(replaced: ReadonlyMap<number, T | undefined>, more: readonly T[] = []): readonly T[] {
     if (replaced.size === 0 && more.length === 0 && jsonOf.known(this.items)) return this.items;
@@ -47,11 +55,16 @@ export class JsonList<T extends object> {
     }
     keepUpTo(this.items.length);
     for (const item of more) add(item);
-    const all = Buffer.concat([OPEN, ...parts, CLOSE]);
     const list = replaced.size === 0 && more.length === 0 ? this.items : items;
-    jsonOf.adopt(list, items.length === 0 ? all : withoutLastComma(all));
+    adopt(list, [OPEN, ...parts, CLOSE]);
     return list;
   }
+}
+
+/** `parts`: the brackets of the list, and its items between them, a comma behind each. */
+function adopt(items: readonly object[], parts: readonly Uint8Array[]): void {
+  const all = Buffer.concat(parts);
+  jsonOf.adopt(items, items.length === 0 ? all : withoutLastComma(all));
 }
 
 /** The JSON of a list, in UTF-8: of one that comes from a `JsonList` it is known. */

@@ -29,6 +29,8 @@ describe('streams', () => {
       [
         { kind: 'full', items: list.with(new Map()) },
         { items: list.with(new Map(), [{ more: '"items":[]' }]) },
+        JsonList.joined([list, list]),
+        JsonList.joined([]),
       ].map((result) => ({ jsonrpc: '2.0', id, result })),
     );
     const writer = new WholeWriter(stream);

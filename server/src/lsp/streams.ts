@@ -52,18 +52,21 @@ export class WholeWriter extends AbstractMessageWriter implements MessageWriter 
 /** A message with its head. The JSON of what has been written before is taken as it is, not put together with the rest. */
 function partsOf(message: Message): readonly (string | Uint8Array)[] {
   const { result } = message as Partial<ResponseMessage>;
-  const items = (result as { readonly items?: object } | null | undefined)?.items;
+  const isList = Array.isArray(result);
+  const items = isList ? result : (result as { readonly items?: object } | null | undefined)?.items;
   const known = Array.isArray(items) ? jsonOf.known(items) : undefined;
   if (known === undefined) {
     const content = JSON.stringify(message);
     return [`Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`];
   }
-  const empty = JSON.stringify({ ...message, result: { ...(result as object), items: [] } });
-  // The list of items is the last thing in a result.
-  const at = empty.lastIndexOf(EMPTY) + EMPTY.length;
+  const empty = JSON.stringify({ ...message, result: isList ? [] : { ...(result as object), items: [] } });
+  // The list of items is the last thing in a result, or the result itself.
+  const mark = isList ? EMPTY_RESULT : EMPTY_ITEMS;
+  const at = empty.lastIndexOf(mark) + mark.length;
   const [before, behind] = [empty.slice(0, at - 2), empty.slice(at)];
   const length = Buffer.byteLength(before) + known.length + Buffer.byteLength(behind);
   return [`Content-Length: ${length}\r\n\r\n${before}`, known, behind];
 }
 
-const EMPTY = '"items":[]';
+const EMPTY_ITEMS = '"items":[]';
+const EMPTY_RESULT = '"result":[]';

@@ -1,9 +1,9 @@
 import type { AbsPath } from '../base/path';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
-import { templateFacts } from '../facts/templateFacts';
+import { type TemplateFacts, templateFacts } from '../facts/templateFacts';
 import { deployKind } from '../syntax/deploy/deploy';
-import { isVerbatimAt, type TemplateTree } from '../syntax/template/tree';
+import { isVerbatimAt } from '../syntax/template/tree';
 import type { TextEdit } from './diagnostic';
 
 /** How a file is written, as far as comments in it are concerned; `script`: a deploy script. */
@@ -43,9 +43,9 @@ export function suppressEdit(
     return edit(source, start, start, `${indentation}${said}${lineEnd(source)}`);
   }
   if (language === 'python' && text.trimEnd().endsWith('\\')) return undefined;
-  const tree = isTemplate(language) ? templateFacts(source, language).tree : undefined;
-  if (tree && isVerbatimAt(tree, offset)) return undefined;
-  const tag = tree && tagAt(tree, start + trimmed);
+  const facts = isTemplate(language) ? templateFacts(source, language) : undefined;
+  if (facts && isVerbatim(facts, offset)) return undefined;
+  const tag = facts && tagAt(facts, start + trimmed);
   // A comment cannot stand in a tag that goes on in the next line, but before it.
   if (tag !== undefined) return tag < start ? undefined : edit(source, tag, tag, said);
   const gap = trimmed === 0 ? '' : language === 'python' ? '  ' : ' ';
@@ -69,9 +69,17 @@ function isTemplate(language: CommentLanguage): language is 'django' | 'jinja' {
   return language === 'django' || language === 'jinja';
 }
 
-/** Where the tag begins that `offset` lies in. */
-function tagAt({ nodes }: TemplateTree, offset: number): number | undefined {
-  return nodes.find(({ kind, start, end }) => kind !== 'text' && start < offset && offset < end)?.start;
+function isVerbatim(facts: TemplateFacts, offset: number): boolean {
+  const { piece, start } = facts.pieceAt(offset);
+  return isVerbatimAt(piece.tree, offset - start);
+}
+
+/** Where the tag begins that `offset` lies in. No tag is in two pieces. */
+function tagAt(facts: TemplateFacts, offset: number): number | undefined {
+  const { piece, start: from } = facts.pieceAt(offset);
+  const at = offset - from;
+  const tag = piece.tree.nodes.find(({ kind, start, end }) => kind !== 'text' && start < at && at < end);
+  return tag && tag.start + from;
 }
 
 function comment(language: CommentLanguage, text: string): string {

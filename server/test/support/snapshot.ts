@@ -13,13 +13,18 @@ const SITE = 'mysite';
  * `change` replaces parts of what was read.
  */
 export function snapshotOf(files: MemoryFiles, change: Partial<Project> = {}): Snapshot {
-  complete(files);
-  const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
-  workspace.addProject(ROOT);
-  const { snapshot } = workspace;
+  const { snapshot } = workspaceOf(files);
   if (Object.keys(change).length === 0) return snapshot;
   const project = { ...snapshot.projects[0]!, ...change };
   return { ...snapshot, projects: [project], projectOf: () => project };
+}
+
+/** The workspace itself, to be changed. */
+export function workspaceOf(files: MemoryFiles): Workspace {
+  complete(files);
+  const workspace = new Workspace({ files, env: () => undefined, envNames: () => [], platform: 'linux' });
+  workspace.addProject(ROOT);
+  return workspace;
 }
 
 function complete(files: MemoryFiles): void {

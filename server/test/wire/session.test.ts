@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { CompletionList, Location, LocationLink } from 'vscode-languageserver/node';
+import type { CompletionList, DocumentLink, Location, LocationLink } from 'vscode-languageserver/node';
 import { ENVIRONMENT, SERVER, WireClient } from './client';
 
 const labels = ({ items }: CompletionList) => items.map(({ label }) => label).sort();
@@ -53,6 +53,42 @@ describe('a session over stdio', () => {
       const everywhere = [...buffers, 'templates/page.html'].map((name) => client.uri(name)).sort();
       for (const name of buffers) assert.deepEqual(await places(name, 0, tag.indexOf('site')), everywhere);
       assert.deepEqual(await places('templates/page.html', 1, 43), everywhere);
+    }));
+
+  it('tells where links stand now, in a long template that is typed in', () =>
+    WireClient.with({}, async (client) => {
+      const name = 'templates/long.html';
+      const tag = `<link href="{% static 'site.css' %}">`;
+      const lines = [
+        '{% load static %}',
+        ...Array.from({ length: 200 }, (_, i) => `${' '.repeat(i % 9)}${tag}`),
+      ];
+      const places = async () => {
+        const links = await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', {
+          textDocument: { uri: client.uri(name) },
+        });
+        return links.map(({ range: { start, end } }) => [start.line, start.character, end.character]);
+      };
+      const expected = () =>
+        lines.flatMap((line, i) => {
+          const at = line.indexOf('site.css');
+          return at < 0 ? [] : [[i, at, at + 8]];
+        });
+      await client.open(name, lines.join('\n'));
+      assert.deepEqual(await places(), expected());
+      for (const [line, text] of [
+        [3, 'ä'],
+        [150, ' '],
+        [100, '\n'],
+        [0, '\n\n'],
+        [199, 'x'],
+      ] as const) {
+        const start = { line, character: 0 };
+        await client.change(name, [{ range: { start, end: start }, text }]);
+        lines[line] = text + lines[line];
+        lines.splice(line, 1, ...lines[line].split('\n'));
+        assert.deepEqual(await places(), expected());
+      }
     }));
 
   it('links the whole path, where the client understands links', () =>
