@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { JsonList, jsonOf } from './jsonList';
+import { JsonArray, JsonList, jsonOf } from './jsonList';
 
 describe('a list that is written again', () => {
   it('is written as JSON would be, with some items replaced, left out or added', () => {
-    const item = fc.record({ text: fc.string({ unit: 'binary', maxLength: 5 }) });
+    const item = fc.record({
+      text: fc.string({ unit: fc.constantFrom('a', '"', 'é', '€', '\u{1f600}', '\ud800'), maxLength: 5 }),
+    });
     const other = fc.tuple(fc.nat(12), fc.option(item, { nil: undefined }));
     fc.assert(
       fc.property(
@@ -26,6 +28,22 @@ describe('a list that is written again', () => {
           assert.equal(Buffer.from(jsonOf(joined)).toString(), JSON.stringify(joined));
         },
       ),
+    );
+  });
+
+  it('is written as it grows, with lists in it', () => {
+    const item = fc.record({ text: fc.string({ maxLength: 5 }) });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 5 }), fc.array(item, { maxLength: 5 }), (outer, inner) => {
+        const [list, within] = [new JsonArray(), new JsonArray()];
+        for (const one of inner) within.add(one);
+        for (const one of outer) list.add(one);
+        list.addWith({ name: 'more' }, 'children', within);
+        list.append(within);
+        const expected = [...outer, { name: 'more', children: inner }, ...inner];
+        assert.deepEqual(list.written(), expected);
+        assert.equal(Buffer.from(jsonOf(list.written())).toString(), JSON.stringify(expected));
+      }),
     );
   });
 });

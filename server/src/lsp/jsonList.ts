@@ -67,6 +67,38 @@ function adopt(items: readonly object[], parts: readonly Uint8Array[]): void {
   jsonOf.adopt(items, items.length === 0 ? all : withoutLastComma(all));
 }
 
+/** A list that grows, and its JSON with it: of a long one, not all has to be written at a stretch. */
+export class JsonArray {
+  private readonly items: object[] = [];
+  private readonly texts: string[] = [];
+
+  add(item: object): void {
+    this.items.push(item);
+    this.texts.push(JSON.stringify(item));
+  }
+
+  /** An item with one more property, that is a list too. */
+  addWith(item: object, property: string, list: JsonArray): void {
+    this.items.push({ ...item, [property]: list.items });
+    this.texts.push(`${JSON.stringify(item).slice(0, -1)},${JSON.stringify(property)}:${list.json()}}`);
+  }
+
+  append(list: JsonArray): void {
+    for (const item of list.items) this.items.push(item);
+    for (const text of list.texts) this.texts.push(text);
+  }
+
+  /** The items; `jsonOf` knows their JSON. */
+  written(): readonly object[] {
+    jsonOf.adopt(this.items, Buffer.from(this.json()));
+    return this.items;
+  }
+
+  private json(): string {
+    return `[${this.texts.join(',')}]`;
+  }
+}
+
 /** The JSON of a list, in UTF-8: of one that comes from a `JsonList` it is known. */
 export const jsonOf = derive((items: readonly object[]): Uint8Array => Buffer.from(JSON.stringify(items)));
 

@@ -31,6 +31,7 @@ describe('streams', () => {
         { items: list.with(new Map(), [{ more: '"items":[]' }]) },
         JsonList.joined([list, list]),
         JsonList.joined([]),
+        list.with(new Map()),
       ].map((result) => ({ jsonrpc: '2.0', id, result })),
     );
     const writer = new WholeWriter(stream);
