@@ -85,6 +85,7 @@ class NodeCollectWriting implements CollectWriting {
       } finally {
         closeSync(file);
       }
+      return true;
     });
   }
 
@@ -98,7 +99,10 @@ class NodeCollectWriting implements CollectWriting {
   }
 
   link(source: AbsPath, target: AbsPath): WriteResult {
-    return this.place(target, (beside) => symlinkSync(source, beside));
+    return this.place(target, (beside) => {
+      symlinkSync(source, beside);
+      return true;
+    });
   }
 
   remove(path: AbsPath): WriteResult {
@@ -119,7 +123,7 @@ class NodeCollectWriting implements CollectWriting {
     });
   }
 
-  /** Undefined where the file system has no shared blocks. */
+  /** Undefined where blocks cannot be shared: by the file system, or between two of them. Copying tells of all other faults. */
   private clone(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult | undefined {
     for (const target of targets) {
       const placed = this.place(target, (beside) => {
@@ -131,25 +135,29 @@ class NodeCollectWriting implements CollectWriting {
         } finally {
           closeSync(file);
         }
+        return isSame(stampOf(statSync(source)), expected);
       });
+      if (placed.kind === 'changed') return placed;
       if (placed.kind !== 'ok') {
-        if (this.clones) return placed;
-        this.clones = false;
+        if (placed.code !== 'EXDEV') this.clones ??= false;
         return undefined;
       }
       this.clones = true;
     }
-    return isSame(stampOf(statSync(source)), expected) ? OK : { kind: 'changed' };
+    return OK;
   }
 
-  /** Lets `make` create a file beside the target and gives it the target's name. */
-  private place(target: AbsPath, make: (beside: string) => void): WriteResult {
+  /** Lets `make` create a file beside the target and gives it the target's name; not if it answers that the source has changed: false. */
+  private place(target: AbsPath, make: (beside: string) => boolean): WriteResult {
     const directory = dirname(target);
     const beside = `${directory}/${this.mark}`;
     const refused = this.directory(directory);
     if (refused.kind !== 'ok') return refused;
     try {
-      make(beside);
+      if (!make(beside)) {
+        removeQuietly(beside);
+        return { kind: 'changed' };
+      }
       renameSync(beside, target);
       return OK;
     } catch (error) {
