@@ -27,7 +27,11 @@ export function follow(
   const { pieces } = before;
   const old = before.source.text;
   const { text } = source;
-  const ends = commonEnds(old, text);
+  const { edit } = source;
+  const ends =
+    edit?.of === before.source.sign
+      ? { start: edit.start, end: text.length - edit.newEnd }
+      : commonEnds(old, text);
   const first = before.indexAt(ends.start);
   const from = pieces[first]!.start;
   const by = text.length - old.length;

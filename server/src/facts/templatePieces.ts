@@ -83,9 +83,13 @@ const referencesOf = derive(({ pieces }: TemplateFacts): readonly Reference[] =>
   return all;
 });
 
-const librariesOf = derive(({ pieces }: TemplateFacts): readonly LoadedLibrary[] =>
-  pieces.flatMap(({ piece, start }) => piece.libraries.map((one) => movedLibrary(one, start))),
-);
+const librariesOf = derive(({ pieces }: TemplateFacts): readonly LoadedLibrary[] => {
+  const all: LoadedLibrary[] = [];
+  for (const { piece, start } of pieces) {
+    for (const one of piece.libraries) all.push(movedLibrary(one, start));
+  }
+  return all;
+});
 
 /** Nodes tile the text: texts that meet where two pieces do are one. */
 const treeOf = derive(({ source, dialect, pieces }: TemplateFacts): TemplateTree => {
