@@ -67,23 +67,29 @@ function adopt(items: readonly object[], parts: readonly Uint8Array[]): void {
   jsonOf.adopt(items, items.length === 0 ? all : withoutLastComma(all));
 }
 
+/** Items are written together, so many at a time. */
+const AT_A_TIME = 50;
+
 /** A list that grows, and its JSON with it: of a long one, not all has to be written at a stretch. */
 export class JsonArray {
   private readonly items: object[] = [];
   private readonly texts: string[] = [];
+  private unwritten: object[] = [];
 
   add(item: object): void {
     this.items.push(item);
-    this.texts.push(JSON.stringify(item));
+    if (this.unwritten.push(item) === AT_A_TIME) this.write();
   }
 
   /** An item with one more property, that is a list too. */
   addWith(item: object, property: string, list: JsonArray): void {
+    this.write();
     this.items.push({ ...item, [property]: list.items });
     this.texts.push(`${JSON.stringify(item).slice(0, -1)},${JSON.stringify(property)}:${list.json()}}`);
   }
 
   append(list: JsonArray): void {
+    for (const one of [this, list]) one.write();
     for (const item of list.items) this.items.push(item);
     for (const text of list.texts) this.texts.push(text);
   }
@@ -94,7 +100,13 @@ export class JsonArray {
     return this.items;
   }
 
+  private write(): void {
+    if (this.unwritten.length > 0) this.texts.push(JSON.stringify(this.unwritten).slice(1, -1));
+    this.unwritten = [];
+  }
+
   private json(): string {
+    this.write();
     return `[${this.texts.join(',')}]`;
   }
 }
