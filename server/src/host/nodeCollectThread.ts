@@ -11,6 +11,9 @@ import { Shares } from './shares';
 /** More threads than this wait for the disk, or for each other. */
 const MOST_USUAL = 4;
 
+/** What a thread makes is gone with the next file: more room for it would only be filled. */
+const YOUNG_MB = 4;
+
 /** Threads that run `program`, which calls `collectBeside`. */
 export function nodeCollectThreads(program: string): CollectThreads {
   return {
@@ -62,11 +65,14 @@ class NodeCollectThread implements CollectThread {
   private readonly waiting = new Map<number, (failures: Answer['failures']) => void>();
   private readonly ended: Promise<void>;
   private hasEnded = false;
-  private last = 0;
+  private count = 0;
 
   constructor(program: string, modes: Modes, mark: string) {
     const start: Start = { modes, mark, stopped: this.stopped };
-    this.worker = new Worker(program, { workerData: start });
+    this.worker = new Worker(program, {
+      workerData: start,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.worker.on('message', ({ id, failures }: Answer) => {
       this.waiting.get(id)?.(failures);
       this.waiting.delete(id);
@@ -92,6 +98,7 @@ class NodeCollectThread implements CollectThread {
     const lists = [...new Set(tasks.map((task) => task?.needs ?? []))];
     const needs = Uint8Array.from(tasks, (task) => (task ? lists.indexOf(task.needs) : 0));
     const files = tasks.map((task) => task?.file ?? '').join('\0');
+    const last = tasks.findLastIndex((task) => task !== undefined);
     this.post({ kind: 'hash', states: shares.states, hashes, files, needs, lists });
     return {
       md5(row: number) {
@@ -100,18 +107,22 @@ class NodeCollectThread implements CollectThread {
         return Buffer.from(hashes.buffer, row * MD5_BYTES, MD5_BYTES).toString('hex');
       },
       isPlain: (row: number) => shares.resultOf(row) === PLAIN,
+      get isRunningOut() {
+        return last < 0 || shares.isBegun(last);
+      },
     };
   }
 
   copy(tasks: readonly CopyTask[]) {
     const shares = new Shares(tasks.length);
-    const id = this.last++;
+    const id = this.count++;
     const answered = new Promise<Answer['failures']>((resolve) => {
       if (this.hasEnded) resolve([]);
       else this.waiting.set(id, resolve);
     });
     const files = tasks.map(({ source, targets }) => [source, ...targets].join('\0')).join('\0\0');
     const expected = tasks.map((task) => task.expected);
+    const last = tasks.length - 1;
     this.post({ kind: 'copy', id, states: shares.states, files, expected });
     const results = answered.then((failures) => {
       const told = new Map(failures);
@@ -123,7 +134,7 @@ class NodeCollectThread implements CollectThread {
       results,
       take: (row: number) => shares.take(row),
       get isRunningOut() {
-        return shares.isRunningOut;
+        return shares.isBegun(last);
       },
     };
   }

@@ -43,8 +43,8 @@ export class Shares {
     return this.resultOf(row);
   }
 
-  /** True once the last row is not free any longer. */
-  get isRunningOut(): boolean {
-    return Atomics.load(this.states, this.states.length - 1) !== FREE;
+  /** True once a row is not free any longer. */
+  isBegun(row: number): boolean {
+    return Atomics.load(this.states, row) !== FREE;
   }
 }

@@ -17,6 +17,8 @@ export interface HashBatch {
   md5(row: number): string | undefined;
   /** True of a file that the thread has hashed if it is UTF-8 with none of the texts that it needs in it. */
   isPlain(row: number): boolean;
+  /** True once the last of them is begun. */
+  readonly isRunningOut: boolean;
 }
 
 /** A file to copy, as `CollectWriting.copy` does. */

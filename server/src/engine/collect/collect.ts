@@ -1,5 +1,5 @@
 import { type AbsPath, joinNormal } from '../../base/path';
-import type { Modes, OpenCollectWriting } from '../../ports/collecting';
+import type { Modes, OpenCollectWriting, Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import type { CollectStorage } from '../../project/storage/collectStorage';
 import { type Applied, type ApplyInput, applyPlan } from '../apply/apply';
@@ -13,7 +13,9 @@ import { recall } from './lastRun/recall';
 import { renewLastRun } from './lastRun/renew';
 import { makePlan, type Planned } from './makePlan';
 import type { CollectMemory } from './memory/memory';
+import { isSettled } from './memory/settled';
 import type { CollectInput } from './options';
+import { MANY_FILES } from './sourceSteps';
 
 /** What a collect did, or would do. */
 export interface CollectReport {
@@ -78,7 +80,7 @@ export async function collect(
     for (;;) {
       const planned = await makePlan(input, hands);
       if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-      const { applied, compressed } = await carryOut(input, planned, {
+      const { applied, compressed, seen } = await carryOut(input, planned, {
         ...{ writing, manifestWriting },
         threads: (copies) => (copies < WORTH_A_THREAD ? [] : hands.threads()),
       });
@@ -88,7 +90,7 @@ export async function collect(
         continue;
       }
       await hands.end();
-      keepRun(input, { planned, applied, compressed, started });
+      keepRun(input, { planned, applied, compressed, seen, started });
       return report(planned, applied, compressed, before);
     }
   } finally {
@@ -132,26 +134,30 @@ async function carryOut(
         }
       : {}),
   });
-  rememberWritten(input, plan, applied.written, compressed.written, memory);
+  const seen = rememberWritten(input, plan, applied.written, compressed.written, memory);
   memory.save();
-  return { applied, compressed };
+  return { applied, compressed, seen };
 }
 
-/** So that the next run need neither read what this one wrote, nor list where. The last written come last: see `isSettled`. */
+/** So that the next run need neither read what this one wrote, nor list where. Answers stamps that tell it from any later state. The last written come last: see `isSettled`. */
 function rememberWritten(
-  { storage, reading }: CollectInput,
+  { storage, reading, now }: CollectInput,
   plan: Plan,
   written: ReadonlySet<string>,
   compressed: CompressedAll['written'],
   memory: CollectMemory,
-): void {
+): ReadonlyMap<string, Stamp> {
   const root = storage.location;
+  const seen = new Map<string, Stamp>();
   const writes = plan.hashed?.writes.filter(({ name }) => written.has(name)) ?? [];
   const [copied, rewritten] = [writes.filter((one) => !one.rewritten), writes.filter((one) => one.rewritten)];
   const remember = (name: string, md5: string) => {
     const file = joinNormal(root, name);
+    const at = now();
     const stamp = reading.stat(file);
-    if (stamp) memory.remember(file, stamp, md5);
+    if (!stamp) return;
+    memory.remember(file, stamp, md5, at);
+    if (seen.size < MANY_FILES && isSettled(stamp, at)) seen.set(name, stamp);
   };
   for (const { name, md5 } of [...copied, ...rewritten]) remember(name, md5);
   for (const [name, md5] of compressed) remember(name, md5);
@@ -164,6 +170,7 @@ function rememberWritten(
     }
   if (written.size > 0) memory.reading.scan(root);
   for (const directory of directories) memory.reading.scan(joinNormal(root, directory));
+  return seen;
 }
 
 function report(

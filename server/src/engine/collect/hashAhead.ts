@@ -1,16 +1,23 @@
 import type { AbsPath } from '../../base/path';
 import type { Stamp } from '../../ports/collecting';
-import type { HashBatch, HashTask } from '../../ports/collectThread';
+import type { CollectThread, HashBatch, HashTask } from '../../ports/collectThread';
 import { needsOf } from '../hashing/adjustable';
 import { type HashingProfile, rulesFor } from '../hashing/profile';
 import type { Rule } from '../hashing/rules/rule';
 import { type Hands, WORTH_A_THREAD } from './hands';
 import type { CollectMemory } from './memory/memory';
+import type { SourceFile } from './sourceFile';
 
 /** Files in one batch. */
 const BATCH = 256;
+/** Batches that a thread has before it: so many that it never waits, and no more than that, as all of them take memory. */
+const AHEAD = 4;
 /** A file larger than this is read into the memory of one thread only. */
 const LARGE = 1 << 25;
+/** Files in a batch that is worth it. */
+const WORTH_SENDING = 32;
+/** Files that are asked for before it is looked whether the threads have enough to do. */
+const STRIDE = 64;
 
 interface Sent {
   readonly batch: HashBatch;
@@ -20,16 +27,19 @@ interface Sent {
 
 /**
  * Hashes of files whose hashes nobody remembers, which the other threads work out while this one still looks for files and
- * rewrites. Whatever they have not come to when it is wanted, this thread does itself.
+ * rewrites. They begin at the end, this one at the beginning; whatever they have not come to when it is wanted, this thread
+ * does itself.
  */
 export class HashAhead {
+  /** By their rows. */
+  private readonly sources: SourceFile[] = [];
   /** By the number of the batch, which holds the rows from its number times `BATCH` on. */
   private readonly sent: (Sent | undefined)[] = [];
-  private readonly held: { readonly number: number; readonly tasks: readonly (HashTask | undefined)[] }[] =
-    [];
-  private tasks: (HashTask | undefined)[] = [];
-  private number = 0;
-  private count = 0;
+  /** Numbers of batches that no thread has. */
+  private readonly left: number[] = [];
+  /** What each thread has before it. */
+  private readonly queues: Set<HashBatch>[] = [];
+  private asked = 0;
 
   constructor(
     private readonly hands: Hands,
@@ -38,35 +48,23 @@ export class HashAhead {
     private readonly now: () => number,
   ) {}
 
-  /** The files of ascending rows; `path` is a file's logical path. */
-  offer(row: number, path: string, file: AbsPath, stamp: Stamp): void {
-    if (!this.hands.canHelp || stamp.kind !== 'file' || stamp.size > LARGE) return;
-    if (this.memory.knows(file, stamp)) return;
-    const number = Math.floor(row / BATCH);
-    if (number !== this.number) this.close();
-    this.number = number;
-    this.tasks[row % BATCH] = { file, needs: this.needs(path) };
-    this.count++;
+  /** Sources with a stamp, row after row. */
+  offer(source: SourceFile): void {
+    if (!this.hands.canHelp) return;
+    this.sources.push(source);
+    if (this.sources.length % BATCH === 0) this.close();
   }
 
-  /** All were offered. */
+  /** All of them were offered. */
   close(): void {
-    if (this.tasks.length > 0)
-      this.held.push({
-        number: this.number,
-        tasks: Array.from({ length: BATCH }, (_, at) => this.tasks[at]),
-      });
-    this.tasks = [];
-    if (this.count < WORTH_A_THREAD) return;
-    const threads = this.hands.threads();
-    for (const { number, tasks } of this.held.splice(0)) {
-      const at = this.now();
-      this.sent[number] = { batch: threads[number % threads.length]!.hash(tasks), at };
-    }
+    const number = Math.ceil(this.sources.length / BATCH) - 1;
+    if (number >= 0 && this.left.at(-1) !== number && !this.sent[number]) this.left.push(number);
+    this.feed();
   }
 
   /** MD5 of the file of a row, in hex; from another thread, or from memory, or read now. Undefined if it cannot be read. */
   md5(row: number, file: AbsPath, stamp: Stamp): string | undefined {
+    if (this.asked++ % STRIDE === 0) this.feed();
     const sent = this.sent[Math.floor(row / BATCH)];
     const md5 = sent?.batch.md5(row % BATCH);
     if (md5 === undefined) return this.memory.md5(file, stamp);
@@ -79,14 +77,51 @@ export class HashAhead {
     return this.sent[Math.floor(row / BATCH)]?.batch.isPlain(row % BATCH) ?? false;
   }
 
+  private feed(): void {
+    if (this.sources.length < WORTH_A_THREAD) return;
+    while (this.left.length > 0 && this.hasRoom()) {
+      const number = this.left.pop()!;
+      const at = this.now();
+      const tasks = Array.from({ length: BATCH }, (_, i) => this.taskOf(this.sources[number * BATCH + i]));
+      // A few new ones among many known are read sooner than a thread has started.
+      if (tasks.filter((task) => task !== undefined).length < WORTH_SENDING) continue;
+      const [thread, queue] = this.idlest();
+      const batch = thread.hash(tasks);
+      this.sent[number] = { batch, at };
+      queue.add(batch);
+    }
+  }
+
+  private hasRoom(): boolean {
+    if (this.queues.length === 0) return true;
+    for (const queue of this.queues) for (const batch of queue) if (batch.isRunningOut) queue.delete(batch);
+    return this.queues.some((queue) => queue.size < AHEAD);
+  }
+
+  /** Starts the threads, if they have not. */
+  private idlest(): readonly [CollectThread, Set<HashBatch>] {
+    const threads = this.hands.threads();
+    for (let i = this.queues.length; i < threads.length; i++) this.queues.push(new Set());
+    const least = Math.min(...this.queues.map(({ size }) => size));
+    const at = this.queues.findIndex(({ size }) => size === least);
+    return [threads[at]!, this.queues[at]!];
+  }
+
+  private taskOf(source: SourceFile | undefined): HashTask | undefined {
+    const stamp = source?.stamp;
+    if (!source || stamp?.kind !== 'file' || stamp.size > LARGE || source.isHashed) return undefined;
+    const { file, relative } = source;
+    return this.memory.knows(file, stamp) ? undefined : { file, needs: this.needs(relative) };
+  }
+
   /** What all files of one kind need is one list. */
   private needs(path: string): readonly string[] {
     const { profile, moduleAggregation } = this.rules;
     const rules = rulesFor(profile, path, moduleAggregation);
-    if (rules.length === 0) return NOTHING;
     const [first] = rules;
-    const known = this.known.get(first!) ?? needsOf(rules);
-    this.known.set(first!, known);
+    if (first === undefined) return NOTHING;
+    const known = this.known.get(first) ?? needsOf(rules);
+    this.known.set(first, known);
     return known;
   }
   /** By the first of the rules, which no two kinds of files have in common. */

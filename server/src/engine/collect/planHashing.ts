@@ -14,8 +14,10 @@ import type { HashedPart, ManifestStep, PlanProblem } from '../plan/plan';
 import type { DestinationTree } from './destination';
 import type { HashAhead } from './hashAhead';
 import type { CollectMemory } from './memory/memory';
+import { isSame } from './memory/settled';
 import type { CollectInput } from './options';
 import type { SourceFile } from './sourceFile';
+import { MANY_FILES } from './sourceSteps';
 
 export interface PlannedHashing {
   readonly part: HashedPart;
@@ -58,7 +60,9 @@ export async function planHashing(
       if (md5 === undefined) return undefined;
       const { row } = source;
       const isPlain = () => row !== undefined && ahead.isPlain(row);
-      return { md5, bytes: () => bytesOf(input, source.file), isPlain };
+      const { file } = source;
+      const isUnchanged = () => isStill(source, input.reading.stat(file));
+      return { md5, bytes: () => bytesOf(input, file), isPlain, isUnchanged };
     },
     existing,
     profile,
@@ -66,6 +70,7 @@ export async function planHashing(
     staticUrl: storage.staticUrl,
     staticRoot: storage.location,
     cache: memory.rewrites,
+    ...(found.size > MANY_FILES ? {} : { room: { bytes: ROOM } }),
   });
   let step = steps.next();
   for (; !step.done; step = steps.next())
@@ -96,6 +101,13 @@ export async function planHashing(
     ),
     warnings: result.warnings.map((warning) => describeWarning(warning, at)),
   };
+}
+
+/** Of rewritten files: more than nearly all projects have, and not so much that memory is missed. */
+const ROOM = 1 << 25;
+
+function isStill({ stamp: before }: SourceFile, now: Stamp | undefined): boolean {
+  return before !== undefined && now !== undefined && isSame(before, now);
 }
 
 function existingFiles(

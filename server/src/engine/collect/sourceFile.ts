@@ -31,6 +31,10 @@ export class SourceFile implements SourceFileAt {
     return this.hash;
   }
 
+  get isHashed(): boolean {
+    return this.hash !== undefined;
+  }
+
   get stamp(): Stamp | undefined {
     return this.row === undefined ? undefined : this.root.stamps.at(this.row);
   }

@@ -31,7 +31,8 @@ export function planSources(
   return planner;
 }
 
-const MANY = 50_000;
+/** Where memory counts for more than speed. */
+export const MANY_FILES = 50_000;
 
 class Planner implements SourceSteps {
   readonly steps: SourceStep[] = [];
@@ -90,8 +91,8 @@ class Planner implements SourceSteps {
     const stamp = this.input.reading.stat(file);
     const source = new SourceFile(root, relative, stamp && this.stamps.add(stamp));
     this.found.set(path, source);
-    if (stamp) this.ahead?.offer(source.row!, path, file, stamp);
-    if (this.found.size === MANY) this.input.manyFiles?.();
+    if (stamp) this.ahead?.offer(source);
+    if (this.found.size === MANY_FILES) this.input.manyFiles?.();
     this.steps.push(this.decide(path, source, file, stamp));
   }
 

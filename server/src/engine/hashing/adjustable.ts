@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Lookup, LookupError, Referrer } from './convert';
 import { utf8Error } from './pythonText';
 import { type BrokenReference, rewrite } from './rewrite';
@@ -13,6 +13,13 @@ export interface SourceFile {
   bytes(): Uint8Array | undefined;
   /** True if it is known to be UTF-8 in which no rule finds anything. */
   isPlain?(): boolean;
+  /** True if, as far as the disk can tell, it is what `md5` was taken of. */
+  isUnchanged?(): boolean;
+}
+
+/** How many bytes of rewritten files may be kept until they are written, which spares rewriting them once more. */
+export interface Room {
+  bytes: number;
 }
 
 /** What rewriting makes of a file, given the hashed names of the files it refers to. */
@@ -23,6 +30,8 @@ export interface Rewriting {
   readonly errors: readonly BrokenReference[];
   /** The message of the UnicodeDecodeError, if the file is not UTF-8; it is left alone then. */
   readonly decodeError?: string;
+  /** The content, if there was room for it. */
+  readonly bytes?: Uint8Array;
 }
 
 export type Answer = readonly [name: string, found: string | LookupError];
@@ -51,6 +60,7 @@ export class Adjustable {
     private readonly rules: readonly Rule[],
     private readonly referrer: Referrer,
     private readonly cache: RewriteCache | undefined,
+    private readonly room: Room | undefined,
   ) {}
 
   get name(): string {
@@ -83,8 +93,9 @@ export class Adjustable {
   }
 
   /** The content that `rewriting` stands for; undefined if the file can no longer be read, or is another. */
-  content({ md5, answers }: Rewriting): Uint8Array | undefined {
+  content({ md5, answers, bytes }: Rewriting): Uint8Array | undefined {
     if (md5 === this.source.md5) return this.source.bytes();
+    if (bytes && this.source.isUnchanged?.()) return bytes;
     const text = this.text ?? decode(this.unchangedBytes());
     const found = new Map(answers);
     return text === undefined
@@ -135,7 +146,19 @@ export class Adjustable {
     });
     const changed = text !== this.text;
     if (answers.size === 0) this.text = undefined;
-    return this.remember({ md5: changed ? md5Of(text) : md5, answers: [...answers], errors });
+    if (!changed) return this.remember({ md5, answers: [...answers], errors });
+    const bytes = Buffer.from(text);
+    const kept = this.keeps(bytes) ? { bytes } : {};
+    return this.remember({ md5: md5Of(bytes), answers: [...answers], errors, ...kept });
+  }
+
+  /** What was kept before gives its room back. */
+  private keeps(bytes: Uint8Array): boolean {
+    if (!this.room) return false;
+    this.room.bytes += this.current?.bytes?.length ?? 0;
+    if (this.room.bytes < bytes.length) return false;
+    this.room.bytes -= bytes.length;
+    return true;
   }
 
   private remember(rewriting: Rewriting): Rewriting {
@@ -182,5 +205,5 @@ function asBuffer(bytes: Uint8Array): Buffer {
 }
 
 function md5Of(content: string | Uint8Array): string {
-  return createHash('md5').update(content).digest('hex');
+  return hash('md5', content, 'hex');
 }

@@ -1,4 +1,4 @@
-import type { RewriteCache, SourceFile } from './adjustable';
+import type { RewriteCache, Room, SourceFile } from './adjustable';
 import type { CollectedPaths, ExistingFiles } from './destination';
 import type { HashingProfile } from './profile';
 
@@ -15,6 +15,8 @@ export interface PostProcessInput {
   /** Absolute path of STATIC_ROOT. */
   readonly staticRoot: string;
   readonly cache?: RewriteCache;
+  /** None: what is rewritten is rewritten again to be written. */
+  readonly room?: Room;
 }
 
 /** What a storage class that mixes in HashedFilesMixin may set. */

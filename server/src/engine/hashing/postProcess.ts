@@ -203,12 +203,12 @@ class Run {
       this.failures.unreadable(path);
       return;
     }
-    const { staticUrl, profile, cache } = this.input;
+    const { staticUrl, profile, cache, room } = this.input;
     if (!profile.yieldsEveryPass && cache?.leavesAlone(path, source.md5)) {
       this.hashUnread(path, source.md5);
       return;
     }
-    const file = new Adjustable(source, rules, { name: path, staticUrl, profile }, cache);
+    const file = new Adjustable(source, rules, { name: path, staticUrl, profile }, cache, room);
     this.hashAdjustable(file);
     // Nearly all scripts look no name up.
     if (profile.yieldsEveryPass || !file.isSettled) this.adjustables.set(path, file);

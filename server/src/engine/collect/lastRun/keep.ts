@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AbsPath, joinNormal } from '../../../base/path';
-import type { CollectReading } from '../../../ports/collecting';
+import type { CollectReading, Stamp } from '../../../ports/collecting';
 import type { Applied } from '../../apply/apply';
 import type { CompressedAll } from '../../compress/compressAll';
 import { rulesFor } from '../../hashing/profile';
@@ -21,6 +21,8 @@ export interface Done {
   readonly planned: Planned;
   readonly applied: Pick<Applied, 'written' | 'failed' | 'problems' | 'changed'>;
   readonly compressed: Pick<CompressedAll, 'made' | 'written' | 'problems'>;
+  /** What was written, as it was seen since, where that tells it from any later state. */
+  readonly seen: ReadonlyMap<string, Stamp>;
   /** When it began, before it looked at anything: what changes from then on has another state than one that is older. */
   readonly started: number;
 }
@@ -76,16 +78,17 @@ function isComplete({ options, alone }: CollectInput, { planned, applied, compre
 }
 
 /** Undefined if something is not there, or is no file. */
-function placesBelow(input: CollectInput, { planned, applied, compressed, started }: Done) {
+function placesBelow(input: CollectInput, { planned, applied, compressed, seen, started }: Done) {
   const { storage, options, now, reading } = input;
   const { plan, hashing, memory } = planned;
   const forms = memory.compressions.kept(options.brotli);
   const below = new PlaceTable('held');
   /** `since`: what the time of a copy has to be, in milliseconds, for it to count as unmodified. */
   const add = (name: string, md5: string | undefined, since = 0): boolean => {
-    const isWritten = applied.written.has(name) || compressed.written.has(name);
+    const known = seen.get(name);
+    const isWritten = known || applied.written.has(name) || compressed.written.has(name);
     const at = isWritten ? now() : started;
-    const stamp = reading.stat(joinNormal(storage.location, name));
+    const stamp = known ?? reading.stat(joinNormal(storage.location, name));
     if (stamp?.kind !== 'file' || Math.floor(stamp.mtimeMs / 1000) < Math.floor(since / 1000)) return false;
     below.add(name, stamp, md5, md5 === undefined || isSettled(stamp, at));
     return true;

@@ -3,7 +3,7 @@ import type { CollectReading, RawEntry } from '../../../ports/collecting';
 import type { ReadOutcome } from '../../../ports/files';
 import type { Column } from './columns';
 import { Rows } from './rows';
-import { hasFineTimes, isSettled, isState, STATE_WIDTH, type State, writeState } from './settled';
+import { hasFineTimes, isSame, isSettled, isState, STATE_WIDTH, type State, writeState } from './settled';
 
 /**
  * The names in directories by the directories' own stamps, which change whenever a name comes, goes or is given to another
@@ -33,6 +33,8 @@ export class Listings {
     const started = this.now();
     const stamp = this.reading.stat(directory);
     if (stamp === undefined) return this.reading.scan(directory);
+    const known = this.fresh.get(directory);
+    if (known && isSame(known.state, stamp)) return { kind: 'ok', value: entriesOf(known.text) };
     const row = this.rows.find(directory);
     if (row !== undefined && isState(this.states, row, stamp)) {
       this.used.add(row);

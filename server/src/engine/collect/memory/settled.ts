@@ -18,6 +18,10 @@ export function hasFineTimes({ mtimeMs, ctimeMs }: State): boolean {
   return mtimeMs % 1000 !== 0 || ctimeMs % 1000 !== 0;
 }
 
+export function isSame(a: State, b: State): boolean {
+  return a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs && a.size === b.size && a.inode === b.inode;
+}
+
 /** Numbers of a state in a table of them. */
 export const STATE_WIDTH = 4;
 
