@@ -61,13 +61,14 @@ export async function collect(
   const { elsewhere, location } = storage.manifest ?? {};
   const manifestWriting =
     elsewhere && location !== undefined ? openWriting(modesOf(input, elsewhere, location), mark) : writing;
+  const tools = { writing, manifestWriting };
   const hands = new Hands(input, modes, mark);
   const before: Plan[] = [];
   if (recalled?.changes) {
     const { plan, counts, last, changes } = recalled;
     const { progress } = input;
     const applied = await applyPlan({
-      ...{ plan, writing, manifestWriting, reading: input.reading },
+      ...{ plan, ...tools, reading: input.reading },
       ...(progress ? { progress } : {}),
     });
     if (applied.problems.length + applied.changed.length === 0) {
@@ -80,16 +81,12 @@ export async function collect(
     for (;;) {
       const planned = await makePlan(input, hands);
       if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-      const { applied, compressed, seen } = await carryOut(input, planned, {
-        ...{ writing, manifestWriting },
-        threads: (copies) => (copies < WORTH_A_THREAD ? [] : hands.threads()),
-      });
+      const { applied, compressed, seen } = await carryOut(input, planned, tools, hands);
       const isLast = before.length + 1 === MOST_PLANS;
       if (applied.changed.length > 0 && !isLast) {
         before.push(planned.plan);
         continue;
       }
-      await hands.end();
       keepRun(input, { planned, applied, compressed, seen, started });
       return report(planned, applied, compressed, before);
     }
@@ -111,13 +108,15 @@ function modesOf(
 async function carryOut(
   input: CollectInput,
   { plan, memory }: Planned,
-  hands: Pick<ApplyInput, 'writing' | 'manifestWriting' | 'threads'>,
+  tools: Required<Pick<ApplyInput, 'writing' | 'manifestWriting'>>,
+  hands: Hands,
 ) {
-  const { writing } = hands;
+  const { writing } = tools;
   const { storage, reading, files, options } = input;
   let compressed: CompressedAll = { made: [], problems: [], written: new Map() };
   const applied = await applyPlan({
-    ...{ plan, reading, ...hands },
+    ...{ plan, reading, ...tools },
+    threads: (copies) => (copies < WORTH_A_THREAD ? [] : hands.threads()),
     ...(input.progress ? { progress: input.progress } : {}),
     ...(plan.compression
       ? {
@@ -134,6 +133,8 @@ async function carryOut(
         }
       : {}),
   });
+  // What they take is needed for what comes now.
+  await hands.end();
   const seen = rememberWritten(input, plan, applied.written, compressed.written, memory);
   memory.save();
   return { applied, compressed, seen };

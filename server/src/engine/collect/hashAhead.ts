@@ -77,6 +77,11 @@ export class HashAhead {
     return this.sent[Math.floor(row / BATCH)]?.batch.isPlain(row % BATCH) ?? false;
   }
 
+  /** Nobody asks any more. */
+  forget(): void {
+    for (const all of [this.sources, this.sent, this.left, this.queues]) all.length = 0;
+  }
+
   private feed(): void {
     if (this.sources.length < WORTH_A_THREAD) return;
     while (this.left.length > 0 && this.hasRoom()) {

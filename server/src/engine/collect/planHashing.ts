@@ -5,6 +5,7 @@ import { writeManifest } from '../../manifests/staticfiles';
 import type { Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import type { HashingOptions, ManifestHome } from '../../project/storage/collectStorage';
+import type { SourceFile as HashingSource } from '../hashing/adjustable';
 import type { ExistingFiles } from '../hashing/destination';
 import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
 import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
@@ -52,17 +53,14 @@ export async function planHashing(
   const profile = profileFor(input);
   const existing = existingFiles(input, destination, memory);
   const md5Of = (file: AbsPath, stamp: Stamp, row: number) => ahead.md5(row, file, stamp);
+  const asked = { input, ahead };
   const steps = postProcessSteps({
     paths: found,
     source: (path) => {
       const source = found.get(path)!;
       const md5 = source.md5(md5Of);
       if (md5 === undefined) return undefined;
-      const { row } = source;
-      const isPlain = () => row !== undefined && ahead.isPlain(row);
-      const { file } = source;
-      const isUnchanged = () => isStill(source, input.reading.stat(file));
-      return { md5, bytes: () => bytesOf(input, file), isPlain, isUnchanged };
+      return new HashedSource(md5, source, asked);
     },
     existing,
     profile,
@@ -76,6 +74,7 @@ export async function planHashing(
   for (; !step.done; step = steps.next())
     await input.progress?.(step.value / found.size, `${step.value} of ${found.size} files hashed`);
   const result = step.value;
+  ahead.forget();
   const part: HashedPart = {
     writes: result.writes.filter(({ name, md5 }) => !isThere(name, md5, destination, memory)),
     deletes: result.deletes,
@@ -105,6 +104,28 @@ export async function planHashing(
 
 /** Of rewritten files: more than nearly all projects have, and not so much that memory is missed. */
 const ROOM = 1 << 25;
+
+/** Of some ten thousand, most of them style sheets, what they have in common is there once. */
+class HashedSource implements HashingSource {
+  constructor(
+    readonly md5: string,
+    private readonly source: SourceFile,
+    private readonly asked: { readonly input: CollectInput; readonly ahead: HashAhead },
+  ) {}
+
+  bytes(): Uint8Array | undefined {
+    return bytesOf(this.asked.input, this.source.file);
+  }
+
+  isPlain(): boolean {
+    const { row } = this.source;
+    return row !== undefined && this.asked.ahead.isPlain(row);
+  }
+
+  isUnchanged(): boolean {
+    return isStill(this.source, this.asked.input.reading.stat(this.source.file));
+  }
+}
 
 function isStill({ stamp: before }: SourceFile, now: Stamp | undefined): boolean {
   return before !== undefined && now !== undefined && isSame(before, now);
