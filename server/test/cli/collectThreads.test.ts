@@ -12,13 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { absPath } from '../../src/base/path';
 import { stampOf } from '../../src/host/nodeCollectReading';
 import { nodeCollectThreads } from '../../src/host/nodeCollectThread';
 import type { CollectThread } from '../../src/ports/collectThread';
 import { contentsOf } from '../support/contentsOf';
-import { asAnyUser, mount } from './faulty';
+import { asAnyUser, ended, mount, start } from './faulty';
 import { CHECKOUT, onDisk, type Run } from './support';
 import { checkNoRemains, checkUsable } from './usable';
 
@@ -69,6 +69,32 @@ describe('collect --jobs meets a fault', function () {
     for (const { message } of errors) assert.match(message, /^\[Errno 13\] Permission denied: '/);
     assert.equal(readFileSync(site.path('collected/d0/1180.txt'), 'utf8'), '1180\n');
     for (const file of forbidden) chmodSync(file, 0o644);
+    await collected();
+  });
+
+  it('its end at any moment: what was deployed stays usable, and the next run completes', async () => {
+    const started = performance.now();
+    await collected();
+    const whole = performance.now() - started;
+    for (const [round, fraction] of [0.3, 0.5, 0.6, 0.7, 0.8, 0.9].entries()) {
+      const later = Date.now() / 1000 + 60 * (round + 1);
+      for (let i = 0; i < FILES; i++) {
+        const file = site.path(`assets/d${i % 20}/${i}.txt`);
+        writeFileSync(file, `${round} ${i}\n`);
+        utimesSync(file, later, later);
+      }
+      const child = start(site.dir, ['--jobs', '3', '--noinput']);
+      const end = ended(child);
+      await setTimeout(fraction * whole);
+      child.kill('SIGKILL');
+      await end;
+      checkUsable(site.path('collected'));
+    }
+    const last = Date.now() / 1000 + 600;
+    for (let i = 0; i < FILES; i++) {
+      writeFileSync(site.path(`assets/d${i % 20}/${i}.txt`), `${i}\n`);
+      utimesSync(site.path(`assets/d${i % 20}/${i}.txt`), last, last);
+    }
     await collected();
   });
 
