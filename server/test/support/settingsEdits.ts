@@ -94,6 +94,11 @@ function change(text: string, random: Entropy): string {
     `globals()["${n}"] = ["g"]`,
     `(${n} := ["w"]).append(${m})`,
     `try:\n    ${n} = ${m}[0]\nexcept Exception:\n    ${n} = []`,
+    `global ${n}\n${n} = [${m}]`,
+    `${n}: list = [${m}, ${m}]`,
+    `${n} = ${m} = str(${n})`,
+    `@len\ndef ${n}(x): return ${m}`,
+    `else:\n    ${n} = ${m}`,
   ]);
   switch (random.int(0, 3)) {
     case 0:

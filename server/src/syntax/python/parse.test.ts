@@ -166,6 +166,22 @@ describe('followPython', () => {
     );
   });
 
+  it('reads anew what an edit makes a part of the statement before, or takes from it', () => {
+    const pairs = [
+      ['if a: b\nelsewhere = 1\nc = 2\n', 'if a: b\nelse: d\nc = 2\n'],
+      ['a = 1\n@b\ndef c(): d\ne = 2\n', 'a = 1\n@b\ndef c(): d\ne = 3\n'],
+      ['a = 1\nb = 2\nc = 3\n', 'a = 1\nb = 2 + \\\nc = 3\n'],
+      ['a = 1 # b\nc = 2\r\nd = 3\n', 'a = 1 # b\nc = 2\r\nd = """\n'],
+    ] as const;
+    for (const [one, other] of [...pairs, ...pairs.map(([one, other]) => [other, one] as const)]) {
+      const before = source(one);
+      parsePython(before);
+      const after = source(other);
+      followPython(before, after);
+      assert.deepEqual(parsePython(after), parsePython(source(other)));
+    }
+  });
+
   it('reads on where what stood before an edit was no Python', () => {
     const junk = `${'class def ) in '.repeat(600)}\n\n`;
     const before = source(`${junk.repeat(20)}A = 1\n`);
