@@ -63,7 +63,11 @@ export function members(obj: Obj): readonly Obj[] | undefined {
 
 /** True if every item is surely there. */
 export function allCertain(items: readonly Obj[]): boolean {
-  return items.every((item) => item.kind !== 'maybe' && item.kind !== 'rest');
+  return items.every(isCertain);
+}
+
+export function isCertain(item: Obj): boolean {
+  return item.kind !== 'maybe' && item.kind !== 'rest';
 }
 
 /** First occurrences, by equality of known keys. */

@@ -3,7 +3,7 @@ import type { Stmt } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { iterable } from './iterable';
-import { allCertain, iterate } from './iterate';
+import { allCertain, isCertain, iterate } from './iterate';
 import { EXIT, siteOf } from './machine';
 import type { Completion, Frame, Machine, Obj, SeqObj } from './model';
 import { unknown } from './objects';
@@ -25,14 +25,16 @@ export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, 
 
 type Take = (value: Obj) => () => Completion;
 
-/** A list is asked for its next item when the turn comes: the body may have changed it. */
+/**
+ * A list is asked for its next item when the turn comes: the body may have changed it. From the first item on that may be
+ * missing, those that are left are taken as they are: which one comes when is not known.
+ */
 function overLiveItems(machine: Machine, source: SeqObj, take: Take): Completion {
   for (let i = 0; i < source.items.length; i++) {
-    if (!allCertain(source.items.slice(i))) {
-      for (const item of source.items.slice(i)) if (takeItem(machine, item, take) === 'left') return 'left';
-      return 'normal';
-    }
-    if (takeItem(machine, source.items[i]!, take) === 'left') return 'left';
+    const isKnown = isCertain(source.items[i]!);
+    for (const item of isKnown ? [source.items[i]!] : source.items.slice(i))
+      if (takeItem(machine, item, take) === 'left') return 'left';
+    if (!isKnown) return 'normal';
   }
   return 'normal';
 }
