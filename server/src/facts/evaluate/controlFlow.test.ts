@@ -29,6 +29,27 @@ describe('control flow over what is known', () => {
     });
   });
 
+  it('loops over a list as it is when the turn comes, up to an item that may be missing', () => {
+    check({
+      fixture: `
+        from mystery import unknown
+        items = ['a', 'b']
+        A = []
+        for name in items:
+            if name == 'a': items.append('c')
+            A.append(name)
+        others = ['a', 'b']
+        B = []
+        for name in others:
+            if name == 'a' and unknown: others.append('m')
+            if name == 'b': others.append('z')
+            B.append(name)
+      `,
+      open: false,
+      expect: { A: "['a', 'b', 'c']", B: "['a', 'b', ?maybe 'm', 'z']" },
+    });
+  });
+
   it('runs comprehensions in a scope of their own', () => {
     check({
       fixture: `
