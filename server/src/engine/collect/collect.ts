@@ -140,7 +140,10 @@ async function carryOut(
   return { applied, compressed, seen };
 }
 
-/** So that the next run need neither read what this one wrote, nor list where. Answers stamps that tell it from any later state. The last written come last: see `isSettled`. */
+/**
+ * So that the next run need neither read what this one wrote, nor list where. Answers stamps that tell it from any later
+ * state. The last written come last: see `isSettled`.
+ */
 function rememberWritten(
   { storage, reading, now }: CollectInput,
   plan: Plan,
