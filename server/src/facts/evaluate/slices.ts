@@ -11,6 +11,7 @@ export function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallS
   const [lower, upper, step] = [index.lower, index.upper, index.step].map(bound);
   if (lower === undefined || upper === undefined || step === undefined)
     return unknown('the slice is not known', at);
+  if (step === 0) return machine.raise('ValueError', 'slice step cannot be zero', site);
   if (obj.kind === 'str') {
     const chars = Array.from(obj.value);
     return str(sliced(chars, lower, upper, step).join(''), at);
@@ -28,7 +29,6 @@ export function slice(machine: Machine, obj: Obj, index: SliceIndex, site: CallS
     }
     return unknown('the items are not all known', at);
   }
-  if (step === 0) return machine.raise('ValueError', 'slice step cannot be zero', site);
   return { kind: obj.kind, items: sliced(obj.items, lower, upper, step), at };
 }
 
@@ -37,6 +37,7 @@ function bound(obj: Obj): number | null | undefined {
   return obj.kind === 'num' && !(obj as NumObj).isFloat ? Number(obj.value) : undefined;
 }
 
+/** The items of a slice whose step is not zero: such a step would never come to an end. */
 function sliced<T>(
   items: readonly T[],
   lower: number | null,

@@ -39,6 +39,21 @@ describe('try and except', () => {
     });
   });
 
+  it('catch a slice whose step is zero, which would never end', () => {
+    check({
+      fixture: `
+  -- settings.py --
+  def stepped(value, step):
+      try:
+          return value[::step]
+      except ValueError as error:
+          return 'refused'
+  A = [stepped('text', True - 1), stepped([1, 2], 0), stepped((), 0), stepped('', 0), stepped('text', 2)]
+`,
+      expect: { A: "['refused', 'refused', 'refused', 'refused', 'tx']" },
+    });
+  });
+
   it('do without local settings that are certainly absent', () => {
     check({ fixture: LOCAL, expect: { DEBUG: 'False', LOADED: 'False', APPS: "['base', 'last']" } });
   });
