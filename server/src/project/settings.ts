@@ -22,6 +22,8 @@ export interface Settings {
   readonly names: readonly string[];
   /** What went wrong on the way ("settings module x not found", budget exceeded …), for people. */
   readonly problems: readonly SettingsProblem[];
+  /** Variables of the process that the settings changed; none for a deleted one. */
+  readonly variables: ReadonlyMap<string, Value>;
 }
 
 export interface SettingsProblem {
@@ -53,6 +55,7 @@ export function createSettings(
     module,
     names: [...own.keys()],
     problems: facts.problems,
+    variables: facts.variables,
     get(name) {
       if (!settled.has(name)) settled.set(name, settle(name));
       return settled.get(name);

@@ -58,10 +58,8 @@ function* readBundles(
   if (!usesDjangoAssets(settings)) return undefined;
   const sources = createSources(root, environment, settingsModule, environment.djangoVersion, options, files);
   const { modules, incomplete } = bundleModules(settings, apps);
-  const facts = yield* evaluateBundles(modules, {
-    ...sources,
-    setting: (name) => settings.get(name)?.value,
-  });
+  const setting = (name: string) => settings.get(name)?.value;
+  const facts = yield* evaluateBundles(modules, { ...sources, setting }, settings.variables);
   const graph = yield* buildBundleGraph(
     facts,
     assetsEnvironment(changedBy(facts.environment, settings), root, facts.variables),

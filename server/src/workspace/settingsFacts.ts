@@ -19,6 +19,7 @@ export function settingsFacts(
       open: { kind: 'unknown', why: 'no settings module was found' },
       problems: [],
       sysPath: [],
+      variables: new Map(),
     };
   const facts = evaluateModule(settingsModule.name, sources, {
     configuration: configuration?.name,

@@ -36,6 +36,12 @@ export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
     files: { 'root/js/kept.js': '/*! kept */ a ( ) ;' },
     steps: ['build'],
   },
+  'build: an option that the settings set as a variable of the process': {
+    settings: [`import os`, `os.environ['RJSMIN_KEEP_BANG_COMMENTS'] = '1'`],
+    bundles: [`register('a', 'js/kept.js', filters='rjsmin', output='gen/a.js')`],
+    files: { 'root/js/kept.js': '/*! kept */ a ( ) ;' },
+    steps: ['build'],
+  },
   'build: twice': { bundles: [A, B], steps: ['build', 'build'] },
   'build: by name': { bundles: [A, B, CONTAINER], steps: ['build b a'] },
   'build: a container by name': { bundles: [A, CONTAINER], steps: ['build all'] },

@@ -5,6 +5,8 @@ import { showBundles } from '../../../test/support/showBundles';
 import { showValue } from '../../../test/support/showValue';
 import { finish } from '../../base/steps';
 import { evaluateBundles } from '../bundles';
+import { evaluateModule } from '../evaluate/evaluate';
+import type { Value } from '../evaluate/value';
 
 /** Evaluates `assets.py` of a fixture; expects one line for each registration, and the gaps. */
 function check(fixture: string, expected: readonly string[], gaps: readonly RegExp[] = []): void {
@@ -18,6 +20,10 @@ function check(fixture: string, expected: readonly string[], gaps: readonly RegE
   assert.deepEqual(showBundles(facts), expected);
   assert.equal(facts.gaps.length, gaps.length, JSON.stringify(facts.gaps));
   for (const [i, gap] of gaps.entries()) assert.match(facts.gaps[i]!.why, gap);
+}
+
+function shown(values: ReadonlyMap<string, Value>): Record<string, string> {
+  return Object.fromEntries(Array.from(values, ([name, value]) => [name, showValue(value)]));
 }
 
 describe('bundles in Python', () => {
@@ -173,11 +179,26 @@ del os.environ['GONE']
     const env = { HOME: '/home/me', LESS_BIN: 'lessc', GONE: '1', PATH: '/bin' };
     const sources = sourcesOver(filesOf(`-- assets.py --\n${text}`), { env });
     const { variables } = finish(evaluateBundles([{ name: 'assets', optional: true }], sources));
-    assert.deepEqual(Object.fromEntries([...variables].map(([name, value]) => [name, showValue(value)])), {
-      SASS_BIN: "'/opt/sass'",
-      LESS_BIN: 'None',
-      GONE: 'None',
-    });
+    assert.deepEqual(shown(variables), { SASS_BIN: "'/opt/sass'", LESS_BIN: 'None', GONE: 'None' });
+  });
+
+  it('goes on with the variables of the process as the settings left them', () => {
+    const settings = `import os
+os.environ['SASS_BIN'] = '/opt/sass'
+os.environ['NAME'] = 'theirs'
+del os.environ['GONE']
+`;
+    const assets = `import os
+from django_assets import register
+register('a', os.environ['NAME'] + '.js', output=os.environ.get('GONE', 'gone') + '.js')
+os.environ['NAME'] = 'mine'
+`;
+    const files = filesOf(`-- settings.py --\n${settings}-- assets.py --\n${assets}`);
+    const sources = sourcesOver(files, { env: { GONE: '1', PATH: '/bin' } });
+    const before = evaluateModule('settings', sources).variables;
+    const made = finish(evaluateBundles([{ name: 'assets', optional: true }], sources, before));
+    assert.deepEqual(showBundles(made), ['a: [theirs.js] > gone.js']);
+    assert.deepEqual(shown(made.variables), { SASS_BIN: "'/opt/sass'", NAME: "'mine'", GONE: 'None' });
   });
 
   it('reads what modules set on the environment', () => {
@@ -194,16 +215,14 @@ if cond:
 `;
     const sources = sourcesOver(filesOf(`-- assets.py --\n${text}`));
     const { environment } = finish(evaluateBundles([{ name: 'assets', optional: true }], sources));
-    assert.deepEqual(
-      Object.fromEntries([...environment].map(([name, { value }]) => [name, showValue(value)])),
-      {
-        ASSETS_LOAD_PATH: "['more', 'own']",
-        ASSETS_URL_MAPPING: "{'own': '/own/'}",
-        ASSETS_DEBUG: "'merge'",
-        SASS_BIN: "'/opt/sass'",
-        LESS_BIN: "'/opt/lessc'",
-        ASSETS_VERSIONS: "alt('hash', 'timestamp')",
-      },
-    );
+    const values = new Map(Array.from(environment, ([name, { value }]) => [name, value]));
+    assert.deepEqual(shown(values), {
+      ASSETS_LOAD_PATH: "['more', 'own']",
+      ASSETS_URL_MAPPING: "{'own': '/own/'}",
+      ASSETS_DEBUG: "'merge'",
+      SASS_BIN: "'/opt/sass'",
+      LESS_BIN: "'/opt/lessc'",
+      ASSETS_VERSIONS: "alt('hash', 'timestamp')",
+    });
   });
 });

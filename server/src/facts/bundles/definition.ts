@@ -106,7 +106,7 @@ export interface BundleFacts {
   readonly customFilters: readonly CustomFilter[];
   /** What is set on the environment of webassets, by the setting that it stands for; `directory` and `url` under these names. */
   readonly environment: ReadonlyMap<string, EnvironmentChange>;
-  /** Variables of the process that the modules changed (`os.environ`); none for a deleted one. */
+  /** Variables of the process that settings and modules changed (`os.environ`); none for a deleted one. */
   readonly variables: ReadonlyMap<string, Value>;
   /** Why there may be bundles that are not listed. */
   readonly gaps: readonly BundleGap[];

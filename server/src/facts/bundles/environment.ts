@@ -4,7 +4,6 @@ import { freeze } from '../evaluate/freeze';
 import type { DictObj, Machine, Obj, SeqObj } from '../evaluate/model';
 import { bool, dict, keyOf, list, NONE, native, str, unknown } from '../evaluate/objects';
 import { thaw } from '../evaluate/thaw';
-import type { Value } from '../evaluate/value';
 import type { EnvironmentChange } from './definition';
 
 /** Where DjangoConfigStorage keeps attributes of the environment (django_assets/env.py), and their defaults (webassets/env.py). */
@@ -70,18 +69,6 @@ export function watchEnvironment(machine: Machine): () => ReadonlyMap<string, En
     }
     return changes;
   };
-}
-
-/** What modules did to `os.environ`: filters look there for options that are not configured. */
-export function changedVariables({ environ, sources }: Machine): ReadonlyMap<string, Value> {
-  const changes = new Map<string, Value>();
-  for (const name of environ.names()) {
-    const value = environ.get(name);
-    const before = sources.env(name);
-    if (value === undefined ? before === undefined : value.kind === 'str' && value.value === before) continue;
-    changes.set(name, freeze(value ?? NONE));
-  }
-  return changes;
 }
 
 /** `directory` and `url` stay as they are: which settings those are, the settings tell. */

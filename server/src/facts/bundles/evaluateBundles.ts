@@ -1,12 +1,14 @@
 import type { AbsPath } from '../../base/path';
 import type { Steps } from '../../base/steps';
+import { changedVariables, changeVariables } from '../evaluate/environ';
 import { importing } from '../evaluate/imports';
 import { createMachine, siteIn } from '../evaluate/interpreter';
 import { isEnd } from '../evaluate/machine';
 import { type Machine, PyRaise, type UnknownObj } from '../evaluate/model';
 import type { Sources } from '../evaluate/sources';
+import type { Value } from '../evaluate/value';
 import type { BundleFacts, BundleGap } from './definition';
-import { changedVariables, watchEnvironment, whyFilled } from './environment';
+import { watchEnvironment, whyFilled } from './environment';
 import { factsOf } from './readRegistry';
 
 /** A module that Django imports for its bundles. */
@@ -28,14 +30,17 @@ const BUDGET = 4_000_000;
 
 /**
  * Runs the modules that define bundles, in order, as `django_assets.env.autoload` imports them, without Python; answers
- * what they register. Never throws. A step is a statement of one of them.
+ * what they register. `variables` is what the settings, which run before them, did to `os.environ`. Never throws. A step is
+ * a statement of one of them.
  */
 export function* evaluateBundles(
   modules: readonly BundleModule[],
   sources: Sources,
+  variables: ReadonlyMap<string, Value> = new Map(),
   budget = BUDGET,
 ): Steps<EvaluatedBundles> {
   const machine = createMachine(withoutFilled(sources), budget);
+  changeVariables(machine, variables);
   const environmentChanges = watchEnvironment(machine);
   const gaps: BundleGap[] = [];
   const problems: BundleGap[] = [];

@@ -1,8 +1,11 @@
 import { alternatives } from './alternatives';
+import { freeze } from './freeze';
 import { joinObj } from './join';
-import type { DictObj, Environ, Journal, Obj, UnknownObj } from './model';
+import type { DictObj, Environ, Journal, Machine, Obj, UnknownObj } from './model';
 import { NONE, str, unknown } from './objects';
 import type { Sources } from './sources';
+import { thaw } from './thaw';
+import type { Value } from './value';
 import type { Work } from './work';
 
 /** The entry that tells what a variable that is not known was set to. */
@@ -73,6 +76,26 @@ export class ProcessEnviron implements Environ {
   private real(name: string): Obj {
     const value = this.sources.env(name);
     return value === undefined ? NONE : str(value);
+  }
+}
+
+/** What code did to `os.environ`, by name; none for a variable that it deleted. */
+export function changedVariables({ environ, sources }: Machine): ReadonlyMap<string, Value> {
+  const changes = new Map<string, Value>();
+  for (const name of environ.names()) {
+    const value = environ.get(name);
+    const before = sources.env(name);
+    if (value === undefined ? before === undefined : value.kind === 'str' && value.value === before) continue;
+    changes.set(name, freeze(value ?? NONE));
+  }
+  return changes;
+}
+
+/** Has `os.environ` as other code of the same process left it. */
+export function changeVariables({ environ }: Machine, changes: ReadonlyMap<string, Value>): void {
+  for (const [name, value] of changes) {
+    if (value.kind === 'none') environ.delete(name);
+    else environ.set(name, thaw(value));
   }
 }
 

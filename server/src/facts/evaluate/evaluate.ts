@@ -5,6 +5,7 @@ import { SETTING_DEFAULTS } from '../../catalog/settings';
 import { force } from './bindings';
 import { configurationNames } from './calls/configurations';
 import { MAIN } from './calls/exits';
+import { changedVariables } from './environ';
 import { freezer } from './freeze';
 import { addedPaths } from './imports';
 import { BUDGET, createMachine, frameOf, siteIn } from './interpreter';
@@ -31,6 +32,8 @@ export interface ModuleFacts {
   readonly problems: readonly EvaluationProblem[];
   /** Folders that the code has put on `sys.path`. */
   readonly sysPath: readonly AbsPath[];
+  /** What the code did to `os.environ`; none for a deleted variable. */
+  readonly variables: ReadonlyMap<string, Value>;
 }
 
 export interface NameFact {
@@ -56,6 +59,7 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
     open: { kind: 'unknown', why },
     problems: machine.problems,
     sysPath: addedPaths(machine),
+    variables: changedVariables(machine),
   });
   try {
     if (options.startUp) runStartUp(machine, options.startUp);
@@ -70,7 +74,13 @@ export function evaluateModule(name: string, sources: Sources, options: Evaluate
         : configured(machine, module, module.scope, configuration);
     const names = freezeNames(machine, module.scope, found);
     const open = module.scope.open && freezeOpen(module.scope.open);
-    return { names, open, problems: machine.problems, sysPath: addedPaths(machine) };
+    return {
+      names,
+      open,
+      problems: machine.problems,
+      sysPath: addedPaths(machine),
+      variables: changedVariables(machine),
+    };
   } catch (error) {
     if (error instanceof PyRaise) return nothing(error.message);
     if (isEnd(error)) return nothing('the settings take too much work to evaluate');

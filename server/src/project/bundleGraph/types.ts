@@ -39,7 +39,7 @@ export interface AssetsEnvironment {
   readonly urlMapping: Read<ReadonlyMap<string, string>>;
   /** Any other key, as filters ask for their options: the setting of its upper-case name. */
   option(key: string): Value | undefined;
-  /** Variables of the process that modules of bundles changed; none for a deleted one. */
+  /** Variables of the process that settings and modules of bundles changed; none for a deleted one. */
   readonly variables: ReadonlyMap<string, Value>;
 }
 

@@ -82,7 +82,7 @@ function rootsOf(created: CreatedFinders): string[] {
 function settingsOf(settings: Record<string, Plain>): Settings {
   const get: Settings['get'] = (name) =>
     name in settings ? { name, value: toValue(settings[name]!), isDefault: false } : undefined;
-  return { module: 'settings', get, names: Object.keys(settings), problems: [] };
+  return { module: 'settings', get, names: Object.keys(settings), problems: [], variables: new Map() };
 }
 
 function toValue(plain: Plain): Value {
