@@ -31,10 +31,13 @@ export interface Server {
   readonly onTreesChanged: Event<void>;
 }
 
-/** Files that name static files, or that decide where those are. */
+const TEMPLATES_AND_CODE = ['html', 'django-html', 'jinja-html', 'htmldjango', 'jinja', 'python'];
+
+/** Files that name static files, or that decide where those are; and what is no file yet, but may name some. */
 const DOCUMENTS = [
+  ...TEMPLATES_AND_CODE.map((language) => ({ scheme: 'untitled', language })),
   ...[
-    ...['html', 'django-html', 'jinja-html', 'htmldjango', 'jinja', 'python'],
+    ...TEMPLATES_AND_CODE,
     ...['css', 'scss', 'sass', 'less', 'javascript', 'javascriptreact'],
     // Those that `dataFiles` names.
     ...['yaml', 'json', 'toml'],

@@ -40,4 +40,18 @@ describe('documents', () => {
     assert.equal(documents.change(uri, 2, [{ text: 'y' }]), undefined);
     assert.equal(documents.close('untitled:x'), undefined);
   });
+
+  it('keeps what is no file yet, as its language ends', () => {
+    const documents = new Documents('utf-16', 'linux');
+    const open = (name: string, languageId: string) =>
+      documents.open({ uri: name, languageId, version: 1, text: 'x' })?.text.path;
+    assert.equal(open('untitled:Untitled-1', 'django-html'), '/untitled:/Untitled-1.html');
+    assert.equal(open('untitled:Untitled-1', 'jinja-html'), '/untitled:/Untitled-1.jinja');
+    assert.equal(open('untitled:/srv/new.html', 'html'), '/untitled:/:srv:new.html.html');
+    assert.equal(open('untitled:Untitled-2', 'plaintext'), undefined);
+    assert.equal(open('output:x', 'html'), undefined);
+    assert.equal(documents.change('untitled:Untitled-1', 2, [{ text: 'y' }])?.text.text, 'y');
+    assert.equal(documents.close('untitled:Untitled-1')?.languageId, 'jinja-html');
+    assert.equal(documents.pathOf('untitled:Untitled-1'), undefined);
+  });
 });

@@ -1,6 +1,7 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
+import { unsavedPath } from '../workspace/unsaved';
 import { toOffset } from './convert';
 import type { PositionEncoding } from './encoding';
 import { uriToPath } from './uri';
@@ -12,9 +13,11 @@ export interface OpenDocument {
   readonly text: SourceText;
 }
 
-/** The texts open in the editor, by path. Documents that are no files (unsaved buffers) are not kept. */
+/** The texts open in the editor, by path. Of documents that are no files yet, those that may name static files are kept. */
 export class Documents {
   private readonly byPath = new Map<AbsPath, OpenDocument>();
+  /** Of documents that are no files yet, by URI. */
+  private readonly unsaved = new Map<string, AbsPath>();
 
   constructor(
     private readonly encoding: PositionEncoding,
@@ -29,8 +32,15 @@ export class Documents {
     return this.byPath.values();
   }
 
+  /** The path of a file, or of an open document that is none yet. */
+  pathOf(uri: string): AbsPath | undefined {
+    return uriToPath(uri, this.platform) ?? this.unsaved.get(uri);
+  }
+
   open({ uri, languageId, version, text }: TextDocumentItem): OpenDocument | undefined {
-    const path = uriToPath(uri, this.platform);
+    const unsaved = pathOfUnsaved(uri, languageId);
+    if (unsaved !== undefined) this.unsaved.set(uri, unsaved);
+    const path = this.pathOf(uri);
     if (path === undefined) return undefined;
     return this.keep({ uri, languageId, text: new SourceText(path, text, version) });
   }
@@ -41,7 +51,7 @@ export class Documents {
     version: number,
     changes: readonly TextDocumentContentChangeEvent[],
   ): OpenDocument | undefined {
-    const path = uriToPath(uri, this.platform);
+    const path = this.pathOf(uri);
     const before = path && this.byPath.get(path);
     if (path === undefined || before === undefined) return undefined;
     let { text } = before;
@@ -52,8 +62,9 @@ export class Documents {
   }
 
   close(uri: string): OpenDocument | undefined {
-    const path = uriToPath(uri, this.platform);
+    const path = this.pathOf(uri);
     const document = path && this.byPath.get(path);
+    this.unsaved.delete(uri);
     if (path !== undefined) this.byPath.delete(path);
     return document;
   }
@@ -67,6 +78,24 @@ export class Documents {
     this.byPath.set(document.text.path, document);
     return document;
   }
+}
+
+/** How files end that are read as documents of these languages. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  html: '.html',
+  mhtml: '.html',
+  htmldjango: '.html',
+  'django-html': '.html',
+  jinja: '.jinja',
+  'jinja-html': '.jinja',
+  python: '.py',
+};
+
+/** Undefined for files, and for what names no static files while it lies nowhere. */
+function pathOfUnsaved(uri: string, languageId: string): AbsPath | undefined {
+  const name = /^untitled:(.+)/.exec(uri)?.[1];
+  const ending = ENDINGS[languageId];
+  return name && ending ? unsavedPath(name + ending) : undefined;
 }
 
 function applied(

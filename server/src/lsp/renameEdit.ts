@@ -3,8 +3,7 @@ import type { AbsPath } from '../base/path';
 import type { Move, ReferenceEdit } from '../features/renaming';
 import { rangeIn } from './convert';
 import { pathToUri } from './uri';
-import type { View } from './view';
-import { editedUri } from './workspaceEdit';
+import { uriOf, type View } from './view';
 
 /** What the user is asked about, where the client can ask: what is certain, and what had better be looked at. */
 const ANNOTATIONS: Readonly<Record<'certain' | 'unsure', ChangeAnnotation>> = {
@@ -37,19 +36,19 @@ export function toRenameEdit(
       ...(client.confirmsEdits && { annotationId: certain ? 'certain' : 'unsure' }),
     }));
   if (!client.documentChanges) {
-    const changes = Array.from(byPath, ([path, of]) => [editedUri(view, path), textEdits(path, of)]);
+    const changes = Array.from(byPath, ([path, of]) => [uriOf(view, path), textEdits(path, of)]);
     return { changes: Object.fromEntries(changes) };
   }
   const documents = Array.from(
     byPath,
     ([path, of]): TextDocumentEdit => ({
-      textDocument: { uri: editedUri(view, path), version: view.openDocument(path)?.text.version ?? null },
+      textDocument: { uri: uriOf(view, path), version: view.openDocument(path)?.text.version ?? null },
       edits: textEdits(path, of),
     }),
   );
   const renames = moves.map(({ from, to }) => ({
     kind: 'rename' as const,
-    oldUri: editedUri(view, from),
+    oldUri: uriOf(view, from),
     newUri: pathToUri(to),
   }));
   const certain = { ...ANNOTATIONS.certain, needsConfirmation: preview };

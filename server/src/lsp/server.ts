@@ -94,7 +94,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     const guarded = guardRequest(type.method, log, empty, async (params: About | undefined, token) => {
       if (session === undefined) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized');
       const { client } = session;
-      const about = uriToPath(params?.textDocument?.uri ?? '', client.platform);
+      const about = session.documents.pathOf(params?.textDocument?.uri ?? '');
       const may = typeof lag === 'function' ? lag(client) : lag;
       const cancel = { isCancelled: () => token.isCancellationRequested };
       const newest = asked(session, about, params?.position);

@@ -168,6 +168,7 @@ export class Session {
       client,
       analysis,
       checks,
+      pathOf: (uri) => this.documents.pathOf(uri),
       openDocument: (path) => this.documents.get(path),
       readingMs: ({ root }) => this.readingMs.get(root) ?? 0,
       env: (name) => this.host.env(name),

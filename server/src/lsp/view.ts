@@ -8,7 +8,7 @@ import { type Texts, toOffset } from './convert';
 import type { OpenDocument } from './documents';
 import { LaggingText } from './laggingText';
 import type { ProjectConfig } from './projectConfig';
-import { uriToPath } from './uri';
+import { pathToUri } from './uri';
 
 export type Analysis = typeof analysis;
 
@@ -24,6 +24,8 @@ export interface View {
   readonly client: Client;
   /** What the user wants of the rules. */
   checks(project: Project): ProjectConfig['checks'];
+  /** The path of a file, or of an open document that is none yet. */
+  pathOf(uri: string): AbsPath | undefined;
   /** A document that is open in the editor. */
   openDocument(path: AbsPath): OpenDocument | undefined;
   /** How long it took to read a project as a whole, in whole milliseconds. */
@@ -34,7 +36,7 @@ export interface View {
   readonly analysis: Analysis;
 }
 
-/** The text and offset a position names; undefined if it is in no file, or the file cannot be read. */
+/** The text and offset a position names; undefined if it is in none, or that cannot be read. */
 export function place(
   view: View,
   params: {
@@ -46,14 +48,19 @@ export function place(
   return at && { ...at, offset: toOffset(at.text, params.position, view.client.encoding) };
 }
 
-/** The document a request is about; undefined if it is no file, or the file cannot be read. */
+/** The document a request is about; undefined if it cannot be read. */
 export function document(
   view: View,
   params: { readonly textDocument: { readonly uri: string } },
 ): { readonly path: AbsPath; readonly text: SourceText } | undefined {
-  const path = uriToPath(params.textDocument.uri, view.client.platform);
+  const path = view.pathOf(params.textDocument.uri);
   const text = path && view.texts.text(path);
   return path && text && { path, text };
+}
+
+/** As the client spells it, if it has the file open. */
+export function uriOf(view: View, path: AbsPath): string {
+  return view.openDocument(path)?.uri ?? pathToUri(path);
 }
 
 /** The view in which all fits together, where bundles lag behind what is typed; places are told as the client sees them. */

@@ -3,7 +3,7 @@ import type { AbsPath } from '../base/path';
 import type { Fix } from '../rules/diagnostic';
 import { rangeIn } from './convert';
 import { pathToUri } from './uri';
-import type { View } from './view';
+import { uriOf, type View } from './view';
 
 /** A fix as the protocol says it; undefined if this client cannot carry it out. */
 export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): WorkspaceEdit | undefined {
@@ -15,7 +15,7 @@ export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): Works
     byPath.set(path, [...(byPath.get(path) ?? []), edit]);
   }
   if (!client.documentChanges) {
-    return { changes: Object.fromEntries([...byPath].map(([path, all]) => [editedUri(view, path), all])) };
+    return { changes: Object.fromEntries([...byPath].map(([path, all]) => [uriOf(view, path), all])) };
   }
   return {
     documentChanges: [
@@ -25,14 +25,9 @@ export function toWorkspaceEdit({ edits, creates = [] }: Fix, view: View): Works
         options: { ignoreIfExists: true },
       })),
       ...[...byPath].map(([path, all]) => ({
-        textDocument: { uri: editedUri(view, path), version: view.openDocument(path)?.text.version ?? null },
+        textDocument: { uri: uriOf(view, path), version: view.openDocument(path)?.text.version ?? null },
         edits: all,
       })),
     ],
   };
-}
-
-/** As the client spells it, if it has the file open. */
-export function editedUri(view: View, path: AbsPath): string {
-  return view.openDocument(path)?.uri ?? pathToUri(path);
 }

@@ -7,7 +7,7 @@ import type { Project } from '../project/project';
 export interface Snapshot {
   readonly revision: number;
   readonly projects: readonly Project[];
-  /** The project whose folder (or an app or static root of it) holds `path`; the nearest one. */
+  /** The project whose folder (or an app or static root of it) holds `path`; the nearest one. Of what is no file yet, the only one. */
   projectOf(path: AbsPath): Project | undefined;
   /** Open editor text, else the disk's. */
   text(path: AbsPath): SourceText | undefined;

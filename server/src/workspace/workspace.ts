@@ -22,6 +22,7 @@ import { Overlay, Rested } from './overlay';
 import { isTouched as isAnyTouched, isTextTouched } from './recording';
 import { ReportedFiles } from './reportedFiles';
 import type { Contents, Snapshot } from './snapshot';
+import { isUnsaved } from './unsaved';
 
 /**
  * Something that happened. `disk`: something at the path was created, changed or deleted, or directly below it; where it
@@ -295,6 +296,7 @@ function createSnapshot(
     text: (path) => files.text(path),
     openText: (path) => files.openText(path),
     projectOf(path) {
+      if (isUnsaved(path)) return projects.length === 1 ? projects[0] : undefined;
       const holding = projects.filter((project) => isInside(path, project.root));
       if (holding.length > 0) return holding.reduce((a, b) => (b.root.length > a.root.length ? b : a));
       return projects.find((project) => holds(project, path));

@@ -167,6 +167,33 @@ describe('a session over stdio', () => {
       assert.equal(found.length, 2);
     }));
 
+  it('knows a template that is no file yet, where there is one project', () =>
+    WireClient.with({}, async (client) => {
+      const { connection } = client;
+      const uri = 'untitled:Untitled-1';
+      const text = "{% load static %}\n{% static 'shop/gone.js' %}{% static 'shop/' %}\n";
+      const textDocument = { uri, languageId: 'html', version: 1, text };
+      const published = () => client.published.findLast((one) => one.uri === uri)?.diagnostics;
+      const ask = <R>(method: string, character: number) =>
+        connection.sendRequest<R>(method, { textDocument: { uri }, position: { line: 1, character } });
+
+      await connection.sendNotification('textDocument/didOpen', { textDocument });
+      assert.deepEqual(labels(await ask('textDocument/completion', 43)), ['cart.js']);
+      await client.until(() => published() !== undefined);
+      assert.deepEqual(
+        published()!.map(({ code }) => code),
+        ['missing-static-file'],
+      );
+
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: 2 },
+        contentChanges: [{ text: text.replace('gone', 'cart') }],
+      });
+      const [found] = await ask<Location[]>('textDocument/definition', 15);
+      assert.equal(found!.uri, client.uri('shop/static/shop/cart.js'));
+      await client.until(() => published()?.length === 0);
+    }));
+
   it('answers empty about what is no file, and what is not there', () =>
     WireClient.with({}, async (client) => {
       const position = { line: 5, character: 5 };

@@ -1,5 +1,4 @@
 import { type CodeLens, CodeLensResolveRequest } from 'vscode-languageserver';
-import { uriToPath } from '../uri';
 import { command, type LensData } from './codeLens';
 import { request } from './handler';
 
@@ -12,7 +11,7 @@ export const codeLensResolve = request<CodeLens, CodeLens | null>({
   lag: 'moved',
   run(view, lens) {
     const data = lens.data as LensData | undefined;
-    const path = data && uriToPath(data.uri, view.client.platform);
+    const path = data && view.pathOf(data.uri);
     if (!data || path === undefined) return lens;
     const title = view.analysis.lensTitle(view.snapshot, path, data.number);
     return { ...lens, command: command(title ?? '') };

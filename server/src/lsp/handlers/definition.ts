@@ -7,8 +7,7 @@ import {
 import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
 import { BEGINNING, rangeIn, toRange } from '../convert';
-import { pathToUri } from '../uri';
-import { place } from '../view';
+import { place, uriOf } from '../view';
 import { request } from './handler';
 
 export const definition = request<DefinitionParams, Location[] | DefinitionLink[]>({
@@ -24,13 +23,13 @@ export const definition = request<DefinitionParams, Location[] | DefinitionLink[
     const targets = view.analysis.definition(view.snapshot, at.path, at.offset);
     if (!view.client.definitionLinks) {
       return targets.map(
-        ({ path, span }): Location => ({ uri: pathToUri(path), range: rangeOf(path, span) }),
+        ({ path, span }): Location => ({ uri: uriOf(view, path), range: rangeOf(path, span) }),
       );
     }
     return targets.map(
       ({ path, origin, span }): DefinitionLink => ({
         originSelectionRange: toRange(at.text, origin, view.client.encoding),
-        targetUri: pathToUri(path),
+        targetUri: uriOf(view, path),
         targetRange: rangeOf(path, span),
         targetSelectionRange: rangeOf(path, span),
       }),

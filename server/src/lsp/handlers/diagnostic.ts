@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import { diagnose, prepareFindings } from '../diagnose';
 import { jsonOf } from '../jsonList';
-import { uriToPath } from '../uri';
 import { request } from './handler';
 
 /** Diagnostics of a document for clients that ask; the others are told by publish.ts. */
@@ -20,7 +19,7 @@ export const diagnostic = request<DocumentDiagnosticParams, DocumentDiagnosticRe
   empty: { kind: DocumentDiagnosticReportKind.Full, items: [] },
   lag: ({ refreshesDiagnostics }) => (refreshesDiagnostics ? 'moved' : 'waits'),
   async run(view, { textDocument, previousResultId }, token) {
-    const path = uriToPath(textDocument.uri, view.client.platform);
+    const path = view.pathOf(textDocument.uri);
     if (path !== undefined) await prepareFindings(view, path);
     if (token.isCancellationRequested) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const items = path === undefined ? [] : diagnose(view, path);

@@ -1,8 +1,7 @@
 import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-languageserver';
 import { Breath } from '../breath';
 import { rangeIn } from '../convert';
-import { pathToUri } from '../uri';
-import { place } from '../view';
+import { place, uriOf } from '../view';
 import { request } from './handler';
 
 /** Where a static file is named: the one named under the cursor, else the document itself. */
@@ -24,7 +23,7 @@ export const references = request<ReferenceParams, Location[]>({
       if (cancel.isCancelled()) return [];
     }
     return analysis.references(snapshot, at.path, at.offset, cancel).map(({ path, span }) => ({
-      uri: pathToUri(path),
+      uri: uriOf(view, path),
       range: rangeIn(snapshot, path, span, client.encoding),
     }));
   },
