@@ -90,7 +90,9 @@ function found({ finders }: Project, path: string, files: FileQuestions): AbsPat
   if (path === '' || path.startsWith('/')) return undefined;
   for (const finder of finders) {
     const outcome = finder.find(path, files);
-    if (outcome.kind === 'found' && outcome.files[0] !== undefined) return outcome.files[0];
+    // What is not saved is served by nobody.
+    const file = outcome.kind === 'found' && outcome.files.find((one) => !files.isUnsaved?.(one));
+    if (file) return file;
   }
   return undefined;
 }

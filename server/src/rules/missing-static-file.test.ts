@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
-import { snapshotOf } from '../../test/support/snapshot';
-import { checkProject } from './run';
+import { snapshotOf, workspaceOf } from '../../test/support/snapshot';
+import { absPath } from '../base/path';
+import { SourceText } from '../base/text';
+import { checkFile, checkProject } from './run';
 
 /** Findings as `severity: message`. */
 function check(files: string, expected: readonly RegExp[]): void {
@@ -32,6 +34,21 @@ B = static('extra/b.css')`,
         /^information: .*lies in "extra\/static", but that app is not installed/,
         /^warning: .*"extra\/b\.css"/,
       ],
+    );
+  });
+
+  it('speaks of what is open in an editor and was never saved', () => {
+    const { files } = readFixture(`
+-- shop/static/a.js --
+-- shop/templates/page.html --
+{% load static %}{% static 'b.js' %}`);
+    const workspace = workspaceOf(files);
+    const path = absPath('/p/shop/static/b.js');
+    workspace.apply([{ kind: 'open', path, text: new SourceText(path, 'x') }]);
+    const page = absPath('/p/shop/templates/page.html');
+    assert.deepEqual(
+      checkFile(workspace.snapshot, page).map(({ rule }) => rule),
+      ['missing-static-file'],
     );
   });
 

@@ -47,6 +47,10 @@ export class Overlay implements FileQuestions {
     return this.disk.lacks?.(dir, name, path) === true && !this.open.has(path);
   }
 
+  isUnsaved(path: AbsPath): boolean {
+    return this.open.has(path) && this.disk.kind(path) === undefined;
+  }
+
   homeless(): readonly AbsPath[] {
     return [...this.open.keys()].filter((path) => this.disk.kind(dirname(path)) === undefined);
   }
@@ -93,5 +97,9 @@ export class Rested implements FileQuestions {
 
   lacks(dir: AbsPath, name: string, path: AbsPath): boolean {
     return this.files.lacks(dir, name, path);
+  }
+
+  isUnsaved(path: AbsPath): boolean {
+    return this.files.isUnsaved(path);
   }
 }

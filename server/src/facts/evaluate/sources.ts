@@ -27,6 +27,8 @@ export interface FileQuestions {
    * in what would be that.
    */
   lacks?(dir: AbsPath, name: string, path: AbsPath): boolean;
+  /** True for a file that an editor has open, and the disk has not. */
+  isUnsaved?(path: AbsPath): boolean;
   /** Files that an editor has open for folders which are not there yet: no list leads to them. */
   homeless?(): readonly AbsPath[];
 }
