@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import type { AbsPath } from '../base/path';
-import type { CollectWriting, Modes, OpenCollectWriting, Stamp, WriteResult } from '../ports/collecting';
+import type { CollectWriting, Expected, Modes, OpenCollectWriting, WriteResult } from '../ports/collecting';
 import type { CollectThread, CollectThreads, CopyTask, HashTask } from '../ports/collectThread';
 import { ReadBuffer } from './nodeCollectReading';
 import { Shares } from './shares';
@@ -48,7 +48,8 @@ interface CopyWork {
   readonly states: Int32Array;
   /** Of each row the source and the targets, joined by NUL; a row ends with a NUL more. */
   readonly files: string;
-  readonly expected: readonly Stamp[];
+  /** Three numbers of each row. */
+  readonly expected: Float64Array;
 }
 
 type Work = HashWork | CopyWork | { readonly kind: 'end' };
@@ -121,7 +122,10 @@ class NodeCollectThread implements CollectThread {
       else this.waiting.set(id, resolve);
     });
     const files = tasks.map(({ source, targets }) => [source, ...targets].join('\0')).join('\0\0');
-    const expected = tasks.map((task) => task.expected);
+    const expected = new Float64Array(tasks.length * 3);
+    tasks.forEach(({ expected: { size, mtimeMs, inode } }, row) => {
+      expected.set([size, mtimeMs, inode], row * 3);
+    });
     const last = tasks.length - 1;
     this.post({ kind: 'copy', id, states: shares.states, files, expected });
     const results = answered.then((failures) => {
@@ -215,11 +219,15 @@ function copyAll(writing: CollectWriting, work: CopyWork, stopped: Int32Array): 
     if (Atomics.load(stopped, 0) !== 0) break;
     if (!shares.begin(row)) continue;
     const [source, ...targets] = files.split('\0') as [AbsPath, ...AbsPath[]];
-    const result = writing.copy(source, work.expected[row]!, targets);
+    const result = writing.copy(source, expectedAt(work.expected, row), targets);
     shares.finish(row, result.kind === 'ok' ? OK : FAILED);
     if (result.kind !== 'ok') failures.push([row, result]);
     // No other file will fit either, of this batch or the next.
     if (result.kind === 'failed' && result.lasting) Atomics.store(stopped, 0, 1);
   }
   return failures;
+}
+
+function expectedAt(numbers: Float64Array, row: number): Expected {
+  return { size: numbers[row * 3]!, mtimeMs: numbers[row * 3 + 1]!, inode: numbers[row * 3 + 2]! };
 }

@@ -18,7 +18,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { type AbsPath, dirname } from '../base/path';
-import type { CollectWriting, Modes, Stamp, WriteResult } from '../ports/collecting';
+import type { CollectWriting, Expected, Modes, WriteResult } from '../ports/collecting';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
 
@@ -54,7 +54,7 @@ class NodeCollectWriting implements CollectWriting {
     this.group = groupOf(modes.groupOf);
   }
 
-  copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult {
+  copy(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult {
     if (expected.size >= CLONE_FROM && this.clones !== false) {
       const cloned = this.clone(source, expected, targets);
       if (cloned) return cloned;
@@ -124,7 +124,7 @@ class NodeCollectWriting implements CollectWriting {
   }
 
   /** Undefined where blocks cannot be shared: by the file system, or between two of them. Copying tells of all other faults. */
-  private clone(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult | undefined {
+  private clone(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult | undefined {
     for (const target of targets) {
       const placed = this.place(target, (beside) => {
         copyFileSync(source, beside, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
@@ -235,7 +235,7 @@ function removeQuietly(beside: string): void {
   } catch {}
 }
 
-function isSame(a: Stamp, b: Stamp): boolean {
+function isSame(a: Expected, b: Expected): boolean {
   return a.size === b.size && a.mtimeMs === b.mtimeMs && a.inode === b.inode;
 }
 

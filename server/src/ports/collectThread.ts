@@ -1,5 +1,5 @@
 import type { AbsPath } from '../base/path';
-import type { Modes, Stamp, WriteResult } from './collecting';
+import type { Expected, Modes, WriteResult } from './collecting';
 
 /** A file to hash. */
 export interface HashTask {
@@ -24,7 +24,7 @@ export interface HashBatch {
 /** A file to copy, as `CollectWriting.copy` does. */
 export interface CopyTask {
   readonly source: AbsPath;
-  readonly expected: Stamp;
+  readonly expected: Expected;
   readonly targets: readonly AbsPath[];
 }
 

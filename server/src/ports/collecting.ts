@@ -17,6 +17,9 @@ export interface Stamp {
   readonly gid: number;
 }
 
+/** What a file has to be still for its copy to be the one that was planned. */
+export type Expected = Pick<Stamp, 'size' | 'mtimeMs' | 'inode'>;
+
 /** Reading as collecting needs it; synchronous, and nothing throws. */
 export interface CollectReading {
   /** Unsorted: `os.scandir`'s order decides what Django meets first. */
@@ -58,7 +61,7 @@ export interface Modes {
  */
 export interface CollectWriting {
   /** Copies a file to each target in turn, reading it once; those before the one that failed are there. */
-  copy(source: AbsPath, expected: Stamp, targets: readonly AbsPath[]): WriteResult;
+  copy(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult;
   /** `umask`: mode and group are left to the process, whatever the storage is told to give. */
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult;
   link(source: AbsPath, target: AbsPath): WriteResult;

@@ -108,12 +108,12 @@ class Run implements Applied {
     const steps = plan.steps.filter(isWriting);
     const helping = this.hopeless ? undefined : threads?.(steps.length);
     const shared = new SharedCopies(steps, helping ?? [], (step) => this.shareable(step, copies));
-    const breathe = async () => {
-      if (!this.isTime()) return;
+    const breathe = () => {
+      if (!this.isTime()) return undefined;
       if (this.hopeless) shared.stop();
       else shared.feed();
       for (const { copy, result } of shared.results()) this.noteShared(copy, result, copies);
-      await this.tell();
+      return this.tell();
     };
     try {
       await this.carryOutAll(hashed, shared, copies, breathe);
@@ -128,16 +128,19 @@ class Run implements Applied {
     hashed: readonly HashedFile[],
     shared: SharedCopies,
     copies: Copies,
-    breathe: () => Promise<void>,
+    /** Undefined where nobody need be waited for, as between most files. */
+    breathe: () => Promise<void> | undefined,
   ): Promise<void> {
     for (const write of hashed) {
       if (!write.rewritten) continue;
-      await breathe();
+      const pause = breathe();
+      if (pause) await pause;
       this.writeHashed(write);
     }
     const ofRewriting = this.problems.splice(0);
     for (;;) {
-      await breathe();
+      const pause = breathe();
+      if (pause) await pause;
       const step = shared.next();
       if (!step) break;
       this.carryOut(step, copies);
@@ -147,7 +150,8 @@ class Run implements Applied {
     this.problems.push(...ofRewriting);
     for (const write of hashed) {
       if (!write.rewritten) this.writeHashed(write);
-      await breathe();
+      const pause = breathe();
+      if (pause) await pause;
     }
   }
 

@@ -14,20 +14,25 @@ export interface SharedResult {
   readonly result: WriteResult | undefined;
 }
 
-/** Copies in one batch: some ten milliseconds of work. */
-const BATCH = 64;
-/** Batches that a thread has before it, so that it never waits for this one to give it more. */
+/**
+ * Copies in one batch: so many that a thread never waits for this one to give it more, which it does between two files, and
+ * not so many that all of them together take memory.
+ */
+const BATCH = 256;
+/** Batches that a thread has before it. */
 const AHEAD = 2;
 
 interface Sent {
   readonly batch: CopyBatch;
   readonly copies: readonly SharedCopy[];
-  /** Rows that this thread has taken back. */
-  readonly taken: Set<number>;
+  /** The first of the rows that this thread has taken back. */
+  end: number;
 }
 
 /**
  * Steps that this thread carries out from the first on, while others take batches from the end: whoever is quicker does more.
+ * Once there are no more to give away, it takes those back that the others would come to last, one at a time: so all of them
+ * are done at the same moment.
  */
 export class SharedCopies {
   private first = 0;
@@ -36,7 +41,7 @@ export class SharedCopies {
   /** Batches whose results are not known yet. */
   private readonly open = new Set<Promise<void>>();
   private readonly known: SharedResult[] = [];
-  /** What this thread has taken away from the others, and what was not for them. */
+  /** What was not for the others. */
   private readonly own: SourceStep[] = [];
   private isStopped = false;
 
@@ -62,8 +67,7 @@ export class SharedCopies {
   /** The next step for this thread; undefined if all others are done or under way. */
   next(): SourceStep | undefined {
     if (this.first < this.end) return this.steps[this.first++];
-    if (this.own.length === 0) this.takeBack();
-    return this.own.pop();
+    return this.own.pop() ?? this.takeBack();
   }
 
   /** Results that have come since the last time. */
@@ -92,25 +96,21 @@ export class SharedCopies {
       else this.own.push(step);
     }
     if (copies.length === 0) return;
-    const sent: Sent = { batch: thread.copy(copies), copies, taken: new Set() };
+    const sent: Sent = { batch: thread.copy(copies), copies, end: copies.length };
     queue.push(sent);
     const noted = sent.batch.results.then((results) => {
-      results.forEach((result, row) => {
-        if (!sent.taken.has(row)) this.known.push({ copy: copies[row]!, result });
-      });
+      for (let row = 0; row < sent.end; row++) this.known.push({ copy: copies[row]!, result: results[row] });
       if (queue.includes(sent)) queue.splice(queue.indexOf(sent), 1);
       this.open.delete(noted);
     });
     this.open.add(noted);
   }
 
-  private takeBack(): void {
+  /** Threads begin with the first row: if they have begun one, then those before it too. */
+  private takeBack(): SourceStep | undefined {
     for (const queue of this.queues)
-      for (const { batch, copies, taken } of queue.splice(0))
-        copies.forEach(({ step }, row) => {
-          if (!batch.take(row)) return;
-          taken.add(row);
-          this.own.push(step);
-        });
+      for (let sent = queue.at(-1); sent !== undefined; queue.pop(), sent = queue.at(-1))
+        if (sent.end > 0 && sent.batch.take(sent.end - 1)) return sent.copies[--sent.end]!.step;
+    return undefined;
   }
 }
