@@ -38,7 +38,8 @@ export function effectiveLevel(
   own: DebugLevel | undefined,
   filters: readonly Filter[],
 ): DebugLevel {
-  const level = own ?? (selectFilters(filters, true).length > 0 ? 'merge' : undefined);
+  const always = selectFilters(filters, true).length > 0 || filters.some(({ settlesLate }) => settlesLate);
+  const level = own ?? (always ? 'merge' : undefined);
   return level !== undefined && compareLevels(given, level) > 0 ? level : given;
 }
 

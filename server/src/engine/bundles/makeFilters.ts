@@ -98,10 +98,10 @@ async function makeOurselves(
   const given = spec.options;
   const request = place && { name, options, given, ...place, directory, resolve, surroundings };
   const made = request && (await makeWithTool(request));
-  if (made && pool && made.cacheKey !== undefined) {
-    return inPool(made, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
+  if (made?.isProgram === false && pool) {
+    return inPool(made.filter, pool, { name, settled, given: spec.options, directory, cwd: place!.cwd });
   }
-  if (made) return made;
+  if (made) return made.filter;
   if (!FILTERS.has(name) && !(name in EXTRAS)) throw new BuildError(`No filter '${name}'`);
   throw new BuildError(
     `filter ${name} ${place ? reason(name) : 'needs a tool, which only a trusted workspace may run'}`,
@@ -123,13 +123,19 @@ function surroundingsOf(
   };
 }
 
+interface MadeWithTool {
+  readonly filter: Filter;
+  readonly isProgram: boolean;
+}
+
 /** In this process if the tool is installed as a package, else as the program that webassets runs. */
-async function makeWithTool(request: ToolRequest): Promise<Filter | undefined> {
+async function makeWithTool(request: ToolRequest): Promise<MadeWithTool | undefined> {
   const { name, tools } = request;
   const tool = TOOLS[name] ?? EXTRAS[name];
   const inProcess = tool && !needsProgram(request) && tools.find(tool.npm) ? tool.make(request) : undefined;
-  if (inProcess) return inProcess;
-  const program = programFilter(request);
+  if (inProcess) return { filter: inProcess, isProgram: false };
+  const filter = programFilter(request);
+  const program = filter && { filter, isProgram: true };
   if (!tool || needsProgram(request)) return program;
   // Only now is it worth a process to find out whether there is such a program.
   if (program && (await tools.has(programName(name)))) return program;

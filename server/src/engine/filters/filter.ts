@@ -11,6 +11,8 @@ export interface Filter {
   readonly identity: string;
   /** The highest debug level it runs at; undefined: it always runs. */
   readonly maxDebugLevel: DebugLevel | undefined;
+  /** webassets' own learns its level as it is set up (`run_in_debug`): until then, it counts as one that always runs. */
+  readonly settlesLate?: true;
   /** All that its result depends on beside text and paths, for caches; undefined: results are not to be kept. */
   readonly cacheKey: string | undefined;
   /** It takes so long that what it makes of each text is kept. */

@@ -65,6 +65,7 @@ const CALLED = 'called as webassets calls it';
 const FULL = ' (with `npm run parity:full`)';
 const PYTHON_2 = 'the original itself, but not compared, for this is for Python 2 alone: the Python package';
 const NOT_ITSELF = `${CALLED}; with the program itself not compared:`;
+const ELSEWHERE = 'neither npm nor PyPI nor Debian has it';
 
 /** Where "equal" is not all there is to say. */
 const NOTES: Readonly<Record<string, string>> = {
@@ -81,7 +82,7 @@ const NOTES: Readonly<Record<string, string>> = {
   cleancss: 'equal, as clean-css-cli 5 writes it',
   autoprefixer6:
     'equal, with the source map that postcss-cli puts in; AUTOPREFIXER_BROWSERS is ignored, as by postcss-cli',
-  jade: 'as webassets did under Python 2, and not compared: under Python 3 its own filter fails',
+  jade: `equal${FULL} to what webassets 0.12 makes under Python 2: under Python 3 its own filter fails`,
   closure_js: `equal${FULL}, ${CALLED}; the archive of the Python package closure too`,
   closure_tmpl: `equal${FULL}, ${CALLED}`,
   yui_css: `equal${FULL}, ${CALLED}`,
@@ -89,13 +90,12 @@ const NOTES: Readonly<Record<string, string>> = {
   sass_ruby: `equal${FULL}, ${CALLED}`,
   scss_ruby: `equal${FULL}, ${CALLED}`,
   postcss: `equal, ${CALLED}`,
-  requirejs: `equal, ${CALLED}`,
-  autoprefixer: `${NOT_ITSELF} the last version with such a command runs on no Node since 12`,
-  dustjs: `${NOT_ITSELF} it runs on no Node since 6`,
-  compass: `${NOT_ITSELF} it can no longer be had`,
-  less_ruby: `${NOT_ITSELF} it can no longer be had`,
-  closure_stylesheets_compiler: `${NOT_ITSELF} no registry has the archive`,
-  closure_stylesheets_minifier: `${NOT_ITSELF} no registry has the archive`,
+  autoprefixer: `equal${FULL}, ${CALLED}: to autoprefixer 3, which needs a newer graceful-fs than its own on a Node of today`,
+  dustjs: `equal${FULL}, ${CALLED}, with dustjs-linkedin in the place of dust`,
+  compass: `${NOT_ITSELF} ${ELSEWHERE}`,
+  less_ruby: `${NOT_ITSELF} ${ELSEWHERE}`,
+  closure_stylesheets_compiler: `${NOT_ITSELF} ${ELSEWHERE}`,
+  closure_stylesheets_minifier: `${NOT_ITSELF} ${ELSEWHERE}`,
   'node-sass': `equal${FULL}, ${CALLED}`,
   'node-scss': `equal${FULL}, ${CALLED}`,
   slimit: `equal${FULL}: the original itself, with the Python package slimit`,
@@ -105,7 +105,7 @@ const NOTES: Readonly<Record<string, string>> = {
   jinja2: 'equal: the original itself, with the Python package jinja2',
   template: 'equal: the original itself',
   clevercss: `${PYTHON_2} clevercss`,
-  css_slimmer: `${PYTHON_2} slimmer`,
+  css_slimmer: `equal${FULL}: the original itself, with Debian's Python package slimmer; that of PyPI is for Python 2`,
   cssprefixer: `${PYTHON_2} cssprefixer`,
   spritemapper: `${PYTHON_2} spritecss`,
 };
@@ -132,7 +132,7 @@ and write it compressed beside it where that saves five per cent.
 
 const TAIL = `## What is built again
 
-What Sass, Less, Stylus and clean-css import counts as a source: when it changes, the bundle is built again, and \`assets-check\` says that it
+What Sass, Less, Stylus and clean-css import, and RequireJS joins, counts as a source: when it changes, the bundle is built again, and \`assets-check\` says that it
 is outdated. Of programs and of Python, which do not tell what they read, \`@import\`, \`@use\` and \`@forward\` of the style sheets are followed. A source that has not
 changed is not compiled again, though others of its bundle have; a program's results are not kept, for it may have changed itself.
 

@@ -1,4 +1,5 @@
 import { esbuild, lightningcss, terser } from './extras';
+import { requirejs } from './requirejs';
 import { babel, coffeescript, handlebars, typescript, uglifyjs } from './scripts';
 import { autoprefixer6, cleancss, less, sass, stylus } from './styles';
 import type { MakeTool } from './toolBox';
@@ -16,6 +17,7 @@ export const TOOLS: Readonly<Record<string, { readonly npm: string; readonly mak
   babel: { npm: '@babel/core', make: babel },
   typescript: { npm: 'typescript', make: typescript },
   handlebars: { npm: 'handlebars', make: handlebars },
+  requirejs: { npm: 'requirejs', make: requirejs },
 };
 
 /** Ours alone: webassets does not know them, so Python cannot build a bundle that names one. */

@@ -1,20 +1,21 @@
 import { posix } from 'node:path';
 import type { AbsPath } from '../../../base/path';
 import { pythonStrip } from '../../../syntax/pythonSpace';
-import type { Filter, FilterSource } from '../filter';
+import type { Filter } from '../filter';
 import { FilterFailure } from '../filterFailure';
 import { isTrue } from '../options';
 import { sourcePaths, templateRoot } from '../templates/names';
-import { onSourceOrWhole, outputOf, programOf, runOn, shellSplit } from './runProgram';
+import { requirejsProgram } from './requirejs';
+import { onSourceOrWhole, outputOf, programOf, runOn } from './runProgram';
 import type { ToolRequest } from './toolBox';
 
-/** Filters that run programs of npm which none of their makers keep any more, and RequireJS' optimizer. */
+/** Filters that run programs of npm which take more than arguments. */
 export const NODE_PROGRAMS: Readonly<Record<string, (request: ToolRequest) => Filter>> = {
   'node-sass': (request) => nodeSass(request, isTrue(request.options.get('scss'))),
   'node-scss': (request) => nodeSass(request, true),
   dustjs,
   jade,
-  requirejs,
+  requirejs: requirejsProgram,
   handlebars,
   typescript,
 };
@@ -103,45 +104,4 @@ function typescript({ name, options, tools, cwd }: ToolRequest): Filter {
         return (temporary.read('output.js') ?? '').replace(/\r\n?/g, '\n');
       }),
   });
-}
-
-/** The module is the source as the bundle names it, without its extension. */
-function requirejs(request: ToolRequest): Filter {
-  const { name, options, tools, cwd, directory, surroundings } = request;
-  const runInDebug = options.isTrue('run_in_debug');
-  const below = posix.relative(cwd, directory) || '.';
-  const config = options.text('config');
-  const optimize = options.text('optimize');
-  return programOf(name, runInDebug ? undefined : false, {
-    open(source, target) {
-      if (surroundings?.debug && !runInDebug) return asItIs(source, target.files);
-      return tools.withFolder(async (temporary) => {
-        const argv = [
-          ...shellSplit(options.text('executable') ?? 'r.js'),
-          '-o',
-          ...(config ? [posix.join(below, config)] : []),
-          `name=${withoutExtension(source.item)}`,
-          `out=${temporary.path}/made`,
-          `baseUrl=${options.text('baseUrl') ?? below}`,
-          ...(optimize ? [`optimize=${optimize}`] : []),
-          ...shellSplit(options.text('extras') ?? ''),
-        ];
-        outputOf(name, argv, await tools.run(argv, { cwd, input: '' }));
-        return temporary.read('made') ?? '';
-      });
-    },
-  });
-}
-
-function asItIs({ path }: FilterSource, files: Parameters<NonNullable<Filter['open']>>[1]['files']): string {
-  const read = files.readText(path as AbsPath);
-  if (read.kind !== 'ok') throw new FilterFailure(`requirejs: ${path} cannot be read`);
-  return read.value;
-}
-
-/** `os.path.splitext(item)[0]`. */
-function withoutExtension(item: string): string {
-  const dot = item.lastIndexOf('.');
-  const name = item.slice(item.lastIndexOf('/') + 1, dot);
-  return dot > item.lastIndexOf('/') && /[^.]/.test(name) ? item.slice(0, dot) : item;
 }

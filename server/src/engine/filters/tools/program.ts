@@ -5,7 +5,7 @@ import { JAVA } from './javaPrograms';
 import { NODE_PROGRAMS } from './nodePrograms';
 import { RUBY } from './rubyPrograms';
 import { outputOf, shellSplit } from './runProgram';
-import { asksForProgram, folderOf, type ToolRequest } from './toolBox';
+import { asksForProgram, folderOf, levelWith, type ToolRequest } from './toolBox';
 
 /** How webassets calls a program: its arguments, where it runs, and for which method. */
 interface Call {
@@ -129,7 +129,7 @@ export function programFilter(request: ToolRequest): Filter | undefined {
   return {
     name,
     identity: filterIdentity(name),
-    maxDebugLevel: inDebug === false ? false : call.level,
+    ...(inDebug === false ? levelWith(false) : { maxDebugLevel: call.level }),
     // What a program on the disk does may change without our noticing.
     cacheKey: undefined,
     ...(runs('input') ? { input: (text, source) => run(text, source) } : {}),
@@ -144,6 +144,7 @@ export function needsProgram(request: ToolRequest): boolean {
     stylus: 'stylus',
     autoprefixer: 'autoprefixer',
     autoprefixer6: 'autoprefixer',
+    requirejs: 'executable',
   };
   const { options, name } = request;
   return (

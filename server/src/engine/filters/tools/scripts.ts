@@ -1,7 +1,7 @@
 import type { Filter } from '../filter';
 import { filterIdentity } from '../identity';
 import { sourcePaths, templateRoot } from '../templates/names';
-import { type MakeTool, need, toolFailure } from './toolBox';
+import { levelWith, type MakeTool, need, toolFailure } from './toolBox';
 
 /** Compilers and minifiers of scripts, in this process, as their commands do it. */
 
@@ -44,7 +44,7 @@ export const babel: MakeTool = (request) => {
   return {
     name: 'babel',
     identity: filterIdentity('babel'),
-    maxDebugLevel: options.get('run_in_debug') === false ? false : undefined,
+    ...levelWith(options.get('run_in_debug') !== false),
     cacheKey: `${tool.version} ${presets}`,
     input(text, source, target) {
       try {

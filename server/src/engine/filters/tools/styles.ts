@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Filter, FilterTarget } from '../filter';
 import { filterIdentity } from '../identity';
 import { isTrue } from '../options';
-import { folderOf, type MakeTool, need, type ToolRequest, toolFailure } from './toolBox';
+import { folderOf, levelWith, type MakeTool, need, type ToolRequest, toolFailure } from './toolBox';
 
 /** Compilers and minifiers of style sheets, in this process, as their commands do it. */
 
@@ -146,7 +146,7 @@ function compiler(
   return {
     name,
     identity: filterIdentity(name),
-    maxDebugLevel: options.get('run_in_debug') === false ? false : undefined,
+    ...levelWith(options.get('run_in_debug') !== false),
     cacheKey: `${cacheKey} ${asOutput}`,
     ...(asOutput
       ? { output: (text: string, target: FilterTarget) => compile(text, cwd, target) }

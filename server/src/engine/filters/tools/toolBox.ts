@@ -69,6 +69,11 @@ export function asksForProgram({ options }: ToolRequest, binary = 'binary'): boo
   return options.text(binary) !== undefined || options.list('extra_args').length > 0;
 }
 
+/** The level of a filter that an option may keep from running in debug. */
+export function levelWith(runsInDebug: boolean): Pick<Filter, 'maxDebugLevel' | 'settlesLate'> {
+  return runsInDebug ? { maxDebugLevel: undefined } : { maxDebugLevel: false, settlesLate: true };
+}
+
 /** The folder a source's program runs in. */
 export function folderOf(source: FilterSource): string {
   return posix.dirname(source.path);

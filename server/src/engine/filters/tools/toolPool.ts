@@ -108,7 +108,7 @@ export class ToolPool {
 /** The filter, whose texts go through the pool. What has to see all sources at once stays in this thread. */
 export function inPool(filter: Filter, pool: ToolPool, told: ToolFilter): Filter {
   const run = async (
-    method: 'input' | 'output',
+    method: ToolJob['method'],
     text: string,
     source: FilterSource | undefined,
     { output, outputPath, dependsOn }: FilterTarget,
@@ -119,10 +119,11 @@ export function inPool(filter: Filter, pool: ToolPool, told: ToolFilter): Filter
     for (const file of answer.read) dependsOn(file);
     return answer.text;
   };
-  const { input, output } = filter;
+  const { open, input, output } = filter;
   return {
     ...filter,
     isCostly: true,
+    ...(open ? { open: (source, target) => run('open', '', source, target) } : {}),
     ...(input ? { input: (text, source, target) => run('input', text, source, target) } : {}),
     ...(output ? { output: (text, target) => run('output', text, undefined, target) } : {}),
   };

@@ -18,9 +18,9 @@ export interface ToolFilter {
 /** One text for one filter. */
 export interface ToolJob {
   readonly filter: ToolFilter;
-  readonly method: 'input' | 'output';
+  readonly method: 'open' | 'input' | 'output';
   readonly text: string;
-  /** Of the source, for `input`. */
+  /** Of the source, for `open` and `input`. */
   readonly item: string;
   readonly path: string;
   readonly output: string;
@@ -58,11 +58,12 @@ export class ToolRunner {
     const source: FilterSource = { item, path, url: nowhere };
     try {
       const filter = this.filter(job.filter);
-      const made =
-        job.method === 'input'
-          ? await filter.input!(text, source, target)
-          : await filter.output!(text, target);
-      return { kind: 'made', text: made, read };
+      const made = {
+        open: () => filter.open!(source, target),
+        input: () => filter.input!(text, source, target),
+        output: () => filter.output!(text, target),
+      };
+      return { kind: 'made', text: await made[job.method](), read };
     } catch (error) {
       if (!(error instanceof FilterFailure)) throw error;
       return { kind: 'failed', message: error.message, place: error.place };
