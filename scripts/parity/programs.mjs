@@ -5,14 +5,18 @@ import {
   mkdirSync,
   readdirSync,
   realpathSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hash, unlessStamped } from './made.mjs';
+import { findPython } from './python.mjs';
 import { run } from './run.mjs';
 
-/** Of Debian, unpacked and not installed: Ruby with its Sass, and slimit, which PyPI has for Python 2 alone. */
-const PACKAGES = ['libruby3.1', 'ruby3.1', 'ruby-sass', 'python3-ply', 'python3-slimit'];
+/** Of Debian, unpacked and not installed: Ruby with its Sass, and slimit and slimmer, which PyPI has for Python 2 alone. */
+const PACKAGES = ['libruby3.1', 'ruby3.1', 'ruby-sass', 'python3-ply', 'python3-slimit', 'python3-slimmer'];
+/** The last webassets for Python 2: under Python 3, its filter for Jade fails. */
+const WEBASSETS_OF_PYTHON_2 = 'webassets==0.12.1';
 
 /** Programs that webassets runs and that are not of npm, in `folder`. Whether they were made. */
 export function makePrograms(folder, pinned) {
@@ -23,6 +27,7 @@ export function makePrograms(folder, pinned) {
     await buildNodeSass(join(folder, 'node_modules/node-sass'));
     await unpack(join(folder, 'debian'));
     wrapSass(join(folder, 'bin'), join(folder, 'debian'));
+    await installForPython2(join(folder, 'python2'), join(folder, 'bin/python2.7'));
   });
 }
 
@@ -39,6 +44,14 @@ async function unpack(root) {
   for (const name of readdirSync(root)) {
     if (name.endsWith('.deb')) await run('dpkg-deb', ['-x', name, '.'], { cwd: root });
   }
+}
+
+async function installForPython2(folder, link) {
+  const python = findPython(['2.7']);
+  const options = ['--no-deps', '--no-compile', '--disable-pip-version-check', '--quiet', '--target', folder];
+  const env = { ...process.env, PYTHONWARNINGS: 'ignore' };
+  await run(python, ['-m', 'pip', 'install', ...options, WEBASSETS_OF_PYTHON_2], { env });
+  symlinkSync(python, link);
 }
 
 /** `sass` as Debian would start it, from where it lies. */

@@ -85,7 +85,6 @@ export const PROGRAM_CASES: Readonly<Record<string, BundleCase>> = {
     },
     'out.js',
   ),
-  'RequireJS itself': run(['requirejs'], ['js/a.js'], { REQUIREJS_OPTIMIZE: 'none' }, 'out.js'),
   'program: Closure Compiler': run(
     ['closure_js'],
     ['js/a.js'],

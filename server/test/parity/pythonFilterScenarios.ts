@@ -176,7 +176,12 @@ export const PYTHON_FILTER_SCENARIOS: Readonly<Record<string, Scenario>> = {
   ),
 };
 
-/** With what Debian has made of a package for Python 2: see scripts/parity/programs.mjs. */
+const UNPACKED = [
+  'import sys',
+  `sys.path.append('${resolve('.cache/parity/programs/debian/usr/lib/python3/dist-packages')}')`,
+];
+
+/** With what Debian has made of packages for Python 2: see scripts/parity/programs.mjs. */
 export const UNPACKED_SCENARIOS: Readonly<Record<string, Scenario>> = {
   'Python filters: slimit': site(
     [
@@ -184,11 +189,15 @@ export const UNPACKED_SCENARIOS: Readonly<Record<string, Scenario>> = {
       `register('m', 'js/f.js', filters=get_filter('slimit', mangle=True), output='gen/m.js')`,
     ],
     {
-      settings: [
-        'import sys',
-        `sys.path.append('${resolve('.cache/parity/programs/debian/usr/lib/python3/dist-packages')}')`,
-      ],
+      settings: UNPACKED,
       files: { 'root/js/f.js': 'var f = function (long) { var other = long; return other + 1; };\n' },
+    },
+  ),
+  'Python filters: css_slimmer': site(
+    [`register('a', 'css/a.css', 'css/s.css', filters='cssrewrite,css_slimmer', output='gen/deep/a.css')`],
+    {
+      settings: UNPACKED,
+      files: { 'root/css/s.css': '/* c */\n.é { color : #ffffff ; margin : 0px }\n\nb { top: 0 }\n' },
     },
   ),
 };

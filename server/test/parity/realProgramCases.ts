@@ -15,6 +15,11 @@ const FILES = {
   'css/s.sass': '$x: 2px\n.é\n  margin: $x\n',
   'css/c.scss': '.c { color: darken($c, 10%) }\n',
   'css/bad.scss': '.a { margin: $none }\n',
+  'css/flex.css': 'a { display: flex; transition: all 1s }\n@keyframes é { to { top: 0 } }\n',
+  't/dust/a.dust': 'Hello {name}!{~n}{#items}<li>{.}</li>{:else}é{/items}\n',
+  't/dust/deep/b.dust': '{! left out !}{>a/} {@eq key=x value=1}one{/eq}\n',
+  't/a.jade': 'p.a Hello #{name}\n  each x in items\n    b(title=x)= x\n',
+  't/b.jade': '- if (y)\n  | yes\n',
 };
 
 function run(
@@ -29,13 +34,15 @@ function run(
 const SHEETS = ['css/a.css', 'css/b.css'];
 const SCRIPTS = ['js/a.js', 'js/b.js'];
 
-/** Programs of Java and Ruby, and node-sass: what webassets knows and can still be had, themselves. */
+/** Programs of Java, Ruby and npm's past: what webassets knows and can still be had, themselves. */
 export function realProgramCases(): Readonly<Record<string, BundleCase>> {
   const yui = { YUI_COMPRESSOR_PATH: packaged('yuicompressor/build/yuicompressor-2.4.8.jar') };
   const closure = { CLOSURE_COMPRESSOR_PATH: packaged('google-closure-compiler-java/compiler.jar') };
   const templates = { CLOSURE_TEMPLATES_PATH: packaged('closure-templates/SoyToJsSrcCompiler.jar') };
   // Without a cache: it would be a folder of its own here and there.
   const ruby = { SASS_BIN: `${HOME}/bin/sass`, cache: false, manifest: false };
+  const dust = { DUSTY_PATH: packaged('.bin/dusty') };
+  const prefixer = { AUTOPREFIXER_BIN: packaged('.bin/autoprefixer') };
   const nodeSass = { NODE_SASS_BIN: packaged('.bin/node-sass') };
   return {
     'YUI Compressor: scripts': run(['yui_js'], SCRIPTS, yui),
@@ -72,6 +79,36 @@ export function realProgramCases(): Readonly<Record<string, BundleCase>> {
       ['css/_part.scss', 'css/c.scss'],
       nodeSass,
     ),
+    Dust: run(['dustjs'], ['t/dust/deep/b.dust'], dust),
+    'Dust: a folder, by a Node of its own': run(['dustjs', 'rjsmin'], ['t/dust'], {
+      NODE_PATH: process.execPath,
+      DUSTY_PATH: packaged('dusty/bin/dusty'),
+      // webassets cannot keep what it makes of a folder.
+      cache: false,
+      manifest: false,
+    }),
+    'Autoprefixer 3': run(['autoprefixer'], ['css/flex.css', 'css/a.css'], {
+      ...prefixer,
+      AUTOPREFIXER_BROWSERS: ['chrome 20', 'firefox 15'],
+    }),
+    'Autoprefixer 3: arguments, and what it refuses': run(['autoprefixer'], ['css/flex.css'], {
+      ...prefixer,
+      AUTOPREFIXER_EXTRA_ARGS: ['--browsers', 'netscape 4'],
+    }),
     "Ruby's Sass, then YUI": run(['sass_ruby', 'yui_css'], ['css/s.sass'], { ...ruby, ...yui }),
   };
+}
+
+/** To be built with webassets of Python 2: that of Python 3 does not run Jade. */
+export function jadeCases(): readonly BundleCase[] {
+  const jade = { JADE_BIN: packaged('.bin/jade') };
+  return [
+    run(['jade'], ['t/a.jade', 't/b.jade'], jade),
+    run(['jade', 'rjsmin'], ['t/a.jade'], {
+      ...jade,
+      JADE_RUNTIME: packaged('jade/runtime.js'),
+      JADE_NO_DEBUG: true,
+      JADE_TEMPLATE_VAR: 'made',
+    }),
+  ];
 }

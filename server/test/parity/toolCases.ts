@@ -30,6 +30,19 @@ const LESS = {
   'css/o.less': '@import "other";\n',
 };
 
+const MODULES = {
+  'js/a.js': "define(['js/b', 'lib/c'], function (b, c) {\n  // é\n  return b.name + c;\n});\n",
+  'js/b.js':
+    "define(function (require) {\n  var long = require('./d');\n  return { name: 'é' + long };\n});\n",
+  'js/d.js': 'define({ d: 1 });\n',
+  'lib/c.js': '/*! kept */\nvar plain = 1;\n',
+  'js/bad.js': 'define(function () { return ( });\n',
+  'js/none.js': "define(['js/nowhere'], function () {});\n",
+  'conf/build.js': "({ paths: { lib: 'other' }, wrap: { startFile: 'head.txt', end: '/* end */' } })\n",
+  'conf/head.txt': '/* head */\n',
+  'other/c.js': "define('named', [], function () { return 'other'; });\n",
+};
+
 export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
   'sass: SCSS, what it imports, and nothing': bundle(
     SCSS,
@@ -137,6 +150,36 @@ export const TOOL_CASES: Readonly<Record<string, BundleCase>> = {
     ['css/a.css', 'css/b.css'],
     'out.css',
   ),
+  'RequireJS: modules, minified': bundle(MODULES, ['requirejs'], ['js/a.js', 'js/d.js'], 'out.js'),
+  'RequireJS: as they are, then minified by another': bundle(
+    MODULES,
+    [['requirejs', { optimize: 'none' }], 'rjsmin'],
+    ['js/a.js'],
+    'out.js',
+    { debug: true },
+  ),
+  'less: not in debug, which a bundle knows too late not to be merged': bundle(
+    LESS,
+    ['less', 'rcssmin'],
+    ['css/b.less'],
+    'out.css',
+    { debug: true, LESS_RUN_IN_DEBUG: false },
+  ),
+  'RequireJS: in debug, if so': bundle(MODULES, ['requirejs'], ['js/a.js'], 'out.js', {
+    debug: true,
+    REQUIREJS_RUN_IN_DEBUG: true,
+    REQUIREJS_OPTIMIZE: 'none',
+  }),
+  'RequireJS: a file of options, and modules in other folders': bundle(
+    MODULES,
+    ['requirejs'],
+    ['js/a.js', 'js/b.js'],
+    'out.js',
+    { REQUIREJS_CONFIG: 'conf/build.js' },
+  ),
+  'RequireJS: arguments of its own': bundle(MODULES, ['requirejs'], ['js/a.js'], 'out.js', {
+    REQUIREJS_EXTRAS: "exclude=js/b 'paths.lib=other'",
+  }),
   'handlebars: templates by name': bundle(
     { 't/a.handlebars': '<b>{{ name }}</b>\n', 't/sub/b.handlebars': '{{#each items}}{{ this }}{{/each}}' },
     ['handlebars'],
