@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { findPython } from './python.mjs';
 import { run } from './run.mjs';
+import { installWithUv } from './uv.mjs';
 
 /** Makes `folder` afresh unless it was made from the same inputs. Whether it was made. */
 export async function unlessStamped(folder, inputs, make) {
@@ -22,18 +23,31 @@ export function hash(...files) {
   return sum.digest('hex');
 }
 
-/** A virtual environment in `folder` with one of the given Pythons and what `requirements` pins. Whether it was made. */
+/** A virtual environment in `folder` with one of the given Pythons and what `requirements` pins, nothing else. Whether it was made. */
 export function makeEnvironment(pythons, folder, requirements) {
   return unlessStamped(folder, hash(requirements), async () => {
-    await run(findPython(pythons), ['-m', 'venv', folder]);
-    // Every version is pinned, so there is nothing to resolve.
-    const options = [
+    await run(findPython(pythons), ['-m', 'venv', '--without-pip', folder]);
+    const python = join(folder, 'bin/python');
+    await installWithUv(python, requirements).catch((error) => {
+      console.log(`${error.message}\npip takes the place of uv`);
+      return installWithPip(python, requirements);
+    });
+  });
+}
+
+/** Where uv cannot be had, or not from the index that pip is told of. Every version is pinned, so there is nothing to resolve. */
+async function installWithPip(python, requirements) {
+  await run(python, ['-m', 'ensurepip']);
+  await run(python, [
+    ...[
+      '-m',
+      'pip',
+      'install',
       '--no-deps',
       '--no-compile',
       '--prefer-binary',
       '--disable-pip-version-check',
-      '--quiet',
-    ];
-    await run(join(folder, 'bin/python'), ['-m', 'pip', 'install', ...options, '-r', requirements]);
-  });
+    ],
+    ...['--quiet', '-r', requirements],
+  ]);
 }

@@ -1,9 +1,10 @@
 // The tiers of the test run. Each answers how many tests passed and failed; one that cannot run throws. What `prepare` makes
 // is begun with the first tier, one after the other and behind everything else: most tiers leave a processor idle.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
+import glob from 'fast-glob';
 
 const project = resolve(import.meta.dirname, '../..');
 /** Done once, by the first tier that runs compiled tests. */
@@ -26,27 +27,31 @@ export const TIERS = [
   {
     name: 'unit',
     what: 'tests beside the code',
-    run: () => mocha(['out/{server/src,server/test/support,client/src,shared,bench}/**/*.test.js']),
+    run: () => mocha('out/{server/src,server/test/support,client/src,shared,bench}/**/*.test.js'),
   },
   {
     name: 'cli',
     what: 'the command line and the server, as processes',
-    run: () => mocha(['out/server/test/{cli,wire}/**/*.test.js']),
+    run: () =>
+      mocha('out/server/test/{cli,wire}/**/*.test.js', {
+        longest: ['cli/collect', 'cli/building', 'cli/collectAgain', 'cli/collectThreads'],
+      }),
   },
   {
     name: 'editors',
     what: 'Neovim and Emacs as clients',
     prepare: () => executeBehind('node', ['scripts/editors-env.mjs']),
-    run: () => mocha(['out/server/test/editors/**/*.test.js']),
+    run: () => mocha('out/server/test/editors/**/*.test.js'),
   },
   {
     name: 'parity',
     what: 'the real Django and Python, side by side',
     prepare: ({ full }) => executeBehind('node', ['scripts/parity-env.mjs', ...(full ? ['--full'] : [])]),
-    async run({ full }) {
-      await compile();
-      return mocha(parityTests(), full ? { PARITY_CELLS: 'all' } : {}, ['--parallel', '--jobs', '2']);
-    },
+    run: ({ full }) =>
+      mocha('out/server/test/parity/*.test.js', {
+        env: full ? { PARITY_CELLS: 'all' } : {},
+        longest: ['collect', 'collectTrees', 'evaluate', 'collectStorages', 'djangoOwnTests'],
+      }),
   },
   {
     name: 'host',
@@ -67,23 +72,20 @@ async function program(command, ...args) {
   return { passed: 1, failed: 0 };
 }
 
-/** The longest first: what begins last then ends soon. Two at a time, for a test mostly waits for the side it compares with. */
-function parityTests() {
-  const longest = ['collect', 'collectTrees', 'evaluate', 'collectStorages', 'djangoOwnTests'];
-  const folder = 'out/server/test/parity';
-  const first = longest.map((name) => `${name}.test.js`);
-  const others = readdirSync(join(project, folder)).filter(
-    (name) => name.endsWith('.test.js') && !first.includes(name),
-  );
-  return [...first, ...others].map((name) => `${folder}/${name}`);
-}
-
-/** Runs compiled tests with mocha. */
-async function mocha(specs, env = {}, options = []) {
+/**
+ * Runs compiled tests with mocha, two files at a time: a test mostly waits for a process that it has started. The longest first:
+ * what begins last then ends soon.
+ */
+async function mocha(pattern, { env = {}, longest = [] } = {}) {
   await compile();
   rmSync(counts, { force: true });
-  const reporter = ['--reporter', 'scripts/test/reporter.cjs', '--reporter-option', `output=${counts}`];
-  const args = ['--no-config', '--timeout', '20000', ...reporter, ...options, ...specs];
+  const files = glob.sync(pattern, { cwd: project }).sort();
+  const first = longest.flatMap((name) => files.filter((file) => file.endsWith(`/${name}.test.js`)));
+  const args = [
+    ...['--no-config', '--timeout', '20000', '--parallel', '--jobs', '2'],
+    ...['--reporter', 'scripts/test/reporter.cjs', '--reporter-option', `output=${counts}`],
+    ...new Set([...first, ...files]),
+  ];
   const failed = await execute('mocha', args, env).catch((error) => error);
   return asCounts(JSON.parse(readFileSync(counts, 'utf8')), failed);
 }

@@ -39,7 +39,7 @@ picture
 `;
 
 describe('collect --jobs meets a fault', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let site: ReturnType<typeof onDisk>;
   beforeEach(() => {
     site = onDisk(SITE);
@@ -201,7 +201,7 @@ describe('a collecting thread', () => {
 });
 
 describe('collect with threads', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('comes to what it comes to without them', async () => {
     const site = onDisk(SITE);

@@ -13,7 +13,6 @@ export const DJANGO_TESTS = join(HOME, `django-${RELEASE}/tests/staticfiles_test
 export function fetchDjangoTests(): void {
   if (existsSync(DJANGO_TESTS)) return;
   mkdirSync(HOME, { recursive: true });
-  const python = join(cell('5.2').python, 'bin/python');
   const options = [
     '--no-deps',
     '--no-binary',
@@ -24,7 +23,8 @@ export function fetchDjangoTests(): void {
     '-d',
     HOME,
   ];
-  execFileSync(python, ['-m', 'pip', 'download', ...options, `django==${RELEASE}`], { stdio: 'inherit' });
+  const pip = ['-m', 'pip', '--python', cell('5.2').python];
+  execFileSync('python3', [...pip, 'download', ...options, `django==${RELEASE}`], { stdio: 'inherit' });
   const archive = readdirSync(HOME).find((name) => name.endsWith('.tar.gz'));
   execFileSync('tar', ['xzf', join(HOME, archive!), '-C', HOME, `django-${RELEASE}/tests/staticfiles_tests`]);
 }
