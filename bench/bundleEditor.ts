@@ -7,15 +7,13 @@ import { restFigures } from './bundleRest';
 import { Editor, type Timed, twofold } from './editor';
 import { randomFrom } from './generateProject';
 import { type Figure, percentile } from './measure';
+import { askedWhileTyping, type Letter, pause } from './typing';
 
 const BUNDLES = 2000;
 const SAMPLES = 200;
 
 /** Of what has the module read anew. */
 const FEW = 40;
-
-/** Milliseconds from one letter to the next. */
-const KEYSTROKE = 20;
 
 export async function bundleEditorFigures(server: string, folder: string): Promise<Figure[]> {
   const project = join(folder, `bundles-${BUNDLES}-written`);
@@ -47,20 +45,13 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     ask: (line: number, character: number) => Promise<unknown>,
     { elsewhere = false, samples = Number(process.env.BENCH_SAMPLES ?? SAMPLES) } = {},
   ): Promise<Figure[]> => {
-    const times: Timed<unknown>[] = [];
-    for (let sample = 0; sample < samples; sample++) {
+    const letter = (): Letter => {
       const { line, end, type } = someLetter();
+      if (!elsewhere) return { ask: () => type().then(() => ask(line, end + 1)) };
       const other = someLine();
-      if (elsewhere) await type();
-      times.push(
-        await editor.timed(async () => {
-          if (elsewhere) return ask(other, inFirstPath(lines[other]!));
-          await type();
-          return ask(line, end + 1);
-        }),
-      );
-      await new Promise((done) => setTimeout(done, KEYSTROKE));
-    }
+      return { before: type, ask: () => ask(other, inFirstPath(lines[other]!)) };
+    };
+    const times = await askedWhileTyping(editor, samples, letter);
     return twofold(`2,000 bundles: ${what}, p99`, times, (values) => percentile(values, 0.99), bar);
   };
 
@@ -76,7 +67,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       const { line, type } = someLetter();
       await type();
       const reading = references(line);
-      await new Promise((done) => setTimeout(done, KEYSTROKE));
+      await pause();
       const other = someLine();
       const hover = () => editor.ask('textDocument/hover', at(other, inFirstPath(lines[other]!)));
       times.push(await editor.timed(hover));

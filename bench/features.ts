@@ -7,12 +7,10 @@ import { Editor, type EditorKind, spread, type Timed } from './editor';
 import { randomFrom } from './generateProject';
 import { LINES, longTemplate } from './longTemplate';
 import type { Figure } from './measure';
+import { askedWhileTyping, type Letter } from './typing';
 
 const SAMPLES = 400;
 const SOME_LINE = 2;
-
-/** Milliseconds from one letter to the next. */
-const KEYSTROKE = 20;
 
 type Command = readonly [string, ...string[]];
 
@@ -75,41 +73,38 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
     ask: (line: number, character: number) => Promise<unknown>,
     { whole = false, settled = false, samples = SAMPLES } = {},
   ): Promise<Figure[]> => {
-    const times: Timed<unknown>[] = [];
-    for (let sample = 0; sample < samples; sample++) {
+    const letter = (): Letter | undefined => {
       const line = SOME_LINE + Math.floor(random() * (LINES - 2 * SOME_LINE));
       const found = /'([^']+)'/.exec(lines[line]!);
-      if (!found) continue;
+      if (!found) return undefined;
       const [, path] = found;
       const start = found.index + 1;
       const length = whole ? path!.length : 1 + Math.floor(path!.length * random());
       const character = start + length;
       const end = { line, character: start + path!.length };
-      await editor.edit(page, { line, character: character - 1 }, end, '');
-      await ask(line, character - 1);
-      const type = () =>
-        editor.edit(
-          page,
-          at(line, character - 1).position,
-          at(line, character - 1).position,
-          path![length - 1]!,
-        );
-      const back = path!.slice(length);
-      if (settled) {
-        await type();
-        await editor.ask('textDocument/hover', at(0, 0));
-      }
-      times.push(
-        await editor.timed(async () => {
+      const before = { line, character: character - 1 };
+      const here = { line, character };
+      const type = () => editor.edit(page, before, before, path![length - 1]!);
+      return {
+        async before() {
+          await editor.edit(page, before, end, '');
+          await ask(line, character - 1);
+          if (!settled) return;
+          await type();
+          await editor.ask('textDocument/hover', at(0, 0));
+        },
+        async ask() {
           if (!settled) await type();
           return ask(line, character);
-        }),
-      );
-      await editor.edit(page, at(line, character).position, at(line, character).position, back);
-      // An editor asks something after every change, and nobody types faster than this.
-      await editor.ask('textDocument/hover', at(0, 0));
-      await new Promise((done) => setTimeout(done, KEYSTROKE));
-    }
+        },
+        async after() {
+          await editor.edit(page, here, here, path!.slice(length));
+          // An editor asks something after every change.
+          await editor.ask('textDocument/hover', at(0, 0));
+        },
+      };
+    };
+    const times = await askedWhileTyping(editor, samples, letter);
     return spread(what, times, bar);
   };
 
