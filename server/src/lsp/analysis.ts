@@ -11,7 +11,7 @@ export { definition } from '../features/definition';
 export { describeStaticFile } from '../features/describe';
 export { documentHighlights } from '../features/documentHighlights';
 export { placedLinks } from '../features/documentLinks';
-export { documentSymbols } from '../features/documentSymbols';
+export { placedSymbols } from '../features/documentSymbols';
 export { fileRename } from '../features/fileRename';
 export { hover } from '../features/hover';
 export { references } from '../features/references';

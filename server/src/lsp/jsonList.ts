@@ -31,6 +31,14 @@ export class JsonList<T extends object> {
     return items;
   }
 
+  /** One item with the items of some lists as its children. */
+  static nested<T extends object>(item: object, children: readonly JsonList<T>[]): JsonList<T> {
+    const list = JsonList.joined(children);
+    const head = Buffer.from(`${JSON.stringify(item).slice(0, -1)},"children":`);
+    const bytes = Buffer.concat([head, jsonOf(list), NESTED_CLOSE]);
+    return new JsonList([{ ...item, children: list } as object as T], bytes, [bytes.length]);
+  }
+
   /** The items with some of them replaced, by their numbers, or left out, and others behind them; `jsonOf` knows their JSON. */
   with(replaced: ReadonlyMap<number, T | undefined>, more: readonly T[] = []): readonly T[] {
     if (replaced.size === 0 && more.length === 0 && jsonOf.known(this.items)) return this.items;
@@ -67,55 +75,12 @@ function adopt(items: readonly object[], parts: readonly Uint8Array[]): void {
   jsonOf.adopt(items, items.length === 0 ? all : withoutLastComma(all));
 }
 
-/** Items are written together, so many at a time. */
-const AT_A_TIME = 50;
-
-/** A list that grows, and its JSON with it: of a long one, not all has to be written at a stretch. */
-export class JsonArray {
-  private readonly items: object[] = [];
-  private readonly texts: string[] = [];
-  private unwritten: object[] = [];
-
-  add(item: object): void {
-    this.items.push(item);
-    if (this.unwritten.push(item) === AT_A_TIME) this.write();
-  }
-
-  /** An item with one more property, that is a list too. */
-  addWith(item: object, property: string, list: JsonArray): void {
-    this.write();
-    this.items.push({ ...item, [property]: list.items });
-    this.texts.push(`${JSON.stringify(item).slice(0, -1)},${JSON.stringify(property)}:${list.json()}}`);
-  }
-
-  append(list: JsonArray): void {
-    for (const one of [this, list]) one.write();
-    for (const item of list.items) this.items.push(item);
-    for (const text of list.texts) this.texts.push(text);
-  }
-
-  /** The items; `jsonOf` knows their JSON. */
-  written(): readonly object[] {
-    jsonOf.adopt(this.items, Buffer.from(this.json()));
-    return this.items;
-  }
-
-  private write(): void {
-    if (this.unwritten.length > 0) this.texts.push(JSON.stringify(this.unwritten).slice(1, -1));
-    this.unwritten = [];
-  }
-
-  private json(): string {
-    this.write();
-    return `[${this.texts.join(',')}]`;
-  }
-}
-
 /** The JSON of a list, in UTF-8: of one that comes from a `JsonList` it is known. */
 export const jsonOf = derive((items: readonly object[]): Uint8Array => Buffer.from(JSON.stringify(items)));
 
 const OPEN = Buffer.from('[');
 const CLOSE = Buffer.from(']');
+const NESTED_CLOSE = Buffer.from('},');
 
 /** `[…,]` → `[…]` */
 function withoutLastComma(all: Buffer): Buffer {

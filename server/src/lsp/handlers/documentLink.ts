@@ -4,7 +4,7 @@ import type { SourceText } from '../../base/text';
 import { moved } from '../../facts/templatePieces';
 import type { PlacedLinks } from '../../features/documentLinks';
 import type { Client } from '../client';
-import { toRange } from '../convert';
+import { toPosition, toRange } from '../convert';
 import { JsonList } from '../jsonList';
 import { pathToUri } from '../uri';
 import { document } from '../view';
@@ -25,7 +25,7 @@ export const documentLink = request<DocumentLinkParams, readonly DocumentLink[]>
 
 /** A long template has more than a thousand of them: those that stand in the lines where they stood are told as they were. */
 function told(part: PlacedLinks, text: SourceText, client: Client): JsonList<DocumentLink> {
-  const { line, character } = text.positionAt(part.start);
+  const { line, character } = toPosition(text, part.start, client.encoding);
   const kept = keptFor(part.links);
   if (
     kept.list === undefined ||
