@@ -202,7 +202,7 @@ function hashAll(buffer: ReadBuffer, work: HashWork, stopped: Int32Array): void 
 
 function hashOne(buffer: ReadBuffer, file: string, needs: readonly string[], md5: Uint8Array): number {
   try {
-    const { bytes } = buffer.read(file);
+    const bytes = buffer.content(file);
     md5.set(hash('md5', bytes, 'buffer'));
     if (needs.length === 0 || !isUtf8(bytes)) return OK;
     const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -33,6 +33,8 @@ const CLONE_FROM = 1 << 16;
 /** What the next file will meet too. */
 const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
+const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+
 const OK: WriteResult = { kind: 'ok' };
 
 class NodeCollectWriting implements CollectWriting {
@@ -78,7 +80,7 @@ class NodeCollectWriting implements CollectWriting {
 
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult {
     return this.place(target, (beside) => {
-      const file = openSync(beside, 'wx', modes === 'umask' ? 0o666 : this.fileMode);
+      const file = openSync(beside, NEW_FILE, modes === 'umask' ? 0o666 : this.fileMode);
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
         if (modes !== 'umask') this.adopt(file, target);

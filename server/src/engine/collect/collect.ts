@@ -1,5 +1,5 @@
 import { type AbsPath, joinNormal } from '../../base/path';
-import type { Modes, OpenCollectWriting, Stamp } from '../../ports/collecting';
+import type { Modes, OpenCollectWriting } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import type { CollectStorage } from '../../project/storage/collectStorage';
 import { type Applied, type ApplyInput, applyPlan } from '../apply/apply';
@@ -12,10 +12,7 @@ import { keepRun } from './lastRun/keep';
 import { recall } from './lastRun/recall';
 import { renewLastRun } from './lastRun/renew';
 import { makePlan, type Planned } from './makePlan';
-import type { CollectMemory } from './memory/memory';
-import { isSettled } from './memory/settled';
 import type { CollectInput } from './options';
-import { MANY_FILES } from './sourceSteps';
 
 /** What a collect did, or would do. */
 export interface CollectReport {
@@ -81,13 +78,15 @@ export async function collect(
     for (;;) {
       const planned = await makePlan(input, hands);
       if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
-      const { applied, compressed, seen } = await carryOut(input, planned, tools, hands);
+      const { applied, compressed } = await carryOut(input, planned, tools, hands);
+      const isKept = keepRun(input, { planned, applied, compressed, started });
+      if (!isKept) rememberWritten(input, planned, applied.written, compressed.written);
+      planned.memory.save();
       const isLast = before.length + 1 === MOST_PLANS;
       if (applied.changed.length > 0 && !isLast) {
         before.push(planned.plan);
         continue;
       }
-      keepRun(input, { planned, applied, compressed, seen, started });
       return report(planned, applied, compressed, before);
     }
   } finally {
@@ -135,33 +134,27 @@ async function carryOut(
   });
   // What they take is needed for what comes now.
   await hands.end();
-  const seen = rememberWritten(input, plan, applied.written, compressed.written, memory);
-  memory.save();
-  return { applied, compressed, seen };
+  return { applied, compressed };
 }
 
 /**
- * So that the next run need neither read what this one wrote, nor list where. Answers stamps that tell it from any later
- * state. The last written come last: see `isSettled`.
+ * So that the run after one that is not kept need neither read what this one wrote, nor list where. The last written come
+ * last: see `isSettled`.
  */
 function rememberWritten(
   { storage, reading, now }: CollectInput,
-  plan: Plan,
+  { plan, memory }: Planned,
   written: ReadonlySet<string>,
   compressed: CompressedAll['written'],
-  memory: CollectMemory,
-): ReadonlyMap<string, Stamp> {
+): void {
   const root = storage.location;
-  const seen = new Map<string, Stamp>();
   const writes = plan.hashed?.writes.filter(({ name }) => written.has(name)) ?? [];
   const [copied, rewritten] = [writes.filter((one) => !one.rewritten), writes.filter((one) => one.rewritten)];
   const remember = (name: string, md5: string) => {
     const file = joinNormal(root, name);
     const at = now();
     const stamp = reading.stat(file);
-    if (!stamp) return;
-    memory.remember(file, stamp, md5, at);
-    if (seen.size < MANY_FILES && isSettled(stamp, at)) seen.set(name, stamp);
+    if (stamp) memory.remember(file, stamp, md5, at);
   };
   for (const { name, md5 } of [...copied, ...rewritten]) remember(name, md5);
   for (const [name, md5] of compressed) remember(name, md5);
@@ -174,7 +167,6 @@ function rememberWritten(
     }
   if (written.size > 0) memory.reading.scan(root);
   for (const directory of directories) memory.reading.scan(joinNormal(root, directory));
-  return seen;
 }
 
 function report(

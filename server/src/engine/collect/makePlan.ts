@@ -6,6 +6,7 @@ import { DestinationTree, isInTheMaking } from './destination';
 import { settingWarnings } from './foresee';
 import type { Hands } from './hands';
 import { HashAhead } from './hashAhead';
+import { hashesOfLastRun } from './lastRun/lastRun';
 import { traced, type WalkTrace } from './lastRun/trace';
 import { leftovers } from './leftovers';
 import { CollectMemory } from './memory/memory';
@@ -28,7 +29,9 @@ export interface Planned {
 /** Works out all that collecting would do, with the help of `hands`. Reads, and writes nothing. */
 export async function makePlan(input: CollectInput, hands: Hands): Promise<Planned> {
   const { storage, options } = input;
-  const memory = new CollectMemory(storage.location, input.cache, input.reading, input.now, rulesKey(input));
+  const { location } = storage;
+  const others = hashesOfLastRun(location, input.cache);
+  const memory = new CollectMemory(location, input.cache, input.reading, input.now, rulesKey(input), others);
   const destination = new DestinationTree(storage.location, memory.reading, input.files);
   const clears = options.clear ? [...destination.files(true)] : [];
   if (!options.pretends) for (const path of clears) destination.clear(path);

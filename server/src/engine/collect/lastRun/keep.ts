@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AbsPath, joinNormal } from '../../../base/path';
-import type { CollectReading, Stamp } from '../../../ports/collecting';
+import type { CollectReading } from '../../../ports/collecting';
 import type { Applied } from '../../apply/apply';
 import type { CompressedAll } from '../../compress/compressAll';
 import { rulesFor } from '../../hashing/profile';
@@ -21,22 +21,20 @@ export interface Done {
   readonly planned: Planned;
   readonly applied: Pick<Applied, 'written' | 'failed' | 'problems' | 'changed'>;
   readonly compressed: Pick<CompressedAll, 'made' | 'written' | 'problems'>;
-  /** What was written, as it was seen since, where that tells it from any later state. */
-  readonly seen: ReadonlyMap<string, Stamp>;
   /** When it began, before it looked at anything: what changes from then on has another state than one that is older. */
   readonly started: number;
 }
 
 /**
- * Keeps what a run found and left, if it was complete and what the next one comes to can be told from it. Whatever was
- * written too shortly before it was looked at is looked into by the next run.
+ * Keeps what a run found and left, if it was complete and what the next one comes to can be told from it; false if not.
+ * Whatever was written too shortly before it was looked at is looked into by the next run, so that is done at the end. Hashes
+ * are in it too: the plan's memory need not have them any longer, in the moment where most is remembered.
  */
-export function keepRun(input: CollectInput, done: Done): void {
-  if (!isComplete(input, done)) return;
+export function keepRun(input: CollectInput, done: Done): boolean {
+  if (!isComplete(input, done)) return false;
   const { storage, cache } = input;
   const { planned, started } = done;
-  const below = placesBelow(input, done);
-  if (!below) return;
+  planned.memory.leaveHashes();
   const sources = new PlaceTable('new');
   const references = new Texts();
   for (const { kind, path, source } of planned.plan.steps) {
@@ -48,11 +46,14 @@ export function keepRun(input: CollectInput, done: Done): void {
   const links = new PlaceTable('new');
   for (const [link, stamp] of planned.walked.links)
     links.add(link, stamp ?? NOTHING, undefined, stamp === undefined || isSettled(stamp, started));
+  const below = placesBelow(input, done);
+  if (!below) return false;
   const run = {
     ...{ next: nextRun(input, done), directories: directories(input, done).columns, links: links.columns },
     ...{ sources: sources.columns, below: below.columns, references },
   };
   writeLastRun(storage.location, runKey(input), run, cache);
+  return true;
 }
 
 /** The state of what is not there. */
@@ -78,17 +79,16 @@ function isComplete({ options, alone }: CollectInput, { planned, applied, compre
 }
 
 /** Undefined if something is not there, or is no file. */
-function placesBelow(input: CollectInput, { planned, applied, compressed, seen, started }: Done) {
+function placesBelow(input: CollectInput, { planned, applied, compressed, started }: Done) {
   const { storage, options, now, reading } = input;
   const { plan, hashing, memory } = planned;
   const forms = memory.compressions.kept(options.brotli);
   const below = new PlaceTable('held');
   /** `since`: what the time of a copy has to be, in milliseconds, for it to count as unmodified. */
   const add = (name: string, md5: string | undefined, since = 0): boolean => {
-    const known = seen.get(name);
-    const isWritten = known || applied.written.has(name) || compressed.written.has(name);
+    const isWritten = applied.written.has(name) || compressed.written.has(name);
     const at = isWritten ? now() : started;
-    const stamp = known ?? reading.stat(joinNormal(storage.location, name));
+    const stamp = reading.stat(joinNormal(storage.location, name));
     if (stamp?.kind !== 'file' || Math.floor(stamp.mtimeMs / 1000) < Math.floor(since / 1000)) return false;
     below.add(name, stamp, md5, md5 === undefined || isSettled(stamp, at));
     return true;

@@ -5,6 +5,7 @@ import type { Counts } from '../../plan/counts';
 import type { PlanProblem } from '../../plan/plan';
 import { type Column, decodeColumns, encodeColumns } from '../memory/columns';
 import type { Texts } from '../memory/texts';
+import { type KnownHashes, knownHashes } from './knownHashes';
 import { type Places, placesOf } from './places';
 
 /**
@@ -48,20 +49,33 @@ export interface LastRunColumns {
 
 /** `key`: all that a run depends on besides the disk. */
 export function readLastRun(staticRoot: AbsPath, key: string, cache: Cache): LastRun | undefined {
-  const stored = cache.read(nameOf(staticRoot));
-  const columns = stored && decodeColumns(labelOf(key), stored);
-  if (columns?.length !== 14) return undefined;
-  const [directories, links, sources, below] = [1, 4, 7, 10].map((at) => placesOf(columns.slice(at, at + 3)));
+  const columns = readColumns(staticRoot, cache);
+  if (columns === undefined || columns[0]![1] !== digestOf(key)) return undefined;
+  const [directories, links, sources, below] = PLACES.map((at) => placesOf(columns.slice(at, at + 3)));
   const references = columns[13] as readonly string[];
   if (!directories || !links || !sources || !below || references.length !== sources.names.length)
     return undefined;
   return { next: JSON.parse(columns[0]![0] as string), directories, links, sources, below, references };
 }
 
+/** What it tells of contents, whatever else is not as it was then. */
+export function hashesOfLastRun(staticRoot: AbsPath, cache: Cache): KnownHashes | undefined {
+  const columns = readColumns(staticRoot, cache);
+  const [, , sources, below] = PLACES.map((at) => columns && placesOf(columns.slice(at, at + 3)));
+  return sources && below && knownHashes(staticRoot, sources, below);
+}
+
 export function writeLastRun(staticRoot: AbsPath, key: string, run: LastRunColumns, cache: Cache): void {
   const { next, directories, links, sources, below, references } = run;
-  const columns = [[JSON.stringify(next)], ...directories, ...links, ...sources, ...below, references];
-  cache.write(nameOf(staticRoot), encodeColumns(labelOf(key), columns));
+  const columns = [
+    [JSON.stringify(next), digestOf(key)],
+    ...directories,
+    ...links,
+    ...sources,
+    ...below,
+    references,
+  ];
+  cache.write(nameOf(staticRoot), encodeColumns(LABEL, columns));
 }
 
 export function columnsOf({ next, references, ...places }: LastRun): LastRunColumns {
@@ -77,7 +91,18 @@ function nameOf(staticRoot: AbsPath): string {
   return `collect/${createHash('sha256').update(staticRoot).digest('hex').slice(0, 16)}.run`;
 }
 
-/** Changes with what is stored, and how. */
-function labelOf(key: string): string {
-  return `django-static run 2 ${createHash('sha256').update(key).digest('hex')}`;
+function readColumns(staticRoot: AbsPath, cache: Cache): readonly Column[] | undefined {
+  const stored = cache.read(nameOf(staticRoot));
+  const columns = stored && decodeColumns(LABEL, stored);
+  return columns?.length === 14 ? columns : undefined;
 }
+
+/** Where directories, links, sources and what is below STATIC_ROOT begin among the columns. */
+const PLACES = [1, 4, 7, 10] as const;
+
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+/** Changes with what is stored, and how. */
+const LABEL = 'django-static run 3';

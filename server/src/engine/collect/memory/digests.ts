@@ -1,5 +1,6 @@
 import type { AbsPath } from '../../../base/path';
 import type { CollectReading, Stamp } from '../../../ports/collecting';
+import type { KnownHashes } from '../lastRun/knownHashes';
 import { byteColumn, type Column, numberColumn, type StoredColumn, textColumn } from './columns';
 import { HASH_WIDTH, Hashes, hashAt } from './hashes';
 import { Rows } from './rows';
@@ -20,11 +21,12 @@ export class Digests {
   /** New rows of what has one already, by that. */
   private readonly instead = new Map<number, number>();
 
-  /** `columns`: what `encode` answered in an earlier run; none in the first. */
+  /** `columns`: what `encode` answered in an earlier run; none in the first. `others`: asked for what they do not tell. */
   constructor(
     columns: readonly Column[] | undefined,
     private readonly reading: CollectReading,
     private readonly now: () => number,
+    private readonly others?: KnownHashes,
   ) {
     const [names = [], states = new Float64Array(0), hashes = new Uint8Array(0)] = (columns ?? []) as Columns;
     const isWhole =
@@ -42,6 +44,8 @@ export class Digests {
       this.use(row);
       return hashAt(this.hashes, row);
     }
+    const known = this.others?.md5(file, stamp);
+    if (known !== undefined) return known;
     const started = this.now();
     const md5 = this.reading.md5(file);
     if (md5 !== undefined) this.remember(file, stamp, md5, started);
@@ -51,7 +55,8 @@ export class Digests {
   /** True if the file need not be read. */
   knows(file: AbsPath, stamp: Stamp): boolean {
     const row = this.rows.find(file);
-    return row !== undefined && isState(this.states, row, stamp);
+    if (row !== undefined && isState(this.states, row, stamp)) return true;
+    return this.others?.md5(file, stamp) !== undefined;
   }
 
   /** `now`: when, at the latest, the file had this stamp and this content. It counts for the next run. */
@@ -63,6 +68,11 @@ export class Digests {
     this.names.add(file);
     this.newHashes.add(md5);
     writeState(...this.newStates.add(), stamp);
+  }
+
+  /** True if an earlier run has stored any. */
+  get isStored(): boolean {
+    return this.rows.names.length > 0;
   }
 
   /** True if it is worth storing anew: something came, or most of what is stored was not asked for. */

@@ -3,6 +3,7 @@ import type { AbsPath } from '../../../base/path';
 import type { Cache } from '../../../ports/cache';
 import type { CollectReading, Stamp } from '../../../ports/collecting';
 import type { RewriteCache } from '../../hashing/adjustable';
+import type { KnownHashes } from '../lastRun/knownHashes';
 import { decodeColumns, encodeColumns } from './columns';
 import { Compressions } from './compressions';
 import { Digests } from './digests';
@@ -29,12 +30,14 @@ export class CollectMemory {
     private readonly now: () => number,
     /** What rewriting depends on besides its inputs: other rules, other results. */
     private readonly rules: string,
+    /** Hashes that are remembered elsewhere. */
+    others?: KnownHashes,
   ) {
     this.name = `collect/${createHash('sha256').update(staticRoot).digest('hex').slice(0, 16)}.table`;
     const stored = cache.read(this.name);
     const columns = (stored && decodeColumns(LABEL, stored)) ?? [];
     const sameRules = (columns[9]?.[0] as string | undefined) === rules;
-    this.digests = new Digests(columns.slice(0, 3), disk, now);
+    this.digests = new Digests(columns.slice(0, 3), disk, now, others);
     this.listings = new Listings(columns.slice(3, 6), disk, now);
     this.rewritings = new Rewritings(sameRules ? columns.slice(6, 9) : []);
     this.compressions = new Compressions(columns.slice(10));
@@ -69,10 +72,19 @@ export class CollectMemory {
     this.digests.remember(file, stamp, md5, at);
   }
 
-  /** Stores what this run used, if any of it is new. Hashes of files, the most of it, are not known any longer then. */
+  /** Hashes of files, the most of it, are not known any longer, nor stored: they are remembered elsewhere from now on. */
+  leaveHashes(): void {
+    const hadSome = this.digests.isStored;
+    this.digests = new Digests(undefined, this.disk, this.now);
+    this.hasLess = hadSome;
+  }
+  /** True if what is stored holds more than it should. */
+  private hasLess = false;
+
+  /** Stores what this run used, if any of it is new. Hashes of files are not known any longer then. */
   save(): void {
     const { digests, listings, rewritings, compressions, rules, disk, now } = this;
-    if ([digests, listings, rewritings, compressions].some(({ changed }) => changed)) {
+    if (this.hasLess || [digests, listings, rewritings, compressions].some(({ changed }) => changed)) {
       const columns = [
         ...digests.encode(),
         ...listings.encode(),
