@@ -65,6 +65,14 @@ const KINDS: readonly Kind[] = [
   },
   {
     ...tool,
+    ...js,
+    name: 'requirejs',
+    filters: 'requirejs',
+    text: (n) =>
+      `define(['./s${(n + 1) % 20}'], function (next) {\n  return { number: ${n}, next: next };\n});\n`,
+  },
+  {
+    ...tool,
     name: 'sass',
     filters: 'sass',
     extension: 'sass',
