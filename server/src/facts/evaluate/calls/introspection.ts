@@ -126,7 +126,7 @@ export const introspectionFunctions: Natives = {
     const target = scope?.kind === 'scopeDict' ? scope.scope : site.frame.scope;
     if (scope && scope.kind !== 'scopeDict') return NONE;
     if (code === undefined) {
-      openScope(machine, target, 'runs code that is not known');
+      openScope(machine, target, 'runs code that is not known', locationOf(site));
       return NONE;
     }
     // Reading costs too: a file may execute its own text again and again.
@@ -134,6 +134,12 @@ export const introspectionFunctions: Natives = {
     // Places inside such code mean nothing, so its values are placed where exec stands.
     const module = parsePython(new SourceText(site.frame.path, code));
     if (machine.execute(module.body, { ...site.frame, scope: target }) === 'left') throw new Left();
+    return NONE;
+  },
+  /** Of Python 2: others either expect its NameError, or are settings that only Python 2 reads. */
+  execfile: (machine, _, site) => {
+    if (machine.paths.catching) return machine.raise('NameError', "name 'execfile' is not defined", site);
+    openScope(machine, site.frame.scope, 'runs a file as only Python 2 does', locationOf(site));
     return NONE;
   },
   eval: (machine, { positional: [source] }, site) => {

@@ -83,4 +83,30 @@ describe('globals(), locals() and exec', () => {
       expect: { A: 'alt(1, unknown)', B: '2' },
     });
   });
+
+  it('of Python 2 leave all names open, or are the exception that is expected', () => {
+    check({
+      fixture: `
+        A = 1
+        for path in ['/p/a.py', '/p/b.py']:
+            execfile(path)
+        B = 2
+      `,
+      complete: false,
+      open: true,
+      expect: { A: 'alt(1, unknown)', B: '2' },
+    });
+    check({
+      fixture: `
+        -- settings.py --
+        try:
+            execfile('/p/more.py')
+        except NameError:
+            exec(open('/p/more.py').read())
+        -- more.py --
+        A = 'a'
+      `,
+      expect: { A: "'a'" },
+    });
+  });
 });
