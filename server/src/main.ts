@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { createConnection } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
+import { clientSocket } from './host/clientSocket';
 import { discovery } from './host/discovery';
 import { stderrLog } from './host/log';
 import { nodeFiles } from './host/nodeFiles';
@@ -36,7 +37,10 @@ if (process.argv.includes('--stdio')) {
   // What a package prints must not come between messages.
   globalThis.console = new Console(process.stderr);
   serve(streamConnection(process.stdin, process.stdout), host, version);
-} else serve(createConnection(), host, version);
+} else {
+  const socket = clientSocket(process.argv.slice(2));
+  serve(socket ? streamConnection(socket, socket) : createConnection(), host, version);
+}
 
 // Whatever slips past the guards is told, and survived: an editor without its server is worse off.
 process.on('uncaughtException', (error) => log.error(error.stack ?? String(error)));

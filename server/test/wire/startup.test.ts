@@ -2,8 +2,15 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  createProtocolConnection,
+  type InitializeResult,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { ENVIRONMENT, SERVER } from './client';
 
 describe('start-up', () => {
@@ -22,4 +29,37 @@ describe('start-up', () => {
       rmSync(alone, { recursive: true });
     }
   });
+
+  for (const [how, where, told] of [
+    ['socket', { port: 0, host: '127.0.0.1' }, (server: Server) => (server.address() as AddressInfo).port],
+    ['pipe', { path: pipeName() }, (server: Server) => server.address()],
+  ] as const) {
+    it(`speaks with a client that listens at a ${how}`, async () => {
+      const client = createServer().listen(where);
+      await once(client, 'listening');
+      const server = spawn(process.execPath, [SERVER, `--${how}=${told(client)}`], { env: ENVIRONMENT });
+      try {
+        const [socket] = (await once(client, 'connection')) as [Socket];
+        const connection = createProtocolConnection(
+          new StreamMessageReader(socket),
+          new StreamMessageWriter(socket),
+        );
+        connection.listen();
+        const params = { processId: null, rootUri: null, capabilities: {} };
+        const { serverInfo } = await connection.sendRequest<InitializeResult>('initialize', params);
+        assert.equal(serverInfo?.name, 'django-static');
+        await connection.sendRequest('shutdown');
+        await connection.sendNotification('exit');
+        assert.deepEqual(await once(server, 'exit'), [0, null]);
+      } finally {
+        server.kill();
+        client.close();
+      }
+    });
+  }
 });
+
+function pipeName(): string {
+  const name = `django-static-${process.pid}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name);
+}
