@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { absPath } from '../../src/base/path';
@@ -19,6 +19,13 @@ STATICFILES_DIRS = ["assets"]
 STATIC_ROOT = "collected"
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
 `;
+
+/** As `check --json` prints it. */
+interface Finding {
+  readonly rule: string;
+  readonly file: string;
+  readonly range: { readonly start: { readonly line: number } };
+}
 
 describe('collect, in words', function () {
   this.timeout(30_000);
@@ -39,6 +46,30 @@ describe('collect, in words', function () {
   };
   const collect = (folder: string, ...args: string[]) =>
     collectHere({ folder, args: ['--noinput', ...args], cache: join(place.dir, 'cache') });
+
+  it('says which rule finds the same at the same line as one types', async () => {
+    const folder = project({
+      'assets/a.css':
+        'a { background: url(gone.png) }\n@import "gone.css";\n/*# sourceMappingURL=gone.map */\n',
+      'assets/b.css': '@import "c.css";\n',
+      'assets/c.css': '@import "b.css";\n',
+      'assets/d.js': 'x()\n//# sourceMappingURL=gone.map\n',
+      'assets/latin.css': '',
+    });
+    writeFileSync(
+      join(folder, 'assets/latin.css'),
+      Buffer.from('/**/\na::before { content: "\xe4" }', 'latin1'),
+    );
+    symlinkSync('nowhere', join(folder, 'assets/link.css'));
+    symlinkSync('.', join(folder, 'assets/loop'));
+    const run = await collect(folder, '--dry-run', '--json');
+    const { errors } = JSON.parse(run.stdout) as { errors: { rule: string; file: string; line?: number }[] };
+    const named = errors.map(({ rule, file, line = 1 }) => `${rule} ${file}:${line}`);
+    const { diagnostics } = json(cli(folder, ['check', '--json']), 1) as { diagnostics: Finding[] };
+    const found = diagnostics.map(({ rule, file, range }) => `${rule} ${file}:${range.start.line + 1}`);
+    assert.equal(named.length, 8);
+    for (const one of named) assert.ok(found.includes(one), `${one} is not among\n${found.join('\n')}`);
+  });
 
   it('takes the names that WhiteNoise’s storages had, and says what they are called today', async () => {
     const folder = project({

@@ -13,6 +13,7 @@ import { type HashingProfile, profileOf } from '../hashing/profile';
 import { osErrorName } from '../plan/osError';
 import type { HashedPart, ManifestStep, PlanProblem } from '../plan/plan';
 import type { DestinationTree } from './destination';
+import { failureFoundBy, foundBy } from './foundBy';
 import type { HashAhead } from './hashAhead';
 import type { CollectMemory } from './memory/memory';
 import { isSame } from './memory/settled';
@@ -187,6 +188,7 @@ function problemOf(
   at: (path: string) => AbsPath | undefined,
 ): PlanProblem {
   const [reference] = failure.references;
+  const rule = failureFoundBy(failure);
   const file = at(reference?.path ?? failure.name);
   const isHelpful = isWhiteNoise && failure.exception === 'ValueError' && failure.reported;
   // WhiteNoise's exception is a new one, which does not carry Django's note.
@@ -194,9 +196,8 @@ function problemOf(
   return {
     path: failure.name,
     ...(file === undefined ? {} : { file }),
-    ...(reference
-      ? { line: reference.position.line + 1, column: reference.position.character + 1, rule: reference.rule }
-      : {}),
+    ...(reference ? { line: reference.position.line + 1, column: reference.position.character + 1 } : {}),
+    ...(rule === undefined ? {} : { rule }),
     message: (isHelpful ? whiteNoiseMessage(failure) : failure.message) + note,
     hint: failure.suggestion,
     exception: isHelpful ? 'whitenoise.storage.MissingFileError' : pythonName(failure.exception),
@@ -249,7 +250,7 @@ function describeWarning(warning: HashingWarning, at: (path: string) => AbsPath 
     ...(file === undefined ? {} : { file }),
     line: position.line + 1,
     column: position.character + 1,
-    rule,
+    rule: foundBy(rule),
     message: `'${url}' is rewritten to '${warning.hashedName}', which nothing writes.`,
     hint: warning.isTwice
       ? 'Write it above the import of a bare name that comes before it: Django 4.2 to 6.0 rewrites it twice (6.1 does not).'

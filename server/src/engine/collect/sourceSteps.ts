@@ -73,6 +73,7 @@ class Planner implements SourceSteps {
               kind === 'loop'
                 ? 'The link leads back to a directory above itself: take it away, or ignore it.'
                 : 'Make it readable, take it away, or ignore it.',
+              kind === 'loop' ? 'broken-symlink' : undefined,
             );
           },
         });
@@ -133,6 +134,7 @@ class Planner implements SourceSteps {
         'FileNotFoundError',
         message,
         'It is a link to nothing, or went away: delete it, or ignore it.',
+        'broken-symlink',
       );
     } else if (stamp.kind !== 'file') {
       this.fail(path, file, 'OSError', `'${file}' is not a regular file.`, 'Take it away, or ignore it.');
@@ -173,8 +175,16 @@ class Planner implements SourceSteps {
     });
   }
 
-  private fail(path: string, file: AbsPath, exception: string, message: string, hint: string): void {
-    this.problems.push({ path, file, exception, message, hint, reported: false });
+  /** `rule`: id of the one that finds the same as one types. */
+  private fail(
+    path: string,
+    file: AbsPath,
+    exception: string,
+    message: string,
+    hint: string,
+    rule?: string,
+  ): void {
+    this.problems.push({ path, file, exception, message, hint, reported: false, ...(rule && { rule }) });
   }
 }
 

@@ -99,5 +99,6 @@ export interface PlanProblem {
   readonly exception: string;
   /** True where Django says `Post-processing 'NAME' failed!` first. */
   readonly reported: boolean;
+  /** Id of the rule that finds the same as one types. */
   readonly rule?: string;
 }
