@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -69,6 +69,13 @@ describe('collect, in words', function () {
     const found = diagnostics.map(({ rule, file, range }) => `${rule} ${file}:${range.start.line + 1}`);
     assert.equal(named.length, 8);
     for (const one of named) assert.ok(found.includes(one), `${one} is not among\n${found.join('\n')}`);
+  });
+
+  it('foretells that a pipe is no file, without waiting for somebody to write into it', async () => {
+    const folder = project({ 'assets/a.css': '' });
+    execFileSync('mkfifo', [join(folder, 'assets/pipe.css')]);
+    const { errors } = JSON.parse((await collect(folder, '--dry-run', '--json')).stdout);
+    assert.match(errors[0].message, /pipe\.css' is not a regular file/);
   });
 
   it('takes the names that WhiteNoise’s storages had, and says what they are called today', async () => {

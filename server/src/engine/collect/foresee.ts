@@ -110,7 +110,9 @@ function unhashedIn(
   { file }: SourceFileAt,
   sources: ReadonlyMap<string, SourceFileAt>,
 ): readonly PlanProblem[] {
-  const { files, storage } = input;
+  const { files, reading, storage } = input;
+  // Whoever opens a pipe waits for somebody at its other end.
+  if (reading.stat(file)?.kind !== 'file') return [];
   const read = files.readBytes(file);
   const text = read.kind === 'ok' ? decode(read.value)?.replace(/^\ufeff/, '') : undefined;
   if (text === undefined) return [];
