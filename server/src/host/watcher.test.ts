@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -134,4 +143,23 @@ describe('the watcher', () => {
       await sees(most, at('lib/y.dist-info'), () => write('lib/y.dist-info/METADATA'));
     }).timeout(20_000);
   }
+
+  it('follows links, but not round and round', async () => {
+    write('linked/far.css');
+    write('p/shop/static/a.css');
+    symlinkSync('../linked', at('p/linked'));
+    symlinkSync('.', at('p/self'));
+    symlinkSync('..', at('p/shop/up'));
+    symlinkSync('../shop', at('p/shop/side'));
+    const request = { below: [at('p')], names: [], isRead: () => false };
+    const stands = new Promise<void>((done) => {
+      const watching = fileWatcher(QUIET).watch(request, (path, deep) => {
+        if (path !== at('p') || deep === undefined) return;
+        watching.close();
+        done();
+      });
+    });
+    await stands;
+    await sees(10_000, at('p/linked/new.css'), () => write('linked/new.css'));
+  }).timeout(20_000);
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
 import { type AbsPath, absPath, isInside, joinNormal, relativeInside } from '../base/path';
 import type { Log } from '../ports/log';
@@ -68,7 +68,8 @@ function notified(below: readonly AbsPath[], changed: Changed, log: Log, exhaust
     const path = absPath(native);
     const root = below.find((one) => isInside(path, one));
     const inner = root === undefined ? undefined : relativeInside(path, root);
-    return inner?.split('/').some(isSkipped) ?? false;
+    const names = inner?.split('/') ?? [];
+    return names.some(isSkipped) || (root !== undefined && leadsBack(root, names));
   };
   import('chokidar').then(({ watch }) => {
     if (closed) return;
@@ -104,6 +105,28 @@ function notified(below: readonly AbsPath[], changed: Changed, log: Log, exhaust
       void watcher?.close();
     },
   };
+}
+
+/**
+ * True for a folder that links lead to a second time on the same way: chokidar, which follows them, would go round until
+ * the system refuses, and of several such links every order. The name of the link has been there before then.
+ */
+function leadsBack(root: AbsPath, names: readonly string[]): boolean {
+  const before = names.indexOf(names.at(-1)!);
+  if (before === names.length - 1) return false;
+  const real = (depth: number) => realPath(joinNormal(root, names.slice(0, depth).join('/')));
+  const path = real(names.length);
+  for (let i = before; i < names.length - 1; i++)
+    if (names[i] === names.at(-1) && path !== undefined && real(i + 1) === path) return true;
+  return false;
+}
+
+function realPath(path: AbsPath): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function sweeping(request: WatchRequest, changed: Changed): Watching {
