@@ -119,6 +119,8 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.controlClick('crust.css:2', 'crust.css:2');
     await window.page.locator('.tab.active[aria-label^="crust.css"]').waitFor();
     await window.squiggle('lofa.svg', 'error');
+    // What one is told while typing is not said a second time.
+    await window.page.locator('.tab.active [aria-label*="1 problem in this file"]').waitFor();
     await window.screenshot('collect-problem');
     write(window, STYLES, good);
   },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,19 +30,23 @@ class ManifestStaticFilesStorage: pass
 -- assets/new.css --
 `;
 
-/** As collectstatic would write it; \`new.css\` came later. */
+/** As collectstatic would write it. */
+const manifestOf = (paths: readonly string[]) =>
+  JSON.stringify({
+    paths: Object.fromEntries(
+      paths.map((path) => [path, path.replace(/\./, `.${createHash('md5').digest('hex').slice(0, 12)}.`)]),
+    ),
+    version: '1.1',
+    hash: '',
+  });
+
+/** `new.css` came later. */
 const PATHS = ['site.css', 'shop/cart.js', 'img/logo.svg', 'one.css', 'two.css'];
-const MANIFEST = JSON.stringify({
-  paths: Object.fromEntries(
-    PATHS.map((path) => [path, path.replace(/\./, `.${createHash('md5').digest('hex').slice(0, 12)}.`)]),
-  ),
-  version: '1.1',
-  hash: '',
-});
+const COLLECTED = `${HASHED}-- collected/staticfiles.json --\n${manifestOf(PATHS)}`;
 
 describe('what a manifest storage will fail at', () => {
   it('is told while it is typed, and goes with the mistake', () =>
-    WireClient.with({ project: `${HASHED}-- collected/staticfiles.json --\n${MANIFEST}` }, async (client) => {
+    WireClient.with({ project: COLLECTED }, async (client) => {
       const rules = async (path: string, ...wanted: readonly string[]) => {
         const newest = () => client.published.findLast(({ uri }) => uri === client.uri(path));
         await client.until(() => {
@@ -82,5 +87,38 @@ describe('what a manifest storage will fail at', () => {
       const saved = 'a::before { content: "ä"; background: url(nope.png) }';
       await client.change('assets/latin.css', [{ text: saved }]);
       await rules('assets/latin.css', 'broken-css-url');
+    }));
+
+  it('is told of the manifest as a whole, where the settings are typed and as files are collected', () =>
+    WireClient.with({ project: COLLECTED }, async (client) => {
+      const settings = 'site_settings.py';
+      const text = HASHED.split(`-- ${settings} --\n`)[1]!.split('-- shop/__init__')[0]!;
+      const stale = async (line: number | undefined) => {
+        const told = () => {
+          const last = client.published.findLast(({ uri }) => uri === client.uri(settings));
+          return last?.diagnostics.find(({ code }) => code === 'manifest-stale');
+        };
+        await client.until(() => told()?.range.start.line === line);
+        return String(told()?.message);
+      };
+      const line = text.split('\n').findIndex((one) => one.startsWith('STATIC_ROOT'));
+
+      await client.open(settings, text);
+      assert.match(await stale(line), /since collectstatic ran last: new "new\.css"\.$/);
+      await client.change(settings, [{ text: `# Nothing else.\n${text}` }]);
+      await stale(line + 1);
+      await client.change(settings, [{ text: text.replace('STORAGES', 'NO_STORAGES') }]);
+      await stale(undefined);
+      await client.change(settings, [{ text }]);
+      await stale(line);
+
+      const collect = async (paths: readonly string[]) => {
+        client.write('collected/staticfiles.json', manifestOf(paths));
+        await client.watched('collected/staticfiles.json', 2);
+      };
+      await collect([...PATHS, 'new.css']);
+      await stale(undefined);
+      await collect([...PATHS, 'new.css', 'old.css']);
+      assert.match(await stale(line), /gone "old\.css"\.$/);
     }));
 });
