@@ -96,6 +96,23 @@ describe('codeActions', () => {
     ]);
   });
 
+  it('silence and explain all findings of a rule on the line at once', () => {
+    const { files, cursor } = readFixture(`${SITE}
+-- blog/__init__.py --
+-- blog/static/site.css --
+c
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'adm█in', 'blog', 'shop']
+`);
+    const { path, offset } = cursor!;
+    const actions = codeActions(snapshotOf(files), path, { start: offset, end: offset });
+    assert.deepEqual(
+      actions.map(({ title, diagnostics }) => `${title}: ${diagnostics.length}`),
+      ['Ignore overwritten-static-file on this line: 2', 'Explain overwritten-static-file: 2'],
+    );
+    assert.match(actions[1]!.explain!, /files? of "blog".*files? of "shop"/s);
+  });
+
   it('silence in the language of the file', () => {
     const ignored = 'django-static: ignore[missing-static-file]';
     check(

@@ -53,7 +53,7 @@ export function codeActions(
   return [
     ...here.flatMap(fixActions),
     ...(subject ? comparisons(snapshot, subject, path, here) : []),
-    ...here.flatMap((diagnostic) => [...suppression(snapshot, diagnostic), explanation(diagnostic)]),
+    ...byRule(here).flatMap((alike) => [...suppressions(snapshot, alike), explanation(alike)]),
     ...fixAll(all, here),
   ];
 }
@@ -117,34 +117,52 @@ function comparisons(
   return [...actions, why];
 }
 
-function suppression(snapshot: Snapshot, diagnostic: Diagnostic): readonly CodeAction[] {
-  const { path, span, rule } = diagnostic;
+/** Findings of one rule together: a setting that decides between many folders has one for each. */
+function byRule(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** A comment silences all findings of its rule on the line. */
+function suppressions(snapshot: Snapshot, alike: readonly Diagnostic[]): readonly CodeAction[] {
+  const { path, rule } = alike[0]!;
   const project = snapshot.projectOf(path);
   const source = project && snapshot.text(path);
   const language = project && commentsOf(path, fileKindOf(project, path));
   if (!language || !source) return [];
   const title = `Ignore ${rule} on this line`;
-  const edit = suppressEdit(source, language, span.start, rule);
-  if (!edit) return [];
-  const fix = { title, edits: [edit] };
-  return [{ title, kind: 'quickfix', diagnostics: [diagnostic], isPreferred: false, fix }];
+  const lines = new Map<number, Diagnostic[]>();
+  for (const one of alike) {
+    const { line } = source.positionAt(one.span.start);
+    lines.set(line, [...(lines.get(line) ?? []), one]);
+  }
+  return [...lines.values()].flatMap((diagnostics): CodeAction[] => {
+    const edit = suppressEdit(source, language, diagnostics[0]!.span.start, rule);
+    const fix = edit && { title, edits: [edit] };
+    return fix ? [{ title, kind: 'quickfix', diagnostics, isPreferred: false, fix }] : [];
+  });
 }
 
-function explanation(diagnostic: Diagnostic): CodeAction {
+function explanation(alike: readonly Diagnostic[]): CodeAction {
   return {
-    title: `Explain ${diagnostic.rule}`,
+    title: `Explain ${alike[0]!.rule}`,
     kind: 'quickfix',
-    diagnostics: [diagnostic],
+    diagnostics: alike,
     isPreferred: false,
-    explain: explainRule(diagnostic),
+    explain: explainRule(alike),
   };
 }
 
-/** What a rule's page says of a finding. */
-function explainRule({ rule: id, message, related }: Diagnostic): string {
+/** What a rule's page says, below what it finds here. */
+function explainRule(alike: readonly Diagnostic[]): string {
+  const id = alike[0]!.rule;
   const rule = RULES.find((one) => one.id === id) ?? RULES.find((one) => one.id === 'django-check')!;
-  const places = related.map(({ path, message: said }: Related) => `- \`${path}\`: ${said}`).join('\n');
-  return [`# ${id}`, message, places, rule.summary, rule.why, rule.remedy]
+  const found = alike.flatMap(({ message, related }) => [
+    message,
+    related.map(({ path, message: said }: Related) => `- \`${path}\`: ${said}`).join('\n'),
+  ]);
+  return [`# ${id}`, ...found, rule.summary, rule.why, rule.remedy]
     .filter((part) => part !== '')
     .join('\n\n');
 }

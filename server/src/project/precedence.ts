@@ -20,7 +20,7 @@ export function precedence(project: Project, first: StaticRoot, second: StaticRo
     const why = `"${first.app}" comes before "${second.app}" in INSTALLED_APPS`;
     return { why, setting: 'INSTALLED_APPS', ...atOf(first.at) };
   }
-  const why = `${rootName(project, first)} comes before ${rootName(project, second)} in STATICFILES_DIRS`;
+  const why = `in STATICFILES_DIRS ${rootName(project, first)} comes before ${rootName(project, second)}`;
   return { why, setting: 'STATICFILES_DIRS', ...atOf(first.at) };
 }
 
