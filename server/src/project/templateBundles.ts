@@ -1,7 +1,7 @@
 import { whyNotDiscovered } from '../facts/discoverableBundles';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { assetsTags } from '../facts/templateBundles';
-import { type Bundle, bundlesOver } from './bundleGraph';
+import { type Bundle, bundlesOver, type Item } from './bundleGraph';
 import type { Project } from './project';
 import { dialectOf, projectTemplates } from './templates';
 
@@ -24,8 +24,9 @@ export function templateBundles(project: Project, files: FileQuestions, compat =
   return bundlesOver(bundles, definitions).filter((bundle) => !isBareName(bundle));
 }
 
-/** `{% assets "name" %}`: the bundle of that name, and nothing else. */
+/** `{% assets "name" %}`: the bundle of that name, or what may be one, and nothing else. */
 export function isBareName({ contents, output, filters }: Bundle): boolean {
   const plain = output.kind === 'known' && output.value === undefined && filters.kind === 'known';
-  return plain && filters.value.length === 0 && contents.every((item) => item.kind === 'bundle');
+  const isName = (item: Item) => item.kind === 'bundle' || (item.kind === 'path' && item.perhapsBundle);
+  return plain && filters.value.length === 0 && contents.every(isName);
 }

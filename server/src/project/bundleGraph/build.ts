@@ -30,7 +30,9 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
     found.add(bundle);
   }
   for (const definition of facts.anonymous) found.add(nodes.node(definition));
-  yield* nodes.link((name) => registered.get(name));
+  const namesKnown =
+    facts.gaps.length === 0 && facts.registrations.every(({ name }) => name.kind === 'known');
+  yield* nodes.link({ get: (name) => registered.get(name), namesKnown });
   const bundles = [...found];
   const all = nodes.all();
   return {
@@ -42,7 +44,7 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
     cycles: cyclesOf(all),
     customFilters: facts.customFilters,
     incomplete: facts.gaps.map((gap): Incomplete => ({ what: 'bundles', ...gap })),
-    namesKnown: facts.gaps.length === 0 && facts.registrations.every(({ name }) => name.kind === 'known'),
+    namesKnown,
   };
 }
 
@@ -50,9 +52,12 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
 export function bundlesOver(graph: BundleGraph, definitions: readonly BundleDefinition[]): readonly Bundle[] {
   const nodes = bundleNodes();
   const found = definitions.map((definition) => nodes.node(definition));
-  finish(nodes.link(graph.get));
+  finish(nodes.link(graph));
   return found;
 }
+
+/** Where names of bundles are looked up. */
+type Names = Pick<BundleGraph, 'get' | 'namesKnown'>;
 
 /** One node for each definition; their contents are linked when all are there, because names may be told later. */
 function bundleNodes() {
@@ -77,10 +82,10 @@ function bundleNodes() {
     }
     return made;
   };
-  function* link(named: (name: string) => Bundle | undefined): Steps<void> {
+  function* link(names: Names): Steps<void> {
     for (const bundle of nodes.values()) {
       yield;
-      bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, named));
+      bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, names));
       bundle.isContainer = isContainer(bundle);
       for (const item of bundle.contents) {
         if (item.kind !== 'bundle') continue;
@@ -92,22 +97,19 @@ function bundleNodes() {
   return { node, link, all: (): readonly Bundle[] => [...nodes.values()] };
 }
 
-function itemOf(
-  content: Content,
-  node: (definition: BundleDefinition) => Bundle,
-  named: (name: string) => Bundle | undefined,
-): Item {
+function itemOf(content: Content, node: (definition: BundleDefinition) => Bundle, names: Names): Item {
   if (content.kind === 'bundle') return { ...content, bundle: node(content.bundle) };
   if (content.kind !== 'name') return content;
   const { text, maybe, at } = content;
-  const bundle = named(text);
-  return bundle ? { kind: 'bundle', bundle, maybe, ...(at ? { at } : {}) } : { ...content, kind: 'path' };
+  const bundle = names.get(text);
+  if (bundle) return { kind: 'bundle', bundle, maybe, ...(at ? { at } : {}) };
+  return { ...content, kind: 'path', ...(names.namesKnown ? {} : { perhapsBundle: true }) };
 }
 
 /** `Bundle.is_container`: no files of its own, and no output. */
 function isContainer({ contents, output }: Bundle): boolean | undefined {
   if (output.kind === 'known' && output.value !== undefined) return false;
-  if (contents.some((item) => item.kind === 'path' && !item.maybe)) return false;
+  if (contents.some((item) => item.kind === 'path' && !item.maybe && !item.perhapsBundle)) return false;
   return output.kind === 'unknown' || contents.some((item) => item.kind !== 'bundle') ? undefined : true;
 }
 

@@ -52,8 +52,14 @@ export function resolveItem(item: Item, mode: SourceMode, context: ResolveContex
   const key = `${mode} ${text}`;
   const found = context.resolved?.get(key) ?? search(text, mode, context);
   context.resolved?.set(key, found);
-  return isProblem(found) ? { item, sources: [], problem: found } : { item, sources: found.map(file) };
+  if (!isProblem(found)) return { item, sources: found.map(file) };
+  return { item, sources: [], problem: item.perhapsBundle && found.kind === 'missing' ? PERHAPS : found };
 }
+
+const PERHAPS: SourceProblem = {
+  kind: 'unknown',
+  message: 'it may be the name of a bundle, of which not all are known',
+};
 
 /** The sources of a bundle and of those in it, depth first; URLs as they are. */
 export function expandedSources(

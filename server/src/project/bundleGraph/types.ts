@@ -64,7 +64,10 @@ export interface Bundle {
 
 /** One item of a bundle's contents, names looked up. */
 export type Item =
-  | WrittenContent<'path'>
+  | (WrittenContent<'path'> & {
+      /** It may be the name of a bundle that is not known. */
+      readonly perhapsBundle?: true;
+    })
   | { readonly kind: 'bundle'; readonly bundle: Bundle; readonly at?: Location; readonly maybe: boolean }
   | { readonly kind: 'unknown'; readonly why: string; readonly at?: Location };
 
