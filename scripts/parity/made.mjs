@@ -39,15 +39,7 @@ export function makeEnvironment(pythons, folder, requirements) {
 async function installWithPip(python, requirements) {
   await run(python, ['-m', 'ensurepip']);
   await run(python, [
-    ...[
-      '-m',
-      'pip',
-      'install',
-      '--no-deps',
-      '--no-compile',
-      '--prefer-binary',
-      '--disable-pip-version-check',
-    ],
+    ...['-m', 'pip', 'install', '--no-deps', '--prefer-binary', '--disable-pip-version-check'],
     ...['--quiet', '-r', requirements],
   ]);
 }

@@ -14,7 +14,7 @@ let made;
 export async function installWithUv(python, requirements) {
   made ??= makeUv();
   await made;
-  const options = ['--quiet', '--no-deps', '--link-mode', 'copy', '--python', python];
+  const options = ['--quiet', '--no-deps', '--link-mode', 'copy', '--compile-bytecode', '--python', python];
   await run(join(folder, 'bin/uv'), ['pip', 'install', ...options, '-r', requirements]);
 }
 
