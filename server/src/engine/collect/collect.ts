@@ -26,10 +26,13 @@ export interface CollectReport {
 /** The report of `--dry-run`: nothing is written. */
 export async function previewCollect(input: CollectInput): Promise<CollectReport> {
   const { storage } = input;
+  const started = input.now();
   // They write nothing, so that the name of files in the making does not matter.
   const hands = new Hands(input, modesOf(input, storage, storage.location), '');
-  const { plan: planned, memory } = await makePlan(input, hands).finally(() => hands.end());
+  const worked = await makePlan(input, hands).finally(() => hands.end());
+  const { plan: planned, memory } = worked;
   const foreseen = await foresee(input, planned, memory);
+  rememberSources(worked, started);
   const plan = { ...planned, warnings: [...planned.warnings, ...foreseen] };
   memory.save();
   return { plan, counts: countPlan(plan, 0, () => false), problems: plan.problems, compressed: [] };
@@ -80,7 +83,10 @@ export async function collect(
       if (before.length === 0 && !(await agreed(planned.plan))) return undefined;
       const { applied, compressed } = await carryOut(input, planned, tools, hands);
       const isKept = keepRun(input, { planned, applied, compressed, started });
-      if (!isKept) rememberWritten(input, planned, applied.written, compressed.written);
+      if (!isKept) {
+        rememberSources(planned, started);
+        rememberWritten(input, planned, applied.written, compressed.written);
+      }
       planned.memory.save();
       const isLast = before.length + 1 === MOST_PLANS;
       if (applied.changed.length > 0 && !isLast) {
@@ -135,6 +141,15 @@ async function carryOut(
   // What they take is needed for what comes now.
   await hands.end();
   return { applied, compressed };
+}
+
+/** So that the run after one that is not kept need not read what this one has hashed. `started`: before it looked at anything. */
+function rememberSources({ plan, memory, md5Of }: Planned, started: number): void {
+  for (const { kind, path, source } of plan.steps) {
+    const md5 = kind === 'conflict' ? undefined : md5Of(path);
+    if (md5 !== undefined && source.stamp && !memory.knows(source.file, source.stamp))
+      memory.remember(source.file, source.stamp, md5, started);
+  }
 }
 
 /**

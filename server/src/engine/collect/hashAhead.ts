@@ -19,12 +19,6 @@ const WORTH_SENDING = 32;
 /** Files that are asked for before it is looked whether the threads have enough to do. */
 const STRIDE = 64;
 
-interface Sent {
-  readonly batch: HashBatch;
-  /** When none of its files had been read yet. */
-  readonly at: number;
-}
-
 /**
  * Hashes of files whose hashes nobody remembers, which the other threads work out while this one still looks for files and
  * rewrites. They begin at the end, this one at the beginning; whatever they have not come to when it is wanted, this thread
@@ -34,7 +28,7 @@ export class HashAhead {
   /** By their rows. */
   private readonly sources: SourceFile[] = [];
   /** By the number of the batch, which holds the rows from its number times `BATCH` on. */
-  private readonly sent: (Sent | undefined)[] = [];
+  private readonly sent: (HashBatch | undefined)[] = [];
   /** Numbers of batches that no thread has. */
   private readonly left: number[] = [];
   /** What each thread has before it. */
@@ -45,7 +39,6 @@ export class HashAhead {
     private readonly hands: Hands,
     private readonly memory: CollectMemory,
     private readonly rules: { readonly profile: HashingProfile; readonly moduleAggregation: boolean },
-    private readonly now: () => number,
   ) {}
 
   /** Sources with a stamp, row after row. */
@@ -65,16 +58,17 @@ export class HashAhead {
   /** MD5 of the file of a row, in hex; from another thread, or from memory, or read now. Undefined if it cannot be read. */
   md5(row: number, file: AbsPath, stamp: Stamp): string | undefined {
     if (this.asked++ % STRIDE === 0) this.feed();
-    const sent = this.sent[Math.floor(row / BATCH)];
-    const md5 = sent?.batch.md5(row % BATCH);
-    if (md5 === undefined) return this.memory.md5(file, stamp);
-    this.memory.remember(file, stamp, md5, sent!.at);
-    return md5;
+    const { memory } = this;
+    return (
+      this.sent[Math.floor(row / BATCH)]?.md5(row % BATCH) ??
+      memory.known(file, stamp) ??
+      memory.reading.md5(file)
+    );
   }
 
   /** True if another thread has found a file to be UTF-8 without any of the texts that it needs. */
   isPlain(row: number): boolean {
-    return this.sent[Math.floor(row / BATCH)]?.batch.isPlain(row % BATCH) ?? false;
+    return this.sent[Math.floor(row / BATCH)]?.isPlain(row % BATCH) ?? false;
   }
 
   /** Nobody asks any more. */
@@ -86,13 +80,12 @@ export class HashAhead {
     if (this.sources.length < WORTH_A_THREAD) return;
     while (this.left.length > 0 && this.hasRoom()) {
       const number = this.left.pop()!;
-      const at = this.now();
       const tasks = Array.from({ length: BATCH }, (_, i) => this.taskOf(this.sources[number * BATCH + i]));
       // A few new ones among many known are read sooner than a thread has started.
       if (tasks.filter((task) => task !== undefined).length < WORTH_SENDING) continue;
       const [thread, queue] = this.idlest();
       const batch = thread.hash(tasks);
-      this.sent[number] = { batch, at };
+      this.sent[number] = batch;
       queue.add(batch);
     }
   }

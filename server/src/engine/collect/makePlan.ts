@@ -39,7 +39,7 @@ export async function makePlan(input: CollectInput, hands: Hands): Promise<Plann
   const { postProcess } = options;
   const ahead =
     postProcess && storage.hashing
-      ? new HashAhead(hands, memory, { ...storage.hashing, profile: profileFor(input) }, input.now)
+      ? new HashAhead(hands, memory, { ...storage.hashing, profile: profileFor(input) })
       : undefined;
   const sources = planSources({ ...input, reading }, destination, ahead);
   const { steps, found, problems } = sources;

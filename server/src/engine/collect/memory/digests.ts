@@ -39,17 +39,22 @@ export class Digests {
 
   /** From memory if the file's stamp is as it was before this run; undefined if it cannot be read. */
   md5(file: AbsPath, stamp: Stamp): string | undefined {
-    const row = this.rows.find(file);
-    if (row !== undefined && isState(this.states, row, stamp)) {
-      this.use(row);
-      return hashAt(this.hashes, row);
-    }
-    const known = this.others?.md5(file, stamp);
+    const known = this.known(file, stamp);
     if (known !== undefined) return known;
     const started = this.now();
     const md5 = this.reading.md5(file);
     if (md5 !== undefined) this.remember(file, stamp, md5, started);
     return md5;
+  }
+
+  /** From memory alone. */
+  known(file: AbsPath, stamp: Stamp): string | undefined {
+    const row = this.rows.find(file);
+    if (row !== undefined && isState(this.states, row, stamp)) {
+      this.use(row);
+      return hashAt(this.hashes, row);
+    }
+    return this.others?.md5(file, stamp);
   }
 
   /** True if the file need not be read. */

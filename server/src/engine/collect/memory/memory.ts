@@ -62,6 +62,11 @@ export class CollectMemory {
     return this.digests.md5(file, stamp);
   }
 
+  /** The same from memory alone. */
+  known(file: AbsPath, stamp: Stamp): string | undefined {
+    return this.digests.known(file, stamp);
+  }
+
   /** True if that is told from memory. */
   knows(file: AbsPath, stamp: Stamp): boolean {
     return this.digests.knows(file, stamp);
