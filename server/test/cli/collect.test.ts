@@ -11,20 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CHECKOUT, cli, json, onDisk } from './support';
+import { manifestSite } from './manifestSite';
+import { CHECKOUT, cli, json } from './support';
 import { checkNoRemains, checkUsable } from './usable';
 
-const MANIFEST = 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage';
-const SITE = `-- manage.py --
-import os
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config")
--- config.py --
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "${MANIFEST}"}}
--- storages.py --
+const ASSETS = `-- storages.py --
 class Clever(object):
     def post_process(self): ...
 -- assets/css/a.css --
@@ -40,11 +31,11 @@ const KILLS = Number(process.env.COLLECT_KILLS ?? 100);
 
 describe('collect', function () {
   this.timeout(300_000);
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   const env = () => ({ DJANGO_STATIC_CACHE: join(site.dir, '.cache') });
   const run = (...args: string[]) => cli(site.dir, ['collect', ...args], env());
   beforeEach(() => {
-    site = onDisk(SITE);
+    site = manifestSite(ASSETS);
   });
   afterEach(() => site.remove());
 

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_STORAGE } from '../../src/catalog/storages';
 import { treeOf } from '../parity/collecting';
 import { collectHere } from '../support/collectHere';
-import { onDisk } from './support';
+import { manifestSite } from './manifestSite';
 import { checkNoRemains, checkUsable } from './usable';
 
-const SITE = `-- manage.py --
-os.environ["DJANGO_SETTINGS_MODULE"] = "config"
--- config.py --
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "${MANIFEST_STORAGE}"}}
--- assets/small.txt --
+const ASSETS = `-- assets/small.txt --
 small
 `;
 
@@ -43,7 +34,7 @@ async function sharing(then: () => void, work: () => Promise<void>): Promise<num
 
 describe('collect where copies share blocks', () => {
   it('leaves what it leaves elsewhere, and takes in what changes meanwhile', async () => {
-    const site = onDisk(SITE);
+    const site = manifestSite(ASSETS);
     const root = site.path('collected');
     const collect = async () => {
       const { code, stdout, stderr } = await collectHere({

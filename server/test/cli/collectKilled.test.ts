@@ -2,21 +2,13 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST_STORAGE } from '../../src/catalog/storages';
 import { collectHere } from '../support/collectHere';
 import { contentsOf } from '../support/contentsOf';
-import { CHECKOUT, onDisk } from './support';
+import { manifestSite } from './manifestSite';
+import { CHECKOUT } from './support';
 import { checkNoRemains, checkUsable } from './usable';
 
-const SITE = `-- manage.py --
-os.environ["DJANGO_SETTINGS_MODULE"] = "config"
--- config.py --
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "${MANIFEST_STORAGE}"}}
--- assets/all.css --
+const ASSETS = `-- assets/all.css --
 @import "css/edited.css";
 -- assets/css/edited.css --
 a { background: url(../img/x.png) }
@@ -34,7 +26,7 @@ describe('collect of one edited file', function () {
   this.timeout(120_000);
 
   it('is killed ahead of each file that it makes, names or takes away: what was deployed works, the next run completes', async () => {
-    const site = onDisk(SITE);
+    const site = manifestSite(ASSETS);
     const [root, cache] = [site.path('collected'), site.path('.cache')];
     const run = (killAt = -1) => {
       const preload = join(CHECKOUT, 'out/server/test/cli/killing.js');

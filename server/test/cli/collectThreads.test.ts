@@ -19,6 +19,7 @@ import { nodeCollectThreads } from '../../src/host/nodeCollectThread';
 import type { CollectThread } from '../../src/ports/collectThread';
 import { contentsOf } from '../support/contentsOf';
 import { asAnyUser, ended, mount, start } from './faulty';
+import { manifestSite } from './manifestSite';
 import { CHECKOUT, onDisk, type Run } from './support';
 import { checkNoRemains, checkUsable } from './usable';
 
@@ -26,15 +27,7 @@ import { checkNoRemains, checkUsable } from './usable';
 const FILES = 1200;
 /** Moments at which a run is killed; `KILLS=100` takes some minutes. */
 const KILLS = Number(process.env.KILLS ?? 6);
-const SITE = `-- manage.py --
-os.environ["DJANGO_SETTINGS_MODULE"] = "config"
--- config.py --
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
--- assets/css/a.css --
+const ASSETS = `-- assets/css/a.css --
 a { background: url(../img/x.png) }
 -- assets/img/x.png --
 picture
@@ -42,9 +35,9 @@ picture
 
 describe('collect --jobs meets a fault', function () {
   this.timeout(180_000);
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   beforeEach(() => {
-    site = onDisk(SITE);
+    site = manifestSite(ASSETS);
     for (let i = 0; i < FILES; i++) {
       mkdirSync(site.path(`assets/d${i % 20}`), { recursive: true });
       writeFileSync(site.path(`assets/d${i % 20}/${i}.txt`), `${i}\n`);
@@ -124,7 +117,7 @@ describe('collect --jobs meets a fault', function () {
 });
 
 describe('a collecting thread', () => {
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   let thread: CollectThread;
   beforeEach(() => {
     site = onDisk(
@@ -210,7 +203,7 @@ describe('collect with threads', function () {
   this.timeout(180_000);
 
   it('comes to what it comes to without them', async () => {
-    const site = onDisk(SITE);
+    const site = manifestSite(ASSETS);
     for (let i = 0; i < FILES; i++) {
       const [extension, text] = KINDS[i % KINDS.length]!;
       mkdirSync(site.path(`assets/d${i % 20}/deep`), { recursive: true });
