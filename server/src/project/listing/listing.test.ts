@@ -215,6 +215,17 @@ describe('updateListing', () => {
     assert.deepEqual(filesOf(updateListing(tree, [ROOT], source)), ['a/b/y']);
   });
 
+  it('notices a link on the way to the root that leads elsewhere', () => {
+    const disk = memoryFiles({ '/s/other/y': '', '/t/x': '' }, { '/s/root': '/way/root', '/way/root': '/t' });
+    const source = sourceOf(disk);
+    const tree = listRoot(ROOT, IGNORE, source);
+    assert.deepEqual(filesOf(tree), ['x']);
+    assert.equal(updateListing(tree, ['/way' as AbsPath], source), tree);
+    disk.remove('/way/root');
+    disk.link('/way/root', '/s/other');
+    assert.deepEqual(filesOf(updateListing(tree, ['/way' as AbsPath], source)), ['y']);
+  });
+
   it('reads again a directory that has no stamp', () => {
     const disk = memoryFiles({ '/s/root/a/x': '' });
     const source = { ...sourceOf(disk), stamp: () => undefined };

@@ -14,12 +14,13 @@ import { listBelow, listRoot, openDirectory, type Place, pathBelow, readLink } f
  * The tree after something happened in `changed` directories, which are hints: each is read again, and what is new
  * below it is listed. A path that is not in the tree makes the nearest directory above it be read; one above the root
  * makes the root be read. Links are looked at again each time, since their targets may lie anywhere, and so is a root
- * that is not there, which may be a link. The same object comes back if nothing changed.
+ * that is reached through links, or is not there and may be one. The same object comes back if nothing changed.
  */
 export function updateListing(tree: RootTree, changed: Iterable<AbsPath>, source: ListingSource): RootTree {
   const marks = markChanged(tree, changed, source);
-  if (marks === undefined && tree.top !== undefined && !tree.top.special) return tree;
-  const relinked = marks?.readAgain && source.realPath(tree.dir) !== tree.real;
+  const throughLinks = tree.real !== tree.dir;
+  const relinked = (throughLinks || marks?.readAgain) && source.realPath(tree.dir) !== tree.real;
+  if (marks === undefined && tree.top !== undefined && !relinked && !tree.top.special) return tree;
   if (tree.top === undefined || relinked) {
     const fresh = listRoot(tree.dir, tree.ignore, source);
     return fresh.top === tree.top ? tree : fresh;
