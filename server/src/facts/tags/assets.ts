@@ -17,6 +17,8 @@ interface Argument {
   readonly name: string | undefined;
   /** Undefined for a variable, and for whatever else is not known before the template is rendered. */
   readonly value: string | undefined;
+  /** Of a list or a tuple of strings, which Jinja2 alone has. */
+  readonly items?: readonly Argument[];
   /** Of `value`, without quotes; or the whole argument. */
   readonly span: Span;
   readonly literal: boolean;
@@ -50,7 +52,7 @@ export function readAssets(node: TemplateNode, tree: Pick<TemplateTree, 'source'
     contents,
     output: readAs(keywords.get('output'), place, (text) => text || undefined, undefined),
     filters: filtersOf(keywords.get('filters'), place),
-    depends: dependsOf(keywords.get('depends'), place),
+    depends: dependsOf(keywords.get('depends'), dialect, place),
     version: known(undefined),
     removeDuplicates: known(true),
     merge: known(true),
@@ -108,15 +110,22 @@ function jinjaArguments(node: TemplateNode, { source }: Pick<TemplateTree, 'sour
     const name = isKeyword ? text.slice(group[0]!.start, group[0]!.end) : undefined;
     const value = isKeyword ? group.slice(2) : group;
     if (value.length === 0) return [];
-    const inside = value.slice(1, -1);
-    const isList = name === undefined && (is(value[0], '[') || is(value[0], '('));
-    if (isList && inside.every((token) => token.kind === 'string' || is(token, ',')))
-      return inside
-        .filter((token) => token.kind === 'string')
-        .map((token) => stringArgument(text, undefined, token));
     if (value.length === 1 && value[0]!.kind === 'string') return [stringArgument(text, name, value[0]!)];
     const span = { start: value[0]!.start, end: value.at(-1)!.end };
-    return [{ name, value: undefined, span, literal: false }];
+    const strings = value.filter((token) => token.kind === 'string');
+    const commas = value.filter((token) => is(token, ','));
+    const isList = is(value[0], '[') || is(value[0], '(');
+    if (isList && strings.length + commas.length === value.length - 2) {
+      // One string in parentheses is no tuple.
+      if (is(value[0], '(') && commas.length === 0 && strings.length === 1)
+        return [stringArgument(text, name, strings[0]!)];
+      const items = strings.map((token) => stringArgument(text, undefined, token));
+      return name === undefined ? items : [{ name, value: undefined, items, span, literal: false }];
+    }
+    const constant = name !== undefined && value.length === 1 ? text.slice(span.start, span.end) : '';
+    if (constant === 'none' || constant === 'None') return [];
+    const isDebug = name === 'debug' && /^(?:[tT]rue|[fF]alse)$/.test(constant);
+    return [{ name, value: isDebug ? constant : undefined, span, literal: false }];
   });
 }
 
@@ -135,7 +144,14 @@ function contentOf({ value, span, literal }: Argument, place: (span: Span) => Lo
 
 function filtersOf(arg: Argument | undefined, place: (span: Span) => Location): Read<readonly FilterUse[]> {
   if (!arg) return known([]);
-  const { value, span, literal } = arg;
+  const { value, items, span, literal } = arg;
+  if (items) {
+    const uses = items.map((item): FilterUse => {
+      const name = item.value!;
+      return { form: 'name', name, options: new Map(), at: place(item.span) };
+    });
+    return { kind: 'known', value: uses, at: place(span) };
+  }
   if (value === undefined) return { kind: 'unknown', why: RUNTIME, at: place(span) };
   let offset = 0;
   const uses = value.split(',').map((part): FilterUse => {
@@ -148,15 +164,25 @@ function filtersOf(arg: Argument | undefined, place: (span: Span) => Location): 
   return { kind: 'known', value: uses, at: place(span) };
 }
 
-function dependsOf(arg: Argument | undefined, place: (span: Span) => Location): Content[] {
+/** Django's tag takes names apart at commas, Jinja2's hands the string or the list to the bundle as it is. */
+function dependsOf(
+  arg: Argument | undefined,
+  dialect: TemplateTree['dialect'],
+  place: (span: Span) => Location,
+): Content[] {
   if (!arg) return [];
-  const at = place(arg.span);
-  if (arg.value === undefined) return [{ kind: 'unknown', why: RUNTIME, at }];
-  let start = arg.span.start;
-  return arg.value.split(',').map((text): Content => {
-    const span = { start, end: start + text.length };
-    start = span.end + 1;
-    return { kind: 'path', text, maybe: false, at: arg.literal ? place(span) : at, literal: arg.literal };
+  const { value, literal, span } = arg;
+  const path = (text: string, at: Span, isLiteral: boolean): Content => {
+    return { kind: 'path', text, maybe: false, at: place(at), literal: isLiteral };
+  };
+  if (arg.items) return arg.items.map((item) => path(item.value!, item.span, item.literal));
+  if (value === undefined) return [{ kind: 'unknown', why: RUNTIME, at: place(span) }];
+  if (dialect !== 'django') return [path(value, span, literal)];
+  let { start } = span;
+  return value.split(',').map((text) => {
+    const part = { start, end: start + text.length };
+    start = part.end + 1;
+    return path(text, literal ? part : span, literal);
   });
 }
 
