@@ -27,7 +27,8 @@ export async function watchingDisk(
       const isOurs =
         typeof args[0] === 'number'
           ? files.has(args[0])
-          : args.some((arg) => String(arg).startsWith(folder)) && (name !== 'openSync' || args[1] !== 'r');
+          : args.some((arg) => String(arg).startsWith(folder)) &&
+            (name !== 'openSync' || !isReading(args[1]));
       const code = isOurs ? before(calls++) : undefined;
       if (code !== undefined) throw refusal(code, name.replace('Sync', ''));
       const result = original(...args);
@@ -44,6 +45,11 @@ export async function watchingDisk(
     for (const [name, original] of originals) disk[name] = original;
   }
   return calls;
+}
+
+/** The flags of a file that is opened to be read. */
+function isReading(flags: unknown): boolean {
+  return flags === 'r' || flags === fs.constants.O_RDONLY;
 }
 
 function refusal(code: string, syscall: string): Error {
