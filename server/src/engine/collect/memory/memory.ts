@@ -23,6 +23,9 @@ export class CollectMemory {
   readonly compressions: Compressions;
   private readonly name: string;
 
+  /** True if what is stored holds more than it should. */
+  private hasLess = false;
+
   constructor(
     staticRoot: AbsPath,
     private readonly cache: Cache,
@@ -83,8 +86,6 @@ export class CollectMemory {
     this.digests = new Digests(undefined, this.disk, this.now);
     this.hasLess = hadSome;
   }
-  /** True if what is stored holds more than it should. */
-  private hasLess = false;
 
   /** Stores what this run used, if any of it is new. Hashes of files are not known any longer then. */
   save(): void {
