@@ -16,6 +16,7 @@ import {
   extensions,
   makeHarness,
   prepare,
+  remembersWorkspace,
   startHost,
   userData,
   workspace,
@@ -63,6 +64,11 @@ async function test(chromium) {
   /** Opens a window, runs its suites inside the extension host, then what a user sees and does. */
   const inWindow = async (name, opens, suites, language) => {
     const made = suites.length > 0 ? makeHarness(name, suites, values.grep) : undefined;
+    if (opens === bakery) {
+      const { browser } = await openWindow(chromium, address(opened, opens));
+      await remembersWorkspace();
+      await browser.close();
+    }
     Object.assign(opened, await openWindow(chromium, address(opened, opens, made?.harness), language));
     log(`${name}: window open`);
     if (made) {

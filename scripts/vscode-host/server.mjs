@@ -1,5 +1,13 @@
 // The running host: code-server on a loopback port with a fresh user, our packaged extension and the test harness.
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -109,6 +117,22 @@ export function address({ port }, opens, harness) {
   const what = opens.endsWith('.code-workspace') ? 'workspace' : 'folder';
   const query = `${what}=${encodeURIComponent(opens)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
   return `http://127.0.0.1:${port}/?${query}`;
+}
+
+/**
+ * Waits until the host remembers what stands in the workspace of several folders. The workbench opens one that it does not
+ * remember with no folder, and reads the file meanwhile; if that comes before the window has its workspace, it stays so
+ * (`WorkspaceService` of VS Code 1.99).
+ */
+export async function remembersWorkspace() {
+  const cached = resolve(userData, 'User/caches/CachedConfigurations/workspaces');
+  const content = (id) => resolve(cached, id, 'workspace.json');
+  const isWhole = (file) => existsSync(file) && readFileSync(file, 'utf8').endsWith('}');
+  await until(
+    () => existsSync(cached) && readdirSync(cached).some((id) => isWhole(content(id))),
+    60_000,
+    () => 'the host remembers no workspace',
+  );
 }
 
 /** Waits for the suites inside the extension host to finish; gives their report. */
