@@ -53,10 +53,12 @@ function changeText(
 ): ChangedManifest | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const end = END.exec(text.slice(-MOST_AT_END));
-  const given = [...names].flat().join('');
-  if (!end || !text.startsWith(START) || !isAscii(bytes) || /["\\]|[^ -~]/.test(given)) return undefined;
-  if (text.includes('\\')) return undefined;
+  const given = [...names].flat();
+  if (!end || !text.startsWith(START) || !isAscii(bytes) || /["\\]|[^ -~]/.test(given.join('')))
+    return undefined;
   let members = text.slice(START.length, text.length - end[0].length);
+  if (text.includes('\\') || hasSeparatorAsName(`", "${members}", "`)) return undefined;
+  if (given.some((name) => name === ': ' || name === ', ')) return undefined;
   const before = new Map<string, string>();
   let isSame = true;
   for (const [path, name] of names) {
@@ -74,6 +76,11 @@ function changeText(
   if (isSame) return { bytes, before };
   const hash = format.hashed ? `, "hash": "${hashOf(members, format.sorted)}"` : '';
   return { bytes: Buffer.from(`${START}${members}"}, "version": "${format.version}"${hash}}`), before };
+}
+
+/** Whether something that is named `: ` or `, ` stands between two quotes: it would be taken for what separates names. */
+function hasSeparatorAsName(members: string): boolean {
+  return members.includes('": ": "') || members.includes('", ", "');
 }
 
 /** As `manifest_hash` has it: over the pairs, sorted by path. A path that another begins with comes before that. */

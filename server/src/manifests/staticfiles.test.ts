@@ -70,6 +70,8 @@ describe('staticfiles.json', () => {
         }),
         weight: 9,
       },
+      // What stands between names may be one.
+      fc.constantFrom(': ', ', '),
       fc.string({ unit: fc.constantFrom('a', '"', '\\', 'ü'), maxLength: 3 }),
     );
     const all = fc.uniqueArray(fc.tuple(name, name), { selector: ([path]) => path, minLength: 1 });
