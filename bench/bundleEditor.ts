@@ -6,7 +6,7 @@ import type { CodeLens, CompletionList, InlayHint, Location } from 'vscode-langu
 import { restFigures } from './bundleRest';
 import { Editor, type Timed, twofold } from './editor';
 import { randomFrom } from './generateProject';
-import { type Figure, percentile } from './measure';
+import { type Figure, p99 } from './measure';
 import { askedWhileTyping, type Letter, pause } from './typing';
 
 const BUNDLES = 2000;
@@ -52,7 +52,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       return { before: type, ask: () => ask(other, inFirstPath(lines[other]!)) };
     };
     const times = await askedWhileTyping(editor, samples, letter);
-    return twofold(`2,000 bundles: ${what}, p99`, times, (values) => percentile(values, 0.99), bar);
+    return twofold(`2,000 bundles: ${what}, p99`, times, p99, bar);
   };
 
   const references = (line: number) =>
@@ -74,7 +74,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       await reading;
     }
     const what = '2,000 bundles: hover while the module is read anew, p99';
-    return twofold(what, times, (values) => percentile(values, 0.99));
+    return twofold(what, times, p99);
   };
 
   const complete = (line: number, character: number) =>

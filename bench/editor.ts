@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
 } from 'vscode-languageserver/node';
 import { WholeWriter } from '../server/src/lsp/streams';
-import { type Figure, median, percentile } from './measure';
+import { type Figure, median, p99, percentile } from './measure';
 import { clearOwnMemory } from './ownMemory';
 
 /** How an editor presents itself. */
@@ -170,11 +170,11 @@ export function twofold(
   ];
 }
 
-/** The same of the p99, and how it is mostly: a p99 of some hundreds is little more than the worst of a busy moment. */
+/** The same of the p99, and how it is mostly. */
 export function spread(what: string, times: readonly Timed<unknown>[], bar?: number): Figure[] {
   const ms = times.map((one) => one.ms);
   return [
-    ...twofold(`${what}, p99`, times, (values) => percentile(values, 0.99), bar),
+    ...twofold(`${what}, p99`, times, p99, bar),
     { what: '  p95', value: percentile(ms, 0.95), unit: 'ms' },
     { what: '  median', value: median(ms), unit: 'ms' },
   ];

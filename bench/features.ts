@@ -7,9 +7,11 @@ import { Editor, type EditorKind, spread, type Timed } from './editor';
 import { randomFrom } from './generateProject';
 import { LINES, longTemplate } from './longTemplate';
 import type { Figure } from './measure';
-import { askedWhileTyping, type Letter } from './typing';
+import { askedWhileTyping, type Letter, pause } from './typing';
 
-const SAMPLES = 400;
+/** Of what has a bar, and of the rest. */
+const MANY = 1000;
+const SOME = 400;
 const SOME_LINE = 2;
 
 type Command = readonly [string, ...string[]];
@@ -55,6 +57,8 @@ async function firstAnswer(
 
 async function typing(command: Command, project: string): Promise<Figure[]> {
   const editor = await Editor.start(command, project);
+  const silent = await Editor.start([process.execPath, join(__dirname, 'silent.js')], project);
+  const silences: Timed<unknown>[] = [];
   const page = join(project, 'app000/templates/long.html');
   const textDocument = { uri: pathToFileURL(page).href };
   const paths = somePaths(project);
@@ -65,13 +69,14 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
 
   /**
    * Types the last letter of part of a path (or of the whole of it) and asks; before that all answers of the kind have
-   * been asked for, as an editor does at every letter.
+   * been asked for, as an editor does at every letter. Where what was typed has `settled`, the server that does nothing is
+   * asked in turn.
    */
   const afterKeystroke = async (
     what: string,
     bar: number | undefined,
     ask: (line: number, character: number) => Promise<unknown>,
-    { whole = false, settled = false, samples = SAMPLES } = {},
+    { whole = false, settled = false, samples = bar === undefined ? SOME : MANY } = {},
   ): Promise<Figure[]> => {
     const letter = (): Letter | undefined => {
       const line = SOME_LINE + Math.floor(random() * (LINES - 2 * SOME_LINE));
@@ -101,6 +106,9 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
           await editor.edit(page, here, here, path!.slice(length));
           // An editor asks something after every change.
           await editor.ask('textDocument/hover', at(0, 0));
+          if (!settled) return;
+          await pause();
+          silences.push(await silent.timed(() => silent.ask('textDocument/hover', at(line, character))));
         },
       };
     };
@@ -157,6 +165,7 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
       (line, character) => editor.ask('textDocument/definition', at(line, character)),
       { whole: true, settled: true },
     ),
+    spread('beside hover and definition: nothing, by a server that does nothing', silences),
     await afterKeystroke('diagnostics after a keystroke', 10, diagnose),
     await afterKeystroke('document links after a keystroke', 10, ofDocument('textDocument/documentLink')),
     await afterKeystroke(
@@ -177,7 +186,7 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
       } as const,
     ],
   ].flat();
-  await editor.stop();
+  await Promise.all([editor.stop(), silent.stop()]);
   return figures;
 
   async function anEmptyPath(): Promise<[number, number]> {
