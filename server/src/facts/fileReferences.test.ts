@@ -138,6 +138,14 @@ describe('fileReferences of a template', () => {
       `{{ static('a' if b else "c") }}{{ x.static('d') }}{{ static(e) }}{{ STATIC_URL ~ 'f.png' }}`,
       ['jinja-static a', 'jinja-static c', 'static-prefix f.png'],
     );
+    check(
+      'jinja',
+      `{{ static("a/" ~ "b.js") }}{{ static('c/' + 'd' '.js') }}{{ static('e/' ~ 'f' ~ g) }}{{ static('h/' ~ 'i' | upper) }}{{ static(j ~ 'k') }}`,
+      [
+        ...[`jinja-static a/b.js <- a/" ~ "b.js`, `jinja-static c/d.js <- c/' + 'd' '.js`],
+        ...[`jinja-static e/f? <- e/' ~ 'f`, 'jinja-static h/?'],
+      ],
+    );
     check('jinja', `<a href="{{ static('css/">`, ['jinja-static css/… (document)']);
     check('jinja', `{{ static('it\\'s') }}{# {{ static('no') }} #}{% raw %}{{ static('no') }}{% endraw %}`, [
       "jinja-static it's <- it\\'s",

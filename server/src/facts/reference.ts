@@ -75,3 +75,9 @@ export interface Reference {
   /** False while it is still being typed. */
   readonly finished: boolean;
 }
+
+/** False for what is put together from several texts: then no one place says it, and none can be given another name. */
+export function isWritten({ form, path, raw }: Reference): boolean {
+  if (form !== 'python-static' && form !== 'python-media' && form !== 'jinja-static') return true;
+  return path !== undefined && raw.startsWith(path);
+}

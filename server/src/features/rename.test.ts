@@ -166,6 +166,16 @@ describe('rename', () => {
     );
   });
 
+  it('is not begun where the path is put together from several texts', () => {
+    const { files, cursor } = readFixture(`${SITE}
+-- shop/forms.py --
+from django.templatetags.static import static
+MENU = static('shop/css/█parts' "/menu.css")
+`);
+    const prepared = prepareRename(snapshotOf(files), cursor!.path, cursor!.offset);
+    assert.ok(prepared && 'refused' in prepared && /several texts/.test(prepared.refused));
+  });
+
   it('refuses what it cannot do', () => {
     const { files, cursor } = readFixture(SITE.replace('"shop/img/a b', '"shop/img/█a b'));
     const snapshot = snapshotOf(files);

@@ -1,6 +1,7 @@
 import type { Cancel } from '../base/cancel';
 import type { AbsPath } from '../base/path';
 import type { Span } from '../base/span';
+import { isWritten } from '../facts/reference';
 import { isInstalled } from '../project/installed';
 import { fileAt } from '../project/logicalPath';
 import { namedBy } from '../project/named';
@@ -91,6 +92,8 @@ function renamableAt(snapshot: Snapshot, path: AbsPath, offset: number): Renamab
   const target = targetAt(snapshot, path, offset);
   const subject = target && subjectOf(snapshot, target, target.reference, target.named);
   if (!target?.named || !subject) return undefined;
+  if (!isWritten(target.reference))
+    return { refused: 'This path is put together from several texts, so a new one cannot be written here.' };
   const { resolution } = subject;
   const span = nameSpan({ reference: target.reference, named: target.named });
   if (resolution.kind === 'missing') return { target, span, name: resolution.path, entry: undefined };

@@ -1,7 +1,7 @@
 import type { Cancel } from '../base/cancel';
 import { type AbsPath, basename, isInside } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
-import type { Reference } from '../facts/reference';
+import { isWritten } from '../facts/reference';
 import { ownFiles } from '../project/ownFiles';
 import type { Project } from '../project/project';
 import { meantBy, type PlacedReference, referencesIn, settingPlaces } from '../project/references';
@@ -135,10 +135,4 @@ function folderEdit(
     return { path, span: { start, end: start + from.length }, newText: to, certain: false };
   }
   return undefined;
-}
-
-/** False for what is put together from several texts: then no one place says it. */
-function isWritten({ form, path, raw }: Reference): boolean {
-  if (form !== 'python-static' && form !== 'python-media') return true;
-  return path !== undefined && raw.startsWith(path);
 }

@@ -37,6 +37,21 @@ B = static('extra/b.css')`,
     );
   });
 
+  it('offers no other name where several texts make the path', () => {
+    const { files } = readFixture(`${SETTINGS}
+-- shop/static/shop/site.css --
+-- shop/views.py --
+from django.templatetags.static import static
+A = static('shop/site.cs')
+B = static('shop/' "site.cs")`);
+    const snapshot = snapshotOf(files);
+    const found = checkFile(snapshot, absPath('/p/shop/views.py'));
+    const changes = found.map(
+      ({ fixes = [] }) => fixes.filter(({ title }) => title.startsWith('Change')).length,
+    );
+    assert.deepEqual(changes, [1, 0]);
+  });
+
   it('speaks of what is open in an editor and was never saved', () => {
     const { files } = readFixture(`
 -- shop/static/a.js --

@@ -1,6 +1,6 @@
 import { derive } from '../base/derive';
 import type { Span } from '../base/span';
-import type { Reference } from '../facts/reference';
+import { isWritten, type Reference } from '../facts/reference';
 import { type Named, namedBy } from '../project/named';
 import { type Resolution, resolve } from '../project/resolve';
 import { looksNamesUp } from '../project/storage/looksNamesUp';
@@ -48,7 +48,7 @@ export function raisedTo(context: FileContext, { reference }: ResolvedReference)
 /** Where the name stands: the path without what comes before it in a URL. Undefined if it is not written as it is. */
 export function nameSpan({ reference, named }: ResolvedReference): Span | undefined {
   const { raw, pathSpan } = reference;
-  if (!raw.startsWith(named.before)) return undefined;
+  if (!isWritten(reference) || !raw.startsWith(named.before)) return undefined;
   return { start: pathSpan.start + named.before.length, end: pathSpan.end };
 }
 

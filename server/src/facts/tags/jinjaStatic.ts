@@ -19,7 +19,7 @@ export function readJinjaExpression(node: TemplateNode, { source }: TemplateTree
     if (name === 'static' && is(text, tokens[i + 1], '(')) {
       return readCall(text, token, argumentOf(text, tokens.slice(i + 2, i + MOST_TOKENS)), node.finished);
     }
-    if (name === 'STATIC_URL' && (is(text, tokens[i + 1], '~') || is(text, tokens[i + 1], '+'))) {
+    if (name === 'STATIC_URL' && isJoining(text, tokens[i + 1])) {
       return readPrefixed(text, token, tokens.slice(i + 2, i + 4), node.finished);
     }
     return [];
@@ -62,11 +62,60 @@ function readCall(text: string, callee: Span, argument: Argument, finished: bool
   const { tokens, callEnd } = argument;
   const span = { start: callee.start, end: callEnd ?? tokens.at(-1)?.end ?? callee.end };
   const alternatives = choices(text, tokens);
-  return alternatives.flatMap(([first, next]) => {
-    if (first?.kind !== 'string') return [];
-    const done = finished && first.closed && callEnd !== undefined;
-    return [reference('jinja-static', text, first, span, done, next === undefined)];
+  return alternatives.flatMap((arm) => {
+    const known = beginningOf(text, arm);
+    if (known === undefined) return [];
+    const done = finished && known.closed && callEnd !== undefined;
+    return [reference('jinja-static', text, known, span, done)];
   });
+}
+
+/** A text that an expression gives, or the beginning of it. */
+interface Known {
+  readonly value: string;
+  /** Between the first string's opening quote and the last one's closing quote. */
+  readonly content: Span;
+  readonly quote: '"' | "'";
+  readonly whole: boolean;
+  readonly closed: boolean;
+}
+
+/**
+ * What strings say before anything else: side by side (jinja2/parser.py, parse_primary), or put together with `~` or `+`.
+ * Undefined where the first is no string.
+ */
+function beginningOf(text: string, tokens: readonly JinjaToken[]): Known | undefined {
+  const strings: JinjaToken[] = [];
+  let at = 0;
+  // What stands behind a string without its closing quote is most likely no part of it.
+  while (tokens[at]?.kind === 'string' && strings.at(-1)?.closed !== false) {
+    strings.push(tokens[at++]!);
+    if (isJoining(text, tokens[at]) && tokens[at + 1]?.kind === 'string') at++;
+  }
+  const whole = at === tokens.length;
+  // A filter, a method or an operator that binds closer than `~` changes the last string.
+  if (!whole && strings.length > 1 && !isJoining(text, tokens[at])) strings.pop();
+  return strings.length === 0 ? undefined : together(text, strings, whole);
+}
+
+function together(text: string, strings: readonly JinjaToken[], whole: boolean): Known {
+  const first = strings[0]!;
+  const last = strings.at(-1)!;
+  return {
+    value: strings.map(({ content }) => decoded(text.slice(content.start, content.end))).join(''),
+    content: { start: first.content.start, end: last.content.end },
+    quote: text[first.start] as '"' | "'",
+    whole,
+    closed: last.closed,
+  };
+}
+
+function isJoining(text: string, token: JinjaToken | undefined): boolean {
+  return is(text, token, '~') || is(text, token, '+');
+}
+
+function decoded(raw: string): string {
+  return decode(raw, { raw: false, format: false });
 }
 
 /** The arms of `a if x else b`, else the whole; without brackets around them. */
@@ -116,28 +165,26 @@ function readPrefixed(
   if (first?.kind !== 'string') return [];
   const more = next !== undefined && /^[~+|%.[(]$/.test(text.slice(next.start, next.end));
   const span = { start: name.start, end: first.end };
-  return [reference('static-prefix', text, first, span, finished && first.closed, !more)];
+  return [reference('static-prefix', text, together(text, [first], !more), span, finished && first.closed)];
 }
 
 function reference(
   form: Reference['form'],
   text: string,
-  { content, start, closed }: JinjaToken,
+  { value, content, quote, whole, closed }: Known,
   span: Span,
   finished: boolean,
-  alone: boolean,
 ): Reference {
-  const raw = text.slice(content.start, content.end);
   return {
     form,
     base: 'static-root',
-    path: decode(raw, { raw: false, format: false }),
-    raw,
+    path: value,
+    raw: text.slice(content.start, content.end),
     pathSpan: content,
-    quote: text[start] as '"' | "'",
+    quote,
     span,
     context: undefined,
-    certain: alone && finished && closed,
+    certain: whole && finished && closed,
     finished,
   };
 }
