@@ -32,4 +32,15 @@ describe('bundles of templates', () => {
     const perhaps = 'it may be the name of a bundle, of which not all are known';
     assert.deepEqual(said(SITE.replace("'shop']", "'shop', 'nowhere']")), [perhaps]);
   });
+
+  it('leave those that they name as they are', () => {
+    const site = `${SITE}-- shop/assets.py --
+from django_assets import Bundle, register
+register('later', 'js/a.js')
+`;
+    const snapshot = snapshotOf(readFixture(site).files);
+    const project = snapshot.projects[0]!;
+    assert.equal(templateBundles(project, snapshot.files).length, 1);
+    assert.deepEqual(project.bundles!.get('later')!.parents, []);
+  });
 });

@@ -43,6 +43,7 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
     duplicates,
     cycles: cyclesOf(all),
     customFilters: facts.customFilters,
+    isLookedUp: facts.isLookedUp,
     incomplete: facts.gaps.map((gap): Incomplete => ({ what: 'bundles', ...gap })),
     namesKnown,
   };
@@ -88,7 +89,8 @@ function bundleNodes() {
       bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, names));
       bundle.isContainer = isContainer(bundle);
       for (const item of bundle.contents) {
-        if (item.kind !== 'bundle') continue;
+        // A graph is not changed by those who name its bundles.
+        if (item.kind !== 'bundle' || nodes.get(item.bundle.definition) !== item.bundle) continue;
         const parents = item.bundle.parents as Bundle[];
         if (parents[parents.length - 1] !== bundle) parents.push(bundle);
       }
