@@ -13,3 +13,4 @@ export type {
   WrittenContent,
 } from './bundles/definition';
 export { type BundleModule, type EvaluatedBundles, evaluateBundles } from './bundles/evaluateBundles';
+export { isOwnArgument } from './bundles/ownArgument';

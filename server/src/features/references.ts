@@ -5,11 +5,13 @@ import { referencesTo } from '../project/references';
 import type { Snapshot } from '../workspace/snapshot';
 import { bundleAt } from './bundles/bundleAt';
 import { bundleReferences } from './bundles/navigate';
+import { offsetAtRest, placeNow } from './bundles/typed';
 import { type Subject, subjectAt } from './subject';
 
 /**
  * The places that name the static file under the cursor; where none is named there, the file at `path` itself is
- * meant. By file and place; the spans are the paths without quotes. Once cancelled, what was found so far.
+ * meant. By file and place; the spans are the paths without quotes. Once cancelled, what was found so far. Where bundles
+ * lag behind what is typed, they must know what they are asked for (`knowsReferences`).
  */
 export function references(
   snapshot: Snapshot,
@@ -17,8 +19,11 @@ export function references(
   offset: number,
   cancel?: Cancel,
 ): readonly Location[] {
-  const ofBundle = bundleAt(snapshot, path, offset);
-  if (ofBundle?.kind === 'name') return bundleReferences(snapshot, ofBundle, ofBundle.name);
+  const { rested } = snapshot;
+  const before = offsetAtRest(snapshot, path, offset);
+  const ofBundle = before === undefined ? undefined : bundleAt(rested, path, before);
+  if (ofBundle?.kind === 'name')
+    return bundleReferences(rested, ofBundle, ofBundle.name).map((place) => placeNow(snapshot, place));
   const subject = subjectAt(snapshot, path, offset);
   const name = subject && logicalPath(subject);
   if (!subject || !name) return [];

@@ -3,7 +3,7 @@
 export { codeLenses, inlayHints, lensTitle } from '../features/bundles/lenses';
 export { prepareBundles } from '../features/bundles/prepare';
 export { bundleNodeSteps } from '../features/bundles/tree';
-export { mustReadAnew } from '../features/bundles/typed';
+export { knowsReferences, mustReadAnew } from '../features/bundles/typed';
 export { codeActions } from '../features/codeActions';
 export { complete } from '../features/completion/complete';
 export { resolveCompletion } from '../features/completion/resolve';

@@ -4,16 +4,19 @@ import type { AbsPath } from '../base/path';
 import { contains, type Location } from '../base/span';
 import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
+import { isOwnArgument } from '../facts/bundles';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { assetsTags } from '../facts/templateBundles';
 import type { Dialect } from '../syntax/template/token';
-import { type BundleGraph, hasMagic, isUrl } from './bundleGraph';
+import { type Bundle, type BundleGraph, hasMagic, isUrl } from './bundleGraph';
 
 /** A path or glob of a bundle, where it is written. */
 export interface WrittenSource {
   readonly text: string;
   readonly at: Location;
   readonly output: string | undefined;
+  /** Undefined in a tag. */
+  readonly bundle?: Bundle;
 }
 
 /** The sources that literals of a file name, by the text and place, sorted; globs among them. */
@@ -29,16 +32,21 @@ export function sourceAt(graph: BundleGraph, source: SourceText, offset: number)
   if (all.length === 0) return undefined;
   const changes = typedSince(graph, source);
   const before = changes ? (changes.before(offset) ?? changes.at(offset)!.start) : offset;
+  const nearest = sourceBefore(all, before);
+  const found = nearest && changes ? movedSource(nearest, changes, source) : nearest;
+  return found && contains(found.at.span, offset) ? found : undefined;
+}
+
+/** The last one that begins at or before an offset. */
+function sourceBefore(all: readonly WrittenSource[], offset: number): WrittenSource | undefined {
   let low = 0;
   let high = all.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (all[middle]!.at.span.start <= before) low = middle + 1;
+    if (all[middle]!.at.span.start <= offset) low = middle + 1;
     else high = middle;
   }
-  const nearest = all[low - 1];
-  const found = nearest && changes ? movedSource(nearest, changes, source) : nearest;
-  return found && contains(found.at.span, offset) ? found : undefined;
+  return all[low - 1];
 }
 
 /**
@@ -53,6 +61,47 @@ export function mayNameOthers(graph: BundleGraph, source: SourceText, offset: nu
   return (
     openQuote(source.text, offset) !== undefined &&
     !isWithinString(graph.readFrom!(source.path)!.text, source.text, change)
+  );
+}
+
+/**
+ * True if no more was typed since the graph was read than within paths of sources, which were paths before: each of them
+ * says what stands there now, and nothing else has changed of what modules register.
+ */
+export function isWithinSources(graph: BundleGraph, source: SourceText): boolean {
+  const changes = typedSince(graph, source);
+  if (!changes) return true;
+  if (graph.isLookedUp) return false;
+  return changes.all.every(({ start, end }) => {
+    const before = sourceBefore(sourcesByFile(graph).get(source.path) ?? [], start);
+    const now = before && end <= before.at.span.end ? movedSource(before, changes, source) : undefined;
+    return (
+      before &&
+      now &&
+      [before.text, now.text].every((text) => isBarePath(graph, text)) &&
+      isOwn(graph, before)
+    );
+  });
+}
+
+/** Nothing in it may mean something else, to Python or to webassets. */
+const BARE_PATH = /^[\w./-]+$/;
+
+function isBarePath(graph: BundleGraph, text: string): boolean {
+  return BARE_PATH.test(text) && graph.get(text) === undefined;
+}
+
+/** True if a source is written for its bundle alone, by whose name it is found alone. */
+function isOwn(graph: BundleGraph, { bundle, at }: WrittenSource): boolean {
+  const text = graph.readFrom?.(at.path);
+  if (!bundle?.at || !text || bundle.parents.length > 0 || bundle.registrations.length !== 1) return false;
+  const [registration] = bundle.registrations;
+  return (
+    bundle.origin === 'python' &&
+    bundle.definition.className === 'webassets.bundle.Bundle' &&
+    bundle.at.path === at.path &&
+    registration!.at.path === at.path &&
+    isOwnArgument(text, { literal: at.span, bundle: bundle.at.span, registration: registration!.at.span })
   );
 }
 
@@ -158,14 +207,15 @@ export function* prepareSources(graph: BundleGraph): Steps<void> {
 
 function* readSources(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly WrittenSource[]>> {
   const found = new Map<AbsPath, Map<number, WrittenSource>>();
-  for (const { contents, definition, output } of graph.all) {
+  for (const bundle of graph.all) {
     yield;
+    const { contents, definition, output } = bundle;
     for (const item of [...contents, ...definition.depends]) {
       if (item.kind !== 'path' || !item.literal || !item.at) continue;
       const inFile = found.get(item.at.path) ?? new Map<number, WrittenSource>();
       found.set(item.at.path, inFile);
       const target = output.kind === 'known' ? output.value : undefined;
-      inFile.set(item.at.span.start, { text: item.text, at: item.at, output: target });
+      inFile.set(item.at.span.start, { text: item.text, at: item.at, output: target, bundle });
     }
   }
   const sorted = new Map<AbsPath, readonly WrittenSource[]>();

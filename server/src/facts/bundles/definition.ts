@@ -104,6 +104,8 @@ export interface BundleFacts {
   /** Added without a name (`env.add`), in order. */
   readonly anonymous: readonly BundleDefinition[];
   readonly customFilters: readonly CustomFilter[];
+  /** True if code was handed a registered bundle by its name: what else it did may hang on the sources of that. */
+  readonly isLookedUp: boolean;
   /** What is set on the environment of webassets, by the setting that it stands for; `directory` and `url` under these names. */
   readonly environment: ReadonlyMap<string, EnvironmentChange>;
   /** Variables of the process that settings and modules changed (`os.environ`); none for a deleted one. */

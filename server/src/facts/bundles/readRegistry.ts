@@ -26,6 +26,7 @@ export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment
     registrations: once(registrations),
     anonymous: registry.anonymous.items.flatMap((item) => (item.kind === 'rest' ? [] : [read(bare(item))])),
     customFilters: registry.filters.items.flatMap((item) => customFilterOf(bare(item))),
+    isLookedUp: registry.isLookedUp,
     gaps,
     problems: [],
   };

@@ -15,9 +15,10 @@ import type { CompletionItem } from '../completion/item';
 import { hover } from '../hover';
 import { references } from '../references';
 import { prepareBundles } from './prepare';
-import { mustReadAnew } from './typed';
+import { knowsReferences, mustReadAnew } from './typed';
 
 const MODULE = '/p/shop/assets.py' as AbsPath;
+const PAGE = '/p/shop/templates/page.html' as AbsPath;
 const PYTHON = `from django_assets import Bundle, register
 from .more import LIBRARIES
 
@@ -38,6 +39,9 @@ LIBRARIES = ['js/list.js']
 -- shop/assets.py --
 ${PYTHON}-- shop/static/js/cart.js --
 -- shop/static/js/list.js --
+-- shop/templates/page.html --
+{% load assets static %}{% static 'js/cart.js' %}
+{% assets 'shop', 'js/carts.js' %}{% endassets %}{% assets "look" %}{% endassets %}{% assets 'js/cart.js' %}{% endassets %}
 -- shop/static/css/look.css --
 `);
 
@@ -155,6 +159,69 @@ function typeWhileReading(seed: number): void {
   assert.equal(workspace.snapshot.lagging.size, 0);
 }
 
+const PLAIN_MODULE = `${PYTHON}register('pages', Bundle('js/cart.js', 'js/list.js', output='gen/pages.js'))
+register('lists', 'js/list.js', 'js/cart.js', output='gen/lists.js')
+`;
+
+/** What stands in modules where a source is more than a source of one bundle. */
+const ODD_MODULES = [
+  `${PYTHON}from django_assets.env import get_env
+for name in get_env()['shop'].contents:
+    register(name + '.js', Bundle('js/list.js'))
+`,
+  `from django_assets import Bundle, register
+PATH = 'js/cart.js'
+register(PATH.upper(), Bundle(PATH, 'js/list.js'))
+class Named(Bundle):
+    def __init__(self, path):
+        super().__init__(path)
+        register(path, 'css/look.css')
+register('named', Named('js/cart.js'))
+def both(path):
+    register(path[:6], path)
+    register('other', path)
+both('js/cart.js')
+inner = Bundle('js/list.js')
+register('outer', inner, Bundle('js/cart.js', 'outer', f'js/list.js'))
+register(inner.contents[0][3:], 'js/cart.js')
+`,
+];
+
+/** Types in paths, and now and then elsewhere: where references are known they are those of the file opened afresh. */
+function typeInPaths(seed: number): number {
+  const random = new Entropy(seed);
+  const { files } = readFixture(SITE);
+  let text = random.chance(0.5) ? PLAIN_MODULE : random.pick(ODD_MODULES);
+  const workspace = openWorkspace(files, text);
+  let known = 0;
+  for (let i = 0; i < 5; i++) {
+    const paths = [...text.matchAll(/(?<=js\/)\w*\.js['"]/g)].map(({ index }) => index);
+    const isElsewhere = paths.length === 0 || random.chance(0.15);
+    const at = isElsewhere ? random.int(0, text.length) : random.pick(paths);
+    const end = random.chance(0.2) ? Math.min(text.length, at + random.int(1, 3)) : at;
+    const typed = random.chance(0.15) ? random.pick(TYPED) : random.pick(['s', 'a', '/', '.', '', 'cart']);
+    const now = workspace.snapshot.openText(MODULE)!.edited({ start: at, end }, typed, i + 2);
+    ({ text } = now);
+    const lagging = workspace.apply([{ kind: 'edit', path: MODULE, text: now }], { mayLag: true });
+    if (lagging.lagging.size > 0 && knowsReferences(lagging)) {
+      known++;
+      const { snapshot: fresh } = openWorkspace(files, text);
+      for (const [path, shown] of [
+        [MODULE, text],
+        [PAGE, fresh.text(PAGE)!.text],
+      ] as const)
+        for (const { index } of shown.matchAll(/['"]./g))
+          assert.deepEqual(
+            references(lagging, path, index + 1),
+            references(fresh, path, index + 1),
+            `${shown.slice(0, index + 1)}█${shown.slice(index + 1)}\n\n${text}`,
+          );
+    }
+    if (random.chance(0.5)) workspace.settle();
+  }
+  return known;
+}
+
 describe('bundles that lag behind what is typed', () => {
   it('are read in steps as they are at a stretch, whatever is typed between them', () => {
     for (let seed = 0; seed < 15; seed++) {
@@ -175,6 +242,44 @@ describe('bundles that lag behind what is typed', () => {
       }
     }
   }).timeout(60_000);
+
+  it('know all references while no more than paths of sources is typed, or know that they do not', () => {
+    let known = 0;
+    for (let seed = 0; seed < 40; seed++) {
+      try {
+        known += typeInPaths(seed);
+      } catch (error) {
+        throw new Error(`seed ${seed}: ${error instanceof Error ? error.stack : error}`);
+      }
+    }
+    assert.ok(known >= 20, `${known} times known`);
+  }).timeout(60_000);
+
+  it('do not know references where a source may say more than what is built', () => {
+    const typed = (module: string, path: string) => {
+      const workspace = openWorkspace(readFixture(SITE).files, module);
+      const at = module.lastIndexOf(path) + path.length - 3;
+      const text = workspace.snapshot.openText(MODULE)!.edited({ start: at, end: at }, 's', 2);
+      return knowsReferences(workspace.apply([{ kind: 'edit', path: MODULE, text }], { mayLag: true }));
+    };
+    const begin = 'from django_assets import Bundle, register\nfrom django_assets.env import get_env\n';
+    assert.equal(typed(`${begin}register('a', Bundle('js/cart.js'))\n`, 'js/cart.js'), true);
+    assert.equal(
+      typed(`${begin}register('a', 'js/list.js', 'js/cart.js', output='b')\n`, 'js/cart.js'),
+      true,
+    );
+    const odd = [
+      "b = Bundle('js/cart.js')\nregister('a', b)\n",
+      "register('a', Bundle('js/cart.js'))\nprint(get_env()['a'])\n",
+      "register('a', Bundle(Bundle('js/cart.js')))\n",
+      "register('a', Bundle(*['js/cart.js']))\n",
+      "register('a', Bundle(f'js/cart.js'))\n",
+      "class Own(Bundle): pass\nregister('a', Own('js/cart.js'))\n",
+      "for name in 'ab':\n    register(name, Bundle('js/cart.js'))\n",
+      "register('js/carts.js', Bundle('js/cart.js'))\n",
+    ];
+    for (const one of odd) assert.equal(typed(begin + one, 'js/cart.js'), false, one);
+  });
 
   it('are read when a file they depend on changes on the disk, and when the document is closed', () => {
     const { files } = readFixture(SITE);

@@ -1,7 +1,8 @@
 import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-languageserver';
+import type { Cancel } from '../../base/cancel';
 import { Breath } from '../breath';
 import { rangeIn } from '../convert';
-import { place, uriOf } from '../view';
+import { document, place, uriOf, type View } from '../view';
 import { request } from './handler';
 
 /** Where a static file is named: the one named under the cursor, else the document itself. */
@@ -9,22 +10,35 @@ export const references = request<ReferenceParams, Location[]>({
   type: ReferencesRequest.type,
   capability: () => ({ referencesProvider: true }),
   empty: [],
-  async run(view, params, token) {
-    const at = place(view, params);
-    if (at === undefined) return [];
-    const { snapshot, client, analysis } = view;
+  lag: 'typed',
+  async run(asked, params, token, newest) {
     const cancel = { isCancelled: () => token.isCancellationRequested };
-    const project = snapshot.projectOf(at.path);
-    const breath = new Breath();
-    // The first question has the most to read: others need not wait for its answer.
-    for (const _ of project ? analysis.readReferences(project, snapshot.files) : []) {
-      if (!breath.isDue) continue;
-      await breath.take();
-      if (cancel.isCancelled()) return [];
+    let view = asked;
+    await read(view, params, cancel);
+    // Asked last, with no breath after it: what it says of a text holds until the next letter.
+    if (!view.analysis.knowsReferences(view.snapshot)) {
+      view = await newest();
+      await read(view, params, cancel);
     }
+    const at = place(view, params);
+    if (at === undefined || cancel.isCancelled()) return [];
+    const { snapshot, client, analysis } = view;
     return analysis.references(snapshot, at.path, at.offset, cancel).map(({ path, span }) => ({
       uri: uriOf(view, path),
       range: rangeIn(snapshot, path, span, client.encoding),
     }));
   },
 });
+
+/** The first question has the most to read: others need not wait for its answer. */
+async function read(view: View, params: ReferenceParams, cancel: Cancel): Promise<void> {
+  const { analysis, snapshot } = view;
+  const path = document(view, params)?.path;
+  const project = path === undefined ? undefined : snapshot.projectOf(path);
+  const breath = new Breath();
+  for (const _ of project ? analysis.readReferences(project, snapshot.files) : []) {
+    if (!breath.isDue) continue;
+    await breath.take();
+    if (cancel.isCancelled()) return;
+  }
+}

@@ -88,6 +88,8 @@ export interface BundleGraph {
   /** Groups of bundles that contain each other; resolving one never ends. */
   readonly cycles: readonly (readonly Bundle[])[];
   readonly customFilters: readonly CustomFilter[];
+  /** True if modules look at bundles that are registered: what they do may hang on sources. */
+  readonly isLookedUp: boolean;
   /** Why there may be bundles, or parts of them, that are not known. */
   readonly incomplete: readonly Incomplete[];
   /** False if any name may be that of a bundle: some are not known, or some bundles, or what names them. */

@@ -16,8 +16,10 @@ export const ENVIRONMENT: ClassObj = nativeClass('webassets.env.BaseEnvironment'
     for (const bundle of bundles) push(machine, registryOf(machine).anonymous, bundle);
     return NONE;
   },
-  __getitem__: (machine, { positional: [, name] }, site) =>
-    registered(machine, text(name)) ?? unknown('a bundle of that name is not known', locationOf(site)),
+  __getitem__: (machine, { positional: [, name] }, site) => {
+    registryOf(machine).isLookedUp = true;
+    return registered(machine, text(name)) ?? unknown('a bundle of that name is not known', locationOf(site));
+  },
   __contains__: (machine, { positional: [, name] }) => {
     if (text(name) !== undefined && registered(machine, text(name))) return bool(true);
     return unknown('which bundles are registered is not known');

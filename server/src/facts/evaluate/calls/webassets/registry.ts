@@ -10,6 +10,8 @@ export interface Registry {
   readonly anonymous: SeqObj;
   /** Filter classes. */
   readonly filters: SeqObj;
+  /** True once code has been handed a registered bundle: what it does then may hang on anything of that. */
+  isLookedUp: boolean;
 }
 
 /** The registry of one evaluated process. */
@@ -17,6 +19,7 @@ export const registryOf: (machine: Machine) => Registry = derive((_: Machine) =>
   registrations: list([]),
   anonymous: list([]),
   filters: list([]),
+  isLookedUp: false,
 }));
 
 export function push(machine: Machine, target: SeqObj, item: Obj): void {
