@@ -192,6 +192,19 @@ describe('build, watch, clean and assets-check as users run them', function () {
     assert.deepEqual(compiled(), ['@use a', 'b2']);
   });
 
+  it('assets-check names what cannot be checked, and counts it', () => {
+    const assets = read('shop/assets.py');
+    write(
+      'shop/assets.py',
+      `${assets}cycle = Bundle(output='gen/c.js')\ncycle.contents = (cycle,)\nregister('cycle', cycle)\n`,
+    );
+    const { code, stdout, stderr } = run('assets-check');
+    write('shop/assets.py', assets);
+    assert.equal(code, 1);
+    assert.match(stderr, /failed cycle: the bundle contains itself\n {7}at shop\/assets\.py/);
+    assert.match(stdout, /, 1 failed$/m);
+  });
+
   it('assets-check tells what is outdated and why; clean removes what was built', () => {
     write('root/js/none.js', 'n');
     const before = json(run('assets-check', '--json'), 1);

@@ -62,10 +62,12 @@ async function runCheck(task: Task): Promise<number> {
       printFailure(task, titleOf(bundle), error);
     }
   }
+  for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
   const seconds = (world.clock.now() - started) / 1000;
   if (task.json) output.json({ outdated: found, upToDate: fresh, errors, seconds });
   else if (!compat && task.verbosity > 0) {
-    output.line(`${count(fresh.length, 'bundle')} up to date, ${found.length} outdated`);
+    const failed = errors.length > 0 ? `, ${errors.length} failed` : '';
+    output.line(`${count(fresh.length, 'bundle')} up to date, ${found.length} outdated${failed}`);
   }
   if (found.length + errors.length === 0) return 0;
   return compat && errors.length === 0 ? 255 : 1;
