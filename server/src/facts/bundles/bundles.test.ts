@@ -42,6 +42,34 @@ register({'d': Bundle('d.js', debug='merge'), 'e': inner})
     );
   });
 
+  it('does not know what a class works out by itself', () => {
+    check(
+      `from glob import glob
+from django_assets import Bundle, register
+class GlobBundle(Bundle):
+    def _get_contents(self):
+        return [path for pattern in super()._get_contents() for path in glob(pattern)]
+    contents = property(_get_contents, Bundle._set_contents)
+class Unminified(Bundle):
+    @property
+    def filters(self):
+        return ()
+class Found(Bundle):
+    def resolve_contents(self, ctx=None, force=False):
+        return []
+class Plain(Bundle):
+    contents = ()
+    def _get_contents(self):
+        return ()
+register('globbed', GlobBundle('*.po', output='gen/a.js'))
+register('unminified', Unminified('a.js', filters='rjsmin'))
+register('found', Found('a.js', filters='rjsmin'))
+register('plain', Plain('a.js'))
+`,
+      ['globbed: [???] > gen/a.js', 'unminified: [a.js] | ???', 'found: [???] | rjsmin', 'plain: [a.js]'],
+    );
+  });
+
   it('follows tables, loops, functions, subclasses and imports', () => {
     check(
       `

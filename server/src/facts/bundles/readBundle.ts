@@ -1,7 +1,9 @@
 import { resolvePath } from '../../base/path';
+import { lookInMro } from '../evaluate/attributes';
 import { isBundle, ORIGIN, WRITTEN } from '../evaluate/calls/webassets/bundle';
 import { freeze } from '../evaluate/freeze';
-import type { InstanceObj, Obj } from '../evaluate/model';
+import type { ClassObj, InstanceObj, Obj } from '../evaluate/model';
+import { unknown } from '../evaluate/objects';
 import type { Sources } from '../evaluate/sources';
 import type { Value } from '../evaluate/value';
 import type { BundleDefinition, Content, DebugLevel, Read } from './definition';
@@ -29,8 +31,18 @@ export function bundleReader(sources: Sources): ReadBundle {
   return read;
 }
 
+/** What was set; not known where the bundle's class works it out anew, as a property does and `resolve_contents` may. */
 function attribute(bundle: InstanceObj, name: string): Obj | undefined {
-  return bundle.attrs.get(name)?.value;
+  const computed = computedBy(bundle.cls, name);
+  return computed === undefined
+    ? bundle.attrs.get(name)?.value
+    : unknown(`${bundle.cls.name} computes \`${name}\` itself`, bundle.at);
+}
+
+function computedBy(cls: ClassObj, name: string): Obj | undefined {
+  const found = lookInMro(cls, name);
+  if (found?.kind === 'wrapped' && found.how === 'property') return found;
+  return name === 'contents' ? lookInMro(cls, 'resolve_contents') : undefined;
 }
 
 function optionsOf(bundle: InstanceObj, sources: Sources): Mutable<BundleDefinition> {
