@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import {
   closeSync,
@@ -32,7 +33,22 @@ export function nodeCollectReading(): CollectReading {
         return undefined;
       }
     },
+    inspect(path, needs) {
+      try {
+        const bytes = buffer.content(path);
+        return { md5: hash('md5', bytes, 'hex'), isPlain: isPlain(bytes, needs) };
+      } catch {
+        return undefined;
+      }
+    },
   };
+}
+
+/** True of UTF-8 without any of `needs`; false if there are none. */
+export function isPlain(bytes: Uint8Array, needs: readonly string[]): boolean {
+  if (needs.length === 0 || !isUtf8(bytes)) return false;
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return !needs.some((text) => content.includes(text));
 }
 
 /** What `fs.Stats` says, as far as collecting cares. */

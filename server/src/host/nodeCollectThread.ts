@@ -1,11 +1,10 @@
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import type { AbsPath } from '../base/path';
 import type { CollectWriting, Expected, Modes, OpenCollectWriting, WriteResult } from '../ports/collecting';
 import type { CollectThread, CollectThreads, CopyTask, HashTask } from '../ports/collectThread';
-import { ReadBuffer } from './nodeCollectReading';
+import { isPlain, ReadBuffer } from './nodeCollectReading';
 import { Shares } from './shares';
 
 /** More threads than this wait for the disk, or for each other. */
@@ -204,9 +203,7 @@ function hashOne(buffer: ReadBuffer, file: string, needs: readonly string[], md5
   try {
     const bytes = buffer.content(file);
     md5.set(hash('md5', bytes, 'buffer'));
-    if (needs.length === 0 || !isUtf8(bytes)) return OK;
-    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return needs.some((text) => content.includes(text)) ? OK : PLAIN;
+    return isPlain(bytes, needs) ? PLAIN : OK;
   } catch {
     return FAILED;
   }

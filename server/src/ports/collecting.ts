@@ -28,6 +28,11 @@ export interface CollectReading {
   stat(path: AbsPath): Stamp | undefined;
   /** MD5 of the content in hex; undefined if it cannot be read. */
   md5(path: AbsPath): string | undefined;
+  /** The same, and from the same reading whether the content is UTF-8 with none of these texts in it; false if there are none. */
+  inspect(
+    path: AbsPath,
+    needs: readonly string[],
+  ): { readonly md5: string; readonly isPlain: boolean } | undefined;
 }
 
 /** A piece of work that was done, or why it was not. `code` is the system's (`ENOSPC`), `reason` what Python says of it. */

@@ -8,13 +8,17 @@ export const WORTH_A_THREAD = 1000;
 /** The threads that help with one run. They start when there is something to do. */
 export class Hands {
   private open: readonly CollectThread[] | undefined;
+  private readonly count: number;
 
   constructor(
     private readonly input: Pick<CollectInput, 'threads' | 'options'>,
     private readonly modes: Modes,
     /** The name of this thread's files in the making. */
     private readonly mark: string,
-  ) {}
+  ) {
+    const { threads, options } = input;
+    this.count = threads ? Math.max((options.jobs ?? threads.usual) - 1, 0) : 0;
+  }
 
   /** True if there may be threads. */
   get canHelp(): boolean {
@@ -34,10 +38,5 @@ export class Hands {
     const open = this.open ?? [];
     this.open = undefined;
     await Promise.all(open.map((thread) => thread.end()));
-  }
-
-  private get count(): number {
-    const { threads, options } = this.input;
-    return threads ? Math.max((options.jobs ?? threads.usual) - 1, 0) : 0;
   }
 }

@@ -1,4 +1,3 @@
-import type { AbsPath } from '../../base/path';
 import type { Stamp } from '../../ports/collecting';
 import type { CollectThread, HashBatch, HashTask } from '../../ports/collectThread';
 import { needsOf } from '../hashing/adjustable';
@@ -33,6 +32,8 @@ export class HashAhead {
   private readonly left: number[] = [];
   /** What each thread has before it. */
   private readonly queues: Set<HashBatch>[] = [];
+  /** Rows of those that this thread has found to need nothing. */
+  private readonly plain = new Set<number>();
   private asked = 0;
 
   constructor(
@@ -55,25 +56,34 @@ export class HashAhead {
     this.feed();
   }
 
-  /** MD5 of the file of a row, in hex; from another thread, or from memory, or read now. Undefined if it cannot be read. */
-  md5(row: number, file: AbsPath, stamp: Stamp): string | undefined {
+  /** MD5 of a source with a stamp, in hex; from another thread, or from memory, or read now. Undefined if it cannot be read. */
+  md5(source: SourceFile, stamp: Stamp): string | undefined {
     if (this.asked++ % STRIDE === 0) this.feed();
     const { memory } = this;
+    const row = source.row!;
     return (
       this.sent[Math.floor(row / BATCH)]?.md5(row % BATCH) ??
-      memory.known(file, stamp) ??
-      memory.reading.md5(file)
+      memory.known(source.file, stamp) ??
+      this.inspect(source)
     );
   }
 
-  /** True if another thread has found a file to be UTF-8 without any of the texts that it needs. */
+  /** True if a file that was read for its hash was found to be UTF-8 without any of the texts that it needs. */
   isPlain(row: number): boolean {
-    return this.sent[Math.floor(row / BATCH)]?.isPlain(row % BATCH) ?? false;
+    return this.plain.has(row) || (this.sent[Math.floor(row / BATCH)]?.isPlain(row % BATCH) ?? false);
   }
 
   /** Nobody asks any more. */
   forget(): void {
     for (const all of [this.sources, this.sent, this.left, this.queues]) all.length = 0;
+    this.plain.clear();
+  }
+
+  /** Reads it, once for all that is asked of it. */
+  private inspect({ row, file, relative }: SourceFile): string | undefined {
+    const found = this.memory.reading.inspect(file, this.needs(relative));
+    if (found?.isPlain) this.plain.add(row!);
+    return found?.md5;
   }
 
   private feed(): void {

@@ -53,7 +53,7 @@ export async function planHashing(
   const { storage } = input;
   const profile = profileFor(input);
   const existing = existingFiles(input, destination, memory);
-  const md5Of = (file: AbsPath, stamp: Stamp, row: number) => ahead.md5(row, file, stamp);
+  const md5Of = (source: SourceFile, stamp: Stamp) => ahead.md5(source, stamp);
   const asked = { input, ahead };
   const steps = postProcessSteps({
     paths: found,

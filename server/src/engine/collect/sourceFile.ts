@@ -24,10 +24,10 @@ export class SourceFile implements SourceFileAt {
   }
 
   /** Its MD5, as `of` answers it once; undefined if it is no file, or cannot be read. */
-  md5(of: (file: AbsPath, stamp: Stamp, row: number) => string | undefined): string | undefined {
+  md5(of: (source: SourceFile, stamp: Stamp) => string | undefined): string | undefined {
     if (this.hash !== undefined) return this.hash;
-    const { stamp, row } = this;
-    if (stamp?.kind === 'file') this.hash = of(this.file, stamp, row!);
+    const { stamp } = this;
+    if (stamp?.kind === 'file') this.hash = of(this, stamp);
     return this.hash;
   }
 

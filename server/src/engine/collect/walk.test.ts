@@ -43,6 +43,7 @@ function readingOf(disk: MemoryFiles, unreadable: string | undefined): CollectRe
       return stat && { ...stat, ctimeMs: 0, gid: 0 };
     },
     md5: () => undefined,
+    inspect: () => undefined,
   };
 }
 

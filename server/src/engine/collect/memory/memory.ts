@@ -53,6 +53,7 @@ export class CollectMemory {
       scan: (directory) => listings.scan(directory),
       stat: (path) => disk.stat(path),
       md5: (path) => disk.md5(path),
+      inspect: (path, needs) => disk.inspect(path, needs),
     };
   }
 
