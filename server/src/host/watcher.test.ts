@@ -27,12 +27,16 @@ const write = (path: string, content = '') => {
   writeFileSync(join(root, path), content);
 };
 
-beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'django-static-watch-')));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+/** For the tests of one `describe`: outside of any, hooks would be those of every test of the whole run. */
+function inFreshFolders(): void {
+  beforeEach(() => {
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'django-static-watch-')));
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+}
 
 describe('a sweep over modification times', () => {
+  inFreshFolders();
   const request = () => ({
     below: [at('p')],
     names: [at('lib/site-packages')],
@@ -108,6 +112,7 @@ describe('a sweep over modification times', () => {
 });
 
 describe('the watcher', () => {
+  inFreshFolders();
   /** Resolves once something at or above `path` is named. */
   async function sees(most: number, path: AbsPath, change: () => void): Promise<void> {
     const named: AbsPath[] = [];

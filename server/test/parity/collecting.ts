@@ -83,9 +83,12 @@ export class DjangoCollect {
   }
 }
 
-/** What Brotli made of contents under any Django; it goes with this process. */
+/** In memory where there is one: thousands of small files come and go. Goes with this process, whichever tests were chosen. */
+const HOME = makeHome();
+process.on('exit', () => rmSync(HOME, { recursive: true, force: true }));
+
+/** What Brotli made of contents under any Django. */
 const MEMO = scratch().dir;
-process.on('exit', () => rmSync(MEMO, { recursive: true, force: true }));
 
 /** One of the two that are compared, with a STATIC_ROOT of its own. */
 export interface Side {
@@ -180,14 +183,17 @@ export function treeOf(root: string, modes = false): Record<string, string> {
   return found;
 }
 
-/** A folder in memory where there is one: thousands of small files come and go. */
-export function scratch(): { readonly dir: string; fresh(name: string): string; remove(): void } {
-  let dir: string;
+function makeHome(): string {
   try {
-    dir = mkdtempSync('/dev/shm/django-static-');
+    return mkdtempSync('/dev/shm/django-static-');
   } catch {
-    dir = mkdtempSync(join(tmpdir(), 'django-static-'));
+    return mkdtempSync(join(tmpdir(), 'django-static-'));
   }
+}
+
+/** A folder to work in. */
+export function scratch(): { readonly dir: string; fresh(name: string): string; remove(): void } {
+  const dir = mkdtempSync(`${HOME}/`);
   return {
     dir,
     fresh(name) {
