@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { type AbsPath, absPath, isInside } from '../base/path';
+import { finish } from '../base/steps';
 import type { Log } from '../ports/log';
 import { TreeSweep } from './treeSweep';
 import { fileWatcher } from './watcher';
@@ -46,8 +47,8 @@ describe('a sweep over modification times', () => {
   const settled = async () => {
     const sweep = new TreeSweep(request());
     await setTimeout(70);
-    sweep.sweep();
-    assert.deepEqual(sweep.sweep(), [], 'nothing changes by itself');
+    finish(sweep.sweep());
+    assert.deepEqual(finish(sweep.sweep()), [], 'nothing changes by itself');
     return sweep;
   };
 
@@ -61,53 +62,68 @@ describe('a sweep over modification times', () => {
   it('names the folder in which a file came or went, and new folders with all below', async () => {
     const sweep = await settled();
     write('p/static/css/b.css');
-    assert.deepEqual(sweep.sweep(), [at('p/static/css')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('p/static/css')]);
     await setTimeout(70);
-    sweep.sweep();
+    finish(sweep.sweep());
     write('p/static/img/deep/x.png');
-    assert.deepEqual(sweep.sweep(), [at('p/static')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('p/static')]);
     await setTimeout(70);
-    sweep.sweep();
+    finish(sweep.sweep());
     write('p/static/img/deep/y.png');
-    assert.deepEqual(sweep.sweep(), [at('p/static/img/deep')], 'what is new is watched too');
+    assert.deepEqual(finish(sweep.sweep()), [at('p/static/img/deep')], 'what is new is watched too');
     rmSync(at('p/static/img'), { recursive: true });
-    assert.ok(sweep.sweep().includes(at('p/static')));
+    assert.ok(finish(sweep.sweep()).includes(at('p/static')));
   });
 
   it('names a file that is read when its content changes, and no other', async () => {
     const sweep = await settled();
     write('p/manage.py', 'import os');
     write('p/static/css/a.css', 'a {}');
-    assert.deepEqual(sweep.sweep(), [at('p/manage.py')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('p/manage.py')]);
   });
 
   it('sees a second change within the same tick of the clock', async () => {
     const sweep = await settled();
     write('p/manage.py', 'a');
-    assert.deepEqual(sweep.sweep(), [at('p/manage.py')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('p/manage.py')]);
     const { atime, mtime } = { atime: new Date(), mtime: new Date() };
     write('p/manage.py', 'b');
     utimesSync(at('p/manage.py'), atime, mtime);
-    assert.deepEqual(sweep.sweep(), [at('p/manage.py')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('p/manage.py')]);
+  });
+
+  it('names at the next sweep what changes in the middle of one, behind it or before it', async () => {
+    write('p/static/img/a.png');
+    const sweep = new TreeSweep(request());
+    await setTimeout(70);
+    const steps = sweep.sweep();
+    const folders = ['css', 'img'].map((name) => at(`p/static/${name}`));
+    // The site-packages, the project, its folder of static files, and one of the two in there.
+    for (let step = 0; step < 4; step++) assert.equal(steps.next().done, false);
+    for (const folder of folders) write(`${folder.slice(root.length + 1)}/new.css`);
+    finish(steps);
+    await setTimeout(70);
+    assert.deepEqual(finish(sweep.sweep()).sort(), folders);
+    assert.deepEqual(finish(sweep.sweep()), []);
   });
 
   it('sees packages come and go, but not what is in them', async () => {
     const sweep = await settled();
     write('lib/site-packages/django/new.py');
-    assert.deepEqual(sweep.sweep(), []);
+    assert.deepEqual(finish(sweep.sweep()), []);
     write('lib/site-packages/shop-1.0.dist-info/METADATA');
-    assert.deepEqual(sweep.sweep(), [at('lib/site-packages')]);
+    assert.deepEqual(finish(sweep.sweep()), [at('lib/site-packages')]);
   });
 
   it('leaves out dependencies, and waits for a folder that is gone', async () => {
     const sweep = await settled();
     write('p/node_modules/x/other.js');
-    assert.deepEqual(sweep.sweep(), []);
+    assert.deepEqual(finish(sweep.sweep()), []);
     renameSync(at('p'), at('q'));
-    assert.ok(sweep.sweep().includes(at('p')));
-    assert.deepEqual(sweep.sweep(), []);
+    assert.ok(finish(sweep.sweep()).includes(at('p')));
+    assert.deepEqual(finish(sweep.sweep()), []);
     renameSync(at('q'), at('p'));
-    assert.ok(sweep.sweep().includes(at('p')));
+    assert.ok(finish(sweep.sweep()).includes(at('p')));
   });
 });
 

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
 import { type AbsPath, absPath, isInside, joinNormal, relativeInside } from '../base/path';
+import type { Steps } from '../base/steps';
 import type { Log } from '../ports/log';
 import type { Changed, Watcher, Watching, WatchRequest } from '../ports/watcher';
+import { inSlices } from './inSlices';
 import { isSkipped } from './skipped';
 import { TreeSweep } from './treeSweep';
 
@@ -15,22 +17,19 @@ const SHARE = 50;
 
 /**
  * Watches with chokidar, loaded when first needed; with a large tree, or where the system has no more watches to give
- * (ENOSPC), by sweeping over modification times. Folders of packages are always swept: there are few of them.
+ * (ENOSPC), by sweeping over modification times. Folders of packages are always swept: there are few of them. What it takes
+ * to begin is done in slices: an editor that has just been opened asks the most.
  */
 export function fileWatcher(log: Log, most = MOST_WATCHED): Watcher {
   return {
     watch(request, changed) {
+      const begun = Date.now();
       const below = outermost(request.below);
       const parts: Watching[] = [];
       let closed = false;
       const sweep = (folders: readonly AbsPath[]) =>
-        parts.push(sweeping({ ...request, below: folders, names: request.names }, changed));
-      if (countBelow(below, most) >= most) {
-        log.info(
-          `watching files: more than ${most} below ${below.join(', ')}, so folders are looked at in turn`,
-        );
-        sweep(below);
-      } else {
+        parts.push(sweeping({ ...request, below: folders, names: request.names }, changed, begun));
+      const watchEach = () => {
         const watched = notified(below, changed, log, () => {
           log.warn(
             'watching files: the system has no more watches to give, so folders are looked at in turn',
@@ -38,14 +37,20 @@ export function fileWatcher(log: Log, most = MOST_WATCHED): Watcher {
           if (!closed) sweep(below);
         });
         const roots = { ...request, below: [], names: [...request.names, ...below] };
-        parts.push(
-          watched,
-          sweeping(roots, (path) => changed(path, watched.look(path) ? 'deep' : undefined)),
+        const look = (path: AbsPath) => changed(path, watched.look(path) ? 'deep' : undefined);
+        parts.push(watched, sweeping(roots, look, begun));
+      };
+      const counting = inSlices(countBelow(below, most), (count) => {
+        if (count < most) return watchEach();
+        log.info(
+          `watching files: more than ${most} below ${below.join(', ')}, so folders are looked at in turn`,
         );
-      }
+        sweep(below);
+      });
       return {
         close() {
           closed = true;
+          counting.stop();
           for (const part of parts) part.close();
         },
       };
@@ -129,29 +134,36 @@ function realPath(path: AbsPath): string | undefined {
   }
 }
 
-function sweeping(request: WatchRequest, changed: Changed): Watching {
+/** Names what changes from `begun` on. */
+function sweeping(request: WatchRequest, changed: Changed, begun: number): Watching {
   const sweep = new TreeSweep(request);
-  let timer: NodeJS.Timeout;
+  let timer: NodeJS.Timeout | undefined;
   const wait = (took: number) => {
     timer = setTimeout(turn, Math.max(PAUSE, took * SHARE));
     // Watching alone keeps no process alive.
     timer.unref();
   };
   const turn = () => {
-    const begun = performance.now();
-    for (const path of sweep.sweep()) changed(path);
-    wait(performance.now() - begun);
+    running = inSlices(sweep.sweep(), (paths, took) => {
+      for (const path of paths) changed(path);
+      wait(took);
+    });
   };
-  wait(0);
-  return { close: () => clearTimeout(timer) };
+  let running = inSlices(sweep.sweep(begun), (_, took) => wait(took));
+  return {
+    close() {
+      clearTimeout(timer);
+      running.stop();
+    },
+  };
 }
 
 function outermost(folders: readonly AbsPath[]): readonly AbsPath[] {
   return folders.filter((one) => !folders.some((other) => other !== one && isInside(one, other)));
 }
 
-/** How many files and folders there are, counted up to `most`. */
-function countBelow(folders: readonly AbsPath[], most: number): number {
+/** How many files and folders there are, counted up to `most`, a folder a step. */
+function* countBelow(folders: readonly AbsPath[], most: number): Steps<number> {
   const left = [...folders];
   let count = 0;
   for (let folder = left.pop(); folder !== undefined && count < most; folder = left.pop()) {
@@ -159,6 +171,7 @@ function countBelow(folders: readonly AbsPath[], most: number): number {
       count++;
       if (entry.isDirectory() && !isSkipped(entry.name)) left.push(joinNormal(folder, entry.name));
     }
+    yield;
   }
   return count;
 }
