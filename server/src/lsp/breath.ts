@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Memory } from '../ports/memory';
 
 /** Long work takes a breath after so many milliseconds. */
 const SLICE = 5;
@@ -13,7 +14,11 @@ const TURNS = 5;
 export class Breath {
   private begun = performance.now();
 
-  constructor(private readonly slice = SLICE) {}
+  /** With `memory`, for work that makes much: it is cleared bit by bit, after the messages, not all in one slice. */
+  constructor(
+    private readonly slice = SLICE,
+    private readonly memory?: Memory,
+  ) {}
 
   /** True if it is time to `take` one. */
   get isDue(): boolean {
@@ -23,6 +28,7 @@ export class Breath {
   /** Lets messages that have come meanwhile be answered. */
   async take(): Promise<void> {
     for (let turn = 0; turn < TURNS; turn++) await setImmediate();
+    this.memory?.tidy();
     this.begun = performance.now();
   }
 }

@@ -102,7 +102,7 @@ export class Session {
   readonly ready = async (cancel?: Cancel): Promise<View> => {
     await this.workDone();
     const begun = performance.now();
-    const breath = new Breath(SHORT_SLICE);
+    const breath = new Breath(SHORT_SLICE, this.host.memory);
     while (this.newest().snapshot.lagging.size > 0 && !cancel?.isCancelled()) {
       if (performance.now() - begun > PATIENCE) this.settle();
       else this.readOn();
@@ -334,7 +334,7 @@ export class Session {
     await this.workDone();
     const { workspace } = this;
     if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
-    const breath = new Breath(SHORT_SLICE);
+    const breath = new Breath(SHORT_SLICE, this.host.memory);
     const steps = workspace.settling();
     while (!steps.next().done) {
       if (!breath.isDue) continue;

@@ -1,6 +1,6 @@
 import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-languageserver';
 import type { Cancel } from '../../base/cancel';
-import { Breath } from '../breath';
+import { Breath, SHORT_SLICE } from '../breath';
 import { rangeIn } from '../convert';
 import { document, place, uriOf, type View } from '../view';
 import { request } from './handler';
@@ -35,7 +35,7 @@ async function read(view: View, params: ReferenceParams, cancel: Cancel): Promis
   const { analysis, snapshot } = view;
   const path = document(view, params)?.path;
   const project = path === undefined ? undefined : snapshot.projectOf(path);
-  const breath = new Breath();
+  const breath = new Breath(SHORT_SLICE);
   for (const _ of project ? analysis.readReferences(project, snapshot.files) : []) {
     if (!breath.isDue) continue;
     await breath.take();
