@@ -147,6 +147,22 @@ export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
     steps: ['check', 'build', 'check'],
   },
   'check: always': { settings: [`ASSETS_UPDATER = 'always'`], bundles: [A], steps: ['build', 'check'] },
+  'check: a bundle without output ends it': {
+    bundles: [A, `register('none', 'js/a.js')`, B],
+    steps: ['build a b', 'check'],
+  },
+  'a filter that is not there ends all': {
+    bundles: [A, `register('bad', Bundle('js/b.js', filters='nosuch'), output='gen/bad.js')`],
+    steps: ['build a', 'build', 'check', 'clean'],
+  },
+  'build: a filter that is not there, in a template': {
+    bundles: [A],
+    files: {
+      'shop/templates/page.html':
+        '{% load assets %}{% assets "js/a.js" filters="nosuch" output="gen/page.js" %}{{ ASSET_URL }}{% endassets %}\n',
+    },
+    steps: [{ run: 'build --parse-templates', theirs: '--parse-templates build' }],
+  },
   'check: a container ends it': { bundles: [A, CONTAINER, B], steps: ['build', 'check'] },
   'clean: what was built': { bundles: [A, B, CONTAINER], steps: ['build', 'clean'] },
   'clean: nothing there': { bundles: [A], steps: ['clean'] },

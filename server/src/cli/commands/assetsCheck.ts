@@ -45,6 +45,10 @@ async function runCheck(task: Task): Promise<number> {
     }
     try {
       const why = outdated(bundle, run, world.files, { imports: !compat });
+      if (compat && bundle.output === undefined && run.environment.updater === 'timestamp') {
+        printTraceback(task, NO_OUTPUT);
+        return 1;
+      }
       if (why === undefined) {
         fresh.push(titleOf(bundle));
         continue;

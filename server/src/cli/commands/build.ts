@@ -51,11 +51,16 @@ async function runBuild(task: Task): Promise<number> {
     useRecords: !given.has('no-cache') && !compat,
   });
   const raised = compat && fatalOf(assets.unknown.map(({ error }) => error));
+  // Modules are imported, and may fail, before templates are looked at.
+  const inModule = assets.unknown.some(
+    ({ bundle, error }) => error === raised && ['python', 'yaml'].includes(bundle.origin),
+  );
+  if (compat && !inModule && given.has('parse-templates') && verbosity > 0)
+    output.remark('Searching templates...');
   if (raised) {
     printTraceback(task, raised);
     return 1;
   }
-  if (compat && given.has('parse-templates') && verbosity > 0) output.remark('Searching templates...');
   if (assets.bundles.length + assets.unknown.length === 0) return nothingFound(task);
   const chosen = choose(task, assets);
   const place = placeOf(task, assets);

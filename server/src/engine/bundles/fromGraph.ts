@@ -160,6 +160,9 @@ function filterSpec(
 ): FilterSpec {
   const name = use.name ?? use.className ?? 'function';
   const options = new Map<string, Plain>();
+  const custom = customFilters.find((one) => one.name === use.name);
+  if (use.form === 'name' && !custom && !FILTERS.has(name) && !OWN_FILTERS.has(name))
+    throw new BundleError(`No filter '${name}'`, 'ValueError', placeOf(use.at));
   refuseStrayOption(use, name);
   let unusable = use.open;
   for (const [parameter, value] of use.options) {
@@ -167,7 +170,6 @@ function filterSpec(
     if (plain === undefined) unusable = `${parameter}= is not known, or is Python code`;
     else options.set(parameter, plain);
   }
-  const custom = customFilters.find((one) => one.name === use.name);
   // A class that only makes one of ours known to Python.
   const isOurs = OWN_FILTERS.has(name) && (!custom || custom.methods.length === 0);
   if (custom ? !isOurs : use.form !== 'name' && !FILTERS.has(name)) {
