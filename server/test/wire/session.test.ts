@@ -55,41 +55,46 @@ describe('a session over stdio', () => {
       assert.deepEqual(await places('templates/page.html', 1, 43), everywhere);
     }));
 
-  it('tells where links stand now, in a long template that is typed in', () =>
-    WireClient.with({}, async (client) => {
-      const name = 'templates/long.html';
-      const tag = `<link href="{% static 'site.css' %}">`;
-      const lines = [
-        '{% load static %}',
-        ...Array.from({ length: 200 }, (_, i) => `${' '.repeat(i % 9)}${tag}`),
-      ];
-      const places = async () => {
-        const links = await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', {
-          textDocument: { uri: client.uri(name) },
-        });
-        return links.map(({ range: { start, end } }) => [start.line, start.character, end.character]);
-      };
-      const expected = () =>
-        lines.flatMap((line, i) => {
-          const at = line.indexOf('site.css');
-          return at < 0 ? [] : [[i, at, at + 8]];
-        });
-      await client.open(name, lines.join('\n'));
-      assert.deepEqual(await places(), expected());
-      for (const [line, text] of [
-        [3, 'ä'],
-        [150, ' '],
-        [100, '\n'],
-        [0, '\n\n'],
-        [199, 'x'],
-      ] as const) {
-        const start = { line, character: 0 };
-        await client.change(name, [{ range: { start, end: start }, text }]);
-        lines[line] = text + lines[line];
-        lines.splice(line, 1, ...lines[line].split('\n'));
+  for (const encoding of ['utf-8', 'utf-16'] as const)
+    it(`tells in ${encoding} where links stand now, in a long template that is typed in`, () =>
+      WireClient.with({ capabilities: { general: { positionEncodings: [encoding] } } }, async (client) => {
+        const name = 'templates/long.html';
+        const tag = `<i>é𝄞</i><link href="{% static 'site.css' %}">`;
+        const lines = [
+          '{% load static %}',
+          ...Array.from({ length: 200 }, (_, i) => `${' '.repeat(i % 9)}${tag}${i % 3 === 0 ? tag : ''}`),
+        ];
+        const places = async () => {
+          const links = await client.connection.sendRequest<DocumentLink[]>('textDocument/documentLink', {
+            textDocument: { uri: client.uri(name) },
+          });
+          return links.map(({ range: { start, end } }) => [start.line, start.character, end.character]);
+        };
+        const width = (text: string) => (encoding === 'utf-8' ? Buffer.byteLength(text) : text.length);
+        const expected = () =>
+          lines.flatMap((line, i) =>
+            [...line.matchAll(/site\.css/g)].map(({ index }) => {
+              const at = width(line.slice(0, index));
+              return [i, at, at + 8];
+            }),
+          );
+        await client.open(name, lines.join('\n'));
         assert.deepEqual(await places(), expected());
-      }
-    }));
+        for (const [line, text] of [
+          [3, 'ä'],
+          [3, '𝄞'],
+          [150, ' '],
+          [100, '\n'],
+          [0, '\n\n'],
+          [199, 'x'],
+        ] as const) {
+          const start = { line, character: 0 };
+          await client.change(name, [{ range: { start, end: start }, text }]);
+          lines[line] = text + lines[line];
+          lines.splice(line, 1, ...lines[line].split('\n'));
+          assert.deepEqual(await places(), expected());
+        }
+      }));
 
   it('links the whole path, where the client understands links', () =>
     WireClient.with(
