@@ -54,13 +54,16 @@ function sourceBefore(all: readonly WrittenSource[], offset: number): WrittenSou
  * come since, or something around it has.
  */
 export function mayNameOthers(graph: BundleGraph, source: SourceText, offset: number): boolean {
-  const change = typedSince(graph, source)?.at(offset);
-  if (!change) return false;
-  if (sourceAt(graph, source, offset)) return false;
-  if (!source.path.endsWith('.py')) return true;
-  return (
-    openQuote(source.text, offset) !== undefined &&
-    !isWithinString(graph.readFrom!(source.path)!.text, source.text, change)
+  const changes = typedSince(graph, source);
+  if (!changes || sourceAt(graph, source, offset)) return false;
+  if (!source.path.endsWith('.py')) return changes.at(offset) !== undefined;
+  if (openQuote(source.text, offset) === undefined) return false;
+  // What was typed further left on the line may have begun the string.
+  const line = source.text.lastIndexOf('\n', offset - 1) + 1;
+  const before = graph.readFrom!(source.path)!.text;
+  return changes.all.some(
+    (change) =>
+      change.newEnd >= line && change.newStart <= offset && !isWithinString(before, source.text, change),
   );
 }
 

@@ -234,7 +234,8 @@ describe('bundles that lag behind what is typed', () => {
   }).timeout(60_000);
 
   it('offer what those do that do not, or know that they cannot', () => {
-    for (let seed = 0; seed < 10; seed++) {
+    // 115: what is typed left of the cursor begins another string.
+    for (const seed of [...Array(10).keys(), 115]) {
       try {
         typeOddly(seed);
       } catch (error) {
