@@ -86,6 +86,8 @@ describe('build, watch, clean and assets-check as users run them', function () {
     assert.equal(first.errors.length, 1);
     assert.equal(first.errors[0].bundle, 'broken');
     assert.match(first.errors[0].message, /js\/none\.js' does not exist/);
+    const { file, line, column } = first.errors[0];
+    assert.deepEqual([file, line, column], [site.path('shop/assets.py'), 4, 21]);
     assert.equal(read('root/gen/all.css'), 'a{color:red}b{color:blue}');
     const { version, output, bytes, sources } = first.built[1];
     assert.equal(output, site.path(`root/gen/all.${version}.js`));
@@ -201,7 +203,7 @@ describe('build, watch, clean and assets-check as users run them', function () {
     const { code, stdout, stderr } = run('assets-check');
     write('shop/assets.py', assets);
     assert.equal(code, 1);
-    assert.match(stderr, /failed cycle: the bundle contains itself\n {7}at shop\/assets\.py/);
+    assert.match(stderr, /failed cycle: the bundle contains itself\n {7}at shop\/assets\.py:5:9\n/);
     assert.match(stdout, /, 1 failed$/m);
   });
 

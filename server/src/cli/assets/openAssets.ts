@@ -15,6 +15,7 @@ import type { Task } from '../command';
 import { Failure } from '../failure';
 import { jobsOf } from '../jobs';
 import type { Opened } from '../opened';
+import { atFault } from './atFault';
 import { Refusal } from './compat';
 import { pythonHome } from './pythonHome';
 
@@ -90,16 +91,22 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
     const wanted = how.templates
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files, task.given.has('compat'))]
       : graph.bundles;
+    const specs = specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files));
+    // The original's own words speak of no places.
+    const placed = (bundle: Bundle, error: BuildError) =>
+      task.given.has('compat') ? error : atFault(opened, bundle, error);
     const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
     return {
       run,
       manifestFolder: isDjangos(environment.manifest) ? resolvePath(world.cwd, manifestFolder) : undefined,
       definedIn: [...definedIn],
       close: () => python?.close(),
-      ...specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files)),
+      bundles: specs.bundles,
+      unknown: specs.unknown.map(({ bundle, error }) => ({ bundle, error: placed(bundle, error) })),
     };
   } catch (error) {
-    if (error instanceof BuildError) throw new Refusal(error.message, error.place);
+    if (error instanceof BuildError)
+      throw new Refusal(error.message, atFault(opened, undefined, error).place);
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import type { HintedFolders } from '../../ports/folderHints';
 import type { Task } from '../command';
 import type { Opened } from '../opened';
 import { awaitWriteLock } from '../writeLock';
-import { atSource } from './atSource';
+import { atFault } from './atFault';
 import { type Assets, errorToJson, openAssets } from './openAssets';
 import { printBuilt, printFailure, titleOf } from './words';
 
@@ -165,7 +165,9 @@ export class Watching {
         if (!(error instanceof BuildError)) throw error;
         const isNews = watched.failed !== error.message;
         watched.fail(error);
-        if (isNews) this.sayFailed(titleOf(bundle), this.compat ? error : atSource(this.opened, error));
+        if (!isNews) continue;
+        const title = titleOf(bundle);
+        this.sayFailed(title, this.compat ? error : atFault(this.opened, title, error));
       }
     }
     run.finish();

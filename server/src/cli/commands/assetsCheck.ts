@@ -2,6 +2,7 @@ import { count } from '../../base/count';
 import { isContainer } from '../../engine/bundles/definition';
 import { BuildError, BundleError } from '../../engine/bundles/errors';
 import { outdated } from '../../engine/bundles/outdated';
+import { atFault } from '../assets/atFault';
 import { asOriginal, fatalOf, printTraceback } from '../assets/compat';
 import { errorToJson, openAssets } from '../assets/openAssets';
 import { printFailure, titleOf } from '../assets/words';
@@ -24,7 +25,8 @@ async function runCheck(task: Task): Promise<number> {
   const { output, given, world } = task;
   const started = world.clock.now();
   const compat = given.has('compat');
-  const { run, bundles, unknown } = openAssets(task, await task.open(), {
+  const opened = await task.open();
+  const { run, bundles, unknown } = openAssets(task, opened, {
     templates: false,
     useRecords: !compat,
   });
@@ -62,8 +64,10 @@ async function runCheck(task: Task): Promise<number> {
         printTraceback(task, error);
         return 1;
       }
-      errors.push(errorToJson(task, titleOf(bundle), error));
-      printFailure(task, titleOf(bundle), error);
+      const title = titleOf(bundle);
+      const placed = compat ? error : atFault(opened, title, error);
+      errors.push(errorToJson(task, title, placed));
+      printFailure(task, title, placed);
     }
   }
   for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);

@@ -3,7 +3,7 @@ import { type AbsPath, joinAsGiven, relativePath, resolvePath } from '../../base
 import { buildAll } from '../../engine/bundles/buildAll';
 import type { BundleSpec } from '../../engine/bundles/definition';
 import { BuildError } from '../../engine/bundles/errors';
-import { atSource } from '../assets/atSource';
+import { atFault } from '../assets/atFault';
 import { asOriginal, fatalOf, printTraceback, Refusal } from '../assets/compat';
 import { type Assets, errorToJson, openAssets } from '../assets/openAssets';
 import { printBuilt, printFailure, titleOf } from '../assets/words';
@@ -73,14 +73,14 @@ async function runBuild(task: Task): Promise<number> {
   const seconds = (world.clock.now() - started) / 1000;
   const failures = result.failures.map(({ bundle, error }) => ({
     bundle,
-    error: placed(task, opened, error),
+    error: placed(task, opened, titleOf(bundle), error),
   }));
   return report(task, assets, { ...result, failures }, seconds);
 }
 
 /** The original's own words speak of no places. */
-function placed({ given }: Task, opened: Opened, error: BuildError): BuildError {
-  return given.has('compat') ? error : atSource(opened, error);
+function placed({ given }: Task, opened: Opened, about: string, error: BuildError): BuildError {
+  return given.has('compat') ? error : atFault(opened, about, error);
 }
 
 /** Where bundles are written: with AssetsFinder, or by default, where `collect` writes. */

@@ -10,6 +10,8 @@ export class BuildError extends Error {
       readonly file?: string;
       readonly line?: number;
       readonly column?: number;
+      /** Instead of line and column. */
+      readonly offset?: number;
       readonly hint?: string;
     },
   ) {

@@ -127,8 +127,8 @@ function known<T>(read: Read<T>, what: string): T {
   throw new BuildError(`${what} is not known: ${read.why}`, placeOf(read.at));
 }
 
-function placeOf(at: Bundle['at']): { readonly file?: string } {
-  return at ? { file: at.path } : {};
+function placeOf(at: Bundle['at']): BuildError['place'] {
+  return at && { file: at.path, offset: at.span.start };
 }
 
 function itemOf(

@@ -2,10 +2,7 @@ import type { BuildResult, CheckAssetsResult, CleanResult } from '../../../../sh
 import type { CommandProblem } from '../../../../shared/problems';
 import { absPath, dirname } from '../../base/path';
 import { buildReadiness as readiness } from '../../features/bundles/readiness';
-import type { Bundle } from '../../project/bundleGraph';
 import { deployPlan } from '../../project/deployPlan/deployPlan';
-import type { Project } from '../../project/project';
-import { pathToUri } from '../uri';
 import type { CommandContext, ServerCommand } from './command';
 import { describeBuilt, describeChecked, describeCleaned } from './describeAssets';
 import { shownFrom } from './describeProblems';
@@ -39,7 +36,7 @@ export const buildAssets: ServerCommand<'djangoStatic.server.buildAssets'> = asy
   for (const { output } of printed.built) wrote(context, output);
   const result = {
     ...{ built: located(printed.built), upToDate: located(printed.upToDate) },
-    problems: problemsOf(context, project, errors),
+    problems: problemsOf(context, errors),
     ...{ options, seconds },
   };
   return { ...result, text: describeBuilt(result, shownFrom(project.root, context.client.platform)) };
@@ -58,7 +55,7 @@ export const cleanAssets: ServerCommand<'djangoStatic.server.cleanAssets'> = asy
   const result = {
     deleted: printed.deleted.map((path) => uriOf(context, path)),
     ...(printed.cache !== undefined && { cache: uriOf(context, printed.cache) }),
-    problems: problemsOf(context, project, printed.errors),
+    problems: problemsOf(context, printed.errors),
   };
   const shown = shownFrom(project.root, context.client.platform);
   return { ...result, text: describeCleaned(result, params.dryRun === true, shown) };
@@ -73,7 +70,7 @@ export const checkAssets: ServerCommand<'djangoStatic.server.checkAssets'> = asy
     'assets-check',
     flags({ 'allow-incomplete': params.allowIncomplete }),
   );
-  const result = { outdated, upToDate, problems: problemsOf(context, project, errors) };
+  const result = { outdated, upToDate, problems: problemsOf(context, errors) };
   return { ...result, text: describeChecked(result, shownFrom(project.root, context.client.platform)) };
 };
 
@@ -86,30 +83,8 @@ export const buildReadiness: ServerCommand<'djangoStatic.server.buildReadiness'>
   };
 };
 
-/** Where no source is at fault, it is the definition of the bundle: the source it names in vain, else its name. */
-function problemsOf(
-  context: CommandContext,
-  { bundles: graph }: Project,
-  errors: readonly VerbProblem[],
-): readonly CommandProblem[] {
-  return errors.map((error) => {
-    const problem = problemOf(context, error);
-    if (problem.uri !== undefined || problem.about === null) return problem;
-    const bundle =
-      graph?.get(problem.about) ?? graph?.all.find(({ output }) => outputOf(output) === problem.about);
-    const named = bundle?.contents.find(
-      (item) => item.kind === 'path' && problem.message.includes(item.text) && item.at !== undefined,
-    );
-    const at = named?.at ?? bundle?.registrations[0]?.nameAt ?? bundle?.at;
-    const place = at && context.snapshot.text(at.path)?.positionAt(at.span.start);
-    return at && place
-      ? { ...problem, uri: pathToUri(at.path), line: place.line + 1, column: place.character + 1 }
-      : problem;
-  });
-}
-
-function outputOf(output: Bundle['output']): string | undefined {
-  return output.kind === 'known' ? output.value : undefined;
+function problemsOf(context: CommandContext, errors: readonly VerbProblem[]): readonly CommandProblem[] {
+  return errors.map((error) => problemOf(context, error));
 }
 
 function wrote(context: CommandContext, native: string): void {
