@@ -149,12 +149,15 @@ describe('collect', function () {
     change(0);
     const whole = performance.now();
     json(run('--json'));
-    const duration = performance.now() - whole;
+    let duration = performance.now() - whole;
     let round = 1;
     for (let kills = 0; kills < KILLS; round++) {
       assert.ok(round <= 3 * KILLS, `killed ${kills} times in ${round} runs`);
       change(round);
+      const begun = performance.now();
       if (await killed(site.dir, env(), duration * (0.3 + Math.random() * 0.8))) kills++;
+      // It came too late: the first run takes longer than later ones, and other work comes and goes.
+      else duration = (duration + performance.now() - begun) / 2;
       checkUsable(site.path('collected'));
     }
     change(round);
