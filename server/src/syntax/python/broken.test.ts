@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parser } from '@lezer/python';
 import { dumpCode } from './dump';
 
 function check(title: string, table: Readonly<Record<string, string>>): void {
@@ -56,5 +57,20 @@ describe('Broken Python', () => {
     "A = {'a':}\nB = {1: 2}": '(Assign [A] (Dict [("a" ?)]))\n(Assign [B] (Dict [(1 2)]))',
     "A = {'a': , 'b': 1}\nB = 1": '(Assign [A] (Dict [("a" ?) ("b" 1)]))\n(Assign [B] 1)',
     "A = {'a': 1, 'b'}\nB = 1": '(Assign [A] (Dict [("a" 1) ("b" ?)]))\n(Assign [B] 1)',
+  });
+
+  it('is not parsed again and again where nothing of it is understood', () => {
+    const { startParse } = parser;
+    let parses = 0;
+    parser.startParse = (...args) => {
+      parses++;
+      return startParse.apply(parser, args);
+    };
+    try {
+      dumpCode('{:=None}""""""');
+    } finally {
+      parser.startParse = startParse;
+    }
+    assert.ok(parses > 0 && parses < 10, `${parses} parses`);
   });
 });

@@ -36,7 +36,11 @@ function hole(reader: Reader, span: Span): Expr {
   const run = new ExprRun();
   for (const { from, tree, holes } of finish(parseTrees(`(${reader.text.slice(span.start, span.end)})`))) {
     if (tree === undefined) continue;
-    const inner = reader.inside(tree.cursor(), shifted(holes, offset + from), offset + from, span.end);
+    const within = shifted(holes, offset + from);
+    // Nothing of it was understood: what it stands for would be parsed again as often as nesting goes.
+    for (const { start, end } of within.values())
+      if (start <= span.start && span.end <= end) return { type: 'Missing', span };
+    const inner = reader.inside(tree.cursor(), within, offset + from, span.end);
     if (!inner.down() || !inner.down()) continue;
     if (/^(Parenthesized|Tuple)Expression$/.test(inner.name) && inner.down()) {
       do run.take(inner);
