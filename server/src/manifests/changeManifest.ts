@@ -57,7 +57,7 @@ function changeText(
   if (!end || !text.startsWith(START) || !isAscii(bytes) || /["\\]|[^ -~]/.test(given.join('')))
     return undefined;
   let members = text.slice(START.length, text.length - end[0].length);
-  if (text.includes('\\') || hasSeparatorAsName(`", "${members}", "`)) return undefined;
+  if (text.includes('\\') || hasSeparatorAsName(members)) return undefined;
   if (given.some((name) => name === ': ' || name === ', ')) return undefined;
   const before = new Map<string, string>();
   let isSame = true;
@@ -78,9 +78,19 @@ function changeText(
   return { bytes: Buffer.from(`${START}${members}"}, "version": "${format.version}"${hash}}`), before };
 }
 
-/** Whether something that is named `: ` or `, ` stands between two quotes: it would be taken for what separates names. */
+/**
+ * Whether something is named `: ` or `, `, which would be taken for what separates names. The first name has no quote before it
+ * any more, the last none behind it.
+ */
 function hasSeparatorAsName(members: string): boolean {
-  return members.includes('": ": "') || members.includes('", ", "');
+  return (
+    members.includes('": ": "') ||
+    members.includes('", ", "') ||
+    members.startsWith(', "') ||
+    members.startsWith(': "') ||
+    members.endsWith('": ", ') ||
+    members.endsWith('": ": ')
+  );
 }
 
 /** As `manifest_hash` has it: over the pairs, sorted by path. A path that another begins with comes before that. */
