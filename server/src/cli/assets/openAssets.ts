@@ -92,9 +92,6 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files, task.given.has('compat'))]
       : graph.bundles;
     const specs = specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files));
-    // The original's own words speak of no places.
-    const placed = (bundle: Bundle, error: BuildError) =>
-      task.given.has('compat') ? error : atFault(opened, bundle, error);
     const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
     return {
       run,
@@ -102,11 +99,14 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       definedIn: [...definedIn],
       close: () => python?.close(),
       bundles: specs.bundles,
-      unknown: specs.unknown.map(({ bundle, error }) => ({ bundle, error: placed(bundle, error) })),
+      unknown: specs.unknown.map(({ bundle, error }) => ({
+        bundle,
+        error: atFault(task, opened, bundle, error),
+      })),
     };
   } catch (error) {
     if (error instanceof BuildError)
-      throw new Refusal(error.message, atFault(opened, undefined, error).place);
+      throw new Refusal(error.message, atFault(task, opened, undefined, error).place);
     throw error;
   }
 }

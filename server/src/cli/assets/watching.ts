@@ -167,7 +167,7 @@ export class Watching {
         watched.fail(error);
         if (!isNews) continue;
         const title = titleOf(bundle);
-        this.sayFailed(title, this.compat ? error : atFault(this.opened, title, error));
+        this.sayFailed(title, atFault(this.task, this.opened, title, error));
       }
     }
     run.finish();

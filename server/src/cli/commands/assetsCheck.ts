@@ -65,7 +65,7 @@ async function runCheck(task: Task): Promise<number> {
         return 1;
       }
       const title = titleOf(bundle);
-      const placed = compat ? error : atFault(opened, title, error);
+      const placed = atFault(task, opened, title, error);
       errors.push(errorToJson(task, title, placed));
       printFailure(task, title, placed);
     }

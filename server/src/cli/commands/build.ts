@@ -9,7 +9,6 @@ import { type Assets, errorToJson, openAssets } from '../assets/openAssets';
 import { printBuilt, printFailure, titleOf } from '../assets/words';
 import type { Command, Task } from '../command';
 import { Failure } from '../failure';
-import type { Opened } from '../opened';
 import { takeWriteLock } from '../writeLock';
 
 export const build: Command = {
@@ -73,14 +72,9 @@ async function runBuild(task: Task): Promise<number> {
   const seconds = (world.clock.now() - started) / 1000;
   const failures = result.failures.map(({ bundle, error }) => ({
     bundle,
-    error: placed(task, opened, titleOf(bundle), error),
+    error: atFault(task, opened, titleOf(bundle), error),
   }));
   return report(task, assets, { ...result, failures }, seconds);
-}
-
-/** The original's own words speak of no places. */
-function placed({ given }: Task, opened: Opened, about: string, error: BuildError): BuildError {
-  return given.has('compat') ? error : atFault(opened, about, error);
 }
 
 /** Where bundles are written: with AssetsFinder, or by default, where `collect` writes. */

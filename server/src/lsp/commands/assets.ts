@@ -1,5 +1,4 @@
 import type { BuildResult, CheckAssetsResult, CleanResult } from '../../../../shared/assets';
-import type { CommandProblem } from '../../../../shared/problems';
 import { absPath, dirname } from '../../base/path';
 import { buildReadiness as readiness } from '../../features/bundles/readiness';
 import { deployPlan } from '../../project/deployPlan/deployPlan';
@@ -36,7 +35,7 @@ export const buildAssets: ServerCommand<'djangoStatic.server.buildAssets'> = asy
   for (const { output } of printed.built) wrote(context, output);
   const result = {
     ...{ built: located(printed.built), upToDate: located(printed.upToDate) },
-    problems: problemsOf(context, errors),
+    problems: errors.map((error) => problemOf(context, error)),
     ...{ options, seconds },
   };
   return { ...result, text: describeBuilt(result, shownFrom(project.root, context.client.platform)) };
@@ -55,7 +54,7 @@ export const cleanAssets: ServerCommand<'djangoStatic.server.cleanAssets'> = asy
   const result = {
     deleted: printed.deleted.map((path) => uriOf(context, path)),
     ...(printed.cache !== undefined && { cache: uriOf(context, printed.cache) }),
-    problems: problemsOf(context, printed.errors),
+    problems: printed.errors.map((error) => problemOf(context, error)),
   };
   const shown = shownFrom(project.root, context.client.platform);
   return { ...result, text: describeCleaned(result, params.dryRun === true, shown) };
@@ -70,7 +69,7 @@ export const checkAssets: ServerCommand<'djangoStatic.server.checkAssets'> = asy
     'assets-check',
     flags({ 'allow-incomplete': params.allowIncomplete }),
   );
-  const result = { outdated, upToDate, problems: problemsOf(context, errors) };
+  const result = { outdated, upToDate, problems: errors.map((error) => problemOf(context, error)) };
   return { ...result, text: describeChecked(result, shownFrom(project.root, context.client.platform)) };
 };
 
@@ -82,10 +81,6 @@ export const buildReadiness: ServerCommand<'djangoStatic.server.buildReadiness'>
     steps: steps.map(({ id, command, why }) => ({ id, command, why })),
   };
 };
-
-function problemsOf(context: CommandContext, errors: readonly VerbProblem[]): readonly CommandProblem[] {
-  return errors.map((error) => problemOf(context, error));
-}
 
 function wrote(context: CommandContext, native: string): void {
   context.written(dirname(absPath(native, context.client.platform)));
