@@ -30,6 +30,9 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await toast(window, 'Bundles: 2 built').waitFor();
     await window.screenshot('built');
     await window.command('Notifications: Clear All Notifications');
+    // Its lens no longer says that it is not built; VS Code asks for lenses again where its editor has the focus.
+    await window.page.locator('.editor-instance .monaco-editor').first().click();
+    await window.page.getByText('2 files · 221 bytes → gen/bread.js', { exact: true }).waitFor();
     assert.match(read(window, 'collected/gen/bread.css'), /\.loaf\.warm/);
   },
 
