@@ -1,7 +1,7 @@
 import type { AbsPath } from '../base/path';
 import type { Named } from '../project/discover/named';
 import type { Project } from '../project/project';
-import type { CheckOptions } from '../rules/run';
+import type { CheckOptions } from '../rules/checkOptions';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Texts } from './json/place';
 

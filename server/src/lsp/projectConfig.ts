@@ -2,7 +2,7 @@ import { type Config, settings } from '../../../shared/config';
 import { type AbsPath, dirname, resolvePath } from '../base/path';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import { type ConfiguredValue, readConfiguration } from '../project/configuration';
-import type { CheckOptions } from '../rules/run';
+import type { CheckOptions } from '../rules/checkOptions';
 import type { ProjectOptions } from '../workspace/workspace';
 
 /** What the user wants of one project: the editor's settings, and below them `[tool.django-static]` of its pyproject.toml. */

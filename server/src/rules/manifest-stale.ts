@@ -82,7 +82,7 @@ function verdict(
 
 /** Django copies only what is newer than its copy. */
 function isNewer(contents: Contents, file: AbsPath, copy: AbsPath): boolean {
-  const [source, collected] = [contents.changedAt(file), contents.changedAt(copy)];
+  const [source, collected] = [contents.modified(file), contents.modified(copy)];
   if (source === undefined || collected === undefined || source <= collected) return false;
   return contents.sameBytes(file, copy) === false;
 }

@@ -14,3 +14,8 @@ export function addRuled(found: Ruled[], rule: Rule, findings: Iterable<Finding>
 export function ruled(rule: Rule, findings: Iterable<Finding>): Ruled[] {
   return Array.from(findings, (finding) => ({ rule, finding }));
 }
+
+/** The ids under which a finding can be selected, graded and silenced; the first is the one it is shown with. */
+export function idsOf(rule: Rule, { id, aliases = [] }: Finding): readonly string[] {
+  return [id ?? rule.id, rule.id, ...aliases];
+}

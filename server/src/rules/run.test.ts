@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { readFixture } from '../../test/support/fixture';
 import { snapshotOf } from '../../test/support/snapshot';
-import { type CheckOptions, checkProject } from './run';
+import type { CheckOptions } from './checkOptions';
+import { checkProject } from './run';
 
 /** All findings as `severity rule line`, lines from 1; the settings have an E002, and a W004 that a comment silences. */
 function check(template: string, expected: string[], options: CheckOptions = {}): void {

@@ -4,6 +4,7 @@ import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import { templateFacts } from '../facts/templateFacts';
 import type { TemplateFacts, TemplatePiece } from '../facts/templatePieces';
+import { idsOf, type Ruled } from './ruled';
 
 /** Tells whether a comment in the file asks for a rule's silence at an offset. `ids`: any of them may be named. */
 export type Suppressed = (span: Span, ids: readonly string[]) => boolean;
@@ -42,6 +43,17 @@ export function suppressions(source: SourceText, kind: FileKind): Suppressed {
       return inScript(source);
   }
 }
+
+/** Findings in a file without those that its comments silence. */
+export function unsuppressed(found: readonly Ruled[], source: SourceText, kind: FileKind): readonly Ruled[] {
+  // Mostly there is nothing, and what comments say is no matter.
+  if (found.length === 0) return NONE;
+  const isSuppressed = suppressions(source, kind);
+  return found.filter(({ rule, finding }) => !isSuppressed(finding.span, idsOf(rule, finding)));
+}
+
+/** One for the thousands of files in which nothing is found. */
+const NONE: readonly Ruled[] = [];
 
 /** Asked for every finding of a file. */
 const isMarked = derive((source: SourceText) => source.text.includes(MARK));
