@@ -41,7 +41,6 @@ export function createContents(files: ReadFiles): Contents {
       works.set(path, { key, value, stat, settled: isSettled(stat) });
       return value;
     },
-    changedAt: (path) => files.stat(path)?.mtimeMs,
   };
 }
 

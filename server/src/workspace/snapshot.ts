@@ -40,6 +40,4 @@ export interface Contents {
    * time. Undefined if it cannot be read.
    */
   worked<T extends object>(path: AbsPath, key: string, work: (bytes: Uint8Array) => T): T | undefined;
-  /** When it was last changed, in milliseconds; undefined if nothing is there. */
-  changedAt(path: AbsPath): number | undefined;
 }

@@ -1,12 +1,10 @@
 import { changesSince } from '../base/change';
-import { type AbsPath, absPath, dirname, isAbsolute, isInside } from '../base/path';
+import type { AbsPath } from '../base/path';
 import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
-import { hasPlaceholder, outputPath } from '../project/bundleGraph';
-import { manifestPlace } from '../project/manifestPlace';
-import { missingDirs } from '../project/missingDirs';
 import type { Project } from '../project/project';
 import { createContents } from './contents';
+import { createSnapshot } from './createSnapshot';
 import { fileQuestions } from './fileQuestions';
 import type { Loading } from './loadBundles';
 import {
@@ -18,11 +16,11 @@ import {
   withBundles,
 } from './loader';
 import type { WorkspaceOptions } from './options';
-import { Overlay, Rested } from './overlay';
+import { Overlay } from './overlay';
 import { isTouched as isAnyTouched, isTextTouched } from './recording';
 import { ReportedFiles } from './reportedFiles';
 import type { Contents, Snapshot } from './snapshot';
-import { isUnsaved } from './unsaved';
+import { outputFolders, watchRoots } from './watchedFolders';
 
 /**
  * Something that happened. `disk`: something at the path was created, changed or deleted, or directly below it; where it
@@ -157,30 +155,14 @@ export class Workspace {
     return this.reading.steps;
   }
 
-  /**
-   * The folders whose changes matter: the projects' own, their apps' and static roots', there or not, without those
-   * inside others.
-   */
+  /** The folders whose changes matter. */
   watchRoots(): readonly AbsPath[] {
-    const wanted = [...this.loaded.values()].flatMap(({ project }) => [
-      project.root,
-      ...project.apps.apps.map((app) => app.path),
-      ...project.finders.flatMap((finder) => finder.roots.map((root) => root.dir)),
-      ...missingDirs(project, this.overlay).map(({ dir }) => dir),
-      ...project.environment.sitePackages,
-    ]);
-    const sorted = [...new Set(wanted)].sort((a, b) => a.length - b.length);
-    return sorted.filter((dir, i) => !sorted.slice(0, i).some((outer) => isInside(dir, outer)));
+    return watchRoots(this.projects(), this.overlay);
   }
 
-  /** Folders outside of those that are written into: of the manifest and of what bundles are built to. */
+  /** Folders outside of those that are written into. */
   outputFolders(): readonly AbsPath[] {
-    const watched = this.watchRoots();
-    const folders = [...this.loaded.values()].flatMap(({ project }) => {
-      const manifest = manifestPlace(project)?.file;
-      return [...(manifest ? [dirname(manifest)] : []), ...outputFoldersOf(project)];
-    });
-    return [...new Set(folders)].filter((dir) => !watched.some((root) => isInside(dir, root))).sort();
+    return outputFolders(this.projects(), this.watchRoots());
   }
 
   private readAnew(): Reading {
@@ -239,13 +221,11 @@ export class Workspace {
         }),
       ),
     );
-    return createSnapshot(
-      revision,
-      loaded.map((one) => one.project),
-      this.overlay,
-      this.contents,
-      lagging,
-    );
+    return createSnapshot(revision, this.projects(), this.overlay, this.contents, lagging);
+  }
+
+  private projects(): readonly Project[] {
+    return [...this.loaded.values()].map(({ project }) => project);
   }
 }
 
@@ -257,59 +237,4 @@ interface Reading {
     readonly loading: Loading<Bundles>;
   }[];
   readonly steps: Steps<void>;
-}
-
-function outputFoldersOf({ bundles }: Project): AbsPath[] {
-  if (!bundles) return [];
-  const { environment } = bundles;
-  const folders = new Map<string, AbsPath[]>();
-  for (const bundle of bundles.all) {
-    // Of the thousands that may be built into one folder the first tells where it is.
-    const written = bundle.output.kind === 'known' ? bundle.output.value : undefined;
-    if (written === undefined) continue;
-    const named = `${hasPlaceholder(written)} ${written.slice(0, written.lastIndexOf('/') + 1)}`;
-    if (folders.has(named)) continue;
-    const output = outputPath(bundle, { environment, version: () => '' });
-    folders.set(named, output === undefined || !isAbsolute(output) ? [] : [dirname(absPath(output))]);
-  }
-  return [...folders.values()].flat();
-}
-
-function createSnapshot(
-  revision: number,
-  projects: readonly Project[],
-  files: Overlay | Rested,
-  contents: Contents,
-  lagging: Snapshot['lagging'] = new Map(),
-): Snapshot {
-  const snapshot: Snapshot = {
-    revision,
-    projects,
-    files,
-    contents,
-    lagging,
-    get rested() {
-      if (lagging.size === 0) return snapshot;
-      rested ??= createSnapshot(revision, projects, new Rested(files, lagging), contents);
-      return rested;
-    },
-    text: (path) => files.text(path),
-    openText: (path) => files.openText(path),
-    projectOf(path) {
-      if (isUnsaved(path)) return projects.length === 1 ? projects[0] : undefined;
-      const holding = projects.filter((project) => isInside(path, project.root));
-      if (holding.length > 0) return holding.reduce((a, b) => (b.root.length > a.root.length ? b : a));
-      return projects.find((project) => holds(project, path));
-    },
-  };
-  let rested: Snapshot | undefined;
-  return snapshot;
-}
-
-/** True if an app or a static root of the project, wherever it lies, holds the path. */
-function holds(project: Project, path: AbsPath): boolean {
-  return (
-    project.apps.apps.some((app) => isInside(path, app.path) && app.path !== dirname(app.path)) ||
-    project.finders.some((finder) => finder.roots.some((root) => isInside(path, root.dir)))
-  );
 }
