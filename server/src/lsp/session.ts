@@ -3,17 +3,17 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Position, TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
 import type { Config } from '../../../shared/config';
 import type { Cancel } from '../base/cancel';
-import { type AbsPath, basename, dirname, isInside } from '../base/path';
+import { type AbsPath, basename, dirname } from '../base/path';
 import type { Log } from '../ports/log';
 import type { Project } from '../project/project';
 import type { Snapshot } from '../workspace/snapshot';
 import type { Change, ProjectOptions, Workspace } from '../workspace/workspace';
-import { Breath, SHORT_SLICE } from './breath';
+import { CatchUp } from './catchUp';
 import type { Client } from './client';
 import { toOffset } from './convert';
 import { deferred } from './deferred';
 import { Documents, type OpenDocument } from './documents';
-import { findProjects } from './findProjects';
+import { Folders } from './folders';
 import { guardWork } from './guard';
 import type { Host } from './host';
 import type { Lag } from './lag';
@@ -24,12 +24,6 @@ import { type Analysis, restedView, type View } from './view';
 
 /** How long file events must rest before they are taken in, in milliseconds. */
 const REST = 50;
-
-/** How long typing must rest before bundles are read from what was typed, in milliseconds. */
-const TYPING_REST = 250;
-
-/** Who waits for bundles while typing goes on is answered after so many milliseconds, whoever else must wait for it. */
-const PATIENCE = 500;
 
 /**
  * What made a snapshot a new one. `projects`: settings, index or the like are different; `files`: something on the
@@ -42,24 +36,16 @@ export interface SessionEvents {
   changed(what: What): void;
 }
 
-/** One client's state: the only mutable object of the process beside the workspace it owns. */
+/** One client's state: it and what it owns (the workspace, documents, folders) are all that changes in the process. */
 export class Session {
   readonly documents: Documents;
-  /** By workspace folder, once those were searched. */
-  private readonly projects = new Map<AbsPath, readonly AbsPath[]>();
+  private readonly workspaceFolders: Folders;
   private reported: readonly AbsPath[] = [];
   private configured = new Map<AbsPath, ProjectConfig>();
   private readonly readingMs = new Map<AbsPath, number>();
   private readonly diskChanges = new Map<AbsPath, 'deep' | undefined>();
   private readonly quiet = whenQuiet(REST, () => void this.takeDiskChanges());
-  private readonly typing = whenQuiet(
-    TYPING_REST,
-    () => void guardWork('bundles', this.log, () => this.rest())(),
-    Number.POSITIVE_INFINITY,
-  );
-  /** Once nothing lags behind what was typed. */
-  private rested = deferred();
-  private ofFolders: ReadonlyMap<AbsPath, Config> = new Map();
+  private readonly bundles: CatchUp;
   private analysis: Analysis | undefined;
   private workspace: Workspace | undefined;
   /** Slow work in order; what it leaves behind is what `ready` waits for. */
@@ -73,21 +59,29 @@ export class Session {
 
   constructor(
     readonly client: Client,
-    private settings: Config,
-    private opened: readonly AbsPath[],
+    settings: Config,
+    folders: readonly AbsPath[],
     private readonly host: Host,
     private readonly log: Log,
   ) {
     this.documents = new Documents(client.encoding, client.platform);
+    this.workspaceFolders = new Folders(settings, folders);
+    this.bundles = new CatchUp({
+      memory: host.memory,
+      log,
+      workspace: () => this.workspace,
+      workDone: () => this.workDone(),
+      settled: () => this.tell('projects'),
+    });
   }
 
   /** Workspace folders, known before projects are looked for there: settings may be asked for sooner. */
   get folders(): readonly AbsPath[] {
-    return this.opened;
+    return this.workspaceFolders.opened;
   }
 
   get config(): Config {
-    return this.settings;
+    return this.workspaceFolders.config;
   }
 
   /** Whom to tell of changes. */
@@ -101,13 +95,7 @@ export class Session {
    */
   readonly ready = async (cancel?: Cancel): Promise<View> => {
     await this.workDone();
-    const begun = performance.now();
-    const breath = new Breath(SHORT_SLICE, this.host.memory);
-    while (this.newest().snapshot.lagging.size > 0 && !cancel?.isCancelled()) {
-      if (performance.now() - begun > PATIENCE) this.settle();
-      else this.readOn();
-      if (breath.isDue) await breath.take();
-    }
+    await this.bundles.hurry(cancel);
     return this.newest();
   };
 
@@ -132,7 +120,7 @@ export class Session {
   /** The newest view once the typing rests: for work that nobody waits for. */
   readonly whenRested = async (): Promise<View> => {
     await this.workDone();
-    while (this.newest().snapshot.lagging.size > 0) await this.rested.promise;
+    await this.bundles.whenRested();
     return this.ready();
   };
 
@@ -217,10 +205,9 @@ export class Session {
 
   /** Looks for projects in `added` and forgets those of `removed`. The first call is what requests wait for. */
   setFolders(added: readonly AbsPath[], removed: readonly AbsPath[]): Promise<void> {
-    this.opened = [...new Set([...this.opened.filter((one) => !removed.includes(one)), ...added])];
+    this.workspaceFolders.open(added, removed);
     const found = this.enqueue('discovery', async () => {
-      for (const folder of removed) this.projects.delete(folder);
-      for (const folder of added) this.projects.set(folder, await findProjects(folder, this.host));
+      await this.workspaceFolders.search(added, removed, this.host);
       await this.takeUnmarked();
       await this.rebuild();
     });
@@ -232,14 +219,13 @@ export class Session {
    * New settings, and those of folders that have their own: where they change how projects are read, those are read anew.
    */
   setConfig(config: Config, ofFolders: ReadonlyMap<AbsPath, Config> = new Map()): Promise<void> {
-    this.settings = config;
-    this.ofFolders = ofFolders;
+    this.workspaceFolders.setConfig(config, ofFolders);
     return this.reconfigure();
   }
 
   stop(): void {
     this.quiet.cancel();
-    this.typing.cancel();
+    this.bundles.stop();
   }
 
   private enqueue(name: string, run: () => Promise<void>): Promise<void> {
@@ -265,27 +251,13 @@ export class Session {
 
   /** Folders without a manage.py that are projects all the same; answers whether there are any new ones. */
   private async takeUnmarked(): Promise<boolean> {
-    const empty = [...this.projects].flatMap(([folder, roots]) => (roots.length === 0 ? folder : []));
-    if (empty.length === 0) return false;
+    if (!this.workspaceFolders.hasEmpty) return false;
     this.analysis ??= await import('./analysis');
-    const { isUnmarkedProject } = this.analysis;
-    const found = empty.filter((folder) =>
-      isUnmarkedProject(folder, this.ofFolders.get(folder) ?? this.settings, this.host.files),
-    );
-    for (const folder of found) this.projects.set(folder, [folder]);
-    return found.length > 0;
+    return this.workspaceFolders.takeUnmarked(this.analysis, this.host.files);
   }
 
-  /** A project has the settings of the first folder it was found in. */
-  private readConfigs({ projectConfig }: Analysis, { files }: Snapshot): Map<AbsPath, ProjectConfig> {
-    const env = (name: string) => this.host.env(name);
-    const configs = new Map<AbsPath, ProjectConfig>();
-    for (const [folder, roots] of this.projects) {
-      const settings = this.ofFolders.get(folder) ?? this.settings;
-      for (const root of roots)
-        if (!configs.has(root)) configs.set(root, projectConfig(root, settings, files, env));
-    }
-    return configs;
+  private readConfigs(analysis: Analysis, { files }: Snapshot): Map<AbsPath, ProjectConfig> {
+    return this.workspaceFolders.configs(analysis, files, (name) => this.host.env(name));
   }
 
   /** Reads every project from scratch, a breath between two of them so that messages are not kept waiting. */
@@ -321,55 +293,12 @@ export class Session {
     const before = this.workspace.snapshot;
     const after = this.workspace.apply(changes, { mayLag: true });
     if (after === before) return;
-    if (after.lagging.size === 0) this.atRest();
-    else if (changes.some(({ kind }) => kind === 'edit')) this.typing.poke();
+    if (after.lagging.size === 0) this.bundles.done();
+    else if (changes.some(({ kind }) => kind === 'edit')) this.bundles.typed();
     if (changes.some(({ path }) => basename(path) === 'pyproject.toml')) void this.reconfigure();
     if (!sameItems(before.projects, after.projects)) this.tell('projects');
     else if (changes.some((change) => this.isBelowTexts(change))) this.tell('files');
     else this.tell(changes.map(({ path }) => path));
-  }
-
-  /** Typing rests: what was typed may be heavy to read, so messages that come meanwhile are answered in between. */
-  private async rest(): Promise<void> {
-    await this.workDone();
-    const { workspace } = this;
-    if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
-    const breath = new Breath(SHORT_SLICE, this.host.memory);
-    const steps = workspace.settling();
-    while (!steps.next().done) {
-      if (!breath.isDue) continue;
-      await breath.take();
-      // Someone could not wait, or all is read anew.
-      if (this.workspace !== workspace || workspace.snapshot.lagging.size === 0) return;
-    }
-    if (workspace.snapshot.lagging.size === 0) this.tellSettled();
-    // Something that was read has changed meanwhile.
-    else this.typing.poke();
-  }
-
-  /** One step of bringing what lags behind up to date; after an edit the first of others. */
-  private readOn(): void {
-    const { workspace } = this;
-    if (workspace?.settling().next().done && workspace.snapshot.lagging.size === 0) this.tellSettled();
-  }
-
-  /** Brings what lags behind up to date with what was typed, at once. */
-  private settle(): void {
-    const { workspace } = this;
-    if (workspace === undefined || workspace.snapshot.lagging.size === 0) return;
-    workspace.settle();
-    this.tellSettled();
-  }
-
-  private tellSettled(): void {
-    this.tell('projects');
-    this.atRest();
-  }
-
-  private atRest(): void {
-    this.typing.cancel();
-    this.rested.resolve();
-    this.rested = deferred();
   }
 
   /** True if it is the disk that is seen differently now: behind an open text nothing of it is. */
@@ -395,9 +324,7 @@ export class Session {
     });
     const paths = changes.map(({ path }) => path);
     this.diskChanges.clear();
-    const folders = [...this.projects].flatMap(([folder, found]) =>
-      paths.some((path) => isInside(path, folder) && isMark(basename(path), found.length)) ? folder : [],
-    );
+    const folders = this.workspaceFolders.markedBy(paths);
     // A project came or went.
     if (folders.length > 0) return this.setFolders(folders, []);
     return this.enqueue('file events', async () => {
@@ -405,20 +332,6 @@ export class Session {
     });
   }
 }
-
-/** True for files that make a folder a project; all but manage.py do so only where there is none. */
-function isMark(name: string, projects: number): boolean {
-  return name === 'manage.py' || (projects === 0 && OTHER_MARKS.has(name));
-}
-
-const OTHER_MARKS: ReadonlySet<string> = new Set([
-  'pyproject.toml',
-  'pytest.ini',
-  'setup.cfg',
-  'tox.ini',
-  'wsgi.py',
-  'asgi.py',
-]);
 
 function textChange(kind: 'open' | 'edit', { text }: OpenDocument): Change {
   return { kind, path: text.path, text };
