@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PostProcessInput } from '../../src/engine/hashing/input';
-import { type PostProcessed, postProcess } from '../../src/engine/hashing/postProcess';
+import { postProcess } from '../../src/engine/hashing/postProcess';
+import type { PostProcessed } from '../../src/engine/hashing/postProcessed';
 import { profileOf } from '../../src/engine/hashing/profile';
 
 export type Contents = Readonly<Record<string, string | Uint8Array>>;

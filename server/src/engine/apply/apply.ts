@@ -1,7 +1,7 @@
 import { type AbsPath, dirname, isInside, joinNormal } from '../../base/path';
 import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
 import type { CollectThread, CopyTask } from '../../ports/collectThread';
-import type { HashedFile } from '../hashing/postProcess';
+import type { HashedFile } from '../hashing/postProcessed';
 import { osErrorName } from '../plan/osError';
 import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
 import { SharedCopies, type SharedCopy } from './sharedCopies';

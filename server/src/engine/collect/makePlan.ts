@@ -1,6 +1,6 @@
 import { type AbsPath, isInside, joinNormal } from '../../base/path';
 import { compressible } from '../compress/compressible';
-import type { PostProcessed } from '../hashing/postProcess';
+import type { PostProcessed } from '../hashing/postProcessed';
 import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
 import { DestinationTree, isInTheMaking } from './destination';
 import { settingWarnings } from './foresee';

@@ -8,7 +8,8 @@ import type { HashingOptions, ManifestHome } from '../../project/storage/collect
 import type { SourceFile as HashingSource } from '../hashing/adjustable';
 import type { ExistingFiles } from '../hashing/destination';
 import { type HashingFailure, whiteNoiseMessage } from '../hashing/failure';
-import { type HashingWarning, type PostProcessed, postProcessSteps } from '../hashing/postProcess';
+import { postProcessSteps } from '../hashing/postProcess';
+import type { HashingWarning, PostProcessed } from '../hashing/postProcessed';
 import { type HashingProfile, profileOf } from '../hashing/profile';
 import { osErrorName } from '../plan/osError';
 import type { HashedPart, ManifestStep, PlanProblem } from '../plan/plan';

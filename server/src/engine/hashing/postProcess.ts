@@ -1,65 +1,15 @@
 import { Adjustable, type Rewriting } from './adjustable';
 import type { Lookup } from './convert';
-import { type Content, Destination } from './destination';
-import { type FailedReference, failedReference, type HashingFailure } from './failure';
+import { Destination } from './destination';
+import { failedReference, type HashingFailure } from './failure';
 import { Failures } from './failures';
+import { HashedCopy, HashedRewriting } from './hashedCopy';
 import { fileOfName, hashedName } from './hashedName';
+import { cleanName, keyOf } from './hashKey';
 import type { PostProcessInput } from './input';
+import type { FileYield, HashedFile, HashingWarning, PostProcessed, Yield } from './postProcessed';
 import { rulesFor } from './profile';
 import type { Rule } from './rules/rule';
-
-/** What Django's `post_process` would do. If it has failures, Django stops at the first of them and writes no manifest. */
-export interface PostProcessed {
-  /** Logical path → hashed name, in the order Django inserts them: the entries of the manifest. */
-  readonly hashedFiles: ReadonlyMap<string, string>;
-  /** Files to write below STATIC_ROOT. Django writes anew what is there already, if it is a stylesheet or script. */
-  readonly writes: readonly HashedFile[];
-  /** Files that were below STATIC_ROOT before and are deleted. */
-  readonly deletes: readonly string[];
-  /** What `post_process` yields, in its order. */
-  readonly yields: readonly Yield[];
-  readonly failures: readonly HashingFailure[];
-  readonly warnings: readonly HashingWarning[];
-  /** Names that files had on the way to their last one (WhiteNoise deletes these where it keeps only hashed files). */
-  readonly otherNames: ReadonlySet<string>;
-  /** Passes over the adjustable files, the first one included. */
-  readonly passes: number;
-  /** Collected paths that each style sheet or script looked up. */
-  readonly references: ReadonlyMap<string, readonly string[]>;
-  /** Paths below STATIC_ROOT that were looked up and are not of collected files: there may be something else, or nothing. */
-  readonly elsewhere: ReadonlySet<string>;
-}
-
-export interface HashedFile extends Content {
-  /** Where it goes, below STATIC_ROOT. */
-  readonly name: string;
-  /** Logical path of what it is made from. */
-  readonly path: string;
-  /** The content, where it differs from the source's; undefined if the source can no longer be read. */
-  readonly rewritten?: (() => Uint8Array | undefined) | undefined;
-}
-
-export type Yield = FileYield | { readonly kind: 'failure'; readonly failure: HashingFailure };
-
-export interface FileYield {
-  readonly kind: 'file';
-  readonly path: string;
-  readonly hashedName: string;
-  /** False for a file that was there under its hashed name already. */
-  readonly processed: boolean;
-}
-
-/** Nothing Django notices. */
-export type HashingWarning =
-  /** The hashed name is written nowhere: the file was not collected, or its name is hashed twice. */
-  | {
-      readonly kind: 'dangling';
-      readonly reference: FailedReference;
-      readonly hashedName: string;
-      readonly isTwice: boolean;
-    }
-  /** Another collected file has the hashed name already, so that `path` is served with its content. */
-  | { readonly kind: 'collision'; readonly path: string; readonly hashedName: string };
 
 /** `HashedFilesMixin.post_process` in memory (engine-spec C.6). */
 export function postProcess(input: PostProcessInput): PostProcessed {
@@ -312,46 +262,6 @@ class Run {
   }
 }
 
-/** What is written for a path, and what is told of it: of some hundred thousand, there is one object for both. */
-class HashedCopy implements HashedFile, FileYield {
-  constructor(
-    readonly path: string,
-    readonly name: string,
-    readonly md5: string,
-  ) {}
-
-  get kind(): 'file' {
-    return 'file';
-  }
-
-  get hashedName(): string {
-    return cleanName(this.name);
-  }
-
-  get processed(): true {
-    return true;
-  }
-
-  get rewritten(): HashedFile['rewritten'] {
-    return undefined;
-  }
-}
-
-class HashedRewriting extends HashedCopy {
-  constructor(
-    path: string,
-    name: string,
-    private readonly file: Adjustable,
-    private readonly rewriting: Rewriting,
-  ) {
-    super(path, name, rewriting.md5);
-  }
-
-  override get rewritten(): () => Uint8Array | undefined {
-    return () => this.file.content(this.rewriting);
-  }
-}
-
 /** By number of directories, the most first; those of one level stay in order (`sorted(…, reverse=True)`). */
 function deepestFirst(paths: Iterable<string>): readonly string[] {
   const levels: string[][] = [];
@@ -367,13 +277,4 @@ function slashesIn(path: string): number {
   let count = 0;
   for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) count++;
   return count;
-}
-
-/** `hash_key(clean_name(name))`. */
-function keyOf(name: string): string {
-  return cleanName(name);
-}
-
-function cleanName(name: string): string {
-  return name.includes('\\') ? name.replaceAll('\\', '/') : name;
 }

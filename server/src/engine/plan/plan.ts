@@ -1,5 +1,5 @@
 import type { AbsPath } from '../../base/path';
-import type { HashedFile, Yield } from '../hashing/postProcess';
+import type { HashedFile, Yield } from '../hashing/postProcessed';
 
 /** All that one collect will do, as plain data: nothing is written before the whole of it is known. */
 export interface Plan {

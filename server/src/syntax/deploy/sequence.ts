@@ -1,7 +1,8 @@
 import type { YamlNode, YamlScalar } from '../yaml/tree';
 import { ofScalar } from './piece';
 import type { CommandLine, Sequence, Word } from './script';
-import { readShell, type Variables } from './shell';
+import { readShell } from './shell';
+import type { Variables } from './shellVariables';
 
 /** A sequence that runs by itself, unless `more` says otherwise. */
 export function sequence(

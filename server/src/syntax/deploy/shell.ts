@@ -2,6 +2,7 @@ import type { Piece } from './piece';
 import type { Arm, CommandLine, Word } from './script';
 import { carriedOut } from './shellCalls';
 import { type Line, lexShell } from './shellLines';
+import { isAssignment, ShellVariables, type Variables } from './shellVariables';
 import { expandWord, type Item, isArgument, itemsOf, type Lookup } from './shellWords';
 
 /** What a shell text runs. */
@@ -10,9 +11,6 @@ export interface ShellScript {
   /** Bodies by name, of functions defined anywhere in the text. */
   readonly functions: ReadonlyMap<string, readonly CommandLine[]>;
 }
-
-/** Where a value of a shell variable comes from before the text sets any. */
-export type Variables = ReadonlyMap<string, string>;
 
 /**
  * Reads POSIX shell (and what of bash deploy scripts use) as the commands it would run, in order. Conditions are not
@@ -48,8 +46,7 @@ class Reader {
   private readonly commands: CommandLine[] = [];
   private readonly functions = new Map<string, CommandLine[]>();
   private readonly open: Open[] = [];
-  private readonly variables: Map<string, readonly Item[]>;
-  private readonly lookup: Lookup = (name) => this.variables.get(name);
+  private readonly variables: ShellVariables;
   private constructs = 0;
   /** The arm that `||` gives to the command behind it. */
   private fallback: Arm | undefined;
@@ -58,7 +55,7 @@ class Reader {
     private readonly piece: Piece,
     private readonly options: ShellOptions,
   ) {
-    this.variables = new Map(Array.from(options.variables ?? [], ([name, text]) => [name, [{ text }]]));
+    this.variables = new ShellVariables(options.variables);
   }
 
   read(): ShellScript {
@@ -153,10 +150,10 @@ class Reader {
     const variable = words[1]?.text ?? '';
     const items =
       words[2]?.text === 'in'
-        ? itemsOf(words.slice(3).flatMap((word) => expandWord(word, this.lookup, true)))
+        ? itemsOf(words.slice(3).flatMap((word) => expandWord(word, this.variables.lookup, true)))
         : undefined;
     // Inside, it is what the loop sets.
-    this.variables.delete(variable);
+    this.variables.forget(variable);
     const isName = /^[A-Za-z_]\w*$/.test(variable);
     const each =
       isName && items && items.length <= MOST_ROUNDS
@@ -200,36 +197,20 @@ class Reader {
   private assignment(words: Word[]): boolean {
     const at = DECLARES.has(words[0]!.text) && words.length > 1 ? 1 : 0;
     const word = words[at]!;
-    const match = /^([A-Za-z_]\w*)(\+?)=(.*)$/s.exec(word.text);
-    if (!match) return false;
-    const [, name, more] = match;
-    const alone = words.length === at + 1;
-    if (alone || at === 1) {
-      const value = this.assigned(word, match[3]!);
-      const before = more === '' ? [] : this.variables.get(name!);
-      if (value && before)
-        this.variables.set(
-          name!,
-          word.items || before.length === 0 ? [...before, ...value] : joined(before, value),
-        );
-      else {
-        this.variables.delete(name!);
-        // It may depend on what a function is given.
-        if (this.open.some(({ kind }) => kind === 'function'))
-          this.body().push({ words: [word], span: word.span, arms: [] });
-      }
-    }
+    if (!isAssignment(word)) return false;
+    // Before a command it is for that one alone.
+    const isKept = words.length === at + 1 || at === 1;
+    const isKnown =
+      isKept &&
+      this.variables.assign(
+        word,
+        word.items?.flatMap((item) => this.expand(item)),
+      );
+    // It may depend on what a function is given.
+    if (isKept && !isKnown && this.isInFunction)
+      this.body().push({ words: [word], span: word.span, arms: [] });
     words.splice(0, at + 1);
     return true;
-  }
-
-  private assigned(word: Word, text: string): readonly Item[] | undefined {
-    if (word.items) return itemsOf(word.items.flatMap((item) => this.expand(item)));
-    if (word.known) return [{ text }];
-    return itemsOf(expandWord({ ...word, text: `=${text}` }, this.lookup))?.map(({ text: put, unsure }) => ({
-      text: put.slice(1),
-      ...(unsure ? { unsure } : {}),
-    }));
   }
 
   private command(words: readonly Word[]): void {
@@ -247,13 +228,7 @@ class Reader {
   /** `set -- …`: the arguments from here on. */
   private setsArguments([first, dashes, ...rest]: readonly Word[]): boolean {
     if (first!.text !== 'set' || dashes?.text !== '--') return false;
-    const items = itemsOf(rest);
-    for (const name of this.variables.keys()) if (/^\d+$/.test(name)) this.variables.delete(name);
-    if (!items) this.variables.delete('@');
-    else {
-      this.variables.set('@', items);
-      for (const [index, item] of items.entries()) this.variables.set(`${index + 1}`, [item]);
-    }
+    this.variables.setArguments(rest);
     return true;
   }
 
@@ -270,8 +245,12 @@ class Reader {
 
   private expand(word: Word): readonly Word[] {
     // What a function is given, its calls say.
-    if (this.open.some(({ kind }) => kind === 'function') && isArgument(word)) return [word];
-    return expandWord(word, this.lookup);
+    if (this.isInFunction && isArgument(word)) return [word];
+    return expandWord(word, this.variables.lookup);
+  }
+
+  private get isInFunction(): boolean {
+    return this.open.some(({ kind }) => kind === 'function');
   }
 
   private push(open: Pick<Open, 'kind' | 'name' | 'each'>): void {
@@ -289,12 +268,4 @@ class Reader {
     const top = this.open.findLast(({ kind }) => kind === 'if');
     if (top) top.arm++;
   }
-}
-
-function isAssignment({ text }: Word): boolean {
-  return /^[A-Za-z_]\w*\+?=/.test(text);
-}
-
-function joined(before: readonly Item[], value: readonly Item[]): readonly Item[] {
-  return [{ text: [...before, ...value].map(({ text }) => text).join('') }];
 }
