@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { cliHere } from '../support/cliHere';
 import { AssetsOracle } from './assetsOracle';
 import type { ScenarioOutcome } from './assetsProject';
-import { filesOf, MISTAKES, type Mistake, type Outcome, outcomeOf, stepsOf } from './bundleMistakes';
+import { filesOf, type Mistake, type Outcome, outcomeOf, stepsOf } from './bundleMistake';
+import { MISTAKES } from './bundleMistakes';
 import { applyFix } from './deployProject';
 
 const venv = (cell: string) => resolve('.cache/parity', cell, 'venv');

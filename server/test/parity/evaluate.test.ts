@@ -7,7 +7,8 @@ import { filesOf, sourcesOver } from '../support/evaluate';
 import { showValue } from '../support/showValue';
 import { admits, type Tagged } from './admits';
 import { minimise } from './minimise';
-import { ENVIRONMENT, program } from './programs';
+import { ENVIRONMENT } from './programExpressions';
+import { program } from './programs';
 import { type ProgramTruth, PythonProcess } from './pythonProcess';
 
 const COUNT = Number(process.env.DJANGO_STATIC_PROGRAMS ?? 400);

@@ -1,23 +1,14 @@
 import { Entropy } from '../support/entropy';
-
-/** What the generator knows a variable to hold, so that most programs run to their end. */
-type Type = 'int' | 'str' | 'bool' | 'strs' | 'ints' | 'dict' | 'set' | 'pair';
-
-const TYPES: readonly Type[] = ['int', 'str', 'str', 'bool', 'strs', 'strs', 'ints', 'dict', 'set', 'pair'];
-const WORDS = ['a', 'b', 'blog', 'admin', 'static/', 'x.css', 'Main Site', '', 'django.contrib.auth', '42'];
-const KEYS = ['NAME', 'HOST', 'DIRS', 'k', 'z'];
-
-/** Variables a program may read; those in the second list are never set. */
-export const ENVIRONMENT: Readonly<Record<string, string>> = {
-  DEBUG: 'true',
-  PORT: '8000',
-  HOSTS: 'a.example,b.example',
-  EMPTY: '',
-};
-const UNSET = ['MISSING', 'NOWHERE'];
-
-/** Names of a module only the real Python can import: what evaluation must not claim to know. */
-export const MYSTERY = 'mystery';
+import {
+  ENVIRONMENT,
+  Expressions,
+  KEYS,
+  MYSTERY,
+  TYPES,
+  type Type,
+  UNSET,
+  WORDS,
+} from './programExpressions';
 
 /**
  * A small settings-like program that seldom raises. With `mystery`, some conditions and values come from a module
@@ -31,6 +22,7 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `    ${line}`);
 }
 
+/** Writes statements. */
 class Writer {
   private vars = new Map<string, Type>();
   private born = new Map<string, Type>();
@@ -39,12 +31,15 @@ class Writer {
   private fresh = 0;
   private loops = 0;
   private inFunction: Type | undefined;
+  private readonly values: Expressions;
 
   constructor(
     private readonly random: Entropy,
     private readonly mystery: boolean,
     private readonly most: number,
-  ) {}
+  ) {
+    this.values = new Expressions(random, mystery, (type) => this.variable(type));
+  }
 
   module(): string {
     const lines = [
@@ -54,7 +49,7 @@ class Writer {
     ];
     if (this.mystery) lines.push(`import ${MYSTERY}`);
     for (const type of this.random.sample(TYPES, 3))
-      lines.push(`${this.newVar(type)} = ${this.expr(type, 1)}`);
+      lines.push(`${this.newVar(type)} = ${this.values.expr(type, 1)}`);
     const count = this.random.int(3, this.most);
     for (let i = 0; i < count; i++) lines.push(...this.statement(3));
     return `${lines.join('\n')}\n`;
@@ -91,8 +86,6 @@ class Writer {
   private target(type: Type): string {
     return (this.random.chance(0.6) ? this.assignable(type) : undefined) ?? this.newVar(type);
   }
-
-  // Statements ------------------------------------------------------------------------------------------------------
 
   private statement(depth: number): string[] {
     const simple = () => this.simple();
@@ -131,7 +124,7 @@ class Writer {
 
   private assignment(): string[] {
     const type = this.random.pick(TYPES);
-    const value = this.expr(type, 2);
+    const value = this.values.expr(type, 2);
     const targets = this.random.chance(0.1)
       ? `${this.target(type)} = ${this.target(type)}`
       : this.target(type);
@@ -152,8 +145,9 @@ class Writer {
       set: this.random.pick(['|=', '&=', '-=', '^=']),
       pair: '+=',
     }[type];
-    if (type === 'pair') return [`${name} = ${name} + ${this.expr('pair', 1)}`, `${name} = ${name}[:2]`];
-    const value = op === '//=' ? String(this.random.int(1, 5)) : this.expr(type, 1);
+    if (type === 'pair')
+      return [`${name} = ${name} + ${this.values.expr('pair', 1)}`, `${name} = ${name}[:2]`];
+    const value = op === '//=' ? String(this.random.int(1, 5)) : this.values.expr(type, 1);
     return [`${name} ${op} ${value}`];
   }
 
@@ -161,11 +155,11 @@ class Writer {
     const type = this.random.pick<'strs' | 'ints'>(['strs', 'strs', 'ints']);
     const name = this.variable(type);
     if (!name) return this.assignment();
-    const item = this.expr(type === 'strs' ? 'str' : 'int', 1);
+    const item = this.values.expr(type === 'strs' ? 'str' : 'int', 1);
     return this.random.weighted<() => string[]>([
       [3, () => [`${name}.append(${item})`]],
       [2, () => [`${name}.insert(${this.random.int(-3, 3)}, ${item})`]],
-      [2, () => [`${name}.extend(${this.expr(type, 1)})`]],
+      [2, () => [`${name}.extend(${this.values.expr(type, 1)})`]],
       [1, () => [`${name}.reverse()`]],
       [
         1,
@@ -176,8 +170,8 @@ class Writer {
       [1, () => [`if ${name}: ${name}.pop(${this.random.pick(['', '0', '-1'])})`]],
       [1, () => [`if ${name}: ${name}[${this.random.pick(['0', '-1'])}] = ${item}`]],
       [1, () => [`if ${item} in ${name}: ${name}.remove(${item})`]],
-      [1, () => [`${name}[${this.sliceText()}] = ${this.expr(type, 1)}`]],
-      [1, () => [`del ${name}[${this.sliceText()}]`]],
+      [1, () => [`${name}[${this.values.sliceText()}] = ${this.values.expr(type, 1)}`]],
+      [1, () => [`del ${name}[${this.values.sliceText()}]`]],
       [1, () => [`${name}.clear()`]],
       [1, () => [`for _i, _x in enumerate(${name}):`, `    if _x == ${item}: ${name}[_i] = ${item}`]],
     ])();
@@ -186,11 +180,11 @@ class Writer {
   private dictChange(): string[] {
     const name = this.variable('dict');
     if (!name) return this.assignment();
-    const key = this.key();
-    const value = this.expr(this.random.pick<Type>(['str', 'int', 'strs']), 1);
+    const key = this.values.key();
+    const value = this.values.expr(this.random.pick<Type>(['str', 'int', 'strs']), 1);
     return this.random.weighted<() => string[]>([
       [3, () => [`${name}[${key}] = ${value}`]],
-      [2, () => [`${name}.update(${this.expr('dict', 1)})`]],
+      [2, () => [`${name}.update(${this.values.expr('dict', 1)})`]],
       [1, () => [`${name}.update(${this.random.pick(KEYS)}=${value})`]],
       [1, () => [`${name}.setdefault(${key}, ${value})`]],
       [1, () => [`${name}.setdefault('list', []).append(${value})`]],
@@ -204,27 +198,33 @@ class Writer {
   private setChange(): string[] {
     const name = this.variable('set');
     if (!name) return this.assignment();
-    const item = this.expr('str', 1);
+    const item = this.values.expr('str', 1);
     return [
       this.random.pick([
         `${name}.add(${item})`,
         `${name}.discard(${item})`,
-        `${name}.update(${this.expr('strs', 1)})`,
-        `${name}.difference_update(${this.expr('set', 1)})`,
-        `${name}.intersection_update(${this.expr('set', 1)})`,
+        `${name}.update(${this.values.expr('strs', 1)})`,
+        `${name}.difference_update(${this.values.expr('set', 1)})`,
+        `${name}.intersection_update(${this.values.expr('set', 1)})`,
       ]),
     ];
   }
 
   private unpacking(): string[] {
     return this.random.weighted<() => string[]>([
-      [2, () => [`${this.newVar('str')}, ${this.newVar('int')} = ${this.expr('pair', 1)}`]],
-      [1, () => [`${this.newVar('str')}, *${this.newVar('strs')} = ['head', *${this.expr('strs', 1)}]`]],
-      [1, () => [`*${this.newVar('strs')}, ${this.newVar('str')} = [*${this.expr('strs', 1)}, 'tail']`]],
+      [2, () => [`${this.newVar('str')}, ${this.newVar('int')} = ${this.values.expr('pair', 1)}`]],
+      [
+        1,
+        () => [`${this.newVar('str')}, *${this.newVar('strs')} = ['head', *${this.values.expr('strs', 1)}]`],
+      ],
+      [
+        1,
+        () => [`*${this.newVar('strs')}, ${this.newVar('str')} = [*${this.values.expr('strs', 1)}, 'tail']`],
+      ],
       [
         1,
         () => [
-          `(${this.newVar('int')}, [${this.newVar('str')}, ${this.newVar('bool')}]) = (${this.expr('int', 1)}, [${this.expr('str', 1)}, ${this.expr('bool', 1)}])`,
+          `(${this.newVar('int')}, [${this.newVar('str')}, ${this.newVar('bool')}]) = (${this.values.expr('int', 1)}, [${this.values.expr('str', 1)}, ${this.values.expr('bool', 1)}])`,
         ],
       ],
       [
@@ -234,7 +234,12 @@ class Writer {
           return a && b ? [`${a}, ${b} = ${b}, ${a}`] : this.assignment();
         },
       ],
-      [1, () => [`${this.newVar('str')}, _, ${this.newVar('str')} = ${this.expr('str', 1)}.partition('a')`]],
+      [
+        1,
+        () => [
+          `${this.newVar('str')}, _, ${this.newVar('str')} = ${this.values.expr('str', 1)}.partition('a')`,
+        ],
+      ],
     ])();
   }
 
@@ -251,7 +256,7 @@ class Writer {
     const name = this.assignable(type);
     if (!name) return this.assignment();
     return this.random.chance(0.5)
-      ? [`del ${name}`, `${name} = ${this.literal(type)}`]
+      ? [`del ${name}`, `${name} = ${this.values.literal(type)}`]
       : [`_gone = ${name}`, `del _gone`];
   }
 
@@ -259,10 +264,10 @@ class Writer {
     const name = this.random.pick([...Object.keys(ENVIRONMENT), ...UNSET].filter((one) => one !== 'PORT'));
     return [
       this.random.pick([
-        `os.environ['${name}'] = ${this.expr('str', 1)}`,
-        `os.environ.setdefault('${name}', ${this.expr('str', 1)})`,
+        `os.environ['${name}'] = ${this.values.expr('str', 1)}`,
+        `os.environ.setdefault('${name}', ${this.values.expr('str', 1)})`,
         `os.environ.pop('${name}', None)`,
-        `os.environ.update({'${name}': ${this.expr('str', 1)}})`,
+        `os.environ.update({'${name}': ${this.values.expr('str', 1)}})`,
       ]),
     ];
   }
@@ -271,13 +276,13 @@ class Writer {
     const found = [...this.functions].filter(([, f]) => f.returns !== this.inFunction);
     if (found.length === 0 || this.inFunction) return this.assignment();
     const [name, { params, returns }] = this.random.pick(found);
-    const args = params.map((type) => this.variable(type) ?? this.literal(type));
+    const args = params.map((type) => this.variable(type) ?? this.values.literal(type));
     return [`${this.target(returns)} = ${name}(${args.join(', ')})`];
   }
 
   private conditional(depth: number): string[] {
-    const lines = [`if ${this.expr('bool', 2)}:`, ...this.block(depth)];
-    if (this.random.chance(0.3)) lines.push(`elif ${this.expr('bool', 2)}:`, ...this.block(depth));
+    const lines = [`if ${this.values.expr('bool', 2)}:`, ...this.block(depth)];
+    if (this.random.chance(0.3)) lines.push(`elif ${this.values.expr('bool', 2)}:`, ...this.block(depth));
     if (this.random.chance(0.6)) lines.push('else:', ...this.block(depth));
     return lines;
   }
@@ -290,12 +295,16 @@ class Writer {
       if (this.random.chance(0.25)) {
         const at = this.random.int(0, lines.length);
         if (at === 0 || at === lines.length)
-          lines.splice(at, 0, `    if ${this.expr('bool', 1)}: ${this.random.pick(['break', 'continue'])}`);
+          lines.splice(
+            at,
+            0,
+            `    if ${this.values.expr('bool', 1)}: ${this.random.pick(['break', 'continue'])}`,
+          );
       }
       return lines;
     };
     const lines = this.random.weighted<() => string[]>([
-      [3, () => this.over('str', `list(${this.expr('strs', 1)})`, body)],
+      [3, () => this.over('str', `list(${this.values.expr('strs', 1)})`, body)],
       [2, () => this.over('int', `range(${this.random.int(0, 2)}, ${this.random.int(2, 6)})`, body)],
       [2, () => this.overItems(body)],
       [1, () => this.overPairs(body)],
@@ -313,15 +322,15 @@ class Writer {
 
   private overItems(body: () => string[]): string[] {
     const name = `key${this.fresh++}`;
-    const source = `list(${this.expr('dict', 1)}.items())`;
+    const source = `list(${this.values.expr('dict', 1)}.items())`;
     return this.scoped({ [name]: 'str' }, () => [`for ${name}, _value in ${source}:`, ...body()]);
   }
 
   private overPairs(body: () => string[]): string[] {
     const [a, b] = [`left${this.fresh++}`, `right${this.fresh++}`];
     const source = this.random.pick([
-      `zip(${this.expr('ints', 1)}[:], ${this.expr('strs', 1)}[:])`,
-      `enumerate(list(${this.expr('strs', 1)}), ${this.random.int(0, 2)})`,
+      `zip(${this.values.expr('ints', 1)}[:], ${this.values.expr('strs', 1)}[:])`,
+      `enumerate(list(${this.values.expr('strs', 1)}), ${this.random.int(0, 2)})`,
     ]);
     return this.scoped({ [a]: 'int', [b]: 'str' }, () => [`for ${a}, ${b} in ${source}:`, ...body()]);
   }
@@ -330,7 +339,7 @@ class Writer {
     const name = `n${this.fresh++}`;
     return this.scoped({}, () => [
       `${name} = ${this.random.int(0, 4)}`,
-      `while ${name} > 0${this.random.chance(0.3) ? ` and ${this.expr('bool', 1)}` : ''}:`,
+      `while ${name} > 0${this.random.chance(0.3) ? ` and ${this.values.expr('bool', 1)}` : ''}:`,
       `    ${name} -= 1`,
       ...body(),
     ]);
@@ -350,7 +359,8 @@ class Writer {
       const count = this.random.int(1, 3);
       const lines: string[] = [];
       for (let i = 0; i < count; i++) lines.push(...this.statement(depth - 1));
-      if (this.inFunction && this.random.chance(0.25)) lines.push(`return ${this.expr(this.inFunction, 1)}`);
+      if (this.inFunction && this.random.chance(0.25))
+        lines.push(`return ${this.values.expr(this.inFunction, 1)}`);
       return lines.map((line) => `    ${line}`);
     });
   }
@@ -361,14 +371,15 @@ class Writer {
 
   private attempted(depth: number): string[] {
     const risky = this.random.pick([
-      () => `${this.newVar('str')} = str(${this.variable('dict') ?? '{}'}[${this.key()}])`,
+      () => `${this.newVar('str')} = str(${this.variable('dict') ?? '{}'}[${this.values.key()}])`,
       () => `${this.newVar('str')} = ${this.variable('strs') ?? '[]'}[${this.random.int(-2, 4)}]`,
-      () => `${this.newVar('int')} = int(${this.expr('str', 1)})`,
-      () => `${this.newVar('int')} = ${this.expr('int', 1)} // ${this.expr('int', 1)}`,
+      () => `${this.newVar('int')} = int(${this.values.expr('str', 1)})`,
+      () => `${this.newVar('int')} = ${this.values.expr('int', 1)} // ${this.values.expr('int', 1)}`,
       () =>
         `${this.newVar('str')} = os.environ['${this.random.pick([...Object.keys(ENVIRONMENT), ...UNSET])}']`,
-      () => `${this.newVar('int')} = ${this.expr('strs', 1)}.index(${this.expr('str', 1)})`,
-      () => `raise ${this.random.pick(['ValueError', 'KeyError', 'RuntimeError'])}(${this.expr('str', 1)})`,
+      () => `${this.newVar('int')} = ${this.values.expr('strs', 1)}.index(${this.values.expr('str', 1)})`,
+      () =>
+        `raise ${this.random.pick(['ValueError', 'KeyError', 'RuntimeError'])}(${this.values.expr('str', 1)})`,
       () => 'import absent_module',
       () => `undefined_name`,
       ...(this.mystery ? [() => `${MYSTERY}.fail(${this.random.int(0, 9)})`] : []),
@@ -384,7 +395,7 @@ class Writer {
       'LookupError',
       'ValueError',
     ]);
-    const rescue = made && type ? [`    ${made} = ${this.literal(type)}`] : ['    pass'];
+    const rescue = made && type ? [`    ${made} = ${this.values.literal(type)}`] : ['    pass'];
     if (types !== 'Exception') lines.push(`except ${types}:`, ...this.block(depth), ...rescue);
     lines.push('except Exception:', ...rescue);
     if (this.random.chance(0.2)) lines.push('else:', ...this.block(depth));
@@ -407,13 +418,13 @@ class Writer {
     this.readOnly = new Set(outerNames.filter((one) => !globals.includes(one)));
     this.inFunction = returns;
     const header = names.map((one, i) =>
-      this.random.chance(0.3) ? `${one}=${this.literal(params[i]!)}` : one,
+      this.random.chance(0.3) ? `${one}=${this.values.literal(params[i]!)}` : one,
     );
     const lines = [
       `def ${name}(${this.inOrder(header).join(', ')}):`,
       ...(globals.length > 0 ? [`    global ${globals.join(', ')}`] : []),
       ...this.block(depth - 1),
-      `    return ${this.expr(returns, 2)}`,
+      `    return ${this.values.expr(returns, 2)}`,
     ];
     this.inFunction = undefined;
     this.readOnly = new Set();
@@ -440,8 +451,8 @@ class Writer {
     const attribute = this.random.pick<Type>(['str', 'strs', 'int', 'dict']);
     return [
       `class ${name}:`,
-      `    shared = ${this.expr(attribute, 1)}`,
-      `    def __init__(self, first, second=${this.literal('str')}):`,
+      `    shared = ${this.values.expr(attribute, 1)}`,
+      `    def __init__(self, first, second=${this.values.literal('str')}):`,
       '        self.first = first',
       '        self.second = second',
       '    @property',
@@ -453,31 +464,31 @@ class Writer {
       `class ${name}_child(${name}):`,
       '    def __init__(self, *args, **kwargs):',
       '        super().__init__(*args, **kwargs)',
-      `        self.extra = ${this.literal('strs')}`,
-      `${name}_one = ${name}_child(${this.expr('str', 1)}${this.random.chance(0.5) ? `, second=${this.expr('str', 1)}` : ''})`,
+      `        self.extra = ${this.values.literal('strs')}`,
+      `${name}_one = ${name}_child(${this.values.expr('str', 1)}${this.random.chance(0.5) ? `, second=${this.values.expr('str', 1)}` : ''})`,
       `${this.newVar('strs')} = ${name}_one.both + ${name}_one.extra`,
       `${this.newVar(attribute)} = ${name}_one.shared`,
-      `${name}_one.first = ${this.expr('str', 1)}`,
+      `${name}_one.first = ${this.values.expr('str', 1)}`,
       `${this.newVar('str')} = ${name}_one.first`,
-      `${this.newVar('str')} = ${name}.make(${this.expr('str', 1)}).first`,
+      `${this.newVar('str')} = ${name}.make(${this.values.expr('str', 1)}).first`,
     ];
   }
 
   private matching(depth: number): string[] {
     const word = () => `'${this.random.pick(WORDS)}'`;
     return [
-      `match ${this.expr('str', 1)}:`,
+      `match ${this.values.expr('str', 1)}:`,
       ...indented([`case ${word()} | ${word()}:`, ...this.block(depth - 1)]),
-      ...indented([`case ${word()} if ${this.expr('bool', 1)}:`, ...this.block(depth - 1)]),
+      ...indented([`case ${word()} if ${this.values.expr('bool', 1)}:`, ...this.block(depth - 1)]),
       ...(this.random.chance(0.5) ? indented(['case _:', ...this.block(depth - 1)]) : []),
     ];
   }
 
   private suppressing(depth: number): string[] {
     const risky = this.random.pick([
-      `${this.variable('dict') ?? '{}'}[${this.key()}]`,
-      `int(${this.expr('str', 1)})`,
-      `${this.variable('strs') ?? '[]'}.remove(${this.expr('str', 1)})`,
+      `${this.variable('dict') ?? '{}'}[${this.values.key()}]`,
+      `int(${this.values.expr('str', 1)})`,
+      `${this.variable('strs') ?? '[]'}.remove(${this.values.expr('str', 1)})`,
       `del ${this.variable('strs') ?? '[0]'}[${this.random.int(0, 3)}]`,
       ...(this.mystery ? [`${MYSTERY}.fail(${this.random.int(0, 9)})`] : []),
     ]);
@@ -493,13 +504,13 @@ class Writer {
     if (this.inFunction) return this.simple();
     const name = `g${this.fresh++}`;
     return this.bearing(() => [
-      `def ${name}(items, extra=${this.literal('strs')}):`,
+      `def ${name}(items, extra=${this.values.literal('strs')}):`,
       '    for item in items:',
       `        if ${this.random.pick(['item', "'a' in item", 'len(item) > 2'])}:`,
       `            yield item${this.random.pick(['', " + '!'", '.upper()'])}`,
       ...(this.random.chance(0.5) ? ['    yield from extra'] : []),
-      `${this.newVar('strs')} = ${this.random.pick(['list', 'sorted'])}(${name}(${this.expr('strs', 1)}))`,
-      `${this.newVar('str')} = '-'.join(${name}(${this.expr('strs', 1)}, [${this.expr('str', 1)}]))`,
+      `${this.newVar('strs')} = ${this.random.pick(['list', 'sorted'])}(${name}(${this.values.expr('strs', 1)}))`,
+      `${this.newVar('str')} = '-'.join(${name}(${this.values.expr('strs', 1)}, [${this.values.expr('str', 1)}]))`,
     ]);
   }
 
@@ -507,7 +518,7 @@ class Writer {
     if (this.inFunction) return this.simple();
     const name = `h${this.fresh++}`;
     return this.bearing(() => [
-      `def ${name}(first, *rest, sep=${this.literal('str')}, **named):`,
+      `def ${name}(first, *rest, sep=${this.values.literal('str')}, **named):`,
       '    count = 0',
       '    seen = []',
       '    def add(item):',
@@ -522,8 +533,8 @@ class Writer {
       '@functools.wraps(len)',
       `def ${name}_twice(*args, **kwargs):`,
       `    return ${name}(*args, **kwargs) + ${name}(*args[:1])`,
-      `${this.newVar('strs')} = ${name}(${this.expr('str', 1)}, *${this.expr('strs', 1)}, k=${this.expr('int', 1)})`,
-      `${this.newVar('strs')} = ${name}_twice(${this.expr('str', 1)}, sep=${this.expr('str', 1)})`,
+      `${this.newVar('strs')} = ${name}(${this.values.expr('str', 1)}, *${this.values.expr('strs', 1)}, k=${this.values.expr('int', 1)})`,
+      `${this.newVar('strs')} = ${name}_twice(${this.values.expr('str', 1)}, sep=${this.values.expr('str', 1)})`,
     ]);
   }
 
@@ -552,276 +563,24 @@ class Writer {
             : this.over('str', `${MYSTERY}.texts(${this.random.int(0, 9)})`, () => this.block(depth)),
       ],
       [1, () => [`while ${MYSTERY}.again():`, ...this.block(depth)]],
-      [1, () => (this.inFunction ? [`if ${flag}: return ${this.expr(this.inFunction, 1)}`] : this.simple())],
-      [1, () => [`${this.target('str')} = ${this.expr('str', 1)} if ${flag} else ${this.expr('str', 1)}`]],
-      [1, () => [`${this.target('strs')} = [x for x in ${this.expr('strs', 1)} if ${MYSTERY}.odd(x)]`]],
-      [1, () => [`if ${flag}: ${list}.append(${this.expr('str', 1)})`]],
-      [1, () => [`if ${flag} and ${this.expr('bool', 1)}:`, ...this.block(0)]],
+      [
+        1,
+        () =>
+          this.inFunction ? [`if ${flag}: return ${this.values.expr(this.inFunction, 1)}`] : this.simple(),
+      ],
+      [
+        1,
+        () => [
+          `${this.target('str')} = ${this.values.expr('str', 1)} if ${flag} else ${this.values.expr('str', 1)}`,
+        ],
+      ],
+      [
+        1,
+        () => [`${this.target('strs')} = [x for x in ${this.values.expr('strs', 1)} if ${MYSTERY}.odd(x)]`],
+      ],
+      [1, () => [`if ${flag}: ${list}.append(${this.values.expr('str', 1)})`]],
+      [1, () => [`if ${flag} and ${this.values.expr('bool', 1)}:`, ...this.block(0)]],
     ]);
     return this.bearing(code);
-  }
-
-  // Expressions -----------------------------------------------------------------------------------------------------
-
-  private expr(type: Type, depth: number): string {
-    if (depth <= 0 || this.random.chance(0.15)) {
-      return (this.random.chance(0.6) ? this.variable(type) : undefined) ?? this.literal(type);
-    }
-    const conditional = this.random.chance(0.08);
-    if (conditional)
-      return `(${this.expr(type, depth - 1)} if ${this.expr('bool', depth - 1)} else ${this.expr(type, depth - 1)})`;
-    if (this.mystery && this.random.chance(0.05) && (type === 'str' || type === 'int' || type === 'strs')) {
-      return `${MYSTERY}.${type === 'str' ? 'text' : type === 'int' ? 'number' : 'texts'}(${this.random.int(0, 9)})`;
-    }
-    return this.random.pick(this[type](depth - 1))();
-  }
-
-  private int(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const { random } = this;
-    return [
-      () => `(${e('int')} ${random.pick(['+', '-', '*'])} ${e('int')})`,
-      () => `(${e('int')} ${random.pick(['//', '%'])} ${random.int(1, 7)})`,
-      () => `(${e('int')} ${random.pick(['&', '|', '^'])} ${e('int')})`,
-      () => `(${e('int')} ${random.pick(['<<', '>>'])} ${random.int(0, 3)})`,
-      () => `(-${e('int')})`,
-      () => `len(${e(random.pick<Type>(['str', 'strs', 'dict', 'set']))})`,
-      () => `abs(${e('int')})`,
-      () => `${random.pick(['min', 'max'])}(${e('int')}, ${e('int')})`,
-      () => `sum(${e('ints')})`,
-      () => `${random.pick(['min', 'max'])}(${e('ints')}, default=${random.int(-3, 9)})`,
-      () => `int(${e('bool')})`,
-      () => `int(os.environ.get('PORT', '1'))`,
-      () => `${e('str')}.count(${e('str')})`,
-      () => `${e('str')}.find(${e('str')})`,
-      () => `${e('strs')}.count(${e('str')})`,
-      () => `${e('pair')}[1]`,
-      () => `(${e('int')} or ${e('int')})`,
-      () => `int(round(${e('int')} / ${random.int(1, 4)}))`,
-      () => `(lambda x, y=2: x * y)(${e('int')})`,
-    ];
-  }
-
-  private str(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const { random } = this;
-    const word = () => JSON.stringify(random.pick(WORDS)).replace(/^"|"$/g, "'");
-    return [
-      () => `(${e('str')} + ${e('str')})`,
-      () => {
-        const name = this.variable('int');
-        return name ? `f'${random.pick(['', 'x-'])}{${name}}{${name} + 1}/'` : this.literal('str');
-      },
-      () => {
-        const name = this.variable('str');
-        return name ? `f'{${name}!r}-{${name}:>${random.int(1, 12)}}'` : this.literal('str');
-      },
-      () => {
-        const name = this.variable('int');
-        return name
-          ? `f'{${name}:${random.pick(['05d', 'x', ',', '+d', '>6', '.2f', 'b'])}}'`
-          : this.literal('str');
-      },
-      () => `('${random.pick(['%s', 'a %s b', '%r', '%10s', '%-8s|'])}' % (${e('str')},))`,
-      () => `('${random.pick(['%d', '%05d', '%x', '%+d', '%.1f'])}' % ${e('int')})`,
-      () => `'${random.pick(['{}', '{0}/{0}', '{:>9}', '{!r}'])}'.format(${e('str')})`,
-      () => `'{name}-{n}'.format(name=${e('str')}, n=${e('int')})`,
-      () => `${word()}.join(${e('strs')})`,
-      () =>
-        `${e('str')}.${random.pick(['upper()', 'lower()', 'strip()', 'title()', 'capitalize()', 'swapcase()', "rstrip('/')", "lstrip('a')", 'zfill(5)', "replace('a', 'bb')", "center(9, '*')", 'ljust(6)', "removeprefix('a')", "removesuffix('/')"])}`,
-      () => `${e('str')}[${this.sliceText()}]`,
-      () => `(${e('str')} * ${random.int(0, 2)})`,
-      () => `str(${e(random.pick<Type>(['int', 'bool', 'str', 'strs', 'dict', 'pair']))})`,
-      () => `repr(${e(random.pick<Type>(['int', 'str', 'strs']))})`,
-      () => `os.environ.get('${random.pick([...Object.keys(ENVIRONMENT), ...UNSET])}', ${e('str')})`,
-      () => `os.getenv('${random.pick(Object.keys(ENVIRONMENT))}', '')`,
-      () => `os.path.join(${e('str')}, ${e('str')})`,
-      () => `os.path.${random.pick(['basename', 'dirname', 'normpath'])}(${e('str')})`,
-      () => `(${e('str')} or ${e('str')})`,
-      () => `str(${e('dict')}.get(${this.key()}, ${e('str')}))`,
-      () => `(${e('strs')} + ['last'])[${random.pick(['0', '-1'])}]`,
-      () => `max(${e('strs')}, key=len, default='none')`,
-      () => `next((x for x in ${e('strs')} if x.startswith(${e('str')})), ${e('str')})`,
-      () => `{True: ${e('str')}, False: ${e('str')}}[${e('bool')}]`,
-      () => `chr(97 + ${e('int')} % 26)`,
-      () => `str(${e('int')} / ${random.int(1, 9)})`,
-      () => `str(Path(${e('str')}) / ${e('str')})`,
-      () =>
-        `Path('/srv', ${e('str')}).${random.pick(['name', 'suffix', 'stem', 'as_posix()', 'parent.name'])}`,
-      () => `os.path.splitext(${e('str')})[${random.pick(['0', '1'])}]`,
-      () => `re.sub(${random.pick(["'a'", "'[aeiou]'", "r'\\W+'", "'^b'"])}, '_', ${e('str')})`,
-      () => `('%(a)s/%(b)d' % {'a': ${e('str')}, 'b': ${e('int')}})`,
-      () => `'{:*^{width}}'.format(${e('str')}, width=${random.int(0, 9)})`,
-      () => `''.join(x[:1] for x in ${e('strs')})`,
-      () => `functools.reduce(lambda a, b: a + b[:2], ${e('strs')}, '')`,
-    ];
-  }
-
-  private bool(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const { random } = this;
-    return [
-      () => `(${e('int')} ${random.pick(['<', '<=', '>', '>=', '==', '!='])} ${e('int')})`,
-      () => `(${e('str')} ${random.pick(['<', '==', '!=', 'in', 'not in'])} ${e('str')})`,
-      () => `(${e('str')} ${random.pick(['in', 'not in'])} ${e(random.pick<Type>(['strs', 'dict', 'set']))})`,
-      () => `(${e('strs')} ${random.pick(['==', '!=', '<'])} ${e('strs')})`,
-      () => `(${e('dict')} == ${e('dict')})`,
-      () => `(${e('set')} ${random.pick(['<=', '==', '>', '!='])} ${e('set')})`,
-      () => `(not ${e(random.pick<Type>(['bool', 'str', 'strs', 'dict', 'int']))})`,
-      () => `(${e('bool')} ${random.pick(['and', 'or'])} ${e('bool')})`,
-      () => `bool(${e(random.pick<Type>(['str', 'strs', 'int']))})`,
-      () => `${e('str')}.${random.pick(['startswith', 'endswith'])}(${e('str')})`,
-      () => `${e('str')}.startswith(('a', ${e('str')}))`,
-      () => `${e('str')}.${random.pick(['isdigit()', 'isupper()', 'isalpha()', 'islower()', 'isspace()'])}`,
-      () =>
-        `isinstance(${e(random.pick(TYPES))}, ${random.pick(['str', 'int', 'list', 'dict', '(list, tuple)'])})`,
-      () =>
-        `${random.pick(['any', 'all'])}(x ${random.pick(['==', '!=', '<'])} ${e('str')} for x in ${e('strs')})`,
-      () => `('${random.pick([...Object.keys(ENVIRONMENT), ...UNSET])}' in os.environ)`,
-      () => `(os.environ.get('DEBUG', '') == 'true')`,
-      () => `(os.environ.get('DEBUG', 'false').lower() in ('1', 'true', 'yes'))`,
-      () => `(${random.int(-2, 2)} < ${e('int')} <= ${random.int(3, 9)})`,
-      () => `(${this.variable('str') ?? 'None'} is not None)`,
-      () => `bool(re.match(${random.pick(["'a'", "'[a-z]+$'", "r'\\d'"])}, ${e('str')}))`,
-      () => `hasattr(${e(random.pick(TYPES))}, '${random.pick(['append', 'keys', 'upper', 'real'])}')`,
-      () =>
-        `(${this.variable('strs') ?? 'None'} is ${random.pick([this.variable('strs') ?? 'None', 'None'])})`,
-    ];
-  }
-
-  private strs(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const { random } = this;
-    return [
-      () => `(${e('strs')} + ${e('strs')})`,
-      () => `[${e('str')}, ${e('str')}]`,
-      () => `[*${e('strs')}, ${e('str')}]`,
-      () => `${e('strs')}[${this.sliceText()}]`,
-      () => `[x${random.pick(['', '.upper()', " + '!'", '[:3]'])} for x in ${e('strs')}]`,
-      () =>
-        `[x for x in ${e('strs')} if ${random.pick(['x', "'a' in x", `x != ${e('str')}`, 'len(x) > 2'])}]`,
-      () => `[x + y for x in ${e('strs')}[:3] for y in ${e('strs')}[:2]]`,
-      () => `${e('str')}.split(${random.pick(["','", "'a'", '', "'.', 1"])})`,
-      () => `${e('str')}.splitlines()`,
-      () => `list(${random.pick(['reversed', 'sorted', 'list', 'tuple'])}(${e('strs')}))`,
-      () => `sorted(${e('set')})`,
-      () => `sorted(${e('strs')}, key=lambda x: (len(x), x), reverse=${random.pick(['True', 'False'])})`,
-      () => `list(${e('dict')})`,
-      () => `[str(x) for x in ${e('dict')}.values()]`,
-      () => `[f'{k}={v}' for k, v in ${e('dict')}.items()]`,
-      () => `list(map(str, ${e('ints')}))`,
-      () => `list(filter(None, ${e('strs')}))`,
-      () => `(${e('strs')} * ${random.int(0, 2)})`,
-      () => `list(${e('strs')})`,
-      () => `${e('strs')}.copy()`,
-      () => `os.environ.get('HOSTS', '').split(',')`,
-      () => `list(dict.fromkeys(${e('strs')}))`,
-      () => `[x for x, y in zip(${e('strs')}, ${e('ints')}) if y]`,
-      () => `[a for a in (${e('str')}, ${e('str')}) if a]`,
-      () => `list(${e('str')}[:4])`,
-      () => `(${e('strs')} or ${e('strs')})`,
-      () => `${e('strs')}[::${random.pick(['-1', '2', '-2'])}]`,
-      () => `[*map(str.${random.pick(['upper', 'title', 'strip'])}, ${e('strs')})]`,
-      () => `sorted(${e('strs')}, key=str.lower)`,
-      () => `list(itertools.chain(${e('strs')}, ${e('strs')}))`,
-      () => `re.split('[,.]', ${e('str')})`,
-      () => `re.findall('[a-z]+', ${e('str')})`,
-      () => `[a + str(b) for a, b in itertools.product(${e('strs')}[:2], ${e('ints')}[:2])]`,
-      () => `list(set(${e('strs')}))`,
-    ];
-  }
-
-  private ints(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const { random } = this;
-    return [
-      () => `[${e('int')}, ${e('int')}]`,
-      () => `list(range(${random.int(-2, 2)}, ${random.int(2, 6)}${random.pick(['', ', 2'])}))`,
-      () => `[x ${random.pick(['* 2', '+ 1', '% 3', '- 1'])} for x in ${e('ints')}]`,
-      () => `[x for x in ${e('ints')} if x ${random.pick(['> 0', '% 2', '!= 1'])}]`,
-      () => `[len(x) for x in ${e('strs')}]`,
-      () => `sorted(${e('ints')})`,
-      () => `(${e('ints')} + ${e('ints')})`,
-      () => `${e('ints')}[${this.sliceText()}]`,
-      () => `[i for i, x in enumerate(${e('strs')}) if x]`,
-      () => `list({x % 3: x for x in ${e('ints')}}.values())`,
-    ];
-  }
-
-  private dict(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    const value = () => e(this.random.pick<Type>(['str', 'int', 'bool', 'strs', 'dict']));
-    return [
-      () => `{${this.key()}: ${value()}, ${this.key()}: ${value()}}`,
-      () => `{**${e('dict')}, ${this.key()}: ${value()}}`,
-      () => `{**${e('dict')}, **${e('dict')}}`,
-      () => `dict(${e('dict')}, ${this.random.pick(KEYS)}=${value()})`,
-      () => `{x: len(x) for x in ${e('strs')}}`,
-      () =>
-        `{k: v for k, v in ${e('dict')}.items() if ${this.random.pick(["k != 'k'", 'v', 'k.isupper()'])}}`,
-      () => `dict(zip(${e('strs')}, ${e('ints')}))`,
-      () => `dict([${e('pair')}, ('k', ${value()})])`,
-      () => `(${e('dict')} | ${e('dict')})`,
-      () => `${e('dict')}.copy()`,
-      () => `dict.fromkeys(${e('strs')}, ${e('int')})`,
-      () => `dict(sorted(${e('dict')}.items(), key=lambda item: item[0]))`,
-      () => `dict(collections.OrderedDict([('k', ${value()}), ${e('pair')}]))`,
-      () => `{**{k: str(v) for k, v in ${e('dict')}.items()}, 'n': ${e('int')}}`,
-    ];
-  }
-
-  private set(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    return [
-      () => `set(${e('strs')})`,
-      () => `{${e('str')}, ${e('str')}}`,
-      () => `(${e('set')} ${this.random.pick(['|', '&', '-', '^'])} ${e('set')})`,
-      () => `{x[:2] for x in ${e('strs')}}`,
-      () => `${e('set')}.union(${e('strs')})`,
-      () => `set(${e('dict')})`,
-    ];
-  }
-
-  private pair(depth: number): (() => string)[] {
-    const e = (type: Type) => this.expr(type, depth);
-    return [() => `(${e('str')}, ${e('int')})`, () => `tuple([${e('str')}, ${e('int')}])`];
-  }
-
-  private key(): string {
-    const name = this.random.chance(0.2) ? this.variable('str') : undefined;
-    return name ?? `'${this.random.pick(KEYS)}'`;
-  }
-
-  private sliceText(): string {
-    const { random } = this;
-    const bound = () => (random.chance(0.4) ? '' : String(random.int(-3, 4)));
-    return `${bound()}:${bound()}`;
-  }
-
-  private literal(type: Type): string {
-    const { random } = this;
-    const word = () => `'${random.pick(WORDS)}'`;
-    const words = () => Array.from({ length: random.int(0, 3) }, word).join(', ');
-    switch (type) {
-      case 'int':
-        return String(random.int(-3, 20));
-      case 'str':
-        return word();
-      case 'bool':
-        return random.pick(['True', 'False']);
-      case 'strs':
-        return `[${words()}]`;
-      case 'ints':
-        return `[${Array.from({ length: random.int(0, 4) }, () => random.int(-2, 9)).join(', ')}]`;
-      case 'dict':
-        return `{${random
-          .sample(KEYS, random.int(0, 2))
-          .map((key) => `'${key}': ${random.pick([word(), String(random.int(0, 9)), `[${words()}]`])}`)
-          .join(', ')}}`;
-      case 'set':
-        return random.chance(0.2) ? 'set()' : `{${word()}, ${word()}}`;
-      case 'pair':
-        return `(${word()}, ${random.int(0, 9)})`;
-    }
   }
 }
