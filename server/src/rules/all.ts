@@ -3,6 +3,7 @@ import { assetsCommandFails } from './assets-command-fails';
 import { assetsDebugUnset } from './assets-debug-unset';
 import { assetsFinderMissing } from './assets-finder-missing';
 import { assetsManifestNotImportable } from './assets-manifest-not-importable';
+import { assetsManifestNotRead } from './assets-manifest-not-read';
 import { assetsRootEqualsStaticRoot } from './assets-root-equals-static-root';
 import { autoBuildInProduction } from './auto-build-in-production';
 import { brokenCssUrl } from './broken-css-url';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   assetsDebugUnset,
   assetsFinderMissing,
   assetsManifestNotImportable,
+  assetsManifestNotRead,
   assetsRootEqualsStaticRoot,
   autoBuildInProduction,
   brokenCssUrl,

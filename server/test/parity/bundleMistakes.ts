@@ -386,6 +386,23 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     },
     works: ({ files }) => hashedOf(files, 'gen/b') === 1 && hashedOf(files, 'gen/page') === 1,
   },
+  'assets-manifest-not-read': {
+    settings: [MANIFEST, FINDERS, 'ASSETS_AUTO_BUILD = False'],
+    bundles: [
+      'import django_assets.manifest',
+      `register('shop', 'js/a.js', output='gen/shop.%(version)s.js')`,
+    ],
+    files: {
+      ...tag('"shop"'),
+      'deploy.sh':
+        'python manage.py collectstatic --noinput\npython manage.py assets build --manifest django\n',
+    },
+    commands: [COLLECT, [...BUILD, '--manifest', 'django'], SHOW],
+    shows: /BundleError: Cannot find version of <Bundle output=gen\/shop/,
+    at: 'warning site1/settings.py:10',
+    says: /the version in "gen\/shop\.%\(version\)s\.js" is looked up in the manifest "cache", where it is not/,
+    works: /<\/static\/gen\/shop\.[0-9a-f]{8}\.js>/,
+  },
   'assets-manifest-not-importable': {
     settings: [MANIFEST, FINDERS, `ASSETS_MANIFEST = 'django'`],
     bundles: [`register('shop', 'js/a.js', output='gen/shop.%(version)s.js')`],

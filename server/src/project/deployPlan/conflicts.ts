@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
 import type { DeployAction, DeployOption } from '../../facts/deployFacts';
+import { manifestOption, manifestWritten, mayHaveMore } from './buildOptions';
 import { areAlternatives, type Run, type RunStep } from './runs';
 import { type Situation, sharesDirectory, usesBundles } from './situation';
 import { type Demands, demandsOf } from './steps';
@@ -197,21 +198,15 @@ function* flags(situation: Situation, demands: Demands, build: RunStep): Generat
     };
   else if (!parse && demands.parseTemplates !== undefined && !mayHaveMore(build))
     yield { kind: 'build-missing', at: build, why: demands.parseTemplates };
-  const manifest = options.find(({ name }) => name === '--manifest' || name === '-m');
-  const given = manifest?.value ?? situation.manifest;
-  const isKnown = manifest ? !/[$`]/.test(manifest.value ?? '') : !mayHaveMore(build);
-  if (demands.djangoManifest !== undefined && given !== undefined && given !== 'django' && isKnown)
+  const manifest = manifestOption(build);
+  const written = manifestWritten(build, situation.manifest);
+  if (demands.djangoManifest !== undefined && written !== undefined && written !== 'django')
     yield {
       kind: 'manifest-flag-missing',
       at: build,
       ...(manifest ? { option: manifest } : {}),
       why: demands.djangoManifest,
     };
-}
-
-/** True if some word of it, which only a run tells, may be further options. */
-function mayHaveMore({ step }: RunStep): boolean {
-  return step.operands.some((word) => /^[$`]/.test(word));
 }
 
 /** True if something that cannot be followed may do so between those steps of the run. */

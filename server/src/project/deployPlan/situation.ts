@@ -3,6 +3,7 @@ import type { Location } from '../../base/span';
 import { ASSETS_FINDER } from '../../catalog/finders';
 import type { StorageInfo } from '../../catalog/storages';
 import type { FileQuestions } from '../../facts/evaluate/sources';
+import { hasPlaceholder } from '../bundleGraph/output';
 import type { BundleGraph } from '../bundleGraph/types';
 import { isFalsy } from '../finders/settingPaths';
 import type { Project } from '../project';
@@ -29,6 +30,8 @@ export interface Situation {
   /** ASSETS_MANIFEST; false for none. */
   readonly manifest: string | false | undefined;
   readonly autoBuild: boolean | undefined;
+  /** An output whose version only a manifest tells at run time; undefined also if that is not known. */
+  readonly lookedUp: string | undefined;
   /** django-compressor compresses ahead of requests. */
   readonly compressesOffline: boolean;
   /** Why some of this may be otherwise. */
@@ -62,6 +65,7 @@ export function situationOf(project: Project, files: FileQuestions): Situation {
     sources: environment && sourcePlace(environment, assetsDirectory, staticRoot),
     manifest: environment && known(environment.manifest),
     autoBuild: environment && known(environment.autoBuild),
+    lookedUp: graph && lookedUp(graph),
     compressesOffline:
       hasApp(project, 'compressor') &&
       settings.get('COMPRESS_OFFLINE')?.value.kind === 'bool' &&
@@ -115,6 +119,22 @@ function collectedOutputs(
     .flatMap(({ roots }) => roots.map(({ dir }) => dir))
     .find((dir) => outside.some((path) => isInside(path, dir)));
   return found && relativePath(root, found);
+}
+
+/**
+ * The first output with a place for its version that nothing but a manifest tells (webassets/bundle.py, `get_version`): a hash of what
+ * was built stands in the very name that is looked for, while timestamps are those of the sources. With ASSETS_AUTO_BUILD the
+ * bundle would be built again, and with ASSETS_DEBUG no output is shown.
+ */
+function lookedUp({ bundles, environment }: BundleGraph): string | undefined {
+  const { autoBuild, debug, versions } = environment;
+  const hash = known(versions);
+  if (known(autoBuild) !== false || known(debug) !== false || !hash || !/^hash(?::|$)/.test(hash))
+    return undefined;
+  const outputs = bundles.flatMap(({ definition: { version }, output }) =>
+    known(version) === undefined && version.kind === 'known' ? [known(output)] : [],
+  );
+  return outputs.find((output) => output !== undefined && hasPlaceholder(output));
 }
 
 function sourcePlace(

@@ -94,7 +94,8 @@ function collect(why: readonly string[]): PlanStep {
   };
 }
 
-function build(demands: Demands, why: readonly string[], { sources, storage }: Situation): PlanStep {
+function build(demands: Demands, why: readonly string[], situation: Situation): PlanStep {
+  const { lookedUp, manifest: read, sources, storage } = situation;
   const manifest = demands.djangoManifest === undefined ? '' : ' --manifest django';
   const parse = demands.parseTemplates === undefined ? '' : ' --parse-templates';
   const warnings = [
@@ -103,6 +104,14 @@ function build(demands: Demands, why: readonly string[], { sources, storage }: S
       : [
           'what the bundles refer to keeps its own name: they are built from files that hashing has not rewritten',
         ]),
+    ...(demands.djangoManifest !== undefined &&
+    lookedUp !== undefined &&
+    read !== undefined &&
+    read !== 'django'
+      ? [
+          `the version in ${lookedUp} is then looked up with ASSETS_MANIFEST = 'django', which needs an import of django_assets.manifest`,
+        ]
+      : []),
     ...(sources === 'assets-root'
       ? ['its sources are looked for in ASSETS_ROOT, unless ASSETS_LOAD_PATH or ASSETS_DEBUG says otherwise']
       : []),
