@@ -1,7 +1,7 @@
 import type { AbsPath } from '../base/path';
 import { isInstalled } from '../project/installed';
-import { applicableFixes, applyEdits } from '../rules/applicableFixes';
-import type { Diagnostic, TextEdit } from '../rules/diagnostic';
+import { applicableFixes, applyEdits, isSafe } from '../rules/applicableFixes';
+import type { Diagnostic, Fix, TextEdit } from '../rules/diagnostic';
 import type { Opened } from './opened';
 import type { World } from './world';
 
@@ -23,20 +23,38 @@ export interface Fixed {
 /** A fix may bring to light what another can mend; more rounds than this mean that two fixes undo each other. */
 const MOST_ROUNDS = 10;
 
+/** The fix that is made of a finding's; undefined if that is left to people. */
+export type Choice = (finding: Diagnostic) => Fix | undefined;
+
+export const safeFix: Choice = ({ fixes }) => fixes.find(isSafe);
+
 /**
- * Makes the safe fixes of what `find` finds and reads the project again, until there is none left to be made. Answers
+ * The safe one, else the only one: it may change what a deploy does, or what a page shows. Of several, people choose, and files are
+ * not created.
+ */
+export const onlyFix: Choice = (finding) => {
+  const [fix, ...others] = finding.fixes;
+  return safeFix(finding) ?? (others.length === 0 && fix?.creates === undefined ? fix : undefined);
+};
+
+/**
+ * Makes the chosen fixes of what `find` finds and reads the project again, until there is none left to be made. Answers
  * the project as it is then.
  */
 export function fixFindings(
   world: World,
   opened: Opened,
+  choose: Choice,
   find: (opened: Opened) => readonly Diagnostic[],
 ): { readonly opened: Opened; readonly fixes: Fixes } {
   const fixed: Fixed[] = [];
   const left = new Map<AbsPath, string>();
   let now = opened;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { diagnostics, edits } = applicableFixes(find(now).map((one) => fixable(now, one, left)));
+    const { diagnostics, edits } = applicableFixes(
+      find(now).map((one) => fixable(now, one, choose, left)),
+      () => true,
+    );
     const planned = diagnostics.map((finding) => plannedFix(now, finding));
     const written = new Set<AbsPath>();
     for (const [path, of] of groupByPath(edits)) {
@@ -53,13 +71,17 @@ export function fixFindings(
   return { opened: now, fixes: { fixed, left: [...left].map(([path, why]) => ({ path, why })) } };
 }
 
-/** The finding with the one fix that may be made: safe, in files of the project's own, none of which was refused. */
-function fixable({ project }: Opened, finding: Diagnostic, left: ReadonlyMap<AbsPath, string>): Diagnostic {
+/** The finding with the one fix that is made: in files of the project's own, none of which was refused. */
+function fixable(
+  { project }: Opened,
+  finding: Diagnostic,
+  choose: Choice,
+  left: ReadonlyMap<AbsPath, string>,
+): Diagnostic {
+  const fix = choose(finding);
   const isOurs = (path: AbsPath) => !isInstalled(project, path);
-  const fixes = finding.fixes.filter(
-    ({ safe, edits }) => safe && edits.every(({ path }) => isOurs(path) && !left.has(path)),
-  );
-  return { ...finding, fixes: fixes.slice(0, 1) };
+  const mayMake = fix?.edits.every(({ path }) => isOurs(path) && !left.has(path));
+  return { ...finding, fixes: fix && mayMake ? [fix] : [] };
 }
 
 /** Told before the file changes. */

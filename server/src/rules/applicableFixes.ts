@@ -8,13 +8,16 @@ export interface ApplicableFixes {
 }
 
 /**
- * The first safe fix of each finding, in the findings' order, as far as they do not get into each other's way: what
- * is left over can be mended in a second round. Fixes that create files are never safe.
+ * The first safe fix of each finding (or the first that `mayMake` lets pass), in the findings' order, as far as they do not get
+ * into each other's way: what is left over can be mended in a second round. Fixes that create files are never safe.
  */
-export function applicableFixes(findings: readonly Diagnostic[]): ApplicableFixes {
+export function applicableFixes(
+  findings: readonly Diagnostic[],
+  mayMake: (fix: Fix) => boolean = isSafe,
+): ApplicableFixes {
   const edits: TextEdit[] = [];
   const diagnostics = findings.filter(({ fixes }) => {
-    const fix = fixes.find(isSafe);
+    const fix = fixes.find(mayMake);
     const added = fix?.edits.filter((edit) => !edits.some((other) => isSame(edit, other)));
     if (!added || added.some((edit) => edits.some((other) => overlap(edit, other)))) return false;
     edits.push(...added);
@@ -35,7 +38,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   );
 }
 
-function isSafe({ safe, creates }: Fix): boolean {
+export function isSafe({ safe, creates }: Fix): boolean {
   return safe === true && creates === undefined;
 }
 
@@ -44,7 +47,10 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
   return isInsertion && a.path === b.path && a.span.start === b.span.start && a.newText === b.newText;
 }
 
-/** Insertions at the end of what another edit replaces do not overlap it. */
+/** What is put in at the end of what another edit replaces belongs to what stood there. */
 function overlap(a: TextEdit, b: TextEdit): boolean {
-  return a.path === b.path && a.span.start < b.span.end && b.span.start < a.span.end;
+  if (a.path !== b.path) return false;
+  const follows = (one: TextEdit, other: TextEdit) =>
+    one.span.start === one.span.end && other.span.start < one.span.start && one.span.start === other.span.end;
+  return (a.span.start < b.span.end && b.span.start < a.span.end) || follows(a, b) || follows(b, a);
 }

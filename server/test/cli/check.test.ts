@@ -34,6 +34,14 @@ import './gone.js'
 other
 `;
 
+const ASSETS = `from django_assets import Bundle, register
+register('all', Bundle('x.js', output='gen/all.js'))
+`;
+const MANIFEST = `INSTALLED_APPS += ["django_assets"]
+STATIC_ROOT = "/collected"
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
+`;
+
 describe('check', () => {
   let site: ReturnType<typeof onDisk>;
   beforeEach(() => {
@@ -192,6 +200,27 @@ describe('check', () => {
       writeFileSync(file, "\uFEFF<p>\u{1f600}</p>\r\n{% static '/x.css' %}\r\n");
       assert.match(check('--fix').stdout, /\nFixed 2 mistakes in 1 file\.\n/);
       assert.equal(page(), "\uFEFF{% load static %}\r\n<p>\u{1f600}</p>\r\n{% static 'x.css' %}\r\n");
+    });
+
+    it('mends what changes the outcome when told so, step after step, and chooses between no two', () => {
+      const script = site.path('src/deploy.sh');
+      writeFileSync(site.path('src/shop/assets.py'), ASSETS);
+      writeFileSync(site.path('src/conf.py'), MANIFEST, { flag: 'a' });
+      writeFileSync(site.path('src/shop/templates/page.html'), "{% load static %}{% static 'x.csss' %}");
+      writeFileSync(script, 'python manage.py assets build\npython manage.py collectstatic\n');
+      const asked = check('--fix').stdout;
+      assert.match(asked, /`--fix --unsafe-fixes` mends 2 of them, and changes what is deployed or shown/);
+      const { fixed } = json(check('--fix', '--unsafe-fixes', '--json'), 1);
+      assert.deepEqual(
+        fixed.map(({ title }: { title: string }) => title),
+        ['Add --manifest django', 'Put the steps in order'],
+      );
+      assert.equal(
+        readFileSync(script, 'utf8'),
+        'python manage.py collectstatic\npython manage.py assets build --manifest django\n',
+      );
+      assert.match(page(), /x\.csss/);
+      assert.equal(check('--unsafe-fixes').code, 2);
     });
 
     it('does not touch files in other encodings', () => {

@@ -5,7 +5,7 @@ import { checkProject } from '../../rules/run';
 import { chooseBaseline, unknownFindings, updateBaseline } from '../baseline';
 import type { Command, Task } from '../command';
 import { Failure } from '../failure';
-import { fixFindings } from '../fix';
+import { type Choice, fixFindings, onlyFix, safeFix } from '../fix';
 import { FORMATS, type Print } from '../formats/all';
 import type { Opened } from '../opened';
 import { chosenRules } from '../ruleChoice';
@@ -24,12 +24,16 @@ export const check: Command = {
     baseline: { value: 'FILE', help: 'report only what is not in FILE' },
     'update-baseline': { help: 'write all findings to the baseline' },
     fix: { help: 'apply the fixes that are safe, and report the rest' },
+    'unsafe-fixes': {
+      help: 'with --fix: also those that change what is deployed or shown, such as the order of a script',
+    },
   },
   async run(task) {
     const print = formatOf(task);
     const paths = task.operands.map((operand) => operandPath(task, operand));
     const chosen = chosenRules(task.given);
     const choice = chooseBaseline(task);
+    const choose = fixesToMake(task);
     const look = (opened: Opened) => {
       const options = { ...chosen, ...opened.checks, within: paths };
       const findings = checkProject(opened.snapshot, opened.project, options).sort(compareFindings);
@@ -38,8 +42,8 @@ export const check: Command = {
         : { findings };
     };
     const before = await task.open();
-    const fixing = task.given.has('fix')
-      ? fixFindings(task.world, before, (now) => look(now).findings)
+    const fixing = choose
+      ? fixFindings(task.world, before, choose, (now) => look(now).findings)
       : { opened: before };
     const found = look(fixing.opened);
     const seen =
@@ -50,6 +54,12 @@ export const check: Command = {
     return seen.findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
   },
 };
+
+function fixesToMake({ given }: Task): Choice | undefined {
+  if (given.has('fix')) return given.has('unsafe-fixes') ? onlyFix : safeFix;
+  if (given.has('unsafe-fixes')) throw new Failure('--unsafe-fixes needs --fix');
+  return undefined;
+}
 
 function formatOf({ given, json }: Task): Print {
   const format = given.value('format');

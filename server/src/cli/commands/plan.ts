@@ -54,5 +54,6 @@ function print(task: Task, opened: Opened, found: DeployPlan): void {
   for (const line of describePlan(found, (path) => output.path(path), output.colors))
     for (const piece of wrapLine(line, columns)) output.line(piece);
   printIncomplete(task, opened, opened.project.incomplete);
-  if (found.conflicts.length > 0) output.hint('an editor with django-static offers a fix for each of them');
+  if (found.conflicts.length > 0)
+    output.hint('an editor offers fixes, and `check --fix --unsafe-fixes` makes them');
 }

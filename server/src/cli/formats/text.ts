@@ -2,7 +2,7 @@ import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { Diagnostic } from '../../rules/diagnostic';
 import type { Task } from '../command';
-import type { Fixes } from '../fix';
+import { type Fixes, onlyFix, safeFix } from '../fix';
 import type { Opened } from '../opened';
 import type { Colors } from '../output';
 import { renderFrame } from '../render/frame';
@@ -21,9 +21,19 @@ export function printText({ task, opened, findings, baseline, fixes }: Report): 
   if (fixes) printFixes(task, fixes);
   if (!baseline?.updated) output.line(countText(output.colors, findings));
   if (baseline) output.line(baselineText(task, baseline));
-  const safe = findings.filter((finding) => finding.fixes.some((fix) => fix.safe)).length;
-  if (safe > 0 && !fixes) output.hint(`\`--fix\` mends ${safe} of them`);
+  hintAtFixes(task, findings, fixes !== undefined);
   if (task.given.has('summary')) printSummary(task, opened, findings);
+}
+
+/** What else could be mended, and how. */
+function hintAtFixes({ given, output }: Task, findings: readonly Diagnostic[], isFixing: boolean): void {
+  const safe = findings.filter(safeFix).length;
+  if (safe > 0 && !isFixing) output.hint(`\`--fix\` mends ${safe} of them`);
+  const more = findings.filter(onlyFix).length - safe;
+  if (more > 0 && !given.has('unsafe-fixes'))
+    output.hint(
+      `\`--fix --unsafe-fixes\` mends ${more}${safe > 0 ? ' more' : ' of them'}, and changes what is deployed or shown`,
+    );
 }
 
 function countText(colors: Colors, findings: readonly Diagnostic[]): string {
