@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import type { FSWatcher } from 'chokidar';
+import { inSlices } from '../base/breath';
 import { type AbsPath, absPath, isInside, joinNormal, relativeInside } from '../base/path';
 import type { Steps } from '../base/steps';
 import type { Log } from '../ports/log';
 import type { Changed, Watcher, Watching, WatchRequest } from '../ports/watcher';
-import { inSlices } from './inSlices';
 import { isSkipped } from './skipped';
 import { TreeSweep } from './treeSweep';
 

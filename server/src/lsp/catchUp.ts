@@ -1,8 +1,8 @@
+import { Breath, SHORT_SLICE } from '../base/breath';
 import type { Cancel } from '../base/cancel';
 import type { Log } from '../ports/log';
 import type { Memory } from '../ports/memory';
 import type { Workspace } from '../workspace/workspace';
-import { Breath, SHORT_SLICE } from './breath';
 import { deferred } from './deferred';
 import { guardWork } from './guard';
 import { whenQuiet } from './quiet';

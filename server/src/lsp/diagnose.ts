@@ -1,4 +1,5 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { Breath, SHORT_SLICE } from '../base/breath';
 import type { Cancel } from '../base/cancel';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
@@ -6,7 +7,6 @@ import type { Span } from '../base/span';
 import { finish, type Steps } from '../base/steps';
 import type { Project } from '../project/project';
 import type { Diagnostic } from '../rules/diagnostic';
-import { Breath, SHORT_SLICE } from './breath';
 import { toLspDiagnostic } from './convert';
 import { LaggingText } from './laggingText';
 import { preparingToTell, tell } from './told';

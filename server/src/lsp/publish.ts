@@ -1,6 +1,6 @@
 import type { Diagnostic as LspDiagnostic, PublishDiagnosticsParams } from 'vscode-languageserver';
+import { Breath } from '../base/breath';
 import type { AbsPath } from '../base/path';
-import { Breath } from './breath';
 import type { Found } from './diagnose';
 import type { OpenDocument } from './documents';
 import { whenQuiet } from './quiet';

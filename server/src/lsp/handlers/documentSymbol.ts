@@ -6,12 +6,12 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
+import { Breath, SHORT_SLICE } from '../../base/breath';
 import { derive } from '../../base/derive';
 import type { Span } from '../../base/span';
 import type { SourceText } from '../../base/text';
 import { moved } from '../../facts/templatePieces';
 import type { PlacedSymbols } from '../../features/documentSymbols';
-import { Breath, SHORT_SLICE } from '../breath';
 import type { Client } from '../client';
 import { toPosition, toRange } from '../convert';
 import { JsonList } from '../jsonList';

@@ -1,6 +1,6 @@
 import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-languageserver';
+import { Breath, SHORT_SLICE } from '../../base/breath';
 import type { Cancel } from '../../base/cancel';
-import { Breath, SHORT_SLICE } from '../breath';
 import { rangeIn } from '../convert';
 import { document, place, uriOf, type View } from '../view';
 import { request } from './handler';

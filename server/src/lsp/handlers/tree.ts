@@ -1,9 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { type TreeNode, type TreeParams, treeRequest, trees } from '../../../../shared/views';
+import { Breath, SHORT_SLICE } from '../../base/breath';
 import type { BundleNode, BundlePlace } from '../../features/bundles/tree';
 import type * as features from '../../features/trees';
 import type { Snapshot } from '../../workspace/snapshot';
-import { Breath, SHORT_SLICE } from '../breath';
 import { pathToUri } from '../uri';
 import type { Analysis } from '../view';
 import { request } from './handler';
