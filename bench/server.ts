@@ -1,14 +1,9 @@
 /** The language server as an editor sees it: how soon it answers, how much memory it takes. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  type CompletionList,
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import type { CompletionList } from 'vscode-languageserver/node';
+import { Editor } from './editor';
 import { type Figure, interleaved, timed } from './measure';
 
 const SELF = __filename;
@@ -39,48 +34,19 @@ function framed(message: object): string {
 
 /** In a process of its own: an editor's session with the project, its figures on standard output. */
 async function session(server: string, project: string): Promise<void> {
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.listen();
-  const begin = performance.now();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    workspaceFolders: [{ uri: pathToFileURL(project).href, name: 'project' }],
-    // The client watches, so the server need not.
-    capabilities: {
-      workspace: { didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true } },
-    },
-  });
-  await connection.sendNotification('initialized', {});
-  const textDocument = {
-    uri: pathToFileURL(join(project, 'templates/page.html')).href,
-    languageId: 'html',
-    version: 1,
-    text: "{% load static %}\n{% static '' %}\n",
-  };
-  await connection.sendNotification('textDocument/didOpen', { textDocument });
-  const complete = () =>
-    connection.sendRequest<CompletionList>('textDocument/completion', {
-      textDocument,
-      position: { line: 1, character: 11 },
-    });
+  const begun = performance.now();
+  const editor = await Editor.start([process.execPath, server, '--stdio'], project, { pulls: false });
+  const page = join(project, 'templates/page.html');
+  await editor.open(page, "{% load static %}\n{% static '' %}\n", 'html');
+  const textDocument = { uri: pathToFileURL(page).href };
+  const position = { line: 1, character: 11 };
+  const complete = () => editor.ask<CompletionList>('textDocument/completion', { textDocument, position });
   if ((await complete()).items.length === 0) throw new Error('the server offers nothing');
-  const first = performance.now() - begin;
+  const first = performance.now() - begun;
   let slowest = 0;
-  for (let i = 0; i < 100; i++) {
-    const asked = performance.now();
-    await complete();
-    slowest = Math.max(slowest, performance.now() - asked);
-  }
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))!;
-  console.log(JSON.stringify({ first, slowest, megabytes: Number(kilobytes) / 1024 }));
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
+  for (let i = 0; i < 100; i++) slowest = Math.max(slowest, (await editor.timed(complete)).ms);
+  console.log(JSON.stringify({ first, slowest, megabytes: editor.memory() }));
+  await editor.stop();
 }
 
 if (require.main === module) void session(process.argv[2]!, process.argv[3]!);

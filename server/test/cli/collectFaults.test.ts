@@ -17,18 +17,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { collectHere } from '../support/collectHere';
 import { ended, mount, start } from './faulty';
-import { onDisk } from './support';
+import { manifestSite } from './manifestSite';
 import { checkNoRemains, checkUsable } from './usable';
 
-const SITE = `-- manage.py --
-os.environ["DJANGO_SETTINGS_MODULE"] = "config"
--- config.py --
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets", "more"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
--- assets/css/a.css --
+const TWO_DIRS = { dirs: ['assets', 'more'] };
+const FILES = `-- assets/css/a.css --
 a { background: url(../img/x.png) }
 -- assets/img/x.png --
 picture
@@ -185,9 +178,9 @@ const DISKS: Readonly<Record<string, Fault & { readonly options: string }>> = {
 
 describe('collect meets a fault', function () {
   this.timeout(60_000);
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   beforeEach(() => {
-    site = onDisk(SITE);
+    site = manifestSite(FILES, TWO_DIRS);
   });
   afterEach(() => site.remove());
   const collected = async () => {
@@ -250,9 +243,9 @@ describe('collect meets a fault', function () {
 
 describe('collect beside others', function () {
   this.timeout(60_000);
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   beforeEach(() => {
-    site = onDisk(SITE);
+    site = manifestSite(FILES, TWO_DIRS);
     for (let i = 0; i < 200; i++)
       writeFileSync(site.path(`more/${i}.css`), `a { background: url(img/x.png?${i}) }`);
     mkdirSync(site.path('more/img'));
@@ -307,7 +300,7 @@ describe('collect beside others', function () {
 
 describe('collect --clear', () => {
   it('follows no link to what must not be deleted, and no circle', async () => {
-    const site = onDisk(SITE);
+    const site = manifestSite(FILES, TWO_DIRS);
     const run = (...args: string[]) => ended(start(site.dir, args));
     try {
       assert.equal((await run()).code, 0);
@@ -338,7 +331,7 @@ describe('collect --clear', () => {
 
 describe('a manifest kept outside of STATIC_ROOT', function () {
   this.timeout(60_000);
-  const kept = `${SITE.replace('django.contrib.staticfiles.storage.Manifest', 'kept_apart.')}
+  const kept = `${FILES}
 -- kept_apart.py --
 from django.core.files.storage import FileSystemStorage
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
@@ -357,9 +350,9 @@ class ManifestStaticFilesStorage:
 class FileSystemStorage:
     pass
 `;
-  let site: ReturnType<typeof onDisk>;
+  let site: ReturnType<typeof manifestSite>;
   beforeEach(() => {
-    site = onDisk(kept);
+    site = manifestSite(kept, { ...TWO_DIRS, storage: 'kept_apart.StaticFilesStorage' });
   });
   afterEach(() => site.remove());
 

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import {
-  MANIFEST_STORAGE,
-  STATIC_FILES_STORAGE,
-  WHITENOISE_MANIFEST_STORAGE,
-} from '../../src/catalog/storages';
+import { STATIC_FILES_STORAGE, WHITENOISE_MANIFEST_STORAGE } from '../../src/catalog/storages';
 import { scratch } from '../parity/collecting';
 import { cliHere } from '../support/cliHere';
 import { collectHere } from '../support/collectHere';
+import { manifestSettings } from './manifestSite';
 import { checkUsable } from './usable';
 
-const SETTINGS = `
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "${MANIFEST_STORAGE}"}}
-`;
+const SETTINGS = manifestSettings();
 const TEXT = 'it compresses well, '.repeat(20);
 
 describe('collect --prune', function () {

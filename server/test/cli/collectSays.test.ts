@@ -10,15 +10,10 @@ import { nodeFiles } from '../../src/host/nodeFiles';
 import { scratch, treeOf } from '../parity/collecting';
 import { collectHere } from '../support/collectHere';
 import { ended } from './faulty';
+import { manifestSettings } from './manifestSite';
 import { CHECKOUT, cli, json, onDisk } from './support';
 
-const SETTINGS = `
-INSTALLED_APPS = ["django.contrib.staticfiles"]
-STATIC_URL = "/static/"
-STATICFILES_DIRS = ["assets"]
-STATIC_ROOT = "collected"
-STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}}
-`;
+const SETTINGS = manifestSettings();
 
 /** As `check --json` prints it. */
 interface Finding {
@@ -161,7 +156,7 @@ describe('collect, in words', function () {
     assert.equal(code, 1);
     assert.equal(staticRoot, join(folder, 'collected'));
     assert.match(errors[0].message, /^\(staticfiles\.E001\) /);
-    assert.equal(errors[0].line, 7);
+    assert.equal(errors[0].line, 6);
   });
 });
 
