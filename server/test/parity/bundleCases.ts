@@ -344,6 +344,17 @@ function rewriting(): Cases {
   return {
     ...cases,
     'cssrewrite: a glob': rewrite(['css/**/*.css'], 'gen/out.css'),
+    ...Object.fromEntries(
+      [
+        ['cssrewrite', 'rcssmin'],
+        ['rcssmin', 'cssrewrite'],
+        ['datauri', 'cssrewrite'],
+        ['cssmin', 'cssrewrite', 'rcssmin'],
+      ].map((filters): [string, BundleCase] => [
+        `cssrewrite among ${filters.join(', ')}`,
+        one({ contents: ['css/sub/a.css'], output: 'gen/out.css', filters }, {}, files),
+      ]),
+    ),
     'cssrewrite: in debug': rewrite(['css/sub/a.css'], 'gen/out.css', { debug: 'merge' }),
     'cssrewrite: a folder replaced': rewrite(['css/sub/a.css'], 'gen/out.css', {}, [
       'cssrewrite',

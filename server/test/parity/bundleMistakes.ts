@@ -331,6 +331,16 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     says: /written to ASSETS_ROOT, which no finder lists/,
     works: built('root/gen/shop.js', 'a();\n'),
   },
+  'settings-unknown: an ASSETS_ROOT that is not there': {
+    settings: [`ASSETS_ROOT = BASE + '/nowhere'`, FINDERS],
+    bundles: [`register('shop', Bundle('js/a.js', output='gen/shop.js'))`],
+    commands: [COLLECT],
+    shows: /FileNotFoundError: .*nowhere/,
+    at: 'information site1/settings.py:8',
+    says: /No such file or directory/,
+    mend: { 'site1/settings.py': ['/nowhere', '/built'] },
+    works: ({ files }) => files.includes('root/js/a.js'),
+  },
   'static-root-type-breaks-assets-finder': {
     settings: [MANIFEST, FINDERS, `STATIC_ROOT = BASE + '/root/'`],
     bundles: [`register('shop', 'js/a.js', output='gen/shop.js')`],
