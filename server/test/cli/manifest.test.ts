@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { writePickleManifest } from '../../src/manifests/webassets';
 import { cli, json, onDisk } from './support';
 
@@ -122,6 +122,20 @@ a();
         json(cli(site.dir, ['manifest', 'verify', 'kept/assets.json', '--json'])).root,
         site.path('kept'),
       );
+
+      // In the manifest of the storage a bundle's version is held against its content too.
+      const assets =
+        'from django_assets import register\nregister("a", "a.js", output="gen/a.%(version)s.js")\n';
+      writeFileSync(site.path('shop/assets.py'), assets);
+      writeFileSync(
+        site.path('out/staticfiles.json'),
+        NEW.replace(/\{[^{}]*\}/, '{}').replace('a0ef8bcbd1a0', ''),
+      );
+      assert.equal(cli(site.dir, ['build', '--manifest', 'django']).code, 0);
+      const [built] = readdirSync(site.path('out/gen'));
+      assert.equal(cli(site.dir, ['manifest', 'verify']).code, 0);
+      writeFileSync(site.path(`out/gen/${built}`), 'changed');
+      assert.deepEqual(json(cli(site.dir, ['manifest', 'verify', '--json']), 1).changed, ['gen/a.js']);
     } finally {
       site.remove();
     }
@@ -187,6 +201,8 @@ a();
         bad.message,
         /Couldn't load manifest 'bad\.json' .*line 2, column 11, a colon is expected/,
       );
+      writeFileSync(site.path('bad'), '\x80\x02}', 'latin1');
+      assert.match(error(['show', 'bad']).message, /is a pickle that is cut off/);
       assert.match(error(['show', 'none.json']).message, /there is no manifest at .*none\.json/);
       assert.match(error(['shwo']).hint, /did you mean `manifest show`/);
       assert.match(error(['diff']).message, /takes one or two manifests/);

@@ -10,6 +10,7 @@ import { templateBundles } from '../../project/templateBundles';
 import type { Task } from '../command';
 import { Failure } from '../failure';
 import { lineOf } from '../json/place';
+import type { Opened } from '../opened';
 
 /** A manifest that was read. */
 export interface OpenedManifest {
@@ -58,10 +59,14 @@ async function outputsOf(task: Task, file: AbsPath, versions: WebassetsManifest)
 
 /** Undefined where there is no project, or no bundles, or where they are written is not known. */
 async function bundleDirectory(task: Task): Promise<AbsPath | undefined> {
+  const directory = (await openIfThere(task))?.project.bundles?.environment.directory;
+  return directory?.kind === 'known' ? directory.value : undefined;
+}
+
+/** The project, if there is one that can be read. */
+export async function openIfThere(task: Task): Promise<Opened | undefined> {
   try {
-    const { project } = await task.open({ listing: false });
-    const directory = project.bundles?.environment.directory;
-    return directory?.kind === 'known' ? directory.value : undefined;
+    return await task.open({ listing: false });
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
@@ -83,16 +88,23 @@ async function versionsInCache(task: Task, folder: AbsPath): Promise<WebassetsMa
 }
 
 /** A pickle, or JSON of texts and numbers alone; Django's own names its version and holds more. */
-function versionsIn({ world }: Task, file: AbsPath): WebassetsManifest | undefined {
+function versionsIn({ output, world }: Task, file: AbsPath): WebassetsManifest | undefined {
   const bytes = world.files.readBytes(file);
   if (bytes.kind !== 'ok') return undefined;
-  if (bytes.value[0] === PICKLE) return readPickleManifest(bytes.value);
+  if (bytes.value[0] === PICKLE) return readPickleManifest(bytes.value) ?? brokenPickle(output.native(file));
   const versions = readJsonManifest(Buffer.from(bytes.value).toString());
   const isDjangos = !versions || versions.size === 0 || versions.has('paths') || versions.has('version');
   return isDjangos ? undefined : versions;
 }
 
 const PICKLE = 0x80;
+
+function brokenPickle(name: string): never {
+  throw new Failure(`${name} is a pickle that is cut off, or holds something else than versions of bundles`, {
+    file: name,
+    hint: 'build the bundles again: that writes it anew',
+  });
+}
 
 function asManifest(versions: WebassetsManifest): StaticfilesManifest {
   const paths = Array.from(versions, ([output, version]) => [output, String(version)] as const);

@@ -9,13 +9,15 @@ function verify(
   paths: Record<string, string>,
   files: Record<string, string>,
   hash = manifestHash(Object.entries(paths)),
+  versioned: readonly string[] = [],
 ): ManifestVerdict {
   const folder = {
     files: Object.keys(files),
     md5: (name: string) =>
       files[name] === undefined ? undefined : createHash('md5').update(files[name]).digest('hex'),
   };
-  const steps = verifyManifestSteps({ version: '1.1', hash, paths: new Map(Object.entries(paths)) }, folder);
+  const manifest = { version: '1.1', hash, paths: new Map(Object.entries(paths)) };
+  const steps = verifyManifestSteps(manifest, folder, new Set(versioned));
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -55,6 +57,18 @@ describe('Verifying a manifest', () => {
       { 'a.0cc175b9c0f1.css': 'A', 'c.4a8a08f09d37.css': 'c' },
     );
     assert.deepEqual(verdict, { ...CLEAN, entries: 3, missing: ['b.css'], changed: ['a.css'] });
+  });
+
+  it('knows the versions of bundles, and those of earlier builds', () => {
+    const paths = { 'g/a.js': 'g/a.0cc175b9.js', 'g/b.js': 'g/b.92eb5ffe.js', 'own.js': 'own.ffffffff.js' };
+    const files = {
+      ...{ 'g/a.0cc175b9.js': 'a', 'g/b.92eb5ffe.js': 'changed', 'own.ffffffff.js': '' },
+      ...{ 'g/a.ffffffff.js': '', 'g/a.ffffffff.js.gz': '', 'g/a.min.js': '', 'own.00000000.js': '' },
+    };
+    assert.deepEqual(verify(paths, files, undefined, ['g/a.js', 'g/b.js']), {
+      ...{ ...CLEAN, entries: 3, changed: ['g/b.js'] },
+      orphans: ['g/a.ffffffff.js', 'g/a.ffffffff.js.gz'],
+    });
   });
 
   it('finds hashed files of earlier runs and their compressed copies, but no files that were collected so', () => {
