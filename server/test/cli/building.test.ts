@@ -264,7 +264,7 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
   it('watch builds what an edit, a new file, a new definition and a mended source ask for, and then is quiet', async () => {
     write(
       'shop/assets.py',
-      `${read('shop/assets.py')}register('self', 'own/*.css', output='own/self.%(version)s.css')\nregister('after', 'gen/all.css', output='gen/after.css')\nregister('less', 'less/main.less', filters='less', output='gen/less.css')\n`,
+      `${read('shop/assets.py')}register('self', 'own/*.css', output='own/self.%(version)s.css')\nregister('after', 'gen/all.css', output='gen/after.css')\nregister('less', 'less/main.less', filters='less', output='gen/less.css')\nregister('deep', 'less/main.less', depends='deep/*.txt', output='gen/deep.css')\n`,
     );
     write('root/own/x.css', 'x');
     // As a compiler whose import is missing.
@@ -295,6 +295,7 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
       assert.deepEqual(start, [
         'built after',
         'built css',
+        'built deep',
         'built js',
         'built self',
         'failed broken',
@@ -314,6 +315,15 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
       assert.deepEqual(await until('built broken'), ['built broken']);
       write('root/less/parts/new.less', 'a');
       assert.deepEqual(await until('built less'), ['built less']);
+      // Though the program reads what has just been changed, once is enough.
+      write('root/less/parts/new.less', 'b');
+      assert.deepEqual(await until('built less'), ['built less']);
+      write('root/deep/new.txt', '');
+      assert.deepEqual(await until('built deep'), ['built deep']);
+      const definitions = read('shop/assets.py');
+      write('shop/assets.py', `${definitions}register('x', Bundle(\n`);
+      assert.deepEqual(await until('failed'), ['failed']);
+      write('shop/assets.py', definitions);
       write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
       assert.ok((await until('built css')).includes('built css'));
     } finally {

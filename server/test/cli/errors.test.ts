@@ -58,6 +58,28 @@ describe('what cannot be read', () => {
     );
   });
 
+  it('modules that Python would refuse, before anything is written', () => {
+    const settings =
+      'STATIC_URL = "/s/"\nSTATIC_ROOT = "/nowhere/out"\nINSTALLED_APPS = ["django_assets", "shop"]\n';
+    const site = `${MANAGE.replace('DEBUG = True\n', settings)}-- shop/__init__.py --
+-- shop/assets.py --
+from django_assets import register
+register("a", "a.js", output="a.js")
+`;
+    const broken = `${site}register("b",\n`;
+    for (const args of [['build'], ['watch'], ['clean'], ['assets-check']]) {
+      const { message, file, line } = failure(broken, args);
+      assert.match(message, /assets\.py is no Python: "\(" is never closed/);
+      assert.deepEqual([file, line], ['shop/assets.py', 3]);
+    }
+    const unfinished = site.replace('"shop"]', '"shop"');
+    for (const verb of ['collect', 'build']) {
+      const { message, file, line } = failure(unfinished, [verb]);
+      assert.match(message, /conf\.py is no Python: "\[" is never closed/);
+      assert.deepEqual([file, line], ['conf.py', 3]);
+    }
+  });
+
   it('a settings module that does not exist, and where it was named', () => {
     const named = failure(MANAGE.replace('"conf"', '"conf.dev"'), ['index']);
     assert.match(named.message, /conf\.dev/);

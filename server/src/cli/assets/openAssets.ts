@@ -11,6 +11,7 @@ import { profileOf } from '../../engine/hashing/profile';
 import { type Bundle, type BundleGraph, finderPlaces } from '../../project/bundleGraph';
 import { resolveModule } from '../../project/environment/importPath';
 import { templateBundles } from '../../project/templateBundles';
+import { assetsModules, refuseBrokenPython, settingsModules } from '../brokenPython';
 import type { Task } from '../command';
 import { Failure } from '../failure';
 import { jobsOf } from '../jobs';
@@ -50,6 +51,9 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       hint: "add 'django_assets' to INSTALLED_APPS, and define bundles in assets.py",
     });
   }
+  const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
+  const modules = [...settingsModules(opened), ...assetsModules(opened), ...definedIn];
+  refuseBrokenPython(task, opened, modules.filter(isPython));
   requireComplete(task, graph);
   const { world } = task;
   try {
@@ -92,11 +96,10 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       ? [...graph.bundles, ...templateBundles(project, opened.snapshot.files, task.given.has('compat'))]
       : graph.bundles;
     const specs = specsOf(wanted, graph, (spec) => splitBundle(spec, run.context, world.files));
-    const definedIn = new Set([...graph.all, ...graph.customFilters].flatMap(({ at }) => at?.path ?? []));
     return {
       run,
       manifestFolder: isDjangos(environment.manifest) ? resolvePath(world.cwd, manifestFolder) : undefined,
-      definedIn: [...definedIn],
+      definedIn: [...new Set([...definedIn, ...assetsModules(opened)])],
       close: () => python?.close(),
       bundles: specs.bundles,
       unknown: specs.unknown.map(({ bundle, error }) => ({
@@ -109,6 +112,11 @@ export function openAssets(task: Task, opened: Opened, how: OpenAssets): Assets 
       throw new Refusal(error.message, atFault(task, opened, undefined, error).place);
     throw error;
   }
+}
+
+/** Bundles of templates and YAML files are defined there. */
+function isPython(path: AbsPath): boolean {
+  return path.endsWith('.py');
 }
 
 function isDjangos(manifest: string | false): boolean {

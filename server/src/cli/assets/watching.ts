@@ -3,10 +3,11 @@ import { type AbsPath, dirname, resolvePath } from '../../base/path';
 import { BuildError } from '../../engine/bundles/errors';
 import { dependencyOrder } from '../../engine/bundles/order';
 import type { Built } from '../../engine/bundles/run';
-import { stampOf } from '../../engine/bundles/stamp';
+import { LAG, stampOf } from '../../engine/bundles/stamp';
 import { WatchedBundle } from '../../engine/bundles/watchedBundle';
 import type { HintedFolders } from '../../ports/folderHints';
 import type { Task } from '../command';
+import { Failure } from '../failure';
 import type { Opened } from '../opened';
 import { awaitWriteLock } from '../writeLock';
 import { atFault } from './atFault';
@@ -65,7 +66,10 @@ export class Watching {
     const within = hinted ? new Set(this.hints) : undefined;
     this.hints.clear();
     this.rereadDefinitions();
-    await this.settle(this.watched.filter((one) => one.isDue(within)));
+    const due = this.watched.filter((one) => one.isDue(within));
+    // What a program reads as it is being changed would have to be built twice.
+    if (hinted && due.some(({ usesTools }) => usesTools)) await timePasses(LAG - QUIET + 1);
+    await this.settle(due);
   }
 
   /** Until there has been a hint, and none for a moment; or until `pause` is over. */
@@ -94,7 +98,8 @@ export class Watching {
     for (let due = first; due.length > 0; ) {
       for (const path of await this.build(due)) made.add(path);
       for (const one of due) builds.set(one, (builds.get(one) ?? 0) + 1);
-      const again = made.size === 0 ? [] : this.watched.filter((one) => !one.failed && one.isDue());
+      const again =
+        made.size === 0 ? [] : this.watched.filter((one) => !one.failed && !one.isUnsettled && one.isDue());
       due = again.filter((one) => (builds.get(one) ?? 0) < MOST_BUILDS);
       for (const one of again) {
         if (!due.includes(one)) this.warn(`${titleOf(one.bundle)} is made of what building it changes`);
@@ -111,12 +116,20 @@ export class Watching {
     this.folders.watch(this.assets.definedIn.map(dirname));
   }
 
+  /** What cannot be read is told, and the bundles as they were are watched until it can be. */
   private rereadDefinitions(): void {
     const changed = Array.from(this.modules).filter(([path, stamp]) => this.stamp(path) !== stamp);
     if (changed.length === 0) return;
-    this.assets.close();
+    for (const [path] of changed) this.modules.set(path, this.stamp(path));
     this.opened = this.opened.reread(changed.map(([path]) => path));
-    this.assets = this.openAssets();
+    const { assets } = this;
+    try {
+      this.assets = this.openAssets();
+      assets.close();
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      this.sayUnreadable(error);
+    }
   }
 
   private openAssets(): Assets {
@@ -152,6 +165,7 @@ export class Watching {
     )) {
       const watched = byBundle.get(bundle)!;
       const began = this.task.world.clock.now();
+      const hadFailed = watched.failed !== undefined;
       try {
         const built: Built[] = [];
         for (const part of await run.parts(bundle)) built.push(await run.build(part));
@@ -161,6 +175,7 @@ export class Watching {
           written.push(one.path);
           this.say(one, seconds);
         }
+        if (hadFailed && built.every(({ upToDate }) => upToDate)) this.sayMended(titleOf(bundle));
       } catch (error) {
         if (!(error instanceof BuildError)) throw error;
         const isNews = watched.failed !== error.message;
@@ -196,6 +211,24 @@ export class Watching {
     else printFailure(this.task, title, error);
   }
 
+  /** What failed is as it was when it was built. */
+  private sayMended(title: string): void {
+    if (this.task.json) this.task.output.json({ event: 'upToDate', bundle: title });
+    else if (!this.compat) this.task.output.line(`${title} is up to date again`);
+  }
+
+  private sayUnreadable(failure: Failure): void {
+    const { output } = this.task;
+    const { file, line, hint } = failure.about;
+    if (this.task.json)
+      output.json({ event: 'failed', bundle: null, file, line, message: failure.message, hint });
+    else {
+      output.warn(failure.message);
+      if (file !== undefined)
+        output.remark(`         at ${output.path(file as AbsPath)}${line === undefined ? '' : `:${line}`}`);
+    }
+  }
+
   /** Once. */
   private warn(message: string): void {
     if (this.warned.has(message)) return;
@@ -207,4 +240,8 @@ export class Watching {
   private stamp(path: AbsPath): string {
     return stampOf(path, this.task.world.files);
   }
+}
+
+function timePasses(milliseconds: number): Promise<void> {
+  return new Promise((done) => void setTimeout(done, milliseconds));
 }

@@ -3,13 +3,17 @@ import { absPath, resolvePath } from '../../base/path';
 import { dangerOf } from '../../engine/collect/guard';
 import type { CollectStorage } from '../../project/storage/collectStorage';
 import { resolveStorage } from '../../project/storage/resolveStorage';
+import { refuseBrokenPython, settingsModules } from '../brokenPython';
 import type { Task } from '../command';
 import { Failure } from '../failure';
 import { lineOf } from '../json/place';
 import type { Opened } from '../opened';
 
 /** Throws Failure where files may be missing from what would be collected, and nobody said that this is meant. */
-export function refuseIncomplete({ given }: Task, { project, texts }: Opened): void {
+export function refuseIncomplete(task: Task, opened: Opened): void {
+  refuseBrokenPython(task, opened, settingsModules(opened));
+  const { given } = task;
+  const { project, texts } = opened;
   const [first, ...others] = project.incomplete;
   if (!first || given.has('allow-incomplete')) return;
   const more = others.length > 0 ? ` (and ${count(others.length, 'gap')} more, which \`doctor\` lists)` : '';

@@ -16,7 +16,7 @@ export function secondsOf(stamp: string): number {
 export const UNSETTLED = 'unsettled';
 
 /** Milliseconds by which a file system's clock may lag behind. */
-const LAG = 20;
+export const LAG = 20;
 
 /**
  * The stamp of a file that somebody else has read since `began` (milliseconds since 1970): UNSETTLED if it was changed

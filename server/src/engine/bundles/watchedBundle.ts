@@ -1,12 +1,13 @@
 import { type AbsPath, dirname, joinNormal } from '../../base/path';
 import type { ReadFiles } from '../../ports/files';
 import { hasMagic, hasPlaceholder } from '../../project/bundleGraph';
+import { NATIVE } from '../filters/native';
 import type { Context } from './context';
 import type { BundleSpec } from './definition';
 import { BuildError } from './errors';
-import { outputPath, resolveContents } from './resolve';
+import { outputPath, resolveContents, resolveDepends } from './resolve';
 import type { BuildRun, Built } from './run';
-import { stampOf } from './stamp';
+import { stampOf, UNSETTLED } from './stamp';
 
 /** A bundle, the files it was last built of, and what they looked like then. */
 export class WatchedBundle {
@@ -21,6 +22,8 @@ export class WatchedBundle {
   /** Folders that a file may be missing from, and what they looked like. */
   private lacking: ReadonlyMap<AbsPath, string> = new Map();
   private readonly own: RegExp | undefined;
+  /** Whether programs read files for it, so that what they saw of one is not known. */
+  readonly usesTools: boolean;
 
   constructor(
     readonly bundle: BundleSpec,
@@ -28,6 +31,12 @@ export class WatchedBundle {
     private readonly files: ReadFiles,
   ) {
     this.own = ownOutputs(bundle, run.context.within(bundle));
+    this.usesTools = usesTools(bundle);
+  }
+
+  /** Whether a file was changed about when it was read, so that the bundle has to be built once more. */
+  get isUnsettled(): boolean {
+    return Array.from(this.inputs?.values() ?? []).includes(UNSETTLED);
   }
 
   /** Where something may happen that matters to it. */
@@ -123,10 +132,19 @@ function hasGlobs({ contents, depends }: BundleSpec): boolean {
   );
 }
 
+function usesTools({ contents, filters }: BundleSpec): boolean {
+  return (
+    filters.some(({ name }) => !(name in NATIVE)) ||
+    contents.some((item) => typeof item !== 'string' && usesTools(item))
+  );
+}
+
+/** Its sources, and what it depends on. */
 function pathsOf(bundle: BundleSpec, context: Context, files: ReadFiles): string[] {
-  return resolveContents(bundle, context, files, undefined).flatMap(({ source }) =>
+  const sources = resolveContents(bundle, context, files, undefined).flatMap(({ source }) =>
     typeof source === 'string' ? [source] : pathsOf(source, context.within(source), files),
   );
+  return [...sources, ...resolveDepends(bundle, context, files)];
 }
 
 /** The paths that a bundle's output may have, whatever its version. */

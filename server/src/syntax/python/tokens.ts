@@ -10,6 +10,16 @@ export interface Token {
   readonly depth: number;
 }
 
+/** All tokens of a text, as far as brackets and quotes matter. */
+export function* tokensOf(text: string): Generator<Pick<Token, 'text' | 'from'>> {
+  for (let at = 0; at < text.length; ) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text)?.[0] ?? text[at]!;
+    yield { text: token, from: at };
+    at += token.length;
+  }
+}
+
 /**
  * The tokens from `from` to the end of the logical line (not included) or of the text; a closing bracket too many ends
  * them also. For the repairs only: the real tokeniser is lezer's.
@@ -37,6 +47,6 @@ export function isBlank(token: Token): boolean {
 const STRING = /^(?:("""|''')(?:\\.|(?!\1)[^\\])*\1|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')$/s;
 
 /** False on a string without its closing quotes. */
-export function isClosed({ text }: Token): boolean {
+export function isClosed({ text }: Pick<Token, 'text'>): boolean {
   return !/^["']/.test(text) || STRING.test(text);
 }
