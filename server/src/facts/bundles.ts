@@ -14,3 +14,4 @@ export type {
 } from './bundles/definition';
 export { type BundleModule, type EvaluatedBundles, evaluateBundles } from './bundles/evaluateBundles';
 export { isOwnArgument } from './bundles/ownArgument';
+export type { RememberedBundles } from './bundles/remembered';

@@ -1,6 +1,6 @@
 import type { AbsPath } from '../base/path';
 import type { Steps } from '../base/steps';
-import { evaluateBundles } from '../facts/bundles';
+import { evaluateBundles, type RememberedBundles } from '../facts/bundles';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Apps } from '../project/apps';
 import {
@@ -18,10 +18,16 @@ import { type Asked, recording } from './recording';
 import { createSources } from './sources';
 
 /** The bundles of a project, and what they were worked out from. */
-export interface LoadedBundles {
+export interface LoadedBundles extends ReadBundles {
+  readonly asked: Asked;
+}
+
+/** The same without what they were worked out from. */
+export interface ReadBundles {
   /** Undefined if the project does not use django-assets. */
   readonly graph: BundleGraph | undefined;
-  readonly asked: Asked;
+  /** What need not be evaluated again after an edit; undefined if nothing was evaluated. */
+  readonly remembered: RememberedBundles | undefined;
 }
 
 /** What the settings decide about bundles. */
@@ -39,27 +45,37 @@ export interface Loading<T> {
   readonly steps: Steps<T>;
 }
 
-/** Evaluates the modules with bundles. Kept apart from settings and index, so that editing one costs no more than itself. */
+/**
+ * Evaluates the modules with bundles. Kept apart from settings and index, so that editing one costs no more than itself;
+ * what `before` knows of statements that are as they were need not be worked out again.
+ */
 export function loadBundles(
   input: BundlesInput,
   options: WorkspaceOptions,
   disk: FileQuestions,
-): Loading<BundleGraph | undefined> {
+  before: RememberedBundles | undefined,
+): Loading<ReadBundles> {
   const { files, asked } = recording(disk);
-  return { asked, steps: readBundles(input, options, files, asked) };
+  return { asked, steps: readBundles(input, options, { files, asked, before }) };
+}
+
+interface Reading {
+  readonly files: FileQuestions;
+  readonly asked: Asked;
+  readonly before: RememberedBundles | undefined;
 }
 
 function* readBundles(
   { root, settings, apps, environment, settingsModule }: BundlesInput,
   options: WorkspaceOptions,
-  files: FileQuestions,
-  asked: Asked,
-): Steps<BundleGraph | undefined> {
-  if (!usesDjangoAssets(settings)) return undefined;
+  { files, asked, before }: Reading,
+): Steps<ReadBundles> {
+  if (!usesDjangoAssets(settings)) return { graph: undefined, remembered: undefined };
   const sources = createSources(root, environment, settingsModule, environment.djangoVersion, options, files);
   const { modules, incomplete } = bundleModules(settings, apps);
   const setting = (name: string) => settings.get(name)?.value;
-  const facts = yield* evaluateBundles(modules, { ...sources, setting }, settings.variables);
+  const { variables } = settings;
+  const facts = yield* evaluateBundles(modules, { ...sources, setting }, { variables, before });
   const graph = yield* buildBundleGraph(
     facts,
     assetsEnvironment(changedBy(facts.environment, settings), root, facts.variables),
@@ -70,5 +86,5 @@ function* readBundles(
   const namesKnown = graph.namesKnown && gaps.length === 0;
   const read = { ...graph, incomplete: gaps, namesKnown, readFrom };
   if (options.prepareBundles) yield* options.prepareBundles(read);
-  return read;
+  return { graph: read, remembered: facts.remembered };
 }

@@ -2,6 +2,7 @@ import type { AbsPath } from '../base/path';
 import { dirname, isInside } from '../base/path';
 import { finish, type Steps } from '../base/steps';
 import { DEFAULT_IGNORE_PATTERNS } from '../catalog/finders';
+import type { RememberedBundles } from '../facts/bundles';
 import { type ClassFacts, type ModuleReader, moduleReader } from '../facts/evaluate/moduleReader';
 import type { FileQuestions } from '../facts/evaluate/sources';
 import type { ReadFiles } from '../ports/files';
@@ -27,7 +28,7 @@ import { buildIndex } from '../project/staticIndex';
 import { configuredStorage } from '../project/storage/configuredStorage';
 import { type ClassReader, readStorageClass } from '../project/storage/storageClass';
 import { listingSource } from './listingSource';
-import { type LoadedBundles, type Loading, loadBundles } from './loadBundles';
+import { type LoadedBundles, type Loading, loadBundles, type ReadBundles } from './loadBundles';
 import type { WorkspaceOptions } from './options';
 import { type Asked, recording } from './recording';
 import { settingsFacts, settingsGaps } from './settingsFacts';
@@ -72,14 +73,15 @@ export function loadProject(
   const classInfo = classInfoFrom(reader);
   const created = createFinders({ settings, apps, djangoVersion, files, cwd: root, classInfo });
   const settled = { root, settings, apps, environment, settingsModule };
-  const again = (over: FileQuestions): Loading<Bundles> => {
-    const loading = loadBundles(settled, options, over);
+  const read = (over: FileQuestions, before?: RememberedBundles): Loading<Bundles> => {
+    const loading = loadBundles(settled, options, over, before);
     return { asked: loading.asked, steps: loaded(loading) };
   };
-  function* loaded({ asked, steps }: Loading<BundleGraph | undefined>): Steps<Bundles> {
-    return { graph: yield* steps, asked, again };
+  function* loaded({ asked, steps }: Loading<ReadBundles>): Steps<Bundles> {
+    const bundles = yield* steps;
+    return { ...bundles, asked, again: (over) => read(over, bundles.remembered) };
   }
-  const bundles = finish(again(disk).steps);
+  const bundles = finish(read(disk).steps);
   const base = {
     root,
     description: discovered,

@@ -224,7 +224,9 @@ os.environ['NAME'] = 'mine'
     const files = filesOf(`-- settings.py --\n${settings}-- assets.py --\n${assets}`);
     const sources = sourcesOver(files, { env: { GONE: '1', PATH: '/bin' } });
     const before = evaluateModule('settings', sources).variables;
-    const made = finish(evaluateBundles([{ name: 'assets', optional: true }], sources, before));
+    const made = finish(
+      evaluateBundles([{ name: 'assets', optional: true }], sources, { variables: before }),
+    );
     assert.deepEqual(showBundles(made), ['a: [theirs.js] > gone.js']);
     assert.deepEqual(shown(made.variables), { SASS_BIN: "'/opt/sass'", NAME: "'mine'", GONE: 'None' });
   });

@@ -1,5 +1,7 @@
 import type { AbsPath } from '../../base/path';
 import type { Steps } from '../../base/steps';
+import { registryOf } from '../evaluate/calls/webassets/registry';
+import { RegisteringStatements } from '../evaluate/calls/webassets/statements';
 import { changedVariables, changeVariables } from '../evaluate/environ';
 import { importing } from '../evaluate/imports';
 import { createMachine, siteIn } from '../evaluate/interpreter';
@@ -10,6 +12,7 @@ import type { Value } from '../evaluate/value';
 import type { BundleFacts, BundleGap } from './definition';
 import { watchEnvironment, whyFilled } from './environment';
 import { factsOf } from './readRegistry';
+import type { RememberedBundles } from './remembered';
 
 /** A module that Django imports for its bundles. */
 export interface BundleModule {
@@ -23,6 +26,16 @@ export interface BundleModule {
 export interface EvaluatedBundles extends BundleFacts {
   /** The modules that were there, in the order of their import. */
   readonly modules: readonly { readonly name: string; readonly file: AbsPath }[];
+  /** For the next time. */
+  readonly remembered: RememberedBundles;
+}
+
+export interface EvaluateBundlesOptions {
+  /** What the settings, which run before the modules, did to `os.environ`. */
+  readonly variables?: ReadonlyMap<string, Value>;
+  readonly budget?: number;
+  /** Of an evaluation before: what is the same is taken from there. */
+  readonly before?: RememberedBundles | undefined;
 }
 
 /** Work for all modules together, in steps of well under a microsecond. */
@@ -30,16 +43,36 @@ const BUDGET = 4_000_000;
 
 /**
  * Runs the modules that define bundles, in order, as `django_assets.env.autoload` imports them, without Python; answers
- * what they register. `variables` is what the settings, which run before them, did to `os.environ`. Never throws. A step is
- * a statement of one of them.
+ * what they register. Never throws. A step is a statement of one of them.
  */
 export function* evaluateBundles(
   modules: readonly BundleModule[],
   sources: Sources,
-  variables: ReadonlyMap<string, Value> = new Map(),
-  budget = BUDGET,
+  options: EvaluateBundlesOptions = {},
 ): Steps<EvaluatedBundles> {
-  const machine = createMachine(withoutFilled(sources), budget);
+  return (yield* runModules(modules, sources, options)) ?? (yield* runAll(modules, sources, options));
+}
+
+/** Without what is known from before: code asks what was registered. */
+function* runAll(
+  modules: readonly BundleModule[],
+  sources: Sources,
+  options: EvaluateBundlesOptions,
+): Steps<EvaluatedBundles> {
+  const read = yield* runModules(modules, sources, { ...options, before: undefined });
+  if (!read) throw new Error('nothing was left out, and yet it is missed');
+  return read;
+}
+
+/** Undefined if code asked what was registered by statements that were not run again. */
+function* runModules(
+  modules: readonly BundleModule[],
+  sources: Sources,
+  { variables = new Map(), budget = BUDGET, before }: EvaluateBundlesOptions,
+): Steps<EvaluatedBundles | undefined> {
+  const machine = createMachine(withoutFilled(sources), budget, { run: {} });
+  const registry = registryOf(machine);
+  registry.statements = new RegisteringStatements(before?.statements);
   changeVariables(machine, variables);
   const environmentChanges = watchEnvironment(machine);
   const gaps: BundleGap[] = [];
@@ -59,7 +92,8 @@ export function* evaluateBundles(
     if (problem) gaps.push({ ...at, ...problem });
   }
   const raised = machine.problems.map(({ message, at }) => ({ why: message, at }));
-  const facts = yield* factsOf(machine);
+  if (registry.isAsked && registry.statements.isIncomplete) return undefined;
+  const facts = yield* factsOf(machine, before);
   return {
     ...facts,
     environment: environmentChanges(),

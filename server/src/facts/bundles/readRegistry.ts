@@ -6,9 +6,13 @@ import type { Machine, Obj } from '../evaluate/model';
 import type { BundleFacts, BundleGap, BundleRegistration, CustomFilter } from './definition';
 import { literalAt } from './literal';
 import { bundleReader, type ReadBundle } from './readBundle';
+import { type RememberedBundles, Remembering } from './remembered';
 
-/** What the code that ran has registered, as plain data. */
-export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment' | 'variables'>> {
+/** What the code that ran has registered, as plain data. `before`: of statements that were not run again. */
+export function* factsOf(
+  machine: Machine,
+  before?: RememberedBundles,
+): Steps<Omit<BundleFacts, 'environment' | 'variables'> & { readonly remembered: RememberedBundles }> {
   const registry = registryOf(machine);
   const read = bundleReader(machine.sources);
   const gaps: BundleGap[] = [];
@@ -17,10 +21,12 @@ export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment
     if (item.kind === 'rest' && !isSaid) gaps.push({ why: item.why, ...(item.at ? { at: item.at } : {}) });
   };
   for (const list of [registry.registrations, registry.anonymous, registry.filters]) list.items.forEach(note);
+  const remembering = new Remembering(registry.isAsked ? undefined : registry.statements, before);
   const registrations: BundleRegistration[] = [];
   for (const item of registry.registrations.items) {
     yield;
-    registrations.push(...registrationOf(item, read, machine));
+    const made = remembering.repeated(item) ?? remembering.take(item, registrationOf(item, read, machine));
+    for (const one of made) registrations.push(one);
   }
   return {
     registrations: once(registrations),
@@ -29,6 +35,7 @@ export function* factsOf(machine: Machine): Steps<Omit<BundleFacts, 'environment
     isLookedUp: registry.isLookedUp,
     gaps,
     problems: [],
+    remembered: remembering.done(),
   };
 }
 

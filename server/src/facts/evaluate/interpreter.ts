@@ -6,6 +6,7 @@ import { abandon } from './abandon';
 import { getAttribute } from './attributes';
 import { callObject } from './calling';
 import { MAIN } from './calls/exits';
+import { noteRegistering, repeatRegistering } from './calls/webassets/registering';
 import { ProcessEnviron } from './environ';
 import { evaluateExpr } from './expressions';
 import { importModule, isPackaged } from './imports';
@@ -175,12 +176,14 @@ const WORK_OF_STEP = 100;
 
 function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   machine.paths.uncaught = undefined;
-  if (repeatStmt(machine, stmt, frame)) return 'normal';
+  if (repeatStmt(machine, stmt, frame) || repeatRegistering(machine, stmt, frame)) return 'normal';
   try {
     // The statements of an imported module have their own shares.
     if (stmt.type === 'Import' || stmt.type === 'ImportFrom') return executeBlock(machine, [stmt], frame);
     if (isPackaged(frame.path)) return executeBlock(machine, [stmt], frame);
+    const noted = noteRegistering(machine, stmt, frame);
     const completion = machine.halved(() => executeBlock(machine, [stmt], frame));
+    if (completion === 'normal') noted?.();
     if (completion) return completion;
     const at = placeOf(frame, stmt);
     machine.problems.push({ message: 'this takes too much work to evaluate', at });

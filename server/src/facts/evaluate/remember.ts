@@ -87,7 +87,7 @@ export function repeatStmt(machine: Machine, stmt: Stmt, frame: Frame): boolean 
 }
 
 /** True for expressions of a module's own statements that are worth it, outside of branches. */
-function mayRemember({ run, journal }: Machine, expr: Expr, frame: Frame): boolean {
+export function mayRemember({ run, journal }: Machine, expr: Expr, frame: Frame): boolean {
   return run !== undefined && frame.scope === frame.globals && journal.depth === 0 && !isTrivial(expr);
 }
 
@@ -100,37 +100,76 @@ function holds(machine: Machine, { traces, reads, environ }: Remembered, frame: 
     if (!now || now.lazy || !read.was || !isSame(now.value, read.was.value)) return false;
     read.was = now;
   }
-  for (const { name, was } of environ) {
-    const now = machine.environ.get(name);
-    if (now !== was && !(now && was && isSame(now, was))) return false;
-  }
-  return true;
+  return environ.every((variable) => isSameVariable(machine, variable));
 }
 
-interface Dependencies {
+/** What a value hangs on. */
+export interface Dependencies {
   readonly reads: NameRead[];
   readonly environ: VariableRead[];
+  /** Of all that can change among what was read. */
   readonly traces: Trace[];
 }
 
-function dependencies(machine: Machine, closed: Closed, frame: Frame): Dependencies | undefined {
+/** What calls something of the kind, by a name that stands for it. */
+type IsKnownCall = (value: Obj, call: NamedCall) => boolean;
+
+/**
+ * What an expression hangs on now; undefined if that is more than can be told. `isKnown`: calls besides those whose answer
+ * hangs on their arguments alone.
+ */
+export function dependencies(
+  machine: Machine,
+  closed: Closed,
+  frame: Frame,
+  isKnown?: IsKnownCall,
+): Dependencies | undefined {
   const found: Dependencies = { reads: [], environ: [], traces: [] };
   for (const name of closed.names) {
     const binding = frame.scope.vars.get(name);
     if (!binding || binding.lazy || !addTraces(binding.value, found.traces)) return undefined;
     found.reads.push({ name, was: binding });
   }
-  for (const call of closed.calls) if (!addCall(machine, call, frame, found)) return undefined;
+  for (const call of closed.calls) if (!addCall(machine, call, frame, found, isKnown)) return undefined;
   return found;
 }
 
-function addCall(machine: Machine, call: NamedCall, frame: Frame, found: Dependencies): boolean {
+/** True if the names stand for the very objects they stood for. */
+export function isAsBefore(
+  machine: Machine,
+  { traces, reads, environ }: Dependencies,
+  frame: Frame,
+): boolean {
+  const { vars } = frame.scope;
+  return (
+    traces.every(({ isTouched }) => !isTouched) &&
+    reads.every(({ name, was }) => {
+      const now = vars.get(name);
+      return now === was || (now !== undefined && !now.lazy && now.value === was?.value);
+    }) &&
+    environ.every((variable) => isSameVariable(machine, variable))
+  );
+}
+
+function isSameVariable(machine: Machine, { name, was }: VariableRead): boolean {
+  const now = machine.environ.get(name);
+  return now === was || (now !== undefined && was !== undefined && isSame(now, was));
+}
+
+function addCall(
+  machine: Machine,
+  call: NamedCall,
+  frame: Frame,
+  found: Dependencies,
+  isKnown: IsKnownCall | undefined,
+): boolean {
   const { root, path, text } = call;
   const binding = frame.scope.vars.get(root);
   found.reads.push({ name: root, was: binding });
   if (!binding) return path === '' && BUILTINS.has(root) && builtin(root) !== undefined;
   const { value, lazy } = binding;
   if (lazy) return false;
+  if (isKnown?.(value, call)) return true;
   if (value.kind === 'native' || value.kind === 'module') {
     if (value.kind === 'module' && value.scope) return false;
     const dotted = path === '' ? value.name : `${value.name}.${path}`;

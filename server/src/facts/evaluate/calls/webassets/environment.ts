@@ -5,7 +5,7 @@ import type { CallArgs, CallSite, ClassObj, InstanceObj, Machine, Obj } from '..
 import { bool, NONE, native, nativeClass, tuple, unknown } from '../../objects';
 import { text } from '../arguments';
 import { isBundle, makeBundle } from './bundle';
-import { push, registryOf } from './registry';
+import { askedRegistrations, push, registryOf } from './registry';
 
 /**
  * The environment of webassets as far as reading bundles needs it. In Django there is one; an `Environment()` of the
@@ -128,7 +128,7 @@ function mayBeBundle(obj: Obj): boolean {
 
 /** The bundle registered under a name, if that is certain. */
 function registered(machine: Machine, name: string | undefined): Obj | undefined {
-  for (const item of registryOf(machine).registrations.items) {
+  for (const item of askedRegistrations(machine)) {
     if (item.kind !== 'tuple') continue;
     const [key, bundle] = iterate(item) ?? [];
     if (name !== undefined && text(key) === name) return bundle;

@@ -54,12 +54,14 @@ const registerFilter: Native = (machine, args) => {
   return cls ?? NONE;
 };
 
+export const GET_FILTER = native('webassets.filter.get_filter', getFilter, false);
+
 /** By dotted name, for the table of known calls. */
 export const FILTER_NAMES: readonly (readonly [string, Obj])[] = [
   ['webassets.filter.Filter', FILTER],
   ['webassets.filter.ExternalTool', EXTERNAL_TOOL],
   ['webassets.filter.JavaTool', JAVA_TOOL],
-  ['webassets.filter.get_filter', native('webassets.filter.get_filter', getFilter, false)],
+  ['webassets.filter.get_filter', GET_FILTER],
   ['webassets.filter.register_filter', native('webassets.filter.register_filter', registerFilter, false)],
   ...CLASSES,
 ];

@@ -9,7 +9,7 @@ import { bool, dict, float, int, list, NONE, nativeClass, str, tuple, unknown } 
 import { arg, text, whyUnknown } from '../arguments';
 import { BUNDLE, isBundle, ORIGIN, WRITTEN } from './bundle';
 import { environmentOf } from './environment';
-import { push, registryOf } from './registry';
+import { askedRegistrations, push, registryOf } from './registry';
 
 /** `webassets.loaders.YAMLLoader(file)`: what it reads is a dict of bundles. */
 export const YAML_LOADER: ClassObj = nativeClass('webassets.loaders.YAMLLoader', {
@@ -109,7 +109,7 @@ function bundlesOf(machine: Machine, source: SourceText, root: PyYamlNode, known
 
 function registered(machine: Machine, known: Obj | undefined, name: string): Obj | undefined {
   if (known?.kind !== 'instance') return undefined;
-  for (const item of registryOf(machine).registrations.items) {
+  for (const item of askedRegistrations(machine)) {
     if (item.kind === 'tuple' && text(item.items[0]) === name) return item.items[1];
   }
   return undefined;
