@@ -1,4 +1,5 @@
 import { derive } from '../base/derive';
+import { partitionPoint } from '../base/search';
 import type { Span } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { Dialect } from '../syntax/template/token';
@@ -54,14 +55,7 @@ export class TemplateFacts {
 
   /** The index of the piece that holds `offset`; at the border of two, the later one. */
   indexAt(offset: number): number {
-    let low = 0;
-    let high = this.pieces.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.pieces[middle]!.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, partitionPoint(this.pieces, ({ start }) => start <= offset) - 1);
   }
 
   pieceAt(offset: number): PlacedPiece {

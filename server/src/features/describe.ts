@@ -1,6 +1,7 @@
-import { type AbsPath, relativeInside } from '../base/path';
+import type { AbsPath } from '../base/path';
 import { precedence, shortName } from '../project/precedence';
 import type { Project } from '../project/project';
+import { shownPath } from '../project/shownPath';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { imageFacts } from './image';
@@ -56,11 +57,6 @@ function hides(contents: Snapshot['contents'], project: Project, { winner, shado
 
 function copyOwner({ root }: StaticCopy): string {
   return root.app ?? shortName(root.finder);
-}
-
-/** A path as seen from the project, if it lies inside. */
-export function shownPath({ root }: Project, path: AbsPath): string {
-  return relativeInside(path, root) || path;
 }
 
 /** A code span; a back-tick in it needs a longer fence. */

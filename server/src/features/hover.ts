@@ -4,11 +4,12 @@ import type { Span } from '../base/span';
 import { staticUrls } from '../project/named';
 import { nearPaths } from '../project/near';
 import type { Project } from '../project/project';
+import { shownPath } from '../project/shownPath';
 import { staticManifest } from '../project/staticManifest';
 import type { Snapshot } from '../workspace/snapshot';
 import { bundleAt } from './bundles/bundleAt';
 import { describeBundle } from './bundles/describeBundle';
-import { code, describeEntry, escapeMarkdown, shownPath } from './describe';
+import { code, describeEntry, escapeMarkdown } from './describe';
 import { namedAt, type Subject } from './subject';
 
 /** What is shown where the mouse rests. */

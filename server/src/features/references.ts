@@ -4,7 +4,7 @@ import type { Location } from '../base/span';
 import { referencesTo } from '../project/references';
 import type { Snapshot } from '../workspace/snapshot';
 import { bundleAt } from './bundles/bundleAt';
-import { bundleReferences } from './bundles/navigate';
+import { referencesToBundle } from './bundles/navigate';
 import { offsetAtRest, placeNow } from './bundles/typed';
 import { type Subject, subjectAt } from './subject';
 
@@ -23,7 +23,7 @@ export function references(
   const before = offsetAtRest(snapshot, path, offset);
   const ofBundle = before === undefined ? undefined : bundleAt(rested, path, before);
   if (ofBundle?.kind === 'name')
-    return bundleReferences(rested, ofBundle, ofBundle.name).map((place) => placeNow(snapshot, place));
+    return referencesToBundle(rested, ofBundle, ofBundle.name).map((place) => placeNow(snapshot, place));
   const subject = subjectAt(snapshot, path, offset);
   const name = subject && logicalPath(subject);
   if (!subject || !name) return [];

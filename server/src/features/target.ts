@@ -1,4 +1,5 @@
 import type { AbsPath } from '../base/path';
+import { partitionPoint } from '../base/search';
 import { contains } from '../base/span';
 import type { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
@@ -47,7 +48,7 @@ export function targetAt(snapshot: Snapshot, path: AbsPath, offset: number): Tar
 }
 
 function referenceAt(references: readonly Reference[], offset: number): Reference | undefined {
-  const last = lastStartingBefore(references, offset);
+  const last = partitionPoint(references, ({ pathSpan }) => pathSpan.start <= offset) - 1;
   for (let i = last; i >= 0 && i > last - MOST_NESTED; i--) {
     if (contains(references[i]!.pathSpan, offset)) return references[i];
   }
@@ -64,16 +65,4 @@ function settingAt(
   return settingReferences(project, files).find(
     (found) => found.path === path && contains(found.reference.pathSpan, offset),
   )?.reference;
-}
-
-/** Index of the last reference whose path starts at or before `offset`; -1 if there is none. */
-function lastStartingBefore(references: readonly Reference[], offset: number): number {
-  let low = 0;
-  let high = references.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (references[middle]!.pathSpan.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,11 +1,13 @@
 import { count, grouped } from '../base/count';
 import { type AbsPath, basename, dirname } from '../base/path';
 import type { StaticRoot } from '../project/finders/finder';
+import { joinLogical } from '../project/logicalPath';
 import { shortName } from '../project/precedence';
 import type { Project } from '../project/project';
+import { shownPath } from '../project/shownPath';
 import type { StaticCopy, StaticEntry } from '../project/staticIndex';
 import type { Snapshot } from '../workspace/snapshot';
-import { ownerOf, shownPath } from './describe';
+import { ownerOf } from './describe';
 import { projectNode } from './projectNode';
 import { foldersOf, rootsOf } from './rootFolders';
 
@@ -60,9 +62,9 @@ const LEVELS: Readonly<Record<Tree, Level>> = {
     const directory = parent.path ?? '';
     const { directories, files } = project.index.children(directory) ?? { directories: [], files: [] };
     return [
-      ...directories.map((name) => directoryNode(parent, inside(directory, name))),
+      ...directories.map((name) => directoryNode(parent, joinLogical(directory, name))),
       ...files.flatMap((name) => {
-        const entry = project.index.get(inside(directory, name));
+        const entry = project.index.get(joinLogical(directory, name));
         return entry ? servedNode({ ...parent, path: entry.path, copy: 0 }, entry, basename(entry.path)) : [];
       }),
     ];
@@ -75,7 +77,7 @@ const LEVELS: Readonly<Record<Tree, Level>> = {
     const folder = foldersOf(project).get(root)?.get(directory);
     if (!folder) return [];
     return [
-      ...[...folder.directories].map((name) => directoryNode(parent, inside(directory, name))),
+      ...[...folder.directories].map((name) => directoryNode(parent, joinLogical(directory, name))),
       ...folder.files.map(({ entry, copy, isHidden }) => {
         const name = entry.path.slice(entry.path.lastIndexOf('/') + 1);
         const place = { ...parent, path: entry.path, copy: 0 };
@@ -155,8 +157,4 @@ function hiddenNode(place: TreePlace, entry: StaticEntry, copy: StaticCopy, labe
     path: copy.file,
     entry,
   };
-}
-
-function inside(directory: string, name: string): string {
-  return directory === '' ? name : `${directory}/${name}`;
 }

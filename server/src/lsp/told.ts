@@ -1,6 +1,7 @@
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
+import { partitionPoint } from '../base/search';
 import { finish, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
 import type { Diagnostic } from '../rules/diagnostic';
@@ -82,15 +83,9 @@ function* saidOf({ snapshot, client }: Telling, path: AbsPath, findings: readonl
 
 /** The numbers of those, sorted by their places, that begin in the line of a stretch and have something of the stretch. */
 function numbersWithin(findings: readonly Diagnostic[], { lineStart, start, end }: MovedInLine): number[] {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (findings[middle]!.span.start < lineStart) low = middle + 1;
-    else high = middle;
-  }
+  const first = partitionPoint(findings, ({ span }) => span.start < lineStart);
   const numbers: number[] = [];
-  for (let i = low; i < findings.length && findings[i]!.span.start <= end; i++)
+  for (let i = first; i < findings.length && findings[i]!.span.start <= end; i++)
     if (findings[i]!.span.end >= start) numbers.push(i);
   return numbers;
 }

@@ -1,4 +1,5 @@
 import { derive } from '../base/derive';
+import { joinLogical } from './logicalPath';
 import type { StaticIndex } from './staticIndex';
 
 /**
@@ -25,12 +26,8 @@ function search(index: StaticIndex, path: string): string | undefined {
     const wanted = segment.toLowerCase();
     places = places.flatMap((place) => {
       const names = index.children(place)?.[i === last ? 'files' : 'directories'] ?? [];
-      return names.filter((name) => name.toLowerCase() === wanted).map((name) => join(place, name));
+      return names.filter((name) => name.toLowerCase() === wanted).map((name) => joinLogical(place, name));
     });
   }
   return places.includes(path) ? undefined : places[0];
-}
-
-function join(directory: string, name: string): string {
-  return directory === '' ? name : `${directory}/${name}`;
 }

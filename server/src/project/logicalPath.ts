@@ -17,3 +17,8 @@ export function logicalPathIn(root: StaticRoot, file: AbsPath): string | undefin
   if (relative === undefined || root.prefix === '') return relative;
   return relative === '' ? root.prefix : `${root.prefix}/${relative}`;
 }
+
+/** The logical path of a name in a logical directory, of which '' is the top. */
+export function joinLogical(directory: string, name: string): string {
+  return directory === '' ? name : `${directory}/${name}`;
+}

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../base/collate';
 import { derive } from '../base/derive';
 import { editDistance } from '../base/nearest';
+import { joinLogical } from './logicalPath';
 import type { StaticIndex } from './staticIndex';
 
 /** Directories with more names than this are not searched for similar ones. */
@@ -50,7 +51,7 @@ function similarPaths(index: StaticIndex, segments: readonly string[]): readonly
     const next = places.flatMap((place) => {
       const names = index.children(place.path)?.[isLast ? 'files' : 'directories'] ?? [];
       return similarNames(names, segment).map(({ path: name, cost }) => ({
-        path: place.path === '' ? name : `${place.path}/${name}`,
+        path: joinLogical(place.path, name),
         cost: place.cost + cost,
       }));
     });

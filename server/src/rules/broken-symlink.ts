@@ -1,3 +1,4 @@
+import { capital } from '../base/capital';
 import { isInside } from '../base/path';
 import type { ListingProblem } from '../project/listing';
 import type { Finding, ProjectContext, Rule } from './rule';
@@ -31,7 +32,5 @@ function finding(context: ProjectContext, { kind, path, message }: ListingProble
   const stops = kind === 'broken-link' ? 'FileNotFoundError' : 'OSError: too many levels of symbolic links';
   const place = staticFilePlace(context, { root, file: path });
   const said = place.path === path ? message : `${path}: ${message}`;
-  return [
-    { ...place, message: `${said[0]!.toUpperCase()}${said.slice(1)}; collectstatic stops here (${stops}).` },
-  ];
+  return [{ ...place, message: `${capital(said)}; collectstatic stops here (${stops}).` }];
 }

@@ -7,11 +7,12 @@ import { relativeName } from '../project/named';
 import { nearPaths } from '../project/near';
 import type { Project } from '../project/project';
 import { resolve } from '../project/resolve';
+import { shownPath } from '../project/shownPath';
 import { brokenIn, type Collected, foreignCollected, textOf } from './collected';
 import { createFix } from './createFix';
 import type { Diagnostic, Fix, Severity } from './diagnostic';
 import { type Finding, type ProjectContext, placeOf } from './rule';
-import { shownDir, unbuiltDir } from './unbuiltDir';
+import { unbuiltDir } from './unbuiltDir';
 
 /** A reference that stops collectstatic, or that it gets wrong, and what is to be said of it. */
 interface Broken {
@@ -137,7 +138,7 @@ function judge(collected: Collected, error: PredictedReference, text: string): r
   const unbuilt = unbuiltDir({ project, snapshot }, cause.file);
   return unbuilt
     ? say(
-        `${stops} It may come from "${shownDir(unbuilt, project)}", which the ${unbuilt.madeBy} has yet to make.`,
+        `${stops} It may come from "${shownPath(project, unbuilt.dir)}", which the ${unbuilt.madeBy} has yet to make.`,
         'information',
       )
     : say(`${stops} ${suggestion}`);

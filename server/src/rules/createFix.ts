@@ -1,6 +1,7 @@
-import { type AbsPath, dirname, isInside, joinNormal, relativeInside } from '../base/path';
+import { type AbsPath, dirname, isInside, joinNormal } from '../base/path';
 import { isInstalled } from '../project/installed';
 import type { Project } from '../project/project';
+import { shownPath } from '../project/shownPath';
 import type { Fix } from './diagnostic';
 
 /** Makes the file where the project keeps the others of its directory, else in the app that names it. */
@@ -18,8 +19,7 @@ export function createFix(
   const home = beside !== undefined && dirs.includes(beside) ? beside : dirs[0];
   if (home === undefined) return [];
   const file = joinNormal(home, name);
-  const shown = relativeInside(file, project.root) ?? file;
-  return [{ title: `Create "${shown}"`, edits: [], creates: [file] }];
+  return [{ title: `Create "${shownPath(project, file)}"`, edits: [], creates: [file] }];
 }
 
 /** The static root that has the deepest directory of a name which exists. */

@@ -1,3 +1,4 @@
+import { capital } from '../base/capital';
 import { derive } from '../base/derive';
 import { type Conflict, type ConflictKind, placeOfConflict } from '../project/deployPlan/conflicts';
 import { type DeployPlan, deployPlan } from '../project/deployPlan/deployPlan';
@@ -51,8 +52,4 @@ export function decidingSetting(context: ProjectContext) {
   const isElsewhere = sharesDirectory(planOf(context).situation) === false;
   const names = isElsewhere ? ['ASSETS_ROOT', ...storage] : [...storage, 'ASSETS_ROOT'];
   return settingPlace(context.project, ...names, 'STATIC_ROOT');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

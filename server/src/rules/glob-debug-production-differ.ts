@@ -1,4 +1,7 @@
 import { compareCodePoints } from '../base/collate';
+import { type AbsPath, isInside } from '../base/path';
+import type { StaticRoot } from '../project/finders/finder';
+import type { Project } from '../project/project';
 import {
   bundlesOf,
   collectedBy,
@@ -63,7 +66,7 @@ register('app', 'js/*.js', output='gen/app.js')
       }
       if (debug.every((path, i) => path === production[i])) continue;
       // Storage after storage is the same everywhere; the order within one is this disk's alone.
-      const byStorage = sortedWithinStorages(files).map((path) => logicalOf(project, path) ?? path);
+      const byStorage = sortedWithinStorages(project, files).map((path) => logicalOf(project, path) ?? path);
       const isEverywhere = [...new Set(byStorage)].some((path, i) => path !== production[i]);
       yield {
         ...place,
@@ -74,11 +77,14 @@ register('app', 'js/*.js', output='gen/app.js')
   },
 };
 
-function sortedWithinStorages(files: readonly string[]): readonly string[] {
-  const rootOf = (path: string) => path.slice(0, path.indexOf('/static/') + 1);
-  const groups = new Map<string, string[]>();
-  for (const path of files) groups.set(rootOf(path), [...(groups.get(rootOf(path)) ?? []), path]);
-  return [...groups.values()].flatMap((group) => group.sort(compareCodePoints));
+function sortedWithinStorages({ finders }: Project, files: readonly string[]): readonly string[] {
+  const roots = finders.flatMap((finder) => finder.roots);
+  const storages = new Map<StaticRoot | undefined, string[]>();
+  for (const path of files) {
+    const root = roots.find(({ dir }) => isInside(path as AbsPath, dir));
+    storages.set(root, [...(storages.get(root) ?? []), path]);
+  }
+  return [...storages.values()].flatMap((one) => one.sort(compareCodePoints));
 }
 
 function some(paths: readonly string[]): string {

@@ -41,7 +41,7 @@ export function findInTemplate(
     if (here?.loaded !== loaded) {
       const after = piece.libraries.length > 0 ? [...loaded, ...piece.libraries] : loaded;
       if (here === undefined || !isSame(here.loaded, loaded)) {
-        here = { loaded, found: findInPiece(contextOf(base, piece, dialect, loaded)), after };
+        here = { loaded, found: findInPiece(pieceContext(base, piece, dialect, loaded)), after };
       } else here = { loaded, found: here.found, after };
       // Of a file that is not open no more is kept than what is found in all of it: its pieces are forgotten.
       if (source.version !== undefined) known.set(piece, here);
@@ -60,7 +60,7 @@ export function findInTemplate(
 }
 
 /** Field by field: of thousands of files, spreading took as long as a rule. */
-function contextOf(
+function pieceContext(
   { snapshot, project, allowOverwrite }: ProjectContext,
   piece: TemplatePiece,
   kind: Dialect,

@@ -1,6 +1,6 @@
-import { relativeInside } from '../base/path';
 import { caseVariant } from '../project/caseVariant';
 import { nearPaths } from '../project/near';
+import { shownPath } from '../project/shownPath';
 import { looksNamesUp } from '../project/storage/looksNamesUp';
 import { isPredicted } from './brokenReference';
 import { collectedAt } from './collected';
@@ -8,7 +8,7 @@ import { createFix } from './createFix';
 import { dormantDir } from './dormantDir';
 import { isForStorage, type ResolvedReference, raisedTo, renameFix, resolvedReferences } from './resolved';
 import type { FileContext, Finding, Rule } from './rule';
-import { shownDir, unbuiltDir } from './unbuiltDir';
+import { unbuiltDir } from './unbuiltDir';
 
 export const missingStaticFile: Rule = {
   id: 'missing-static-file',
@@ -63,9 +63,9 @@ function missing(context: FileContext, resolved: ResolvedReference, name: string
   const unbuilt = near[0] === undefined ? unbuiltDir(context, name) : undefined;
   const dormant = dormantDir(context, name);
   const excuse = dormant
-    ? ` It lies in "${relativeInside(dormant, context.project.root) ?? dormant}", but that app is not installed.`
+    ? ` It lies in "${shownPath(context.project, dormant)}", but that app is not installed.`
     : unbuilt
-      ? ` It may come from "${shownDir(unbuilt, context.project)}", which the ${unbuilt.madeBy} has yet to make.`
+      ? ` It may come from "${shownPath(context.project, unbuilt.dir)}", which the ${unbuilt.madeBy} has yet to make.`
       : '';
   const isMild = dormant || unbuilt || resolved.reference.form === 'source-map' || isTest(context.path);
   return {

@@ -1,3 +1,4 @@
+import { capital } from '../base/capital';
 import { precedence, rootName } from '../project/precedence';
 import { allowance, bytesText, groupsOf, type Overwriting, overwritingOf, overwritings } from './overwriting';
 import { FILE_START, type Finding, type ProjectContext, placeOf, type Rule } from './rule';
@@ -75,7 +76,7 @@ function summary(context: ProjectContext, group: readonly [Overwriting, ...Overw
   return {
     ...place,
     severity: group.every(({ identical }) => identical === true) ? 'hint' : 'information',
-    message: `${from} overwrites ${count} of ${to}: ${named.join(', ')}. ${why[0]!.toUpperCase()}${why.slice(1)}.`,
+    message: `${from} overwrites ${count} of ${to}: ${named.join(', ')}. ${capital(why)}.`,
     related: [
       ...decides,
       ...group.slice(0, MOST_RELATED).map(({ copy, identical }) => ({

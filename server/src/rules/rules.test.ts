@@ -85,6 +85,28 @@ register(prefix + 'app', 'js/app.js', output='gen/app.js')
     for (const id of ['unknown-bundle', 'missing-bundle-source']) check(id, site);
   });
 
+  it('tell an order of globs that differs wherever the site runs from one that is this disk’s alone', () => {
+    const severity = (dirs: string) => {
+      const { files } = readFixture(
+        exampleSite(
+          `
+-- early/js/a.js --
+-- late/js/z.js --
+-- shop/assets.py --
+from django_assets import register
+register('app', 'js/*.js', output='gen/app.js')
+`,
+          `STATICFILES_DIRS = [${dirs}]\n`,
+        ),
+      );
+      const snapshot = snapshotOf(files);
+      const select = ['glob-debug-production-differ'];
+      return checkProject(snapshot, snapshot.projects[0]!, { select }).map((one) => one.severity);
+    };
+    assert.deepEqual(severity("'/p/late', '/p/early'"), ['information']);
+    assert.deepEqual(severity("'/p/early', '/p/late'"), []);
+  });
+
   it('are listed by id, each once', () => {
     const ids = RULES.map((rule) => rule.id);
     assert.deepEqual(ids, [...new Set(ids)].sort());

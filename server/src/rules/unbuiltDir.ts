@@ -1,6 +1,4 @@
-import { relativeInside } from '../base/path';
 import { type MissingDir, missingDirs } from '../project/missingDirs';
-import type { Project } from '../project/project';
 import type { ProjectContext } from './rule';
 
 /**
@@ -16,9 +14,4 @@ export function unbuiltDir(
   return missingDirs(project, snapshot.files).find(
     ({ madeBy, prefix }) => madeBy && (prefix === '' || name.startsWith(`${prefix}/`)),
   );
-}
-
-/** As seen from the project, if it lies inside. */
-export function shownDir({ dir }: MissingDir, { root }: Project): string {
-  return relativeInside(dir, root) || dir;
 }

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../base/search';
 import type { Span } from '../base/span';
 
 /**
@@ -23,14 +24,7 @@ export class Holes {
 
   /** Index of the last hole starting at or before `offset`; -1 if there is none. */
   private lastStartingAt(offset: number): number {
-    let low = 0;
-    let high = this.spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.spans[middle]!.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+    return partitionPoint(this.spans, ({ start }) => start <= offset) - 1;
   }
 }
 

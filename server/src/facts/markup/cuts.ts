@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../base/search';
 import type { TemplateNode, TemplateTree } from '../../syntax/template/tree';
 import type { Markup } from './markup';
 
@@ -54,12 +55,5 @@ function isBetweenTags({ source: { text }, nodes }: TemplateTree, offset: number
 }
 
 function lastStartingBefore(nodes: readonly TemplateNode[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return partitionPoint(nodes, ({ start }) => start < offset) - 1;
 }

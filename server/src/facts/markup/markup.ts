@@ -1,4 +1,5 @@
 import { deriveRecent } from '../../base/derive';
+import { partitionPoint } from '../../base/search';
 import type { Span } from '../../base/span';
 import type { CssReference } from '../../syntax/css/css';
 import { scanCss } from '../../syntax/css/scan';
@@ -113,12 +114,5 @@ function hasValue(attribute: HtmlAttribute): attribute is HtmlAttribute & { read
 
 /** The last of `items`, sorted by `startOf`, that starts at or before `offset`. */
 function lastStarting<T>(items: readonly T[], offset: number, startOf: (item: T) => number): T | undefined {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(items[middle]!) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return items[low - 1];
+  return items[partitionPoint(items, (item) => startOf(item) <= offset) - 1];
 }

@@ -1,3 +1,4 @@
+import { count, grouped } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import { FILTERS } from '../../catalog/filters';
 import {
@@ -10,9 +11,10 @@ import {
   resolveItem,
 } from '../../project/bundleGraph';
 import type { Project } from '../../project/project';
+import { shownPath } from '../../project/shownPath';
 import { missingTool } from '../../rules/filter-tool-missing';
 import type { Snapshot } from '../../workspace/snapshot';
-import { byteText, code, escapeMarkdown, shownPath } from '../describe';
+import { byteText, code, escapeMarkdown } from '../describe';
 import type { BundleThing } from './bundleAt';
 
 /** Sources shown of a bundle. */
@@ -68,7 +70,7 @@ export function sumsOf(snapshot: Snapshot, bundle: Bundle, context: ResolveConte
 
 /** For a lens: `12 files · 212 kB → gen/x.js · stale by 3`. */
 export function sumsText({ files, bytes, output, isKnown, stale, built }: BundleSums): string {
-  const parts = [`${files} ${files === 1 ? 'file' : 'files'} · ${byteText(bytes)}`];
+  const parts = [`${count(files, 'file')} · ${byteText(bytes)}`];
   if (output !== undefined) parts[0] += ` → ${output}`;
   if (output !== undefined && !built && (isKnown || !hasPlaceholder(output))) parts.push('not built');
   if (stale !== undefined && stale > 0) parts.push(`stale by ${stale}`);
@@ -91,7 +93,7 @@ function bundleLines(snapshot: Snapshot, project: Project, bundle: Bundle): read
     ...(filters.length > 0 ? [`Filters: ${filters.map(code).join(', ')}`] : []),
     ...filterRemarks(bundle, filters),
     shown.join('\n'),
-    `In production: ${production.length} ${production.length === 1 ? 'file' : 'files'}.`,
+    `In production: ${count(production.length, 'file')}.`,
   ].filter((line) => line !== '');
 }
 
@@ -136,7 +138,7 @@ function describeGlob(
   if (debug.length > MOST) shown.push(`- … and ${debug.length - MOST} more`);
   return [
     `**${escapeMarkdown(item.text)}**`,
-    `${debug.length} ${debug.length === 1 ? 'file' : 'files'} in debug, ${production.length} in production`,
+    `${count(debug.length, 'file')} in debug, ${grouped(production.length)} in production`,
     shown.join('\n'),
   ]
     .filter((line) => line !== '')

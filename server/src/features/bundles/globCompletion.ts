@@ -1,8 +1,10 @@
+import { count } from '../../base/count';
 import { compileFnmatch } from '../../base/glob';
 import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
 import { hasMagic } from '../../project/bundleGraph';
 import { sourceAt } from '../../project/bundleReferences';
+import { joinLogical } from '../../project/logicalPath';
 import type { Project } from '../../project/project';
 import type { StaticIndex } from '../../project/staticIndex';
 import type { Snapshot } from '../../workspace/snapshot';
@@ -43,7 +45,7 @@ export function completeGlob(snapshot: Snapshot, path: AbsPath, offset: number):
         ...Array.from(files, ([name, n]) => item(name, within(n), place, '1')),
       ];
   const ofExtension = Array.from(byExtension(files), ([extension, n]) =>
-    item(`*${extension}`, n === 1 ? '1 file' : `${n} files`, place, '2'),
+    item(`*${extension}`, count(n, 'file'), place, '2'),
   );
   return [...named, ...ofExtension].slice(0, MOST_ITEMS);
 }
@@ -82,7 +84,7 @@ function foldersOf(index: StaticIndex, segments: readonly string[]): ReadonlySet
       if (segment === '**') addAll(index, folder, next);
       else
         for (const name of index.children(folder)?.directories ?? [])
-          if (matches(name)) next.add(below(folder, name));
+          if (matches(name)) next.add(joinLogical(folder, name));
       if (next.size > MOST_FOLDERS) return next;
     }
     found = next;
@@ -94,11 +96,8 @@ function foldersOf(index: StaticIndex, segments: readonly string[]): ReadonlySet
 function addAll(index: StaticIndex, folder: string, into: Set<string>): void {
   if (into.size > MOST_FOLDERS) return;
   into.add(folder);
-  for (const name of index.children(folder)?.directories ?? []) addAll(index, below(folder, name), into);
-}
-
-function below(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
+  for (const name of index.children(folder)?.directories ?? [])
+    addAll(index, joinLogical(folder, name), into);
 }
 
 function byExtension(files: Names): Names {
@@ -111,7 +110,7 @@ function byExtension(files: Names): Names {
 }
 
 function within(folders: number): string {
-  return folders === 1 ? 'in 1 folder' : `in ${folders} folders`;
+  return `in ${count(folders, 'folder')}`;
 }
 
 function item(

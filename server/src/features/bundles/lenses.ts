@@ -1,3 +1,4 @@
+import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { Span } from '../../base/span';
 import {
@@ -82,9 +83,9 @@ export function inlayHints(snapshot: Snapshot, path: AbsPath, within: Span): rea
       if (item.kind !== 'path' || !item.literal || item.at?.path !== path || !hasMagic(item.text)) continue;
       const { start, end } = item.at.span;
       if (end < within.start || start > within.end || found.has(end)) continue;
-      const count = resolveItem(item, 'debug', context).sources.length;
+      const { length } = resolveItem(item, 'debug', context).sources;
       const quoted = /['"]/.test(snapshot.text(path)?.text[end] ?? '');
-      found.set(end, { offset: quoted ? end + 1 : end, label: `${count} ${count === 1 ? 'file' : 'files'}` });
+      found.set(end, { offset: quoted ? end + 1 : end, label: count(length, 'file') });
     }
   return [...found.values()].sort((a, b) => a.offset - b.offset);
 }

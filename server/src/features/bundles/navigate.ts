@@ -23,7 +23,7 @@ export function bundleDefinition(snapshot: Snapshot, thing: BundleThing): readon
 }
 
 /** Every place that is the name of the bundle: registrations, then tags of the project's templates. */
-export function bundleReferences(
+export function referencesToBundle(
   snapshot: Snapshot,
   { project, graph }: BundleThing,
   name: string,
@@ -55,7 +55,7 @@ export function bundleRename(
   thing: BundleThing & { readonly kind: 'name' },
   newName: string,
 ): readonly ReferenceEdit[] {
-  return bundleReferences(snapshot, thing, thing.name).map(({ path, span }) => ({
+  return referencesToBundle(snapshot, thing, thing.name).map(({ path, span }) => ({
     path,
     span,
     newText: newName,

@@ -1,5 +1,6 @@
 import { derive } from '../../base/derive';
 import type { AbsPath } from '../../base/path';
+import { partitionPoint } from '../../base/search';
 import type { Location } from '../../base/span';
 import { finish, type Steps } from '../../base/steps';
 import type { FilterUse } from '../../facts/bundles';
@@ -22,16 +23,10 @@ export function spotsOf(graph: BundleGraph, path: AbsPath): readonly Spot[] {
 
 /** Those that may hold `offset`: the ones that begin last before it. They do not lie within each other. */
 export function spotsAround(spots: readonly Spot[], offset: number): readonly Spot[] {
-  let low = 0;
-  let high = spots.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spots[middle]!.at.span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  let first = low;
-  while (first > 0 && spots[first - 1]!.at.span.start === spots[low - 1]!.at.span.start) first--;
-  return spots.slice(first, low);
+  const end = partitionPoint(spots, ({ at }) => at.span.start <= offset);
+  let first = end;
+  while (first > 0 && spots[first - 1]!.at.span.start === spots[end - 1]!.at.span.start) first--;
+  return spots.slice(first, end);
 }
 
 const spotsByFile = derive((graph: BundleGraph) => finish(readSpots(graph)));

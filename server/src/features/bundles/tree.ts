@@ -12,8 +12,9 @@ import {
 } from '../../project/bundleGraph';
 import { ownName } from '../../project/named';
 import type { Project } from '../../project/project';
+import { shownPath } from '../../project/shownPath';
 import type { Snapshot } from '../../workspace/snapshot';
-import { byteText, shownPath } from '../describe';
+import { byteText } from '../describe';
 import { projectNode } from '../projectNode';
 import { type BundleSums, sumsOf } from './describeBundle';
 
@@ -105,7 +106,7 @@ function below(level: Level, way: readonly number[]): readonly BundleNode[] {
       return [node(level, at, { label: item.text, description: 'not found', kind: 'missing', at: item.at })];
     const isOne = sources.length === 1 && sourceLabel(level, sources[0]!) === item.text;
     if (isOne) return sourcesOf(level, item, at);
-    const description = `${sources.length} ${sources.length === 1 ? 'file' : 'files'}`;
+    const description = count(sources.length, 'file');
     return [
       { ...node(level, at, { label: item.text, description, kind: 'glob', at: item.at }), hasChildren: true },
     ];
@@ -162,7 +163,7 @@ function bundleNode(
 /** What matters first, for there is little room: `stale by 1 · 2 files · 12 kB`. */
 function stateText({ files, bytes, output, built, stale }: BundleSums): string {
   const state = output === undefined ? [] : !built ? ['not built'] : stale ? [`stale by ${stale}`] : [];
-  return [...state, files === 1 ? '1 file' : `${files} files`, byteText(bytes)].join(' · ');
+  return [...state, count(files, 'file'), byteText(bytes)].join(' · ');
 }
 
 /** What it is built into: `sources 12 kB → 4.1 kB · gzip 1.3 kB · up to date`. */

@@ -1,5 +1,6 @@
 import type { Reference } from '../../facts/reference';
 import { decodePercent } from '../../facts/url';
+import { joinLogical } from '../../project/logicalPath';
 import { ownName } from '../../project/named';
 import type { StaticChildren, StaticEntry, StaticIndex } from '../../project/staticIndex';
 import type { TextEdit } from '../../rules/diagnostic';
@@ -137,7 +138,7 @@ function fileItem(
   { target, typed, hasEscapes, directory, additionalEdits }: Place,
 ): CompletionItem {
   const { project, reference } = target;
-  const path = directory === '' ? name : `${directory}/${name}`;
+  const path = joinLogical(directory, name);
   const entry = project.index.get(path);
   const needsDot = reference.form.startsWith('js-') && typed.whole === '';
   return {

@@ -1,4 +1,5 @@
 import { deriveRecent } from '../../base/derive';
+import { partitionPoint } from '../../base/search';
 import type { SourceText } from '../../base/text';
 import { lexDjango } from './lexDjango';
 import { lexJinja } from './lexJinja';
@@ -33,14 +34,7 @@ export function parseTemplate(source: SourceText, dialect: Dialect): TemplateTre
 
 /** True inside `{% verbatim %}` or `{% raw %}`: a tag written at `offset` would be shown, not carried out. */
 export function isVerbatimAt({ nodes }: TemplateTree, offset: number): boolean {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low]?.verbatim === true;
+  return nodes[partitionPoint(nodes, ({ end }) => end <= offset)]?.verbatim === true;
 }
 
 const djangoTree = deriveRecent(MOST_TREES, (source: SourceText): TemplateTree => {

@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../../base/search';
 import { isPythonSpace } from '../../../syntax/pythonSpace';
 import type { Rule, RuleMatch } from './rule';
 import { eachMatch, isQuote, LETTER_I, LETTER_S, nextOf, spaceSkipper } from './scan';
@@ -109,14 +110,8 @@ function starClause(
 }
 
 function clauseAt(clauses: readonly FromClause[], start: number): FromClause | undefined {
-  let low = 0;
-  let high = clauses.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (clauses[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return clauses[low]?.start === start ? clauses[low] : undefined;
+  const clause = clauses[partitionPoint(clauses, (one) => one.start < start)];
+  return clause?.start === start ? clause : undefined;
 }
 
 function fromClauses(text: string, dialect: ModuleDialect): readonly FromClause[] {
