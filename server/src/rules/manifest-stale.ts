@@ -4,6 +4,7 @@ import type { Project } from '../project/project';
 import { type StaticManifest, staticManifest } from '../project/staticManifest';
 import { staticRootDir } from '../project/staticRoot';
 import type { Contents, Snapshot } from '../workspace/snapshot';
+import { isNewerThanCopy } from './newerThanCopy';
 import { placeOf, type Rule } from './rule';
 
 export const manifestStale: Rule = {
@@ -67,7 +68,7 @@ function verdict(
     if (!paths.has(path)) added.push(path);
     else if (compared < MOST_COMPARED && !isInstalled(project, winner.file)) {
       compared++;
-      if (isNewer(snapshot.contents, winner.file, joinNormal(root, path))) changed.push(path);
+      if (hasChanged(snapshot.contents, winner.file, joinNormal(root, path))) changed.push(path);
     }
   }
   const isWhole = project.incomplete.length === 0;
@@ -80,11 +81,9 @@ function verdict(
     : `The manifest is not up to date; since collectstatic ran last: ${parts.join(', ')}.`;
 }
 
-/** Django copies only what is newer than its copy. */
-function isNewer(contents: Contents, file: AbsPath, copy: AbsPath): boolean {
-  const [source, collected] = [contents.modified(file), contents.modified(copy)];
-  if (source === undefined || collected === undefined || source <= collected) return false;
-  return contents.sameBytes(file, copy) === false;
+/** True if collecting would bring other bytes. */
+function hasChanged(contents: Contents, file: AbsPath, copy: AbsPath): boolean {
+  return isNewerThanCopy(contents, file, copy) === true && contents.sameBytes(file, copy) === false;
 }
 
 function tell(paths: readonly string[], what: string): readonly string[] {

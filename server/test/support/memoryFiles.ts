@@ -77,11 +77,11 @@ class MemoryDisk implements ReadFiles {
   write(path: string, content: string | Uint8Array): void {
     const { parent, name } = this.parentOf(path);
     const old = parent.children.get(name);
-    if (old?.kind !== 'file') parent.mtimeMs = this.clock++;
+    if (old?.kind !== 'file') parent.mtimeMs = this.tick();
     parent.children.set(name, {
       kind: 'file',
       bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-      mtimeMs: this.clock++,
+      mtimeMs: this.tick(),
       inode: old?.kind === 'file' ? old.inode : this.inodes++,
     });
   }
@@ -89,7 +89,7 @@ class MemoryDisk implements ReadFiles {
   link(path: string, target: string): void {
     const { parent, name } = this.parentOf(path);
     parent.children.set(name, { kind: 'link', target });
-    parent.mtimeMs = this.clock++;
+    parent.mtimeMs = this.tick();
   }
 
   makeDirectory(path: string): void {
@@ -98,7 +98,7 @@ class MemoryDisk implements ReadFiles {
 
   remove(path: string): void {
     const { parent, name } = this.parentOf(path);
-    if (parent.children.delete(name)) parent.mtimeMs = this.clock++;
+    if (parent.children.delete(name)) parent.mtimeMs = this.tick();
   }
 
   readText(path: AbsPath): ReadOutcome<string> {
@@ -157,7 +157,13 @@ class MemoryDisk implements ReadFiles {
   }
 
   private newDirectory(): Directory {
-    return { kind: 'directory', children: new Map(), mtimeMs: this.clock++, inode: this.inodes++ };
+    return { kind: 'directory', children: new Map(), mtimeMs: this.tick(), inode: this.inodes++ };
+  }
+
+  /** A second from one change to the next, which is what Django and webassets tell apart. */
+  private tick(): number {
+    this.clock += 1000;
+    return this.clock;
   }
 
   /** The folder `path` lies in, made if absent. */
@@ -170,7 +176,7 @@ class MemoryDisk implements ReadFiles {
       if (child?.kind !== 'directory') {
         child = this.newDirectory();
         parent.children.set(part, child);
-        parent.mtimeMs = this.clock++;
+        parent.mtimeMs = this.tick();
       }
       parent = child;
     }

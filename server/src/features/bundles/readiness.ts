@@ -4,6 +4,7 @@ import { expandedSources, resolveContext } from '../../project/bundleGraph';
 import { situationOf } from '../../project/deployPlan/situation';
 import { ownName } from '../../project/named';
 import type { Project } from '../../project/project';
+import { isNewerThanCopy } from '../../rules/newerThanCopy';
 import type { Snapshot } from '../../workspace/snapshot';
 
 /** Sources of bundles that a build would not find as they are today, because it reads what was collected. Sorted. */
@@ -14,10 +15,7 @@ export interface Readiness {
 
 const READY: Readiness = { neverCollected: [], collectedBefore: [] };
 
-/**
- * Compares sources with their collected copies, where builds read those (`demandsOf`: collect before build). A copy is too
- * old as `collectstatic` has it: by whole seconds (`Command.delete_file`, collectstatic.py).
- */
+/** Compares sources with their collected copies, where builds read those (`demandsOf`: collect before build). */
 export function buildReadiness(snapshot: Snapshot, project: Project): Readiness {
   const { bundles: graph } = project;
   if (!graph) return READY;
@@ -36,16 +34,12 @@ export function buildReadiness(snapshot: Snapshot, project: Project): Readiness 
   const collectedBefore: string[] = [];
   const { contents } = snapshot;
   for (const [path, file] of paths) {
-    const collected = contents.modified(joinNormal(staticRoot, path));
-    if (collected === undefined) neverCollected.push(path);
-    else if (seconds(contents.modified(file) ?? 0) > seconds(collected)) collectedBefore.push(path);
+    const isNewer = isNewerThanCopy(contents, file, joinNormal(staticRoot, path));
+    if (isNewer === undefined) neverCollected.push(path);
+    else if (isNewer) collectedBefore.push(path);
   }
   return {
     neverCollected: neverCollected.sort(compareCodePoints),
     collectedBefore: collectedBefore.sort(compareCodePoints),
   };
-}
-
-function seconds(milliseconds: number): number {
-  return Math.floor(milliseconds / 1000);
 }
