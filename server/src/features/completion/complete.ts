@@ -1,7 +1,8 @@
 import type { AbsPath } from '../../base/path';
 import type { Snapshot } from '../../workspace/snapshot';
-import { completeBundles, namesTooMany } from '../bundles/completion';
+import { completeBundles } from '../bundles/completion';
 import { completeGlob } from '../bundles/globCompletion';
+import { namesTooMany } from '../bundles/nameCompletion';
 import { type ReadFile, readFile, type Target, targetAt } from '../target';
 import type { CompletionList } from './item';
 import { loadEdits } from './load';
