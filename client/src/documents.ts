@@ -1,5 +1,5 @@
 import {
-  type Disposable,
+  Disposable,
   EventEmitter,
   languages,
   type TextDocument,
@@ -80,7 +80,7 @@ export function virtualDocuments({ client }: Pick<Server, 'client'>): Documents 
       texts.set(uri.toString(), text);
       await open(uri, beside);
     },
-    dispose: () => [...registered, changed].forEach((one) => void one.dispose()),
+    dispose: () => Disposable.from(...registered, changed).dispose(),
   };
 }
 

@@ -2,7 +2,7 @@ import {
   Diagnostic,
   type DiagnosticCollection,
   DiagnosticSeverity,
-  type Disposable,
+  Disposable,
   languages,
   Range,
   type TextDocument,
@@ -57,7 +57,7 @@ export function commandProblems(): Problems {
       }
       collection.set([...found.values()]);
     },
-    dispose: () => [...collections.values(), listening].forEach((one) => void one.dispose()),
+    dispose: () => Disposable.from(...collections.values(), listening).dispose(),
   };
 }
 

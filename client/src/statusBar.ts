@@ -1,4 +1,4 @@
-import { type Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
+import { Disposable, l10n, MarkdownString, StatusBarAlignment, ThemeColor, window } from 'vscode';
 import type { CommandId } from '../../shared/commands';
 import type { ProjectStatus, Status } from '../../shared/protocol';
 import { figure } from './figure';
@@ -18,7 +18,7 @@ export function statusBar(server: Server): Disposable {
   show();
   item.show();
   const listening = server.onStatus(show);
-  return { dispose: () => [item, listening].forEach((one) => void one.dispose()) };
+  return Disposable.from(item, listening);
 }
 
 const ICONS = { busy: '$(sync~spin)', ready: '$(layers)', failed: '$(error)' } as const;

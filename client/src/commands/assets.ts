@@ -1,26 +1,21 @@
 import { l10n, RelativePattern, ThemeIcon, Uri, window, workspace } from 'vscode';
 import type { BuildReadiness, BuildResult } from '../../../shared/assets';
 import { type TreeNode, treeRequest } from '../../../shared/views';
-import { chooseProject } from '../chooseProject';
 import type { Client } from '../client';
 import { figure } from '../figure';
 import { tell } from '../report';
 import { saveFirst } from '../saveFirst';
 import { runCommand, runServerCommand } from '../serverCommand';
 import { collect } from './collectStatic';
-import type { Command } from './command';
+import { type Command, projectCommand } from './command';
 import { runInTerminal } from './runInTerminal';
 
 /** More paths than this are only counted. */
 const MOST = 5;
 
-export const buildAssets: Command = {
-  id: 'djangoStatic.buildAssets',
-  async run(client) {
-    const project = await chooseProject(client);
-    if (project !== undefined) await buildInOrder(client, project);
-  },
-};
+export const buildAssets = projectCommand('djangoStatic.buildAssets', (client, project) =>
+  buildInOrder(client, project),
+);
 
 /** From the tree, or chosen from a list. */
 export const buildBundle: Command = {
@@ -32,87 +27,72 @@ export const buildBundle: Command = {
   },
 };
 
-export const checkAssets: Command = {
-  id: 'djangoStatic.checkAssets',
-  async run(client) {
-    const project = await chooseProject(client);
-    if (project === undefined) return;
-    await saveFirst();
-    const found = await runServerCommand(client, 'djangoStatic.server.checkAssets', { project });
-    if (found === undefined) return;
-    const { outdated, upToDate, problems, text } = found;
-    await client.problems.show('build', problems);
-    const isGood = outdated.length + problems.length === 0;
-    tell(client, {
-      message: isGood
-        ? l10n.t('All {0} bundles are up to date.', figure(upToDate.length))
-        : upToDate.length === 0
-          ? l10n.t('{0} bundles are out of date.', figure(outdated.length))
-          : l10n.t(
-              '{0} bundles are out of date, {1} are up to date.',
-              figure(outdated.length),
-              figure(upToDate.length),
-            ),
-      ...{ isGood, name: 'assets-checked.txt', text, project },
-      hasProblems: problems.some(({ uri }) => uri !== undefined),
-      ...(!isGood && { next: [l10n.t('Build Assets'), () => buildInOrder(client, project)] as const }),
-    });
-  },
-};
+export const checkAssets = projectCommand('djangoStatic.checkAssets', async (client, project) => {
+  await saveFirst();
+  const found = await runServerCommand(client, 'djangoStatic.server.checkAssets', { project });
+  if (found === undefined) return;
+  const { outdated, upToDate, problems, text } = found;
+  await client.problems.show('build', problems);
+  const isGood = outdated.length + problems.length === 0;
+  tell(client, {
+    message: isGood
+      ? l10n.t('All {0} bundles are up to date.', figure(upToDate.length))
+      : upToDate.length === 0
+        ? l10n.t('{0} bundles are out of date.', figure(outdated.length))
+        : l10n.t(
+            '{0} bundles are out of date, {1} are up to date.',
+            figure(outdated.length),
+            figure(upToDate.length),
+          ),
+    ...{ isGood, name: 'assets-checked.txt', text, project },
+    hasProblems: problems.some(({ uri }) => uri !== undefined),
+    ...(!isGood && { next: [l10n.t('Build Assets'), () => buildInOrder(client, project)] as const }),
+  });
+});
 
-export const cleanAssets: Command = {
-  id: 'djangoStatic.cleanAssets',
-  async run(client) {
-    const project = await chooseProject(client);
-    if (project === undefined) return;
-    const planned = await runCommand(client, 'djangoStatic.server.cleanAssets', { project, dryRun: true });
-    if (planned === undefined) return;
-    const { deleted, cache } = planned.answer;
-    const paths = [...deleted, ...(cache === undefined ? [] : [cache])].map(pathOf);
-    const go = l10n.t('Delete');
-    const question =
-      deleted.length === 1
-        ? l10n.t('Delete the output of a bundle?')
-        : l10n.t('Delete the outputs of {0} bundles?', figure(deleted.length));
-    if (deleted.length > 0) {
-      const chosen = await window.showWarningMessage(question, { modal: true, detail: listed(paths) }, go);
-      if (chosen !== go) return;
-    }
-    const ran = await runCommand(client, 'djangoStatic.server.cleanAssets', {
-      ...planned.params,
-      dryRun: false,
-    });
-    if (ran === undefined) return;
-    client.lookAgain();
-    const { problems, text } = ran.answer;
-    tell(client, {
-      message:
-        problems.length > 0
-          ? l10n.t(
-              '{0} files were deleted, {1} were not.',
-              figure(ran.answer.deleted.length),
-              figure(problems.length),
-            )
-          : l10n.t('Built files that were deleted: {0}.', figure(ran.answer.deleted.length)),
-      isGood: problems.length === 0,
-      ...{ name: 'assets-cleaned.txt', text, project },
-    });
-  },
-};
+export const cleanAssets = projectCommand('djangoStatic.cleanAssets', async (client, project) => {
+  const planned = await runCommand(client, 'djangoStatic.server.cleanAssets', { project, dryRun: true });
+  if (planned === undefined) return;
+  const { deleted, cache } = planned.answer;
+  const paths = [...deleted, ...(cache === undefined ? [] : [cache])].map(pathOf);
+  const go = l10n.t('Delete');
+  const question =
+    deleted.length === 1
+      ? l10n.t('Delete the output of a bundle?')
+      : l10n.t('Delete the outputs of {0} bundles?', figure(deleted.length));
+  if (deleted.length > 0) {
+    const chosen = await window.showWarningMessage(question, { modal: true, detail: listed(paths) }, go);
+    if (chosen !== go) return;
+  }
+  const ran = await runCommand(client, 'djangoStatic.server.cleanAssets', {
+    ...planned.params,
+    dryRun: false,
+  });
+  if (ran === undefined) return;
+  client.lookAgain();
+  const { problems, text } = ran.answer;
+  tell(client, {
+    message:
+      problems.length > 0
+        ? l10n.t(
+            '{0} files were deleted, {1} were not.',
+            figure(ran.answer.deleted.length),
+            figure(problems.length),
+          )
+        : l10n.t('Built files that were deleted: {0}.', figure(ran.answer.deleted.length)),
+    isGood: problems.length === 0,
+    ...{ name: 'assets-cleaned.txt', text, project },
+  });
+});
 
 /** Goes on until its terminal is closed; its problem matcher reads what it says. */
-export const watchAssets: Command = {
-  id: 'djangoStatic.watchAssets',
-  async run(client) {
-    const project = await chooseProject(client);
-    if (project === undefined) return;
-    const outputs = new RelativePattern(Uri.parse(project), '**/*.{css,js}');
-    const watcher = workspace.createFileSystemWatcher(outputs);
-    for (const on of [watcher.onDidCreate, watcher.onDidChange]) on(() => client.lookAgain());
-    await runInTerminal(client, project, 'watch');
-    watcher.dispose();
-  },
-};
+export const watchAssets = projectCommand('djangoStatic.watchAssets', async (client, project) => {
+  const outputs = new RelativePattern(Uri.parse(project), '**/*.{css,js}');
+  const watcher = workspace.createFileSystemWatcher(outputs);
+  for (const on of [watcher.onDidCreate, watcher.onDidChange]) on(() => client.lookAgain());
+  await runInTerminal(client, project, 'watch');
+  watcher.dispose();
+});
 
 /** Builds; first what must come before, where the user wants that. */
 async function buildInOrder(client: Client, project: string, bundles: readonly string[] = []): Promise<void> {

@@ -1,35 +1,26 @@
 import { l10n, Uri, window } from 'vscode';
 import type { CollectParams, CollectResult } from '../../../shared/collect';
 import type { CommandId } from '../../../shared/commands';
-import { chooseProject } from '../chooseProject';
 import type { Client } from '../client';
 import { figure } from '../figure';
 import { tell } from '../report';
 import { saveFirst } from '../saveFirst';
 import { runCommand } from '../serverCommand';
-import type { Command } from './command';
+import { type Command, projectCommand } from './command';
 
 export const collectStatic = collecting('djangoStatic.collectStatic', false);
 export const clearAndCollect = collecting('djangoStatic.clearAndCollect', true);
 
-export const collectStaticDryRun: Command = {
-  id: 'djangoStatic.collectStaticDryRun',
-  async run(client) {
-    const project = await chooseProject(client);
-    if (project === undefined) return;
+export const collectStaticDryRun = projectCommand(
+  'djangoStatic.collectStaticDryRun',
+  async (client, project) => {
     const planned = await plan(client, { project });
     if (planned) await showPlan(client, planned);
   },
-};
+);
 
 function collecting(id: CommandId, clear: boolean): Command {
-  return {
-    id,
-    async run(client) {
-      const project = await chooseProject(client);
-      if (project !== undefined) await collect(client, project, { clear });
-    },
-  };
+  return projectCommand(id, (client, project) => collect(client, project, { clear }));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { ConfigurationTarget, l10n, type QuickPickItem, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { section } from '../../../shared/config';
 import { type SettingsModules, settingsModulesRequest } from '../../../shared/protocol';
-import { chooseProject } from '../chooseProject';
-import type { Command } from './command';
+import { projectCommand } from './command';
 
 interface Item extends QuickPickItem {
   /** Empty: as found. */
@@ -10,11 +9,9 @@ interface Item extends QuickPickItem {
 }
 
 /** Writes the choice into the settings of the workspace, or of the project's folder where there are several. */
-export const selectSettingsModule: Command = {
-  id: 'djangoStatic.selectSettingsModule',
-  async run(server) {
-    const project = await chooseProject(server);
-    if (project === undefined) return;
+export const selectSettingsModule = projectCommand(
+  'djangoStatic.selectSettingsModule',
+  async (server, project) => {
     const all = await server.client.sendRequest<SettingsModules[]>(settingsModulesRequest);
     const projects = all.filter((one) => one.project === project);
     const title = l10n.t('Select Settings Module');
@@ -38,7 +35,7 @@ export const selectSettingsModule: Command = {
       .getConfiguration(section, Uri.parse(project))
       .update('settingsModule', module || undefined, hasSeveral ? WorkspaceFolder : Workspace);
   },
-};
+);
 
 function moduleItems({ current, candidates }: SettingsModules): Item[] {
   return candidates.map(({ name, origin }) => ({
