@@ -44,7 +44,7 @@ export function compileFnmatch(pattern: string): Fnmatch {
 }
 
 /** `fnmatch.translate` of CPython 3.11 and later, as a JavaScript regular expression over the whole string. */
-export function fnmatchToRegExp(pattern: string): RegExp {
+function fnmatchToRegExp(pattern: string): RegExp {
   const parts = translateParts([...pattern]);
   let source = '';
   let groups = 0;

@@ -35,7 +35,3 @@ export const SETTING_DEFAULTS: Readonly<Record<string, Default>> = {
   STATICFILES_STORAGE: { value: STATIC_STORAGE, until: [5, 1] },
   DEFAULT_FILE_STORAGE: { value: FILE_STORAGE, until: [5, 1] },
 };
-
-/** Settings shown and compared even where a project leaves them alone, beyond those with defaults: by prefix. */
-export const STATIC_SETTING =
-  /^(STATIC_|STATICFILES_|STORAGES$|INSTALLED_APPS$|MEDIA_|DEBUG$|TEMPLATES$|FORCE_SCRIPT_NAME$|WHITENOISE_|ASSETS_|COMPRESS_|BASE_DIR$)/;

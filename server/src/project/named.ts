@@ -1,10 +1,8 @@
 import type { AbsPath } from '../base/path';
-import type { FileQuestions } from '../facts/evaluate/sources';
 import type { Reference } from '../facts/reference';
 import { optionsOf } from './finders/settingPaths';
 import { logicalPathIn } from './logicalPath';
 import type { Project } from './project';
-import { type Resolution, resolve } from './resolve';
 
 /** A static file that a reference asks for. */
 export interface Named {
@@ -28,17 +26,6 @@ export function namedBy(project: Project, path: AbsPath, reference: Reference): 
     default:
       return relativeTo(project, path, reference.path);
   }
-}
-
-/** What the reference leads to; undefined if it names no static file. */
-export function resolveReference(
-  project: Project,
-  path: AbsPath,
-  reference: Reference,
-  files: FileQuestions,
-): Resolution | undefined {
-  const named = namedBy(project, path, reference);
-  return named && resolve(project, named.name, files);
 }
 
 /** The values STATIC_URL may have, those that cannot tell static files from others left out. */

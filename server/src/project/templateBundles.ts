@@ -25,7 +25,7 @@ export function templateBundles(project: Project, files: FileQuestions, compat =
 }
 
 /** `{% assets "name" %}`: the bundle of that name, or what may be one, and nothing else. */
-export function isBareName({ contents, output, filters }: Bundle): boolean {
+function isBareName({ contents, output, filters }: Bundle): boolean {
   const plain = output.kind === 'known' && output.value === undefined && filters.kind === 'known';
   const isName = (item: Item) => item.kind === 'bundle' || (item.kind === 'path' && item.perhapsBundle);
   return plain && filters.value.length === 0 && contents.every(isName);

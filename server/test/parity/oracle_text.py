@@ -3,12 +3,7 @@
 import json
 import posixpath
 import sys
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
-
-from django.conf import settings
-from django.utils.encoding import filepath_to_uri
-
-settings.configure()
+from urllib.parse import unquote, urldefrag, urlsplit, urlunsplit
 
 
 def utf8_error(data):
@@ -29,15 +24,11 @@ def loaded(text):
 
 def describe(text):
     parts = urlsplit(text)
-    uri = filepath_to_uri(text)
     return {
         "urlsplit": list(parts),
         "urlunsplit": urlunsplit(parts),
         "urldefrag": list(urldefrag(text)),
         "unquote": unquote(text),
-        "uri": uri,
-        "joined": urljoin("/st/x/", uri.lstrip("/")),
-        "remote": urljoin("https://cdn.h/a/b", uri.lstrip("/")),
         "normpath": posixpath.normpath(text),
         "split": list(posixpath.split(text)),
         "splitext": list(posixpath.splitext(posixpath.basename(text))),

@@ -4,14 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { joinPath, normalizePath, splitExtension, splitPath } from '../../src/engine/hashing/posixPath';
 import { pythonRepr, utf8Error } from '../../src/engine/hashing/pythonText';
-import {
-  filepathToUri,
-  unquote,
-  urldefrag,
-  urljoinPath,
-  urlsplit,
-  urlunsplit,
-} from '../../src/engine/hashing/pythonUrl';
+import { unquote, urldefrag, urlsplit, urlunsplit } from '../../src/engine/hashing/pythonUrl';
 import { dumpString, type Json, loadJson } from '../../src/manifests/pythonJson';
 import { pythonStrip } from '../../src/syntax/pythonSpace';
 import { cell } from './cells';
@@ -153,7 +146,6 @@ const latin1 = fc
 
 function describeText(text: string): unknown {
   const { scheme, netloc, path, query, fragment } = urlsplit(text);
-  const uri = filepathToUri(text);
   const name = splitPath(text)[1];
   const json = loadJson(text);
   return {
@@ -161,9 +153,6 @@ function describeText(text: string): unknown {
     urlunsplit: urlunsplit(urlsplit(text)),
     urldefrag: urldefrag(text),
     unquote: unquote(text),
-    uri,
-    joined: urljoinPath('/st/x/', uri.replace(/^\/+/, '')),
-    remote: urljoinPath('https://cdn.h/a/b', uri.replace(/^\/+/, '')),
     normpath: normalizePath(text),
     split: splitPath(text),
     splitext: splitExtension(name),

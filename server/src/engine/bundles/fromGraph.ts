@@ -51,7 +51,7 @@ export function buildEnvironment(
 }
 
 /** A bundle and those in it; the same for the same bundle. `seen` keeps them. Throws BuildError for what is not known. */
-export function bundleSpec(
+function bundleSpec(
   bundle: Bundle,
   graph: BundleGraph,
   seen: Map<Bundle, BundleSpec>,

@@ -19,7 +19,7 @@ export function readSource(path: string, files: ReadFiles): string {
   return decodeSource(read.value, path);
 }
 
-export function decodeSource(bytes: Uint8Array, path: string): string {
+function decodeSource(bytes: Uint8Array, path: string): string {
   if (!isUtf8(bytes)) {
     const line = invalidLine(bytes);
     throw new BuildError(`${path} is not UTF-8 (line ${line})`, { file: path, line });

@@ -53,14 +53,6 @@ export function urldefrag(url: string): readonly [url: string, fragment: string]
   return [urlunsplit({ ...parts, path, fragment: '' }), parts.fragment];
 }
 
-/** `urljoin` of a base URL and a relative path without query, fragment or parameters. */
-export function urljoinPath(base: string, path: string): string {
-  if (!base || !path) return base || path;
-  const parts = urlsplit(base);
-  if (!USES_RELATIVE.has(parts.scheme)) return path;
-  return urlunsplit({ ...parts, path: joinPath(parts.path, path), query: '', fragment: '' });
-}
-
 /** `urljoin` of any two URLs. */
 export function urljoin(base: string, url: string): string {
   if (!base || !url) return base || url;
@@ -91,17 +83,6 @@ export function unquote(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
     Buffer.from(run.replaceAll('%', ''), 'hex').toString(),
   );
-}
-
-/** `django.utils.encoding.filepath_to_uri`: all but letters, digits and `_.-~/!*()'` percent-encoded; `\` becomes `/`. */
-export function filepathToUri(path: string): string {
-  return Array.from(path.replaceAll('\\', '/'), (char) =>
-    /[A-Za-z0-9_.~/!*()'-]/.test(char)
-      ? char
-      : Array.from(Buffer.from(char), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(
-          '',
-        ),
-  ).join('');
 }
 
 const HAS_UNSAFE = /^[\0-\x20]|[\t\r\n]/;

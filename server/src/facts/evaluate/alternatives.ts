@@ -21,7 +21,7 @@ export function alternatives(options: readonly Obj[], at?: Location): Obj {
 export const MAX_ALTERNATIVES = 8;
 
 /** Not known any more which it is; but it is still known what changes with it. */
-export function tooMany(options: readonly Obj[], at?: Location): UnknownObj {
+function tooMany(options: readonly Obj[], at?: Location): UnknownObj {
   const why = 'depends on too many conditions that are not known';
   const all = leadingTo(unknown(why, at), options);
   return options.some(isUnset) ? { ...all, unset: true } : all;

@@ -73,14 +73,7 @@ function unpack(
 }
 
 /** `obj.name = value`. What is not an instance, a class or a module of the project is left alone. */
-export function setAttr(
-  machine: Machine,
-  obj: Obj,
-  name: string,
-  value: Obj,
-  frame: Frame,
-  node: Expr,
-): void {
+function setAttr(machine: Machine, obj: Obj, name: string, value: Obj, frame: Frame, node: Expr): void {
   const binding = { value, at: placeOf(frame, node) };
   if (obj.kind === 'instance' || obj.kind === 'class') {
     // Objects from a table have no place: they are shared, and stay as they are.

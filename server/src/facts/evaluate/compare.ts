@@ -223,7 +223,7 @@ function rank(text: string, i: number): number {
 }
 
 /** Whether a scope binds a name; undefined where that depends on what is not known. */
-export function hasName(scope: Scope, name: string): boolean | undefined {
+function hasName(scope: Scope, name: string): boolean | undefined {
   const binding = scope.vars.get(name);
   if (!binding) return scope.open ? undefined : false;
   const { value } = binding;

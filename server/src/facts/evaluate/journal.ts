@@ -124,7 +124,7 @@ export class BranchJournal implements Journal {
 }
 
 /** A copy of what `thing` holds; of a scope, which may be large, its own table, which `touch` copies before it changes. */
-export function stateOf(thing: Mutable): State {
+function stateOf(thing: Mutable): State {
   if ('items' in thing) return { kind: 'items', items: thing.items.slice() };
   if ('entries' in thing) {
     const { open, unordered = false } = thing;

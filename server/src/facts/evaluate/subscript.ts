@@ -125,7 +125,7 @@ export function setSubscript(
 }
 
 /** Changes whichever of the alternatives it is. */
-export function onEach(machine: Machine, obj: AltObj, change: (option: Obj) => void): void {
+function onEach(machine: Machine, obj: AltObj, change: (option: Obj) => void): void {
   machine.paths.choose(
     obj.options.map((option) => () => {
       change(option);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parser } from '@lezer/python';
-import { dumpCode } from './dump';
+import { dumpCode } from '../../../test/support/dumpPython';
 
 function check(title: string, table: Readonly<Record<string, string>>): void {
   describe(title, () => {

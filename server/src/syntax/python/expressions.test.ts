@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dumpCode } from './dump';
+import { dumpCode } from '../../../test/support/dumpPython';
 
 function check(title: string, table: Readonly<Record<string, string>>): void {
   describe(title, () => {

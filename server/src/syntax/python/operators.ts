@@ -14,7 +14,7 @@ const POWER_OF = 12;
 const MAX_HEIGHT = 500;
 
 /** True on the tree nodes that make up a row of operators. */
-export function isOperation(name: string): boolean {
+function isOperation(name: string): boolean {
   return name === 'BinaryExpression' || name === 'UnaryExpression' || name === 'AwaitExpression';
 }
 

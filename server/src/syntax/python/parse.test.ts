@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { dump } from '../../../test/support/dumpPython';
 import { absPath } from '../../base/path';
 import { SourceText } from '../../base/text';
-import { dump } from './dump';
 import { followPython, parsePython } from './parse';
 import { forEachNode } from './walk';
 

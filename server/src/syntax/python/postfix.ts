@@ -8,7 +8,7 @@ import { subscript } from './subscript';
 const MAX_CHAIN = 500;
 
 /** True on nodes of a chain `value.name`, `value[index]`, `value(args)`. */
-export function isPostfix(name: string): boolean {
+function isPostfix(name: string): boolean {
   return name === 'MemberExpression' || name === 'CallExpression';
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { dumpCode } from '../../../test/support/dumpPython';
 import { absPath } from '../../base/path';
 import { SourceText } from '../../base/text';
-import { dumpCode } from './dump';
 import { parsePython } from './parse';
 
 function check(title: string, table: Readonly<Record<string, string>>): void {

@@ -11,7 +11,7 @@ import { truth } from '../truth';
 import { arg, type Native, text } from './arguments';
 
 /** `os.environ[name]`: raises KeyError where unset. */
-export function environItem(machine: Machine, name: Obj | undefined, site: CallSite): Obj {
+function environItem(machine: Machine, name: Obj | undefined, site: CallSite): Obj {
   const key = text(name);
   if (key === undefined)
     return unknown('the name of the environment variable is not known', locationOf(site));
@@ -138,7 +138,7 @@ function entriesOf(machine: Machine, item: (key: Obj, value: Obj) => Obj): Obj {
 /** `os.environ`. */
 export const environObject: InstanceObj = { kind: 'instance', cls: ENVIRON, attrs: new Map() };
 
-export function environEntries(machine: Machine): [Obj, Obj][] {
+function environEntries(machine: Machine): [Obj, Obj][] {
   return machine.environ.names().flatMap((name): [Obj, Obj][] => {
     const value = machine.environ.get(name);
     return value ? [[str(name), value]] : [];

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type AbsPath, absPath, resolvePath } from '../../../base/path';
+import { absPath, resolvePath } from '../../../base/path';
 import { allCertain, iterate } from '../iterate';
 import { locationOf } from '../machine';
 import type { CallSite, Machine, Obj } from '../model';
@@ -124,11 +124,6 @@ export function expandUser(path: string, machine: Machine): string | undefined {
   if (!/^~(\/|$)/.test(path)) return path.startsWith('~') ? undefined : path;
   const home = text(machine.environ.get('HOME'));
   return home === undefined ? undefined : home.replace(/\/+$/, '') + path.slice(1);
-}
-
-/** An absolute path of the evaluated process. */
-export function absoluteOf(machine: Machine, path: string): AbsPath {
-  return resolvePath(machine.sources.cwd, path);
 }
 
 function dirnameOf(path: string): string {

@@ -17,8 +17,6 @@ const DEFAULTS: Readonly<Record<string, () => Obj>> = {
   debug: () => NONE,
 };
 
-/** The attribute under which a bundle keeps why it may have options that are not known. */
-export const OPEN_OPTIONS = '__open__';
 /** The attribute that says where a bundle was read from, if not from a call. */
 export const ORIGIN = '__origin__';
 /** The attribute that keeps contents as they are written, where some of them are other bundles' names. */

@@ -1,6 +1,6 @@
-import { absPath } from '../../base/path';
-import { SourceText } from '../../base/text';
-import { parsePython } from './parse';
+import { absPath } from '../../src/base/path';
+import { SourceText } from '../../src/base/text';
+import { parsePython } from '../../src/syntax/python/parse';
 
 /** The statements of `code`, one line each as `dump` shows them. */
 export function dumpCode(code: string): string {
