@@ -1,4 +1,5 @@
 import { settingPlace, usesBundles } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 import { writeBelow } from './settingFixes';
@@ -12,32 +13,16 @@ export const assetsDebugUnset: Rule = {
 looked for in STATIC_ROOT, and until \`collectstatic\` has run every page with a bundle raises BundleError; afterwards
 changes to sources are not seen until it runs again.`,
   remedy: 'Write `ASSETS_DEBUG = DEBUG`.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 STATIC_ROOT = '/p/collected'
 DEBUG = True
 ^^^^^ assets-debug-unset
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+`),
+  good: shopExample(`
 STATIC_ROOT = '/p/collected'
 DEBUG = True
 ASSETS_DEBUG = DEBUG
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
 
   *checkProject(context) {
     const { settings } = context.project;

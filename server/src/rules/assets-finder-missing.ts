@@ -2,6 +2,7 @@ import { isInside } from '../base/path';
 import { ASSETS_FINDER, FINDERS } from '../catalog/finders';
 import { certainty } from '../facts/evaluate/value';
 import { settingPlace, sharesDirectory, usesBundles } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 import { appendItem } from './settingFixes';
@@ -14,32 +15,16 @@ export const assetsFinderMissing: Rule = {
 \`django_assets.finders.AssetsFinder\` the merged files are 404 in development, and where ASSETS_ROOT is not STATIC_ROOT they
 are never deployed.`,
   remedy: "Add `'django_assets.finders.AssetsFinder'` to STATICFILES_FINDERS.",
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 ASSETS_ROOT = '/p/built'
               ^^^^^^^^^^ assets-finder-missing
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+`),
+  good: shopExample(`
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 ASSETS_ROOT = '/p/built'
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
 
   *checkProject(context) {
     const { project } = context;

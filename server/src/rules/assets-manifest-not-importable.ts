@@ -1,5 +1,6 @@
 import { settingPlace, usesBundles } from '../project/deployPlan/situation';
 import { ownFiles } from '../project/ownFiles';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 
@@ -10,19 +11,11 @@ export const assetsManifestNotImportable: Rule = {
   why: `\`django\` becomes a manifest when \`django_assets.manifest\` is imported, which only the command \`manage.py assets\` does. In a
 request nobody has: the first bundle raises ValueError, "django cannot be resolved to a manifest implementation".`,
   remedy: 'Import `django_assets.manifest` in an `assets.py` or in the settings.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 STATIC_ROOT = '/p/collected'
 ASSETS_MANIFEST = 'django'
                   ^^^^^^^^ assets-manifest-not-importable
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
   good: `
 -- mysite/settings.py --
 INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']

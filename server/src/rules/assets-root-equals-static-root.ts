@@ -1,4 +1,5 @@
 import { settingPlace, sharesDirectory } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 
@@ -10,38 +11,30 @@ export const assetsRootEqualsStaticRoot: Rule = {
 define are unknown to it, so collectstatic passes them over, and \`--clear\` deletes them. The documentation of django-assets
 asks for an ASSETS_ROOT of its own there.`,
   remedy: 'Set ASSETS_ROOT to a directory of its own.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected'
               ^^^^^^^^^^^^^^ assets-root-equals-static-root
 STATICFILES_STORAGE = 'django.contrib.staticfiles.storage.CachedStaticFilesStorage'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- shop/templates/page.html --
 {% load assets %}{% assets 'shop.js', output='gen/page.js' %}{{ ASSET_URL }}{% endassets %}
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected'
 ASSETS_ROOT = '/p/built'
 STATICFILES_STORAGE = 'django.contrib.staticfiles.storage.CachedStaticFilesStorage'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- shop/templates/page.html --
 {% load assets %}{% assets 'shop.js', output='gen/page.js' %}{{ ASSET_URL }}{% endassets %}
 `,
+  ),
 
   *checkProject(context) {
     const { situation } = planOf(context);

@@ -1,4 +1,5 @@
 import { settingPlace, usesBundles } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 
@@ -10,32 +11,16 @@ export const autoBuildInProduction: Rule = {
 the request when one is newer. Deployed files do not change, so this is work for nothing, and several processes may build
 the same bundle at once.`,
   remedy: 'Set `ASSETS_AUTO_BUILD = False` in the settings of production, and build at deploy time.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 STATIC_ROOT = '/p/collected'
 DEBUG = False
 ^^^^^ auto-build-in-production
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+`),
+  good: shopExample(`
 STATIC_ROOT = '/p/collected'
 DEBUG = False
 ASSETS_AUTO_BUILD = False
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
 
   *checkProject(context) {
     const debug = context.project.settings.get('DEBUG');

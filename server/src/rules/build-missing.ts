@@ -1,3 +1,4 @@
+import { shopExample } from './bundles';
 import { conflictFindings } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -8,36 +9,28 @@ export const buildMissing: Rule = {
   why: `With ASSETS_AUTO_BUILD off, nothing builds a bundle at run time: pages link to outputs that are not there. Bundles that
 are defined in templates are found by \`--parse-templates\` only.`,
   remedy: 'Run `assets build` as well, with `--parse-templates` before `build` if templates define bundles.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 ASSETS_AUTO_BUILD = False
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ build-missing
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 ASSETS_AUTO_BUILD = False
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build
 `,
+  ),
 
   checkProject: (context) => conflictFindings(context, 'build-missing'),
 };

@@ -158,3 +158,17 @@ STATIC_ROOT = '/p/static_root'
 ${settings}-- .venv/lib/python3.12/site-packages/django_assets/__init__.py --
 ${rest.replace(/^\n/, '')}`;
 }
+
+/** A project with one bundle: what its settings say besides, and what stands behind its `assets.py`, such as a deploy script. */
+export function shopExample(settings: string, rest = ''): string {
+  return `
+-- mysite/settings.py --
+INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
+STATIC_URL = 'static/'
+${settings.slice(1)}-- shop/__init__.py --
+-- shop/static/shop.js --
+-- shop/assets.py --
+from django_assets import Bundle, register
+register('shop', Bundle('shop.js', output='gen/shop.js'))
+${rest.slice(1)}`;
+}

@@ -1,3 +1,4 @@
+import { shopExample } from './bundles';
 import { conflictFindings } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -8,36 +9,28 @@ export const clearDeletesBuiltBundles: Rule = {
   why: `\`--clear\` deletes every file in STATIC_ROOT before anything is collected: the built bundles, and \`.webassets-cache\`, in
 which django-assets keeps their versions. They are not collected again, because they are gone by then.`,
   remedy: 'Collect first and build afterwards, or leave `--clear` out.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build
 python manage.py collectstatic --noinput --clear
                                          ^^^^^^^ clear-deletes-built-bundles
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput --clear
 python manage.py assets build
 `,
+  ),
 
   checkProject: (context) => conflictFindings(context, 'clear-deletes-built-bundles'),
 };

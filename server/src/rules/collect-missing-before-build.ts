@@ -1,3 +1,4 @@
+import { shopExample } from './bundles';
 import { conflictFindings } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -8,34 +9,26 @@ export const collectMissingBeforeBuild: Rule = {
   why: `Without ASSETS_DEBUG, bundles are built from the files in STATIC_ROOT. If collectstatic never ran, the build ends
 with "BundleError: '…/js/shop.js' does not exist"; if it ran long ago, the bundles hold what the files were then.`,
   remedy: 'Run `collectstatic` before `assets build`.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py assets build
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ collect-missing-before-build
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build
 `,
+  ),
 
   checkProject: (context) => conflictFindings(context, 'collect-missing-before-build'),
 };

@@ -1,4 +1,5 @@
 import { sharesDirectory } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -9,33 +10,25 @@ export const containerBundleBreaksCollect: Rule = {
   why: `Where bundles are written to STATIC_ROOT, AssetsFinder asks each registered bundle for the path of its output. A bundle
 that only holds others has none: collectstatic ends with a TypeError, "join() argument must be str … not 'NoneType'".`,
   remedy: 'Give the bundle an output, do not register it, or set ASSETS_ROOT to a directory of its own.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 register('all', Bundle(Bundle('shop.js', output='gen/a.js')))
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ container-bundle-breaks-collect
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 register('all', Bundle(Bundle('shop.js', output='gen/a.js'), output='gen/all.js'))
 `,
+  ),
 
   *checkProject(context) {
     const { bundles } = context.project;

@@ -1,5 +1,6 @@
 import { settingPlace, usesBundles } from '../project/deployPlan/situation';
 import { isFalsy } from '../project/finders/settingPaths';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 
@@ -14,34 +15,18 @@ bundles, under their own names: the build after it ends with a BundleError, "…
 that builds. What a bundle's style sheets refer to is deleted as well.`,
   remedy:
     'Set it to False, or name the directories of the sources in ASSETS_LOAD_PATH, and let no bundle refer to other files.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'whitenoise.storage.CompressedManifestStaticFilesStorage'}}
 ${SETTING} = True
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ keep-only-hashed-breaks-build
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+`),
+  good: shopExample(`
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'whitenoise.storage.CompressedManifestStaticFilesStorage'}}
 ${SETTING} = True
 ASSETS_LOAD_PATH = ['/p/shop/static']
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
 
   *checkProject(context) {
     const setting = context.project.settings.get(SETTING);

@@ -1,3 +1,4 @@
+import { shopExample } from './bundles';
 import { conflictFindings } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -9,37 +10,29 @@ export const manifestFlagMissing: Rule = {
 there by \`--manifest django\` alone; without it WhiteNoise serves them without far-future caching, and {% static %} raises
 "Missing staticfiles manifest entry".`,
   remedy: 'Add `--manifest django` to `assets build`.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ manifest-flag-missing
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build --manifest django
 `,
+  ),
 
   checkProject: (context) => conflictFindings(context, 'manifest-flag-missing'),
 };

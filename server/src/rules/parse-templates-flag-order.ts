@@ -1,3 +1,4 @@
+import { shopExample } from './bundles';
 import { conflictFindings } from './deployConflicts';
 import type { Rule } from './rule';
 
@@ -9,35 +10,27 @@ export const parseTemplatesFlagOrder: Rule = {
 stands behind the sub-command belongs to webassets, which has no such option. It ends with an error, or with "No asset
 bundles were found".`,
   remedy: 'Write `assets --parse-templates build`.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build --parse-templates
                               ^^^^^^^^^^^^^^^^^ parse-templates-flag-order
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets --parse-templates build
 `,
+  ),
 
   checkProject: (context) => conflictFindings(context, 'parse-templates-flag-order'),
 };

@@ -1,4 +1,5 @@
 import { settingPlace, sharesDirectory } from '../project/deployPlan/situation';
+import { shopExample } from './bundles';
 import { planOf } from './deployConflicts';
 import { placeOf, type Rule } from './rule';
 import { asPlainString } from './settingFixes';
@@ -13,31 +14,15 @@ is never equal. collectstatic then collects its own output, and with a manifest 
 every run.`,
   remedy:
     'Write STATIC_ROOT as an absolute string without a slash at its end: `str(BASE_DIR / "staticfiles")`.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(`
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected/'
               ^^^^^^^^^^^^^^^ static-root-type-breaks-assets-finder
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+`),
+  good: shopExample(`
 STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppDirectoriesFinder', 'django_assets.finders.AssetsFinder']
 STATIC_ROOT = '/p/collected'
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
-`,
+`),
 
   *checkProject(context) {
     const { project } = context;

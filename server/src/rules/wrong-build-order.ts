@@ -1,4 +1,5 @@
 import { type Conflict, placeOfConflict } from '../project/deployPlan/conflicts';
+import { shopExample } from './bundles';
 import { conflictFindings, decidingSetting, planOf } from './deployConflicts';
 import type { Related } from './diagnostic';
 import type { Finding, ProjectContext, Rule } from './rule';
@@ -11,38 +12,30 @@ export const wrongBuildOrder: Rule = {
 where their sources are read. In the wrong order the build does not find its sources, bundles are not collected, or
 staticfiles.json loses them. \`django-static plan\` prints the order of this project, with the reasons.`,
   remedy: 'Put the steps in the order that `django-static plan` prints.',
-  bad: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  bad: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}
            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-build-order
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py assets build --manifest django
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-build-order
 python manage.py collectstatic --noinput
 `,
-  good: `
--- mysite/settings.py --
-INSTALLED_APPS = ['django.contrib.staticfiles', 'django_assets', 'shop']
-STATIC_URL = 'static/'
+  ),
+  good: shopExample(
+    `
 STATIC_ROOT = '/p/collected'
 STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}
--- shop/__init__.py --
--- shop/static/shop.js --
--- shop/assets.py --
-from django_assets import Bundle, register
-register('shop', Bundle('shop.js', output='gen/shop.js'))
+`,
+    `
 -- deploy.sh --
 python manage.py collectstatic --noinput
 python manage.py assets build --manifest django
 `,
+  ),
 
   *checkProject(context) {
     yield* conflictFindings(context, 'wrong-build-order');
