@@ -96,44 +96,29 @@ export class Workspace {
    * no more than the texts they are read from is typed in, until `settle` is called or something else changes.
    */
   apply(changes: readonly Change[], { mayLag = false } = {}): Snapshot {
+    const isEdit = ({ kind, path }: Change) => kind === 'edit' && this.overlay.openText(path) !== undefined;
+    const edited = new Set(changes.filter(isEdit).map(({ path }) => path));
     // At every letter that is typed: all questions of a large project need not be gone through.
-    const isTyping = changes.every(({ kind, path }) => kind === 'edit' && this.overlay.openText(path));
-    const isTouched = isTyping ? isTextTouched : isAnyTouched;
-    const edited = changes.flatMap(({ kind, path }) =>
-      kind === 'edit' && this.overlay.openText(path) ? [path] : [],
-    );
-    for (const change of changes) {
-      if (change.kind === 'close') {
-        this.overlay.close(change.path);
-        this.disk.forget(change.path);
-      } else if (change.kind === 'disk') this.disk.forget(change.path);
-      else this.overlay.set(change.text);
-    }
-    const changed = new Set(changes.map((change) => change.path));
+    const isTouched = changes.every(isEdit) ? isTextTouched : isAnyTouched;
+    this.takeIn(changes);
+    const changed = [...new Set(changes.map(({ path }) => path))];
+    const others = changed.filter((path) => !edited.has(path));
     const paths = [...new Set([...changed, ...this.behind])];
-    const others = [...changed].filter((path) => !edited.includes(path));
-    const mayBeBehind = (path: AbsPath) => mayLag && !others.includes(path) && this.isOfOne(path);
-    const lagging = new Set<AbsPath>();
     const onDisk = changes.flatMap((change) => (change.kind === 'disk' ? [change] : []));
+    const lagging = new Set<AbsPath>();
     for (const [root, loaded] of this.loaded) {
       const listed = refreshListings(loaded, onDisk, this.options.files);
-      const stale = isTouched(loaded.asked, paths, this.overlay);
-      if (stale)
-        this.loaded.set(
-          root,
-          loadProject(root, { ...this.options, ...this.own.get(root) }, this.overlay, listed),
-        );
-      else if (isTouched(listed.bundles.asked, paths, this.overlay)) {
-        const { asked } = listed.bundles;
-        const typed = paths.filter((path) => isTextTouched(asked, [path], this.overlay));
-        const isLagging = typed.length > 0 && typed.every(mayBeBehind);
-        if (isLagging && !(others.length > 0 && isAnyTouched(asked, others, this.overlay)))
-          for (const path of typed) lagging.add(path);
-        else this.loaded.set(root, refreshBundles(listed, this.overlay));
+      if (isTouched(loaded.asked, paths, this.overlay)) {
+        const options = { ...this.options, ...this.own.get(root) };
+        this.loaded.set(root, loadProject(root, options, this.overlay, listed));
+      } else if (isTouched(listed.bundles.asked, paths, this.overlay)) {
+        const typed = mayLag ? this.typedIn(listed.bundles, paths, others) : [];
+        for (const path of typed) lagging.add(path);
+        if (typed.length === 0) this.loaded.set(root, refreshBundles(listed, this.overlay));
       } else if (listed !== loaded) this.loaded.set(root, listed);
     }
     this.behind = lagging;
-    if (this.reading && this.isOld(this.reading, [...changed])) this.stopReading();
+    if (this.reading && this.isOld(this.reading, changed)) this.stopReading();
     this.current = this.snapshotOf(this.current.revision + 1);
     // After every edit, so that each is told apart from those before.
     for (const [path, before] of this.current.lagging) changesSince(before, this.current.text(path)!);
@@ -163,6 +148,27 @@ export class Workspace {
   /** Folders outside of those that are written into. */
   outputFolders(): readonly AbsPath[] {
     return outputFolders(this.projects(), this.watchRoots());
+  }
+
+  private takeIn(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (change.kind === 'open' || change.kind === 'edit') this.overlay.set(change.text);
+      else {
+        if (change.kind === 'close') this.overlay.close(change.path);
+        this.disk.forget(change.path);
+      }
+    }
+  }
+
+  /** Of these files those that bundles may lag behind; none where more than their texts was changed for the bundles. */
+  private typedIn(
+    { asked }: Bundles,
+    paths: readonly AbsPath[],
+    others: readonly AbsPath[],
+  ): readonly AbsPath[] {
+    const typed = paths.filter((path) => isTextTouched(asked, [path], this.overlay));
+    const isTyped = typed.every((path) => !others.includes(path) && this.isOfOne(path));
+    return isTyped && !(others.length > 0 && isAnyTouched(asked, others, this.overlay)) ? typed : [];
   }
 
   private readAnew(): Reading {
