@@ -5,7 +5,7 @@ import { dumpString, isPlain, type Json, loadJson } from './pythonJson';
 
 /**
  * `staticfiles.json`, the manifest of ManifestStaticFilesStorage (django/contrib/staticfiles/storage.py,
- * `save_manifest` and `load_manifest`; engine-spec C.7).
+ * `save_manifest` and `load_manifest`).
  */
 export interface StaticfilesManifest {
   readonly version: string;

@@ -6,7 +6,7 @@ import type { Sources } from '../facts/evaluate/sources';
 import { reasonOf, type Value } from '../facts/evaluate/value';
 import type { Settings } from './settings';
 
-/** An installed app, resolved as Django's AppConfig.create does (engine-spec A.3). */
+/** An installed app, resolved as Django's AppConfig.create does (django/apps/config.py). */
 export interface App {
   /** The INSTALLED_APPS entry as written. */
   readonly entry: string;

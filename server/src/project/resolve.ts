@@ -60,7 +60,7 @@ function exactlyFound(index: StaticIndex, name: string): Resolution | undefined 
 
 const foundIn = derive((_: StaticIndex) => new Map<string, Resolution>());
 
-/** The name as written and as the storages' `url()` reads it (engine-spec C.2), without repetition. */
+/** The name as written and as the storages' `url()` reads it (`HashedFilesMixin._url`), without repetition. */
 export function readings(name: string): readonly string[] {
   const bare = name.replace(/[?#].*$/s, '');
   const normal = normalised(bare.replace(/\\/g, '/').split('/'));

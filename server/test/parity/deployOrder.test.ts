@@ -23,7 +23,7 @@ import {
 } from './deployProject';
 
 /**
- * The three documented orders of collect and build, and what breaks each (engine-spec G). A deploy script is run with
+ * The three documented orders of collect and build, and what breaks each (docs/hazards.md). A deploy script is run with
  * the real Django and django-assets first: that shows whether it works. Then the rules must say the same, and what their
  * fix makes of a script that did not work has to work when it is run.
  */

@@ -4,7 +4,7 @@ export type FilterLevel = false | 'merge' | true | null;
 /** `open` reads the source itself; `input` runs on each source, `concat` joins them, `output` runs on the whole. */
 export type FilterMethod = 'open' | 'input' | 'concat' | 'output';
 
-/** A filter that webassets or django-assets registers, as its class says (webassets 3.0; engine-spec F). */
+/** A filter that webassets or django-assets registers, as its class says (webassets/filter of 3.0). */
 export interface FilterInfo {
   /** What `filters=` calls it. */
   readonly name: string;

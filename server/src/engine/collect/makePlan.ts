@@ -98,7 +98,7 @@ function isNew(told: readonly PlanProblem[]): (problem: PlanProblem) => boolean 
     !paths.has(path) || (exception !== 'OSError' && !message.startsWith('[Errno '));
 }
 
-/** WhiteNoise's part (whitenoise/storage.py; engine-spec D). */
+/** WhiteNoise's part (whitenoise/storage.py). */
 function planCompression(
   { storage, options }: CollectInput,
   found: ReadonlyMap<string, SourceFileAt>,

@@ -20,7 +20,7 @@ export interface Knots {
 
 /**
  * Each file is looked at once, however often and from wherever it is asked for. Files of deeper directories come first in a
- * pass (engine-spec C.6), so that a reference to one never costs a pass, and one to a higher directory always does; a file
+ * pass (`post_process`), so that a reference to one never costs a pass, and one to a higher directory always does; a file
  * whose text stays as it is has its name from the beginning.
  */
 export function knotsOf({ targets, isRewritten }: FileGraph): Knots {

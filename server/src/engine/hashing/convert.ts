@@ -22,7 +22,7 @@ export interface Referrer {
 }
 
 /**
- * The converter of `HashedFilesMixin.url_converter` (engine-spec C.5): the URL to write instead of `url`; undefined
+ * The converter of `HashedFilesMixin.url_converter` (storage.py): the URL to write instead of `url`; undefined
  * where it stays as it is.
  */
 export function convertUrl(

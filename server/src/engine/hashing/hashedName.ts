@@ -4,7 +4,7 @@ import { type SplitUrl, unquote, urlsplit, urlunsplit } from './pythonUrl';
 
 /**
  * `HashedFilesMixin.hashed_name` with the content's hash given: `css/a.css` → `css/a.0123456789ab.css`. The name is read
- * as a URL, so that `100%25.txt`, `q?x.txt` and `h#y.txt` lose their literal meaning (engine-spec C.1).
+ * as a URL, so that `100%25.txt`, `q?x.txt` and `h#y.txt` lose their literal meaning.
  *
  * @param md5 hex digest of the content; its first 12 digits count
  */

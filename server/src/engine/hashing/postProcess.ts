@@ -11,7 +11,7 @@ import type { FileYield, HashedFile, HashingWarning, PostProcessed, Yield } from
 import { rulesFor } from './profile';
 import type { Rule } from './rules/rule';
 
-/** `HashedFilesMixin.post_process` in memory (engine-spec C.6). */
+/** `HashedFilesMixin.post_process` (django/contrib/staticfiles/storage.py) in memory. */
 export function postProcess(input: PostProcessInput): PostProcessed {
   const steps = postProcessSteps(input);
   for (;;) {

@@ -6,7 +6,7 @@ import type { Rule } from './rules/rule';
 
 /**
  * What hashing does under one group of Django versions that behave alike
- * (django/contrib/staticfiles/storage.py of each; engine-spec C.3 to C.8).
+ * (django/contrib/staticfiles/storage.py of each).
  */
 export interface HashingProfile {
   readonly version: ProfileVersion;

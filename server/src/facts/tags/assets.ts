@@ -26,7 +26,7 @@ interface Argument {
 
 /**
  * `{% assets "a.js", name, output="o" filters="f1,f2" depends="x,y" debug="true" %}` of django_assets/templatetags/
- * assets.py, and `{% assets expr, …, output=… %}` of webassets/ext/jinja2.py (engine-spec E.9).
+ * assets.py, and `{% assets expr, …, output=… %}` of webassets/ext/jinja2.py.
  */
 export function readAssets(node: TemplateNode, tree: Pick<TemplateTree, 'source' | 'dialect'>): AssetsTag {
   const { source, dialect } = tree;

@@ -106,7 +106,7 @@ function effectiveFilters(bundle: Bundle): readonly string[] {
   return [...new Set([...own, ...inherited].map((use) => use.name ?? use.className ?? 'a function'))];
 }
 
-/** What comes of its filters that nobody may expect (engine-spec G-35). */
+/** What comes of its filters that nobody may expect (docs/hazards.md, G-35). */
 function filterRemarks({ filters }: Bundle, effective: readonly string[]): readonly string[] {
   const own = filters.kind === 'known' ? filters.value.flatMap(({ name }) => name ?? []) : [];
   const twice = [...new Set(own.filter((name, at) => own.indexOf(name) !== at))];

@@ -5,7 +5,7 @@ import { isFalsy } from '../finders/settingPaths';
 import type { Setting, Settings } from '../settings';
 import type { AssetsEnvironment } from './types';
 
-/** DjangoConfigStorage of django_assets/env.py over the defaults of webassets/env.py (engine-spec E.1). */
+/** DjangoConfigStorage of django_assets/env.py over the defaults of webassets/env.py. */
 export function assetsEnvironment(
   settings: Settings,
   cwd: AbsPath,

@@ -28,7 +28,7 @@ export interface ResolveContext {
   version?(bundle: Bundle): string | undefined;
 }
 
-/** `Bundle.resolve_contents` (webassets/bundle.py; engine-spec E.3): what a bundle is made of, in order. */
+/** `Bundle.resolve_contents` (webassets/bundle.py): what a bundle is made of, in order. */
 export function resolveContents(bundle: Bundle, mode: SourceMode, context: ResolveContext): ResolvedContents {
   const items = bundle.contents.map((item) => resolveItem(item, mode, context));
   const duplicates = bundle.definition.removeDuplicates;

@@ -26,7 +26,7 @@ export interface DirectoryPlaces {
 }
 
 /**
- * `Resolver.resolve_source` of a text (webassets/env.py, django_assets/env.py; engine-spec E.3): URLs and absolute paths
+ * `Resolver.resolve_source` of a text (webassets/env.py, django_assets/env.py): URLs and absolute paths
  * as they are, others searched for. Absolute paths, as webassets has them (not always normal).
  */
 export function resolveText(

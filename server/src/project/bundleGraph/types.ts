@@ -14,7 +14,7 @@ import type {
 import type { Value } from '../../facts/evaluate/value';
 import type { Incomplete } from '../apps';
 
-/** The ASSETS_* settings over webassets' defaults, as DjangoConfigStorage answers them (engine-spec E.1). */
+/** The ASSETS_* settings over webassets' defaults, as DjangoConfigStorage answers them (django_assets/env.py). */
 export interface AssetsEnvironment {
   /** `env.directory`: ASSETS_ROOT if it is set at all, else STATIC_ROOT if true, else MEDIA_ROOT; absolute. */
   readonly directory: Read<AbsPath | undefined>;

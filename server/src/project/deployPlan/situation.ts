@@ -12,7 +12,7 @@ import { configuredStorage } from '../storage/configuredStorage';
 import { kindOfStorage } from '../storage/storageKind';
 import { templateBundles } from '../templateBundles';
 
-/** What of a project decides the order of collect and build (engine-spec G). Undefined is not known. */
+/** What of a project decides the order of collect and build (docs/hazards.md, G-07). Undefined is not known. */
 export interface Situation {
   /** Of a class of the project's own, that which it derives from. */
   readonly storage: StorageInfo | undefined;
@@ -39,7 +39,7 @@ export interface Situation {
 }
 
 /**
- * Where `assets build` finds the sources of bundles (django_assets/env.py, engine-spec E.3): through the finders with
+ * Where `assets build` finds the sources of bundles (django_assets/env.py): through the finders with
  * ASSETS_DEBUG, in ASSETS_LOAD_PATH, else in the directory that it writes to.
  */
 export type SourcePlace = 'finders' | 'load-path' | 'static-root' | 'assets-root';

@@ -22,7 +22,7 @@ export interface Demands {
   readonly parseTemplates: string | undefined;
 }
 
-/** Derives what the order must obey (engine-spec G: the three documented orders and what breaks each). */
+/** Derives what the order must obey (server/test/parity/deployOrder.test.ts: the three documented orders and what breaks each). */
 export function demandsOf(situation: Situation): Demands {
   const { inTemplates, sources, storage } = situation;
   const shared = sharesDirectory(situation);
@@ -121,7 +121,7 @@ function build(demands: Demands, why: readonly string[], situation: Situation): 
   ];
   return {
     id: parse ? 'parse-templates' : 'build',
-    // The option belongs before the sub-command: behind it, django-assets does not see it (engine-spec E.9).
+    // The option belongs before the sub-command: behind it, django-assets does not see it (management/commands/assets.py).
     django: `python manage.py assets${parse} build${manifest}`,
     command: `django-static build${parse}${manifest}`,
     why: [...why, ...(demands.parseTemplates === undefined ? [] : [demands.parseTemplates]), ...warnings],

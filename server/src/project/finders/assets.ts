@@ -7,7 +7,7 @@ import { storageFinder } from './storageFinder';
 export const name = ASSETS_FINDER;
 
 /**
- * AssetsFinder of django-assets (django_assets/finders.py, env.py; engine-spec A.5, E.1). Its storage is the webassets
+ * AssetsFinder of django-assets (django_assets/finders.py, env.py). Its storage is the webassets
  * environment's directory. If that equals STATIC_ROOT, as a string, only bundle outputs are listed, else everything.
  */
 export function create(input: FinderInput): Finder {

@@ -13,7 +13,7 @@ export interface ListedOutput {
 }
 
 /**
- * The outputs of bundles that `AssetsFinder.list` yields (django_assets/finders.py; engine-spec A.5): those that exist,
+ * The outputs of bundles that `AssetsFinder.list` yields (django_assets/finders.py): those that exist,
  * in the order of their registration. An output whose version nobody knows is passed over.
  */
 export function bundleOutputs(

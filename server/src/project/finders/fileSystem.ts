@@ -9,7 +9,7 @@ import { abspath, atOf, incompleteFrom, isDirectory } from './settingPaths';
 export const name = FILE_SYSTEM_FINDER;
 
 /**
- * FileSystemFinder of django/contrib/staticfiles/finders.py (engine-spec A.2). A directory named under two prefixes is
+ * FileSystemFinder of django/contrib/staticfiles/finders.py. A directory named under two prefixes is
  * listed twice under the last one, because Django keeps one storage per directory; `find` knows each prefix.
  */
 export function create(input: FinderInput): Finder {

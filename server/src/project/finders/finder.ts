@@ -31,7 +31,7 @@ export interface Finder {
   /** True if `list()` yields the outputs of bundles, by absolute path (`bundleOutputs`), and nothing else. */
   readonly listsBundleOutputs?: true;
   /** `find(path, find_all=True)` of this finder alone: absolute paths, first found first. `list` and `find` differ
-   *  in corner cases (engine-spec A.1, A.2), so this asks the disk as Django would. */
+   *  in corner cases (a directory under two prefixes, links, ignored files), so this asks the disk as Django would. */
   find(path: string, files: FileQuestions): FindOutcome;
   /** What this finder may hold that is not known. */
   readonly incomplete: readonly Incomplete[];

@@ -1,6 +1,6 @@
 import { compileFnmatch, type Fnmatch } from '../../base/glob';
 
-/** Compiled ignore patterns of `collectstatic` (engine-spec A.1: django/contrib/staticfiles/utils.py, get_files). */
+/** Compiled ignore patterns of `collectstatic` (django/contrib/staticfiles/utils.py, `get_files`). */
 export interface IgnoreMatcher {
   readonly patterns: readonly string[];
   /** A directory is skipped only for its own name. */

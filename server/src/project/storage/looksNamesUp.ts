@@ -4,7 +4,7 @@ import { configuredStorage } from './configuredStorage';
 import { kindOfStorage } from './storageKind';
 
 /**
- * True if asking the storage for a file that was not collected raises ValueError (engine-spec C.2). With
+ * True if asking the storage for a file that was not collected raises ValueError (`ManifestFilesMixin.stored_name`). With
  * `manifest_strict = False` it looks for the file instead, and raises just the same if it is not there.
  */
 export function looksNamesUp(project: Pick<Project, 'settings' | 'storageClass'>): boolean {
