@@ -41,8 +41,8 @@ module.exports = {
     room('project', ['syntax', 'facts', 'manifests', 'catalog']),
     room('workspace', ['syntax', 'facts', 'manifests', 'catalog', 'project', 'ports']),
     room('engine/plan', ['engine/hashing', 'manifests', 'catalog', 'project']),
-    room('engine/hashing', ['syntax/pythonSpace\\.ts', 'manifests', 'catalog', 'project']),
-    room('engine', ['syntax/pythonSpace\\.ts', 'ports', 'manifests', 'catalog', 'project'], {
+    room('engine/hashing', ['manifests', 'catalog', 'project']),
+    room('engine', ['ports', 'manifests', 'catalog', 'project'], {
       except: [`${SRC}engine/(plan|hashing)/`],
     }),
     room('rules', [

@@ -29,7 +29,10 @@ export interface VersionsPlace {
   readonly file: AbsPath;
 }
 
-/** What ASSETS_MANIFEST names (webassets/version.py, `get_manifest`); undefined for none, for Django's own, and for what is not known. */
+/**
+ * What ASSETS_MANIFEST names (webassets/version.py, `get_manifest`); undefined for none, for Django's own, and for what is
+ * not known.
+ */
 export function versionsPlace(project: Project): VersionsPlace | undefined {
   const environment = project.bundles?.environment;
   if (environment?.manifest.kind !== 'known' || !environment.manifest.value) return undefined;

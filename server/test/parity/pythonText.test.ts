@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { pythonStrip } from '../../src/base/pythonSpace';
 import { joinPath, normalizePath, splitExtension, splitPath } from '../../src/engine/hashing/posixPath';
 import { pythonRepr, utf8Error } from '../../src/engine/hashing/pythonText';
 import { unquote, urldefrag, urlsplit, urlunsplit } from '../../src/engine/hashing/pythonUrl';
 import { dumpString, type Json, loadJson } from '../../src/manifests/pythonJson';
-import { pythonStrip } from '../../src/syntax/pythonSpace';
 import { cell } from './cells';
 
 const PIECES = [

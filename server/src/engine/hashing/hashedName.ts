@@ -1,4 +1,4 @@
-import { pythonStrip } from '../../syntax/pythonSpace';
+import { pythonStrip } from '../../base/pythonSpace';
 import { splitExtension, splitPath } from './posixPath';
 import { type SplitUrl, unquote, urlsplit, urlunsplit } from './pythonUrl';
 

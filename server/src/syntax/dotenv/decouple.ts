@@ -1,4 +1,4 @@
-import { pythonStrip } from '../pythonSpace';
+import { pythonStrip } from '../../base/pythonSpace';
 import type { Dotenv, DotenvEntry } from './entry';
 
 /**

@@ -1,5 +1,5 @@
+import { PYTHON_SPACE } from '../../base/pythonSpace';
 import type { SyntaxProblem } from '../problem';
-import { PYTHON_SPACE } from '../pythonSpace';
 import type { Dotenv, DotenvEntry } from './entry';
 
 /** Python's str.splitlines. */

@@ -1,5 +1,5 @@
+import { isPythonSpace, PYTHON_SPACE, PYTHON_SPACE_IN_LINE, pythonRstrip } from '../../base/pythonSpace';
 import type { SyntaxProblem } from '../problem';
-import { isPythonSpace, PYTHON_SPACE, PYTHON_SPACE_IN_LINE, pythonRstrip } from '../pythonSpace';
 import type { Dotenv, DotenvEntry } from './entry';
 
 const SPACE = new RegExp(`[${PYTHON_SPACE}]*`, 'y');

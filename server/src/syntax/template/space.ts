@@ -1,5 +1,5 @@
+import { PYTHON_SPACE } from '../../base/pythonSpace';
 import type { Span } from '../../base/span';
-import { PYTHON_SPACE } from '../pythonSpace';
 
 const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
 

@@ -1,4 +1,4 @@
-import { PYTHON_SPACE, pythonStrip } from '../../../syntax/pythonSpace';
+import { PYTHON_SPACE, pythonStrip } from '../../../base/pythonSpace';
 import { FilterFailure } from '../filterFailure';
 
 /**

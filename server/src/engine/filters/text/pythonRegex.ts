@@ -1,4 +1,4 @@
-import { PYTHON_SPACE } from '../../../syntax/pythonSpace';
+import { PYTHON_SPACE } from '../../../base/pythonSpace';
 import { FilterFailure } from '../filterFailure';
 
 export interface PythonRegex {

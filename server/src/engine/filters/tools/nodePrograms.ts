@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { AbsPath } from '../../../base/path';
-import { pythonStrip } from '../../../syntax/pythonSpace';
+import { pythonStrip } from '../../../base/pythonSpace';
 import type { Filter } from '../filter';
 import { FilterFailure } from '../filterFailure';
 import { isTrue } from '../options';

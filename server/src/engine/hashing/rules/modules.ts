@@ -1,5 +1,5 @@
+import { isPythonSpace } from '../../../base/pythonSpace';
 import { partitionPoint } from '../../../base/search';
-import { isPythonSpace } from '../../../syntax/pythonSpace';
 import type { Rule, RuleMatch } from './rule';
 import { eachMatch, isQuote, LETTER_I, LETTER_S, nextOf, spaceSkipper } from './scan';
 

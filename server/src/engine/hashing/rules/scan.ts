@@ -1,4 +1,4 @@
-import { PYTHON_SPACE } from '../../../syntax/pythonSpace';
+import { PYTHON_SPACE } from '../../../base/pythonSpace';
 import type { RuleMatch } from './rule';
 
 /** All matches that `complete` makes of what `opening` (global) finds; the search goes on behind each match. */
