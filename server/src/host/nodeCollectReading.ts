@@ -70,11 +70,18 @@ export function stampOf(stats: {
 export class ReadBuffer {
   private buffer = Buffer.allocUnsafeSlow(1 << 20);
 
-  /** The whole file, valid until the next call, and what it was when it was opened. Throws as node:fs does. */
-  read(path: string): { readonly bytes: Uint8Array; readonly stamp: Stamp } {
+  /**
+   * The whole file, valid until the next call, and what it was when it was opened; no bytes of a file that has `most` or more.
+   * Throws as node:fs does.
+   */
+  read(
+    path: string,
+    most = Number.POSITIVE_INFINITY,
+  ): { readonly bytes: Uint8Array | undefined; readonly stamp: Stamp } {
     const file = openSync(path, constants.O_RDONLY);
     try {
       const stamp = stampOf(fstatSync(file));
+      if (stamp.size >= most) return { bytes: undefined, stamp };
       if (stamp.size >= this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(stamp.size + 1);
       return { bytes: this.rest(file, stamp.size), stamp };
     } finally {

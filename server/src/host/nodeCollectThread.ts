@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { parentPort, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import type { AbsPath } from '../base/path';
-import type { CollectWriting, Expected, Modes, OpenCollectWriting, WriteResult } from '../ports/collecting';
+import type {
+  CollectWriting,
+  Expected,
+  Making,
+  Modes,
+  OpenCollectWriting,
+  WriteResult,
+} from '../ports/collecting';
 import type { CollectThread, CollectThreads, CopyTask, HashTask } from '../ports/collectThread';
 import { isPlain, ReadBuffer } from './nodeCollectReading';
 import { Shares } from './shares';
@@ -19,13 +26,13 @@ export function nodeCollectThreads(program: string): CollectThreads {
     get usual() {
       return Math.min(availableParallelism(), MOST_USUAL);
     },
-    open: (modes, mark) => new NodeCollectThread(program, modes, mark),
+    open: (modes, making) => new NodeCollectThread(program, modes, making),
   };
 }
 
 interface Start {
   readonly modes: Modes;
-  readonly mark: string;
+  readonly making: Making;
   /** Not zero once it is to stop. */
   readonly stopped: Int32Array;
 }
@@ -67,8 +74,8 @@ class NodeCollectThread implements CollectThread {
   private hasEnded = false;
   private count = 0;
 
-  constructor(program: string, modes: Modes, mark: string) {
-    const start: Start = { modes, mark, stopped: this.stopped };
+  constructor(program: string, modes: Modes, making: Making) {
+    const start: Start = { modes, making, stopped: this.stopped };
     this.worker = new Worker(program, {
       workerData: start,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
@@ -122,7 +129,8 @@ class NodeCollectThread implements CollectThread {
     });
     const files = tasks.map(({ source, targets }) => [source, ...targets].join('\0')).join('\0\0');
     const expected = new Float64Array(tasks.length * 3);
-    tasks.forEach(({ expected: { size, mtimeMs, inode } }, row) => {
+    tasks.forEach((task, row) => {
+      const { size, mtimeMs, inode } = task.expected ?? UNEXPECTED;
       expected.set([size, mtimeMs, inode], row * 3);
     });
     const last = tasks.length - 1;
@@ -167,8 +175,8 @@ const MD5_BYTES = 16;
 
 /** Within such a thread. */
 export function collectBeside(open: OpenCollectWriting): void {
-  const { modes, mark, stopped } = workerData as Start;
-  const writing = open(modes, mark);
+  const { modes, making, stopped } = workerData as Start;
+  const writing = open(modes, making);
   const buffer = new ReadBuffer();
   const port = parentPort!;
   const toHash: HashWork[] = [];
@@ -225,6 +233,10 @@ function copyAll(writing: CollectWriting, work: CopyWork, stopped: Int32Array): 
   return failures;
 }
 
-function expectedAt(numbers: Float64Array, row: number): Expected {
+/** In place of what does not matter. */
+const UNEXPECTED: Expected = { size: Number.NaN, mtimeMs: 0, inode: 0 };
+
+function expectedAt(numbers: Float64Array, row: number): Expected | undefined {
+  if (Number.isNaN(numbers[row * 3])) return undefined;
   return { size: numbers[row * 3]!, mtimeMs: numbers[row * 3 + 1]!, inode: numbers[row * 3 + 2]! };
 }

@@ -8,6 +8,7 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -17,14 +18,14 @@ import {
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { type AbsPath, dirname } from '../base/path';
-import type { CollectWriting, Expected, Modes, WriteResult } from '../ports/collecting';
+import { type AbsPath, dirname, joinNormal } from '../base/path';
+import type { CollectWriting, Expected, Making, Modes, WriteResult } from '../ports/collecting';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
 
-/** The real disk. Files in the making are called `mark`, one at a time in a directory. */
-export function nodeCollectWriting(modes: Modes, mark: string): CollectWriting {
-  return new NodeCollectWriting(modes, mark);
+/** The real disk. */
+export function nodeCollectWriting(modes: Modes, making: Making): CollectWriting {
+  return new NodeCollectWriting(modes, making);
 }
 
 /** Below this size, reading and writing is as fast as sharing blocks. */
@@ -34,12 +35,15 @@ const CLONE_FROM = 1 << 16;
 const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+/** Where nobody looks, what a thread left half written is written again. */
+const WRITTEN_ANEW = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 
 const OK: WriteResult = { kind: 'ok' };
 
 class NodeCollectWriting implements CollectWriting {
   private readonly buffer = new ReadBuffer();
-  private readonly directories = new Set<AbsPath>();
+  /** Those that are there; true of those that nobody looks into. */
+  private readonly directories = new Map<AbsPath, boolean>();
   private readonly otherGroup = new Map<AbsPath, boolean>();
   private readonly group: number | undefined;
   private readonly fileMode: number;
@@ -49,23 +53,25 @@ class NodeCollectWriting implements CollectWriting {
 
   constructor(
     private readonly modes: Modes,
-    private readonly mark: string,
+    private readonly making: Making,
   ) {
     this.fileMode = modes.file ?? 0o666;
     this.needsChmod = modes.file !== undefined && (modes.file & process.umask()) !== 0;
     this.group = groupOf(modes.groupOf);
   }
 
-  copy(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult {
-    if (expected.size >= CLONE_FROM && this.clones !== false) {
-      const cloned = this.clone(source, expected, targets);
-      if (cloned) return cloned;
-    }
+  copy(source: AbsPath, expected: Expected | undefined, targets: readonly AbsPath[]): WriteResult {
     let bytes: Uint8Array;
     try {
-      const read = this.buffer.read(source);
-      if (!isSame(read.stamp, expected) || read.bytes.length !== expected.size) return { kind: 'changed' };
-      bytes = read.bytes;
+      const most = this.clones === false ? Number.POSITIVE_INFINITY : CLONE_FROM;
+      const read = this.buffer.read(source, most);
+      if (expected && !isSame(read.stamp, expected)) return { kind: 'changed' };
+      if (!read.bytes) {
+        const cloned = this.clone(source, read.stamp, targets);
+        if (cloned) return cloned;
+      }
+      bytes = read.bytes ?? this.buffer.read(source).bytes!;
+      if (bytes.length !== read.stamp.size) return { kind: 'changed' };
     } catch (error) {
       // It went away since the plan was made.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'changed' };
@@ -80,7 +86,8 @@ class NodeCollectWriting implements CollectWriting {
 
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult {
     return this.place(target, (beside) => {
-      const file = openSync(beside, NEW_FILE, modes === 'umask' ? 0o666 : this.fileMode);
+      const flags = beside === target ? WRITTEN_ANEW : NEW_FILE;
+      const file = openSync(beside, flags, modes === 'umask' ? 0o666 : this.fileMode);
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
         if (modes !== 'umask') this.adopt(file, target);
@@ -118,6 +125,19 @@ class NodeCollectWriting implements CollectWriting {
     });
   }
 
+  move(from: AbsPath, to: AbsPath): WriteResult {
+    try {
+      moveInto(from, to);
+      return OK;
+    } catch (error) {
+      return failed(error, to);
+    }
+  }
+
+  removeTree(path: AbsPath): WriteResult {
+    return attempt(path, () => rmSync(path, { recursive: true, force: true }));
+  }
+
   copyTimes(path: AbsPath, like: AbsPath): WriteResult {
     return attempt(path, () => {
       const { atimeMs, mtimeMs } = statSync(like);
@@ -149,18 +169,21 @@ class NodeCollectWriting implements CollectWriting {
     return OK;
   }
 
-  /** Lets `make` create a file beside the target and gives it the target's name; not if it answers that the source has changed: false. */
+  /**
+   * Lets `make` create a file beside the target and gives it the target's name; not if it answers that the source has changed:
+   * false. Where nobody looks, it has that name from the beginning.
+   */
   private place(target: AbsPath, make: (beside: string) => boolean): WriteResult {
     const directory = dirname(target);
-    const beside = `${directory}/${this.mark}`;
     const refused = this.directory(directory);
     if (refused.kind !== 'ok') return refused;
+    const beside = this.directories.get(directory) ? target : `${directory}/${this.making.file}`;
     try {
       if (!make(beside)) {
         removeQuietly(beside);
         return { kind: 'changed' };
       }
-      renameSync(beside, target);
+      if (beside !== target) renameSync(beside, target);
       return OK;
     } catch (error) {
       removeQuietly(beside);
@@ -196,7 +219,7 @@ class NodeCollectWriting implements CollectWriting {
         throw plainRefusal(directory) ?? error;
       }
     }
-    this.directories.add(directory);
+    this.directories.set(directory, directory.split('/').includes(this.making.folder));
   }
 
   private makeEach(directory: AbsPath, mode: number): void {
@@ -205,8 +228,22 @@ class NodeCollectWriting implements CollectWriting {
     if (dirname(directory) !== directory) this.makeEach(dirname(directory), mode);
     mkdirSync(directory, mode);
     chmodSync(directory, mode);
-    this.directories.add(directory);
   }
+}
+
+function moveInto(from: AbsPath, to: AbsPath): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // Somebody made it meanwhile, or another name that is there is the same to this file system.
+    if (!isDirectory(from) || !isDirectory(to)) throw error;
+    for (const name of readdirSync(from)) moveInto(joinNormal(from, name), joinNormal(to, name));
+    rmdirSync(from);
+  }
+}
+
+function isDirectory(path: AbsPath): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function groupOf(directory: AbsPath | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import type { AbsPath } from '../base/path';
-import type { Expected, Modes, WriteResult } from './collecting';
+import type { Expected, Making, Modes, WriteResult } from './collecting';
 
 /** A file to hash. */
 export interface HashTask {
@@ -24,7 +24,7 @@ export interface HashBatch {
 /** A file to copy, as `CollectWriting.copy` does. */
 export interface CopyTask {
   readonly source: AbsPath;
-  readonly expected: Expected;
+  readonly expected: Expected | undefined;
   readonly targets: readonly AbsPath[];
 }
 
@@ -55,6 +55,5 @@ export interface CollectThread {
 export interface CollectThreads {
   /** Threads, this one included, that the machine has use for. */
   readonly usual: number;
-  /** Files in the making carry `mark` in their name, which no other thread's do. */
-  open(modes: Modes, mark: string): CollectThread;
+  open(modes: Modes, making: Making): CollectThread;
 }

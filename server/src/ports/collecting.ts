@@ -60,13 +60,25 @@ export interface Modes {
   readonly groupOf: AbsPath | undefined;
 }
 
+/** Names of what a run has not finished, which no other run gives. */
+export interface Making {
+  /** A file, beside the one that it is to be; no other thread gives this name. */
+  readonly file: string;
+  /** A directory in which nobody looks for anything: what is made in it is given its name at once. */
+  readonly folder: string;
+}
+
 /**
  * Writing as carrying out a plan needs it; synchronous, and nothing throws. A file appears under its name whole or not at
- * all: it is written beside it and renamed. Missing directories are made.
+ * all: it is written beside it and renamed, or made in a folder that nobody looks into until it is moved out of there.
+ * Missing directories are made.
  */
 export interface CollectWriting {
-  /** Copies a file to each target in turn, reading it once; those before the one that failed are there. */
-  copy(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult;
+  /**
+   * Copies a file to each target in turn, reading it once; those before the one that failed are there. `expected` is
+   * undefined where it does not matter what it is meanwhile.
+   */
+  copy(source: AbsPath, expected: Expected | undefined, targets: readonly AbsPath[]): WriteResult;
   /** `umask`: mode and group are left to the process, whatever the storage is told to give. */
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult;
   link(source: AbsPath, target: AbsPath): WriteResult;
@@ -76,9 +88,13 @@ export interface CollectWriting {
   remove(path: AbsPath): WriteResult;
   /** An empty directory. */
   removeDirectory(path: AbsPath): WriteResult;
+  /** Moves a directory to where none is, or what it holds into the one that is there; what has the same name is replaced. */
+  move(from: AbsPath, to: AbsPath): WriteResult;
+  /** A directory and all that it holds. */
+  removeTree(path: AbsPath): WriteResult;
   /** Gives `path` the times of `like`. */
   copyTimes(path: AbsPath, like: AbsPath): WriteResult;
 }
 
-/** Opens the disk for one run. Files in the making carry `mark` in their name. */
-export type OpenCollectWriting = (modes: Modes, mark: string) => CollectWriting;
+/** Opens the disk for one run. */
+export type OpenCollectWriting = (modes: Modes, making: Making) => CollectWriting;

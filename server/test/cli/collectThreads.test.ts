@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { absPath } from '../../src/base/path';
+import { makingOf } from '../../src/engine/collect/destination';
 import { stampOf } from '../../src/host/nodeCollectReading';
 import { nodeCollectThreads } from '../../src/host/nodeCollectThread';
 import type { CollectThread } from '../../src/ports/collectThread';
@@ -137,7 +138,7 @@ describe('a collecting thread', () => {
     );
     const threads = nodeCollectThreads(join(CHECKOUT, 'dist/collectThread.js'));
     const modes = { file: 0o644, directory: undefined, groupOf: undefined };
-    thread = threads.open(modes, '.django-static-0.tmp');
+    thread = threads.open(modes, makingOf('0'));
   });
   afterEach(async () => {
     await thread.end();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { isInTheMaking } from '../../src/engine/collect/destination';
 
 /** Everything that the manifest names is there, with the content that its name tells. */
 export function checkUsable(root: string): void {
@@ -14,8 +15,8 @@ export function checkUsable(root: string): void {
   }
 }
 
-/** Nothing of a file that was never finished. */
+/** Nothing of what was never finished. */
 export function checkNoRemains(root: string): void {
-  const left = readdirSync(root, { recursive: true }).filter((name) => String(name).endsWith('.tmp'));
+  const left = readdirSync(root, { recursive: true }).filter((name) => isInTheMaking(basename(String(name))));
   assert.deepEqual(left, []);
 }

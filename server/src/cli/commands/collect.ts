@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type CollectReport, previewCollect, collect as runCollect } from '../../engine/collect/collect';
-import { fileInTheMaking } from '../../engine/collect/destination';
+import { makingOf } from '../../engine/collect/destination';
 import type { CollectInput } from '../../engine/collect/options';
 import { profileOf } from '../../engine/hashing/profile';
 import { djangoOutput } from '../../engine/plan/djangoOutput';
@@ -82,7 +82,7 @@ async function run(task: Task): Promise<number> {
       : await runCollect(
           input,
           world.openCollectWriting,
-          fileInTheMaking(randomBytes(4).toString('hex')),
+          makingOf(randomBytes(4).toString('hex')),
           async (plan) => {
             await watched.listen();
             broken = brokenManifest(task, storage, plan, django);

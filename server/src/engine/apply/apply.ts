@@ -1,9 +1,10 @@
-import { type AbsPath, dirname, isInside, joinNormal } from '../../base/path';
+import { type AbsPath, dirname, isInside } from '../../base/path';
 import type { CollectReading, CollectWriting, WriteResult } from '../../ports/collecting';
 import type { CollectThread, CopyTask } from '../../ports/collectThread';
 import type { HashedFile } from '../hashing/postProcessed';
 import { osErrorName } from '../plan/osError';
 import type { Plan, PlanProblem, SourceStep } from '../plan/plan';
+import { Aside } from './aside';
 import { SharedCopies, type SharedCopy } from './sharedCopies';
 
 export interface ApplyInput {
@@ -12,6 +13,8 @@ export interface ApplyInput {
   /** Writes the manifest, where that is done otherwise. */
   readonly manifestWriting?: CollectWriting;
   readonly reading: CollectReading;
+  /** Name of the folder in STATIC_ROOT in which new directories are filled. */
+  readonly folder: string;
   /** Threads that copy beside this one, if there are so many files to copy that they are worth it. */
   threads?(copies: number): readonly CollectThread[];
   /** Whether there is a way to carry on with compression: it makes the compressed forms, before the manifest. */
@@ -53,12 +56,14 @@ class Run implements Applied {
   private done = 0;
   private readonly total: number;
   private readonly root: AbsPath;
+  private readonly aside: Aside;
   private readonly told: Set<AbsPath | undefined>;
 
   constructor(private readonly input: ApplyInput) {
     const { plan } = input;
     this.told = new Set(plan.problems.map(({ file }) => file));
     this.root = plan.staticRoot;
+    this.aside = new Aside(plan, input.folder);
     this.total = plan.steps.length + (plan.hashed?.writes.length ?? 0) + 1;
   }
 
@@ -67,8 +72,13 @@ class Run implements Applied {
     const hashed = plan.problems.length > 0 ? [] : (plan.hashed?.writes ?? []);
     if (plan.steps.some(isWriting) || hashed.length > 0) this.makeRoot();
     this.makeRoom();
-    await this.writeFiles(hashed);
-    for (const file of plan.strays) this.note(file, this.input.writing.remove(file));
+    try {
+      await this.writeFiles(hashed);
+    } finally {
+      // Also when it is interrupted: what is done need not be done again.
+      this.settle();
+    }
+    this.removeStrays();
     if (this.isWhole() && this.input.compress) {
       const { problems, made } = await this.input.compress();
       this.problems.push(...problems);
@@ -82,6 +92,20 @@ class Run implements Applied {
   /** True while everything so far is as planned, so that the manifest would tell the truth. */
   private isWhole(): boolean {
     return this.input.plan.problems.length + this.problems.length + this.changed.length === 0;
+  }
+
+  private settle(): void {
+    for (const [directory, result] of this.aside.settle(this.input.writing)) {
+      // Where nothing could be made, there is nothing to move.
+      const isEmpty = () => ![...this.written].some((name) => name.startsWith(`${directory}/`));
+      if (result.kind === 'ok' || !isEmpty()) this.note(directory, result);
+    }
+  }
+
+  private removeStrays(): void {
+    const { writing, plan } = this.input;
+    for (const { path, isFolder } of plan.strays)
+      this.note(path, isFolder ? writing.removeTree(path) : writing.remove(path));
   }
 
   /** Without STATIC_ROOT there is one problem, and not one for each file. */
@@ -157,7 +181,8 @@ class Run implements Applied {
 
   /** A copy for another thread, whose directories are there. */
   private shareable(step: SourceStep, copies: Copies): SharedCopy | undefined {
-    if (step.kind !== 'copy' || step.replaces === 'directory' || step.source.stamp!.size > LARGE)
+    const { stamp } = step.source;
+    if (step.kind !== 'copy' || step.replaces === 'directory' || (stamp && stamp.size > LARGE))
       return undefined;
     const wanted = this.wantedOf(step, copies);
     if (wanted.length === 0) return undefined;
@@ -210,7 +235,7 @@ class Run implements Applied {
   /** `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are. */
   private copyOf({ path, source }: SourceStep, wanted: readonly string[]): CopyTask {
     const targets = wanted.map((name) => this.at(name === path ? name.replaceAll('\\', '/') : name));
-    return { source: source.file, expected: source.stamp!, targets };
+    return { source: source.file, expected: source.stamp, targets };
   }
 
   private noteCopy({ step: { path }, wanted, targets }: SharedCopy, result: WriteResult): void {
@@ -243,7 +268,7 @@ class Run implements Applied {
         plan.steps.filter(({ kind }) => kind !== 'conflict').map((step) => [step.path, step]),
       );
       const { file, stamp } = this.sources.get(write.path)!.source;
-      if (this.note(write.path, writing.copy(file, stamp!, [this.at(write.name)]), write.name))
+      if (this.note(write.path, writing.copy(file, stamp, [this.at(write.name)]), write.name))
         this.written.add(write.name);
       return;
     }
@@ -288,13 +313,14 @@ class Run implements Applied {
       return false;
     }
     if (result.lasting) this.hopeless = true;
+    const file = this.aside.told(result.path);
     // What the plan has foreseen is told once, and so is a directory that cannot be made.
-    if (this.told.has(result.path)) return false;
-    this.told.add(result.path);
+    if (this.told.has(file)) return false;
+    this.told.add(file);
     this.problems.push({
       path,
-      file: result.path,
-      message: result.reason,
+      file,
+      message: this.aside.told(result.reason),
       exception: osErrorName(result.reason),
       reported: false,
       ...hintFor(result.code),
@@ -303,7 +329,7 @@ class Run implements Applied {
   }
 
   private at(name: string): AbsPath {
-    return joinNormal(this.root, name);
+    return this.aside.at(name);
   }
 
   private isTime(): boolean {

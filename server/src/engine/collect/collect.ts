@@ -1,5 +1,5 @@
 import { type AbsPath, joinNormal } from '../../base/path';
-import type { Modes, OpenCollectWriting } from '../../ports/collecting';
+import type { Making, Modes, OpenCollectWriting } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import type { CollectStorage } from '../../project/storage/collectStorage';
 import { type Applied, type ApplyInput, applyPlan } from '../apply/apply';
@@ -27,8 +27,8 @@ export interface CollectReport {
 export async function previewCollect(input: CollectInput): Promise<CollectReport> {
   const { storage } = input;
   const started = input.now();
-  // They write nothing, so that the name of files in the making does not matter.
-  const hands = new Hands(input, modesOf(input, storage, storage.location), '');
+  // They write nothing, so that the names of what is in the making do not matter.
+  const hands = new Hands(input, modesOf(input, storage, storage.location), { file: '', folder: '' });
   const worked = await makePlan(input, hands).finally(() => hands.end());
   const { plan: planned, memory } = worked;
   const foreseen = await foresee(input, planned, memory);
@@ -42,13 +42,12 @@ export async function previewCollect(input: CollectInput): Promise<CollectReport
 const MOST_PLANS = 3;
 
 /**
- * Collects. `mark` is the name of files in the making. `agreed` is asked once the plan is known; undefined is answered if
- * it says no.
+ * Collects. `agreed` is asked once the plan is known; undefined is answered if it says no.
  */
 export async function collect(
   input: CollectInput,
   openWriting: OpenCollectWriting,
-  mark: string,
+  making: Making,
   agreed: (plan: Plan) => Promise<boolean>,
 ): Promise<CollectReport | undefined> {
   const { storage } = input;
@@ -57,12 +56,12 @@ export async function collect(
   if (recalled && !(await agreed(recalled.plan))) return undefined;
   if (recalled && !recalled.changes) return { ...recalled, problems: [], compressed: [] };
   const modes = modesOf(input, storage, storage.location);
-  const writing = openWriting(modes, mark);
+  const writing = openWriting(modes, making);
   const { elsewhere, location } = storage.manifest ?? {};
   const manifestWriting =
-    elsewhere && location !== undefined ? openWriting(modesOf(input, elsewhere, location), mark) : writing;
-  const tools = { writing, manifestWriting };
-  const hands = new Hands(input, modes, mark);
+    elsewhere && location !== undefined ? openWriting(modesOf(input, elsewhere, location), making) : writing;
+  const tools = { writing, manifestWriting, folder: making.folder };
+  const hands = new Hands(input, modes, making);
   const before: Plan[] = [];
   if (recalled?.changes) {
     const { plan, counts, last, changes } = recalled;
@@ -113,7 +112,7 @@ function modesOf(
 async function carryOut(
   input: CollectInput,
   { plan, memory }: Planned,
-  tools: Required<Pick<ApplyInput, 'writing' | 'manifestWriting'>>,
+  tools: Required<Pick<ApplyInput, 'writing' | 'manifestWriting' | 'folder'>>,
   hands: Hands,
 ) {
   const { writing } = tools;

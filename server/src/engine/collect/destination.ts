@@ -1,16 +1,17 @@
 import { type AbsPath, isInside, joinNormal } from '../../base/path';
-import type { CollectReading, RawEntry, Stamp } from '../../ports/collecting';
+import type { CollectReading, Making, RawEntry, Stamp } from '../../ports/collecting';
 import type { ReadFiles } from '../../ports/files';
+import type { Stray } from '../plan/plan';
 
-/** What `fileInTheMaking` names. */
-const IN_THE_MAKING = /^\.django-static-[0-9a-z]+\.tmp$/;
+/** What `makingOf` names. */
+const IN_THE_MAKING = /^\.django-static-[0-9a-z]+\.(?:tmp|new)$/;
 
-/** The name of files that a run has not finished writing; `run` tells it from other runs. */
-export function fileInTheMaking(run: string): string {
-  return `.django-static-${run}.tmp`;
+/** The names of what a run has not finished; `run`, of letters and digits, tells it from other runs. */
+export function makingOf(run: string): Making {
+  return { file: `.django-static-${run}.tmp`, folder: `.django-static-${run}.new` };
 }
 
-/** True for a file that some run has not finished writing. */
+/** True for what some run has not finished. */
 export function isInTheMaking(name: string): boolean {
   return name.startsWith('.') && IN_THE_MAKING.test(name);
 }
@@ -35,8 +36,8 @@ export class DestinationTree {
   private readonly touched = new Set<string>();
   /** Those of them in which it creates or deletes something itself. */
   private readonly changed = new Set<string>();
-  /** Files in the making that an earlier run left behind, as far as its directories were read. */
-  readonly strays: AbsPath[] = [];
+  /** What an earlier run left behind in the making, as far as its directories were read. */
+  readonly strays: Stray[] = [];
   /** Paths the plan writes files to. */
   private readonly planned = new Set<string>();
 
@@ -84,6 +85,11 @@ export class DestinationTree {
     return this.directories.keys();
   }
 
+  /** Directories directly below the root that the plan makes. */
+  get made(): readonly string[] {
+    return [...this.touched].filter((path) => !path.includes('/') && this.onDisk(path) === undefined);
+  }
+
   /** True if the time of this directory will be that of the run. */
   isChanged(directory: string): boolean {
     return (
@@ -128,8 +134,11 @@ export class DestinationTree {
       const below: string[] = [];
       for (const [name, kind] of this.namesIn(directory) ?? []) {
         const path = directory === '' ? name : `${directory}/${name}`;
-        if (kind === 'directory') below.push(path);
-        else if (kind !== 'link' || this.stat(path)?.kind !== 'directory' || this.leadsBack(path)) yield path;
+        if (kind === 'directory') {
+          // It goes as a whole.
+          if (!isInTheMaking(name)) below.push(path);
+        } else if (kind !== 'link' || this.stat(path)?.kind !== 'directory' || this.leadsBack(path))
+          yield path;
         else if (followsLinks) below.push(path);
       }
       todo.push(...below.reverse());
@@ -172,7 +181,10 @@ export class DestinationTree {
       names = new Map();
       for (const { name, kind } of listed.value) {
         names.set(name, kind);
-        if (isInTheMaking(name)) this.strays.push(joinNormal(this.absolute(directory), name));
+        if (isInTheMaking(name)) {
+          const path = joinNormal(this.absolute(directory), name);
+          this.strays.push({ path, isFolder: kind === 'directory' });
+        }
       }
     }
     this.directories.set(directory, names);

@@ -1,4 +1,4 @@
-import type { Modes } from '../../ports/collecting';
+import type { Making, Modes } from '../../ports/collecting';
 import type { CollectThread } from '../../ports/collectThread';
 import type { CollectInput } from './options';
 
@@ -13,8 +13,8 @@ export class Hands {
   constructor(
     private readonly input: Pick<CollectInput, 'threads' | 'options'>,
     private readonly modes: Modes,
-    /** The name of this thread's files in the making. */
-    private readonly mark: string,
+    /** Of this thread. */
+    private readonly making: Making,
   ) {
     const { threads, options } = input;
     this.count = threads ? Math.max((options.jobs ?? threads.usual) - 1, 0) : 0;
@@ -27,8 +27,10 @@ export class Hands {
 
   threads(): readonly CollectThread[] {
     this.open ??= Array.from({ length: this.count }, (_, i) =>
-      // Each thread's files in the making have a name of their own.
-      this.input.threads!.open(this.modes, this.mark.replace(/\.tmp$/, `t${i}.tmp`)),
+      this.input.threads!.open(this.modes, {
+        ...this.making,
+        file: this.making.file.replace(/\.tmp$/, `t${i}.tmp`),
+      }),
     );
     return this.open;
   }

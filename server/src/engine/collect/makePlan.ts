@@ -1,7 +1,7 @@
-import { type AbsPath, isInside, joinNormal } from '../../base/path';
+import { isInside, joinNormal } from '../../base/path';
 import { compressible } from '../compress/compressible';
 import type { PostProcessed } from '../hashing/postProcessed';
-import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt } from '../plan/plan';
+import type { CompressionPart, HashedPart, Plan, PlanProblem, SourceFileAt, Stray } from '../plan/plan';
 import { DestinationTree, isInTheMaking } from './destination';
 import { settingWarnings } from './foresee';
 import type { Hands } from './hands';
@@ -69,6 +69,7 @@ export async function makePlan(input: CollectInput, hands: Hands): Promise<Plann
       prunes,
       problems: all,
       warnings,
+      made: destination.made,
       strays: input.alone ? [...destination.strays, ...straysBesideManifest(input)] : [],
     },
     ...{ memory, hashing: result, walked, listed: destination.listed },
@@ -80,15 +81,17 @@ export async function makePlan(input: CollectInput, hands: Hands): Promise<Plann
 const ABANDONED_MS = 60_000;
 
 /** Files in the making that an ended run left where a manifest is kept outside of STATIC_ROOT. */
-function straysBesideManifest({ storage, reading, now }: CollectInput): readonly AbsPath[] {
+function straysBesideManifest({ storage, reading, now }: CollectInput): readonly Stray[] {
   const folder = storage.manifest?.elsewhere && storage.manifest.location;
   if (folder === undefined || isInside(folder, storage.location)) return [];
   const listed = reading.scan(folder);
   if (listed.kind !== 'ok') return [];
   const files = listed.value
-    .filter(({ name }) => isInTheMaking(name))
+    .filter(({ name, kind }) => kind === 'file' && isInTheMaking(name))
     .map(({ name }) => joinNormal(folder, name));
-  return files.filter((file) => now() - (reading.stat(file)?.mtimeMs ?? now()) > ABANDONED_MS);
+  return files
+    .filter((file) => now() - (reading.stat(file)?.mtimeMs ?? now()) > ABANDONED_MS)
+    .map((path) => ({ path, isFolder: false }));
 }
 
 /** A file that cannot be read is told once, not again for its hash. */

@@ -1,6 +1,6 @@
 import { type AbsPath, joinNormal } from '../../base/path';
 import { DEFAULT_IGNORE_PATTERNS } from '../../catalog/finders';
-import type { Stamp } from '../../ports/collecting';
+import type { RawEntry, Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import { compileIgnore } from '../../project/listing';
 import { normalizePath } from '../hashing/posixPath';
@@ -62,7 +62,7 @@ class Planner implements SourceSteps {
       for (const root of finder.roots) {
         const shared: SourceRoot = { dir: root.dir, stamps: this.stamps };
         walkRoot(root.dir, walk, {
-          file: (relative) => this.add(shared, root.prefix, relative),
+          file: (relative, kind) => this.add(shared, root.prefix, relative, kind),
           problem: (relative, kind, reason) => {
             const file = relative === '' ? root.dir : joinNormal(root.dir, relative);
             this.fail(
@@ -82,10 +82,16 @@ class Planner implements SourceSteps {
     this.ahead?.close();
   }
 
-  private add(root: SourceRoot, prefix: string, relative: string): void {
+  private add(root: SourceRoot, prefix: string, relative: string, kind: RawEntry['kind']): void {
     const path = underPrefix(prefix, relative);
     if (this.found.has(path)) {
       this.steps.push({ kind: 'conflict', path, source: new SourceFile(root, relative, undefined) });
+      return;
+    }
+    if (kind === 'file' && this.isNewPlainCopy(path)) {
+      const source = new SourceFile(root, relative, undefined);
+      this.found.set(path, source);
+      this.steps.push(this.copy(path, source));
       return;
     }
     const file = joinNormal(root.dir, relative);
@@ -93,8 +99,20 @@ class Planner implements SourceSteps {
     const source = new SourceFile(root, relative, stamp && this.stamps.add(stamp));
     this.found.set(path, source);
     if (stamp) this.ahead?.offer(source);
-    if (this.found.size === MANY_FILES) this.input.manyFiles?.();
+    if (this.found.size === MANY_FILES && this.ahead) this.input.manyFiles?.();
     this.steps.push(this.decide(path, source, file, stamp));
+  }
+
+  /** True where nothing depends on when a source was changed, and how long it is: of what nothing is made but a first copy. */
+  private isNewPlainCopy(path: string): boolean {
+    const { storage } = this.input;
+    return (
+      !storage.hashing &&
+      !storage.compression &&
+      this.destination.kindOf(path) === undefined &&
+      !path.includes('\ufffd') &&
+      this.destination.blocking(path) === undefined
+    );
   }
 
   private decide(path: string, source: SourceFileAt, file: AbsPath, stamp: Stamp | undefined): SourceStep {
@@ -117,9 +135,12 @@ class Planner implements SourceSteps {
       this.fail(path, file, 'OSError', message, 'Delete or rename the directory that stands in the way.');
       return failed;
     }
+    return exists ? { ...this.copy(path, source), replaces: exists } : this.copy(path, source);
+  }
+
+  private copy(path: string, source: SourceFileAt): SourceStep {
     this.destination.plan(path);
-    const kind = this.input.options.link ? 'link' : 'copy';
-    return exists ? { kind, path, source, replaces: exists } : { kind, path, source };
+    return { kind: this.input.options.link ? 'link' : 'copy', path, source };
   }
 
   /** What cannot be copied. Django ends there, but for names that are not UTF-8, which Python can carry and Node cannot. */

@@ -14,7 +14,8 @@ export interface WalkInput {
 
 /** What a walk meets. `relative` is the path below the root. */
 export interface WalkVisitor {
-  file(relative: string): void;
+  /** `kind`: what the directory says that it is. */
+  file(relative: string, kind: RawEntry['kind']): void;
   problem(relative: string, kind: 'loop' | 'unreadable', reason: string): void;
 }
 
@@ -47,7 +48,7 @@ class Walk {
       if (this.isDirectory(path, entry)) {
         if (!ignore.ignoresDirectory(entry.name)) directories.push(entry);
       } else if (!ignore.ignoresFile(entry.name, relative)) {
-        this.visitor.file(below(relative, entry.name));
+        this.visitor.file(below(relative, entry.name), entry.kind);
       }
     }
     for (const { name, kind } of directories) {

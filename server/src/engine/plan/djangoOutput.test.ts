@@ -34,6 +34,7 @@ const PLAN: Plan = {
   hashed: undefined,
   compression: undefined,
   prunes: [],
+  made: [],
   strays: [],
   problems: [],
   warnings: [],

@@ -13,11 +13,20 @@ export interface Plan {
   readonly compression: CompressionPart | undefined;
   /** Files that no manifest since names, where `--prune` was given. */
   readonly prunes: readonly string[];
-  /** Files that an ended run left in the making, beside a manifest kept elsewhere too. */
-  readonly strays: readonly AbsPath[];
+  /** Directories directly below STATIC_ROOT that are not there yet. */
+  readonly made: readonly string[];
+  /** What an ended run left in the making, beside a manifest kept elsewhere too. */
+  readonly strays: readonly Stray[];
   /** What will fail. With any of these the manifest stays as it is. */
   readonly problems: readonly PlanProblem[];
   readonly warnings: readonly PlanProblem[];
+}
+
+/** What a run that ended too early has left. */
+export interface Stray {
+  readonly path: AbsPath;
+  /** A folder goes with all that it holds. */
+  readonly isFolder: boolean;
 }
 
 /** One file of a static root. */
@@ -39,6 +48,7 @@ export interface SourceFileAt {
   readonly file: AbsPath;
   /** The path below its static root, without the root's prefix: what Django's messages show. */
   readonly relative: string;
+  /** Undefined where it is not there, or where what is done with it does not depend on it. */
   readonly stamp: FileStamp | undefined;
 }
 

@@ -21,7 +21,7 @@ export function emptyPlan(input: CollectInput, next: NextRun): Plan {
       ...{ kind: 'conflict' as const, path },
       source: { file, relative, stamp: undefined },
     })),
-    ...{ clears: [], prunes: [], strays: [], problems: [], compression: undefined },
+    ...{ clears: [], prunes: [], made: [], strays: [], problems: [], compression: undefined },
     hashed: input.storage.hashing && input.options.postProcess ? hashed : undefined,
     warnings: [...settingWarnings(input), ...warnings],
   };

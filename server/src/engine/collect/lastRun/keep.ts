@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type AbsPath, joinNormal } from '../../../base/path';
-import type { CollectReading } from '../../../ports/collecting';
+import { type AbsPath, isInside, joinNormal } from '../../../base/path';
+import type { RawEntry } from '../../../ports/collecting';
 import type { Applied } from '../../apply/apply';
 import type { CompressedAll } from '../../compress/compressAll';
 import { rulesFor } from '../../hashing/profile';
@@ -12,8 +12,8 @@ import { Texts } from '../memory/texts';
 import type { CollectInput } from '../options';
 import { profileFor } from '../planHashing';
 import { type NextRun, writeLastRun } from './lastRun';
-import { listingDigest } from './listingDigest';
-import { PlaceTable } from './places';
+import { contentDigest, digestOf } from './listingDigest';
+import { PlaceTable, UNKNOWN } from './places';
 import { runKey } from './runKey';
 
 /** What a run did. */
@@ -39,8 +39,9 @@ export function keepRun(input: CollectInput, done: Done): boolean {
   const references = new Texts();
   for (const { kind, path, source } of planned.plan.steps) {
     if (kind === 'conflict') continue;
-    const md5 = planned.md5Of(path);
-    sources.add(source.file, source.stamp!, md5, md5 === undefined || isSettled(source.stamp!, started));
+    const md5 = storage.hashing ? planned.md5Of(path) : undefined;
+    const { stamp = UNKNOWN } = source;
+    sources.add(source.file, stamp, md5, md5 === undefined || isSettled(stamp, started));
     references.add(planned.hashing?.references.get(path)?.join('\n') ?? '');
   }
   const links = new PlaceTable('new');
@@ -59,7 +60,8 @@ export function keepRun(input: CollectInput, done: Done): boolean {
 /** The state of what is not there. */
 export const NOTHING: State = { size: -1, mtimeMs: 0, ctimeMs: 0, inode: 0 };
 
-function isComplete({ options, alone }: CollectInput, { planned, applied, compressed }: Done): boolean {
+function isComplete(input: CollectInput, { planned, applied, compressed }: Done): boolean {
+  const { options, alone, storage } = input;
   const { plan, hashing } = planned;
   return (
     [plan.problems, applied.problems, applied.changed, compressed.problems].every(
@@ -73,12 +75,17 @@ function isComplete({ options, alone }: CollectInput, { planned, applied, compre
     (hashing?.elsewhere.size ?? 0) === 0 &&
     // What is taken away every time is written every time.
     (plan.compression?.deletes.length ?? 0) === 0 &&
+    // Where they are the same directories, the order of names would matter.
+    ![...planned.walked.directories.keys()].some((directory) => isInside(directory, storage.location)) &&
     // A backslash is saved as a slash, which is not what is looked for next time; lines part paths in what is kept.
     !plan.steps.some(({ path }) => /[\\\n]/.test(path))
   );
 }
 
-/** Undefined if something is not there, or is no file. */
+/**
+ * Undefined if something is not there, or is no file. Of a copy whose content nothing depends on, the next run asks the time
+ * alone, and looks at it for that anyway: this one need not.
+ */
 function placesBelow(input: CollectInput, { planned, applied, compressed, started }: Done) {
   const { storage, options, now, reading } = input;
   const { plan, hashing, memory } = planned;
@@ -93,8 +100,12 @@ function placesBelow(input: CollectInput, { planned, applied, compressed, starte
     below.add(name, stamp, md5, md5 === undefined || isSettled(stamp, at));
     return true;
   };
-  for (const { kind, path, source } of plan.steps)
-    if (kind !== 'conflict' && !add(path, forms.get(path)?.of, source.stamp!.mtimeMs)) return undefined;
+  const isPlain = !storage.hashing && !storage.compression;
+  for (const { kind, path, source } of plan.steps) {
+    if (kind === 'conflict') continue;
+    if (isPlain) below.add(path, UNKNOWN, undefined, true);
+    else if (!add(path, forms.get(path)?.of, source.stamp!.mtimeMs)) return undefined;
+  }
   for (const { name, md5 } of hashing?.writes ?? []) if (!add(name, md5)) return undefined;
   for (const [name, { br, gz }] of forms)
     if ((br && !add(`${name}.br`, br)) || (gz && !add(`${name}.gz`, gz))) return undefined;
@@ -112,25 +123,37 @@ function directories(
     table.add(directory, stamp ?? NOTHING, digest || undefined, isTrusted);
   };
   for (const [directory, digest] of planned.walked.directories) add(directory, digest, started);
-  const below = new Set(planned.listed);
-  for (const name of applied.written)
-    for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-      const directory = name.slice(0, slash);
-      if (below.has(directory)) break;
-      below.add(directory);
-    }
-  for (const directory of below) {
+  const filled = contentsOf(applied.written);
+  const made = new Set(planned.plan.made);
+  for (const directory of new Set([...planned.listed, ...filled.keys()])) {
     const path = directory === '' ? storage.location : joinNormal(storage.location, directory);
+    const contents = made.has(firstOf(directory)) ? filled.get(directory) : undefined;
     const at = now();
-    add(path, digestOf(planned.memory.reading, path), at);
+    add(path, contents ? contentDigest(contents) : digestOf(planned.memory.reading, path, contentDigest), at);
   }
   return table;
 }
 
-/** '' where there is no directory. */
-export function digestOf(reading: CollectReading, directory: AbsPath): string {
-  const listed = reading.scan(directory);
-  return listed.kind === 'ok' ? listingDigest(listed.value) : '';
+/** What was written into each directory, which is all that is in those that the run made. */
+function contentsOf(written: Iterable<string>): ReadonlyMap<string, readonly RawEntry[]> {
+  const contents = new Map<string, RawEntry[]>();
+  const add = (path: string, kind: RawEntry['kind']): void => {
+    const slash = path.lastIndexOf('/');
+    const [directory, name] = [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
+    const known = contents.get(directory);
+    if (known) known.push({ name, kind });
+    else {
+      contents.set(directory, [{ name, kind }]);
+      if (directory !== '') add(directory, 'directory');
+    }
+  };
+  for (const name of written) add(name, 'file');
+  return contents;
+}
+
+function firstOf(directory: string): string {
+  const slash = directory.indexOf('/');
+  return slash < 0 ? directory : directory.slice(0, slash);
 }
 
 function nextRun(input: CollectInput, { planned, compressed }: Done): NextRun {

@@ -105,4 +105,4 @@ function digestOf(key: string): string {
 }
 
 /** Changes with what is stored, and how. */
-const LABEL = 'django-static run 3';
+const LABEL = 'django-static run 4';

@@ -26,6 +26,13 @@ export function noteState(
   writeState(states, row, isSettled ? state : { ...state, ctimeMs: Number.NaN });
 }
 
+/** The state of what was not looked at. */
+export const UNKNOWN: State = { size: 0, mtimeMs: Number.NaN, ctimeMs: Number.NaN, inode: 0 };
+
+export function isUnknown(places: Places, row: number): boolean {
+  return Number.isNaN(mtimeAt(places, row));
+}
+
 /** Undefined where it does not matter. */
 export function md5At({ md5s }: Places, row: number): string | undefined {
   const md5 = hashAt(md5s, row);

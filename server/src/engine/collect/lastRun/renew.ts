@@ -3,8 +3,9 @@ import { type AbsPath, dirname, joinNormal } from '../../../base/path';
 import { hasFineTimes, isSettled, type State } from '../memory/settled';
 import type { CollectInput } from '../options';
 import type { Changes } from './changes';
-import { digestOf } from './keep';
+
 import { columnsOf, type LastRun, writeLastRun } from './lastRun';
+import { contentDigest, digestOf } from './listingDigest';
 import { noteMd5, noteState, type Places } from './places';
 import { runKey } from './runKey';
 
@@ -50,7 +51,7 @@ export function renewLastRun(input: CollectInput, last: LastRun, changes: Change
     const at = now();
     const stamp = reading.stat(directory);
     if (row === undefined || stamp === undefined) return;
-    const digest = digestOf(reading, directory);
+    const digest = digestOf(reading, directory, contentDigest);
     directories.set(row, directory, stamp, digest, hasFineTimes(stamp) && isSettled(stamp, at));
   }
   const next = manifest && last.next.manifest ? withManifest(last, manifest.bytes) : last.next;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type AbsPath, joinNormal } from '../../../base/path';
+import { type AbsPath, isInside, joinNormal } from '../../../base/path';
 import type { Stamp } from '../../../ports/collecting';
 import { hasFineTimes, isSettled } from '../memory/settled';
 import type { CollectInput } from '../options';
-import { digestOf, NOTHING } from './keep';
+import { NOTHING } from './keep';
 import type { LastRun } from './lastRun';
-import { hasState, md5At, mtimeAt, noteState, type Places } from './places';
+import { contentDigest, digestOf, listingDigest } from './listingDigest';
+import { hasState, isUnknown, md5At, mtimeAt, noteState, type Places } from './places';
 
 /** How the disk differs from what the last run left. */
 export interface Found {
@@ -52,14 +53,15 @@ class Look implements Found {
 
   directories(): boolean {
     const { directories } = this.run;
-    const { reading } = this.input;
+    const { reading, storage } = this.input;
     return directories.names.every((name, row) => {
       const directory = name as AbsPath;
       const stamp = reading.stat(directory);
       const digest = md5At(directories, row);
       if (stamp === undefined || digest === undefined) return stamp === undefined && digest === undefined;
       if (hasState(directories, row, stamp)) return true;
-      if (digestOf(reading, directory) !== digest) return false;
+      const digestBy = isInside(directory, storage.location) ? contentDigest : listingDigest;
+      if (digestOf(reading, directory, digestBy) !== digest) return false;
       if (hasFineTimes(stamp)) this.learn(directories, row, stamp);
       return true;
     });
@@ -85,6 +87,11 @@ class Look implements Found {
     const stamp = this.input.reading.stat(file);
     if (stamp?.kind !== 'file') return false;
     if (hasState(sources, row, stamp)) return true;
+    if (isUnknown(this.run.below, row)) {
+      // Whether it is newer than its copy is asked where that is looked at.
+      this.learn(sources, row, stamp);
+      return true;
+    }
     const isUnmodified = seconds(mtimeAt(this.run.below, row)) >= seconds(stamp.mtimeMs);
     if (isUnmodified && this.holds(file, md5At(sources, row))) this.learn(sources, row, stamp);
     else this.changed.set(row, stamp);
