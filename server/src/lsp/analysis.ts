@@ -14,7 +14,7 @@ export { placedLinks } from '../features/documentLinks';
 export { placedSymbols } from '../features/documentSymbols';
 export { fileRename } from '../features/fileRename';
 export { hover } from '../features/hover';
-export { references } from '../features/references';
+export { readForReferences, references } from '../features/references';
 export { prepareRename, rename } from '../features/rename';
 export { staticFolders, treeNodes } from '../features/trees';
 export { workspaceSymbols } from '../features/workspaceSymbols';

@@ -40,7 +40,7 @@ export function referencesTo(
 }
 
 /** Looks into every own file, one at a step, so that `referencesTo` has no more to do than to look up. */
-export function* readReferences(project: Project, files: FileQuestions): Generator<void> {
+export function* readReferences(project: Project, files: FileQuestions): Steps<void> {
   const kept = readFor(project);
   if (kept.isRead) return;
   for (const paths of ownFileSteps(project, files)) {

@@ -5,7 +5,7 @@ import type { Bundle, BundleGraph, Item } from '../../project/bundleGraph';
 import type { Project } from '../../project/project';
 import type { Snapshot } from '../../workspace/snapshot';
 import { spotsAround, spotsOf } from './spots';
-import { type BundleName, tagsIn } from './tags';
+import { tagsIn } from './tags';
 
 /** What of bundles is under the cursor. */
 export type BundleThing = {
@@ -42,25 +42,26 @@ export function bundleAt(snapshot: Snapshot, path: AbsPath, offset: number): Bun
   return undefined;
 }
 
-/** The places of one file that are names of bundles: registrations, contents in YAML, tags. */
-export function bundleNames(
+/** The places of one file that name a bundle: registrations, contents in YAML, tags. */
+export function placesOfName(
   { text }: Pick<Snapshot, 'text'>,
-  project: Project,
-  graph: BundleGraph,
+  { project, graph }: Pick<BundleThing, 'project' | 'graph'>,
+  name: string,
   path: AbsPath,
-): readonly BundleName[] {
-  const found: BundleName[] = [];
-  for (const { registrations } of graph.bundles)
-    for (const { name, nameAt } of registrations)
-      if (name.kind === 'known' && nameAt?.path === path)
-        found.push({ name: name.value, at: nameAt, isRegistration: true });
+): readonly Location[] {
+  const found: Location[] = [];
+  for (const bundle of graph.bundles)
+    for (const one of bundle.registrations)
+      if (one.nameAt?.path === path && one.name.kind === 'known' && one.name.value === name)
+        found.push(one.nameAt);
+  const named = graph.get(name);
   for (const { origin, at, contents } of graph.all) {
     if (origin !== 'yaml' || at?.path !== path) continue;
-    for (const item of contents) {
-      const name = item.kind === 'bundle' && item.at?.path === path && text(path)?.slice(item.at.span);
-      if (name && item.kind === 'bundle' && item.at && graph.get(name) === item.bundle)
-        found.push({ name, at: item.at, isRegistration: false });
-    }
+    for (const item of contents)
+      if (item.kind === 'bundle' && item.bundle === named && item.at?.path === path)
+        if (text(path)?.slice(item.at.span) === name) found.push(item.at);
   }
-  return [...found, ...(tagsIn({ text }, project, graph, path)?.names ?? [])];
+  for (const one of tagsIn({ text }, project, graph, path)?.names ?? [])
+    if (one.name === name) found.push(one.at);
+  return found;
 }

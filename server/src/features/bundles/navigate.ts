@@ -1,11 +1,12 @@
+import { derive } from '../../base/derive';
 import type { AbsPath } from '../../base/path';
 import type { Location, Span } from '../../base/span';
-import { resolveContext, resolveItem } from '../../project/bundleGraph';
+import { type BundleGraph, resolveContext, resolveItem } from '../../project/bundleGraph';
 import { projectTemplates } from '../../project/templates';
 import type { Snapshot } from '../../workspace/snapshot';
 import type { DefinitionTarget } from '../definitionTarget';
 import type { ReferenceEdit } from '../renaming';
-import { type BundleThing, bundleAt, bundleNames } from './bundleAt';
+import { type BundleThing, bundleAt, placesOfName } from './bundleAt';
 
 /** A bundle's name leads to its registration, a glob to all that it matches, a filter to its class. */
 export function bundleDefinition(snapshot: Snapshot, thing: BundleThing): readonly DefinitionTarget[] {
@@ -25,19 +26,22 @@ export function bundleDefinition(snapshot: Snapshot, thing: BundleThing): readon
 /** Every place that is the name of the bundle: registrations, then tags of the project's templates. */
 export function referencesToBundle(
   snapshot: Snapshot,
-  { project, graph }: BundleThing,
+  thing: Pick<BundleThing, 'project' | 'graph'>,
   name: string,
 ): readonly Location[] {
   const files = new Set<AbsPath>([
-    ...graph.bundles.flatMap((bundle) => bundle.registrations.flatMap(({ nameAt }) => nameAt?.path ?? [])),
-    ...projectTemplates(project, snapshot.files),
+    ...registeringFiles(thing.graph),
+    ...projectTemplates(thing.project, snapshot.files),
   ]);
-  return [...files].flatMap((path) =>
-    bundleNames(snapshot, project, graph, path)
-      .filter((one) => one.name === name)
-      .map((one) => one.at),
-  );
+  return [...files].flatMap((path) => placesOfName(snapshot, thing, name, path));
 }
+
+const registeringFiles = derive((graph: BundleGraph) => {
+  const files = new Set<AbsPath>();
+  for (const { registrations } of graph.bundles)
+    for (const { nameAt } of registrations) if (nameAt) files.add(nameAt.path);
+  return files;
+});
 
 /** The name under the cursor, if it is one that can be changed everywhere. */
 export function renamableBundle(

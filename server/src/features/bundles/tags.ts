@@ -15,8 +15,6 @@ import { type Spot, spotsIn } from './spots';
 export interface BundleName {
   readonly name: string;
   readonly at: Location;
-  /** True where the bundle gets the name. */
-  readonly isRegistration: boolean;
 }
 
 /** What the `{% assets %}` tags of a template say. */
@@ -75,7 +73,7 @@ function namesIn(graph: BundleGraph, contents: AssetsTag['bundle']['contents']):
     content.literal &&
     content.at &&
     (graph.get(content.text) || !/[./*]/.test(content.text))
-      ? [{ name: content.text, at: content.at, isRegistration: false }]
+      ? [{ name: content.text, at: content.at }]
       : [],
   );
 }

@@ -2,7 +2,7 @@ import { type Location, type ReferenceParams, ReferencesRequest } from 'vscode-l
 import { Breath, SHORT_SLICE } from '../../base/breath';
 import type { Cancel } from '../../base/cancel';
 import { rangeIn } from '../convert';
-import { document, place, uriOf, type View } from '../view';
+import { place, uriOf, type View } from '../view';
 import { request } from './handler';
 
 /** Where a static file is named: the one named under the cursor, else the document itself. */
@@ -14,9 +14,11 @@ export const references = request<ReferenceParams, Location[]>({
   async run(asked, params, token, newest) {
     const cancel = { isCancelled: () => token.isCancellationRequested };
     let view = asked;
+    const knows = () => view.analysis.knowsReferences(view.snapshot);
+    if (!knows()) view = await newest();
     await read(view, params, cancel);
     // Asked last, with no breath after it: what it says of a text holds until the next letter.
-    if (!view.analysis.knowsReferences(view.snapshot)) {
+    if (!knows()) {
       view = await newest();
       await read(view, params, cancel);
     }
@@ -33,10 +35,9 @@ export const references = request<ReferenceParams, Location[]>({
 /** The first question has the most to read: others need not wait for its answer. */
 async function read(view: View, params: ReferenceParams, cancel: Cancel): Promise<void> {
   const { analysis, snapshot } = view;
-  const path = document(view, params)?.path;
-  const project = path === undefined ? undefined : snapshot.projectOf(path);
+  const at = place(view, params);
   const breath = new Breath(SHORT_SLICE);
-  for (const _ of project ? analysis.readReferences(project, snapshot.files) : []) {
+  for (const _ of at ? analysis.readForReferences(snapshot, at.path, at.offset) : []) {
     if (!breath.isDue) continue;
     await breath.take();
     if (cancel.isCancelled()) return;
