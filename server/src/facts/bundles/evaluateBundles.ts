@@ -72,7 +72,7 @@ function* runModules(
 ): Steps<EvaluatedBundles | undefined> {
   const machine = createMachine(withoutFilled(sources), budget, { run: {} });
   const registry = registryOf(machine);
-  registry.statements = new RegisteringStatements(before?.statements);
+  registry.statements = new RegisteringStatements(before);
   changeVariables(machine, variables);
   const environmentChanges = watchEnvironment(machine);
   const gaps: BundleGap[] = [];
@@ -93,7 +93,7 @@ function* runModules(
   }
   const raised = machine.problems.map(({ message, at }) => ({ why: message, at }));
   if (registry.isAsked && registry.statements.isIncomplete) return undefined;
-  const facts = yield* factsOf(machine, before);
+  const facts = yield* factsOf(machine, before === undefined);
   return {
     ...facts,
     environment: environmentChanges(),

@@ -9,21 +9,20 @@ export interface Move {
   text(text: string): string;
 }
 
-/** What a statement registers, moved. A bundle that is there twice is so afterwards. */
-export function movedRegistrations(
-  registrations: readonly BundleRegistration[],
-  move: Move,
-): readonly BundleRegistration[] {
-  const moving = new Moving(move);
-  return registrations.map((one) => moving.registration(one));
-}
-
-class Moving {
-  private readonly made = new Map<BundleDefinition, BundleDefinition>();
+/** Moves what statements register, of one after another. */
+export class Moving {
+  /** What may be met again: a bundle that is there twice is so afterwards. */
+  private made: Map<BundleDefinition, BundleDefinition> | undefined;
 
   constructor(private readonly move: Move) {}
 
-  registration({ name, bundle, at, nameAt, maybe }: BundleRegistration): BundleRegistration {
+  /** What one statement registers, moved. */
+  registrations(all: readonly BundleRegistration[]): readonly BundleRegistration[] {
+    this.made = all.length > 1 ? new Map() : undefined;
+    return all.map((one) => this.registration(one));
+  }
+
+  private registration({ name, bundle, at, nameAt, maybe }: BundleRegistration): BundleRegistration {
     const { move } = this;
     const moved = {
       name: this.read(name, (text) => move.text(text)),
@@ -35,7 +34,7 @@ class Moving {
   }
 
   private definition(bundle: BundleDefinition): BundleDefinition {
-    const known = this.made.get(bundle);
+    const known = this.made?.get(bundle);
     if (known) return known;
     const moved: BundleDefinition = {
       ...bundle,
@@ -53,7 +52,7 @@ class Moving {
       config: this.values(bundle.config),
       at: bundle.at && this.move.place(bundle.at),
     };
-    this.made.set(bundle, moved);
+    this.made?.set(bundle, moved);
     return moved;
   }
 
@@ -64,7 +63,10 @@ class Moving {
   private content(content: Content): Content {
     const at = content.at && { at: this.move.place(content.at) };
     if (content.kind === 'unknown') return { ...content, ...at };
-    if (content.kind === 'bundle') return { ...content, bundle: this.definition(content.bundle), ...at };
+    if (content.kind === 'bundle') {
+      this.made ??= new Map();
+      return { ...content, bundle: this.definition(content.bundle), ...at };
+    }
     return { ...content, text: this.move.text(content.text), ...at };
   }
 

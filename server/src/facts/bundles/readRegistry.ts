@@ -8,10 +8,10 @@ import { literalAt } from './literal';
 import { bundleReader, type ReadBundle } from './readBundle';
 import { type RememberedBundles, Remembering } from './remembered';
 
-/** What the code that ran has registered, as plain data. `before`: of statements that were not run again. */
+/** What the code that ran has registered, as plain data. `isFirst`: nothing is remembered of an evaluation before. */
 export function* factsOf(
   machine: Machine,
-  before?: RememberedBundles,
+  isFirst = true,
 ): Steps<Omit<BundleFacts, 'environment' | 'variables'> & { readonly remembered: RememberedBundles }> {
   const registry = registryOf(machine);
   const read = bundleReader(machine.sources);
@@ -21,12 +21,14 @@ export function* factsOf(
     if (item.kind === 'rest' && !isSaid) gaps.push({ why: item.why, ...(item.at ? { at: item.at } : {}) });
   };
   for (const list of [registry.registrations, registry.anonymous, registry.filters]) list.items.forEach(note);
-  const remembering = new Remembering(registry.isAsked ? undefined : registry.statements, before);
+  const remembering = new Remembering(registry.isAsked ? undefined : registry.statements);
   const registrations: BundleRegistration[] = [];
   for (const item of registry.registrations.items) {
     yield;
-    const made = remembering.repeated(item) ?? remembering.take(item, registrationOf(item, read, machine));
-    for (const one of made) registrations.push(one);
+    const repeated = remembering.repeated(item);
+    if (repeated) yield* repeated.into(registrations);
+    else
+      for (const one of remembering.take(item, registrationOf(item, read, machine))) registrations.push(one);
   }
   return {
     registrations: once(registrations),
@@ -35,7 +37,7 @@ export function* factsOf(
     isLookedUp: registry.isLookedUp,
     gaps,
     problems: [],
-    remembered: remembering.done(),
+    remembered: remembering.done(isFirst),
   };
 }
 

@@ -1,85 +1,96 @@
 import type { Location } from '../../base/span';
+import type { Steps } from '../../base/steps';
 import type {
   KnownStatements,
   Registering,
   RegisteringStatements,
+  Repeated,
 } from '../evaluate/calls/webassets/statements';
 import type { Obj } from '../evaluate/model';
 import type { BundleRegistration } from './definition';
-import { movedRegistrations } from './moved';
+import { type Move, Moving } from './moved';
 
 /** What statements that do nothing else registered, for an evaluation after an edit. */
-export interface RememberedBundles {
-  readonly statements: KnownStatements;
-  readonly registered: ReadonlyMap<Registering, Registered>;
-}
+export type RememberedBundles = KnownStatements;
 
-/** What a statement registered where it stood. */
-interface Registered {
-  readonly start: number;
-  readonly registrations: readonly BundleRegistration[];
-}
-
-const NOTHING: RememberedBundles = { statements: new Map(), registered: new Map() };
+const NOTHING: RememberedBundles = new Map();
 
 /** Takes over what statements registered before that were not run again, and keeps what the others do. */
 export class Remembering {
-  private readonly registered = new Map<Registering, Registered>();
   private readonly fresh = new Set<Registering>();
 
-  constructor(
-    private readonly statements: RegisteringStatements | undefined,
-    private readonly before: RememberedBundles | undefined,
-  ) {}
+  constructor(private readonly statements: RegisteringStatements | undefined) {}
 
-  /** What an item of the registry stands for, if its statement was not run again. */
-  repeated(item: Obj): readonly BundleRegistration[] | undefined {
-    const ran = this.statements?.of(item);
-    const known = ran && this.before?.registered.get(ran.statement);
-    if (!ran || !known) return undefined;
-    const now = known.start === ran.at.span.start ? known : movedTo(ran.at, known);
-    this.registered.set(ran.statement, now);
-    return now.registrations;
+  /** Adds what an item of the registry stands for; undefined if its statement was run. */
+  repeated(item: Obj): { into(all: BundleRegistration[]): Steps<void> } | undefined {
+    const repeated = this.statements?.repeated(item);
+    return repeated && { into: (all) => addRepeated(repeated, all) };
   }
 
   /** What an item stands for that was registered just now. */
   take(item: Obj, made: readonly BundleRegistration[]): readonly BundleRegistration[] {
-    const ran = this.statements?.of(item);
-    if (ran) {
-      const others = this.registered.get(ran.statement)?.registrations ?? [];
-      this.registered.set(ran.statement, { start: ran.at.span.start, registrations: [...others, ...made] });
-      this.fresh.add(ran.statement);
+    const statement = this.statements?.run(item);
+    if (statement) {
+      statement.made = [...statement.made, ...made];
+      this.fresh.add(statement);
     }
     return made;
   }
 
-  done(): RememberedBundles {
-    const { statements, registered } = this;
-    if (!statements) return NOTHING;
+  done(isFirst: boolean): RememberedBundles {
+    if (!this.statements) return NOTHING;
     // The texts of the first reading are parts of one; each later one would keep all of its module for a statement.
-    if (this.before) for (const statement of this.fresh) this.cutLoose(statement);
-    return { statements: statements.known, registered };
-  }
-
-  private cutLoose(statement: Registering): void {
-    const { start, registrations } = this.registered.get(statement)!;
-    const own = movedRegistrations(registrations, { place: same, text: copied });
-    this.registered.set(statement, { start, registrations: own });
+    const moving = new Moving({ place: (at) => at, text: copied });
+    if (!isFirst)
+      for (const statement of this.fresh) statement.made = moving.registrations(madeBy(statement));
+    return this.statements.known();
   }
 }
 
-function movedTo({ path, span }: Location, { start, registrations }: Registered): Registered {
-  const by = span.start - start;
-  const end = span.end - by;
-  const place = (at: Location): Location => {
-    if (at.path !== path || at.span.start < start || at.span.end > end) return at;
-    return { path, span: { start: at.span.start + by, end: at.span.end + by } };
-  };
-  return { start: span.start, registrations: movedRegistrations(registrations, { place, text: same }) };
+function madeBy({ made }: Registering): readonly BundleRegistration[] {
+  return made as readonly BundleRegistration[];
 }
 
-function same<T>(one: T): T {
-  return one;
+function* addRepeated({ path, before, now }: Repeated, all: BundleRegistration[]): Steps<void> {
+  const move = new Shift(path);
+  const moving = new Moving(move);
+  for (const [i, statement] of now.entries()) {
+    const old = before[i]!;
+    if (statement !== old) {
+      if (i % AT_A_STEP === 0) yield;
+      move.follow(old, statement);
+      statement.made = moving.registrations(madeBy(old));
+    }
+    for (const one of madeBy(statement)) all.push(one);
+  }
+}
+
+/** So many are moved in one step. */
+const AT_A_STEP = 20;
+
+/** From where a statement stood to where it stands: whatever it names that stands elsewhere stays there. */
+class Shift implements Move {
+  private start = 0;
+  private end = 0;
+  private by = 0;
+
+  constructor(private readonly path: Location['path']) {}
+
+  follow({ start, end }: Registering, now: Registering): void {
+    this.start = start;
+    this.end = end;
+    this.by = now.start - start;
+  }
+
+  place(at: Location): Location {
+    const { path, span } = at;
+    if (path !== this.path || span.start < this.start || span.end > this.end) return at;
+    return { path, span: { start: span.start + this.by, end: span.end + this.by } };
+  }
+
+  text(text: string): string {
+    return text;
+  }
 }
 
 /** V8 takes what was cut from a text for a part of it, and keeps both. */

@@ -155,14 +155,16 @@ class Interpreter implements Machine {
 function* runTolerantly(machine: Machine, body: readonly Stmt[], frame: Frame): Steps<void> {
   yield;
   let before = machine.spare();
-  for (const stmt of body) {
+  for (let next = 0; next < body.length; ) {
     const spare = machine.spare();
     // More is left than before where another module was run, which has brought its own.
     if (spare > before || before - spare >= WORK_OF_STEP) {
       yield;
       before = spare;
     }
-    if (executeOne(machine, stmt, frame) === 'normal') continue;
+    const repeated = repeatRegistering(machine, body, next, frame);
+    next += repeated || 1;
+    if (repeated > 0 || executeOne(machine, body[next - 1]!, frame) === 'normal') continue;
     // Someone waits for the exception, and this module's import has raised it.
     if (machine.paths.catching) throw new Left();
     const error = machine.paths.uncaught;
@@ -176,7 +178,7 @@ const WORK_OF_STEP = 100;
 
 function executeOne(machine: Machine, stmt: Stmt, frame: Frame): Completion {
   machine.paths.uncaught = undefined;
-  if (repeatStmt(machine, stmt, frame) || repeatRegistering(machine, stmt, frame)) return 'normal';
+  if (repeatStmt(machine, stmt, frame)) return 'normal';
   try {
     // The statements of an imported module have their own shares.
     if (stmt.type === 'Import' || stmt.type === 'ImportFrom') return executeBlock(machine, [stmt], frame);
