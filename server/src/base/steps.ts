@@ -14,3 +14,14 @@ export function finish<T>(steps: Steps<T>): T {
 export function* atOnce<T>(work: () => T): Steps<T> {
   return work();
 }
+
+/** Tells when it is time for the next step in a loop over thousands of small things: a step for each costs more than they do. */
+export class Pace {
+  private done = 0;
+
+  constructor(private readonly atAStep = 32) {}
+
+  get isDue(): boolean {
+    return ++this.done % this.atAStep === 0;
+  }
+}

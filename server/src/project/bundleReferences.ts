@@ -2,13 +2,13 @@ import { type Change, type Changes, changesSince } from '../base/change';
 import { derive } from '../base/derive';
 import type { AbsPath } from '../base/path';
 import { contains, type Location } from '../base/span';
-import { finish, type Steps } from '../base/steps';
+import { finish, Pace, type Steps } from '../base/steps';
 import type { SourceText } from '../base/text';
-import { isOwnArgument } from '../facts/bundles';
+import { type Content, isOwnArgument } from '../facts/bundles';
 import type { Reference, ReferenceContext } from '../facts/reference';
 import { assetsTags } from '../facts/templateBundles';
 import type { Dialect } from '../syntax/template/token';
-import { type Bundle, type BundleGraph, hasMagic, isUrl } from './bundleGraph';
+import { type Bundle, type BundleGraph, hasMagic, type Item, isUrl } from './bundleGraph';
 
 /** A path or glob of a bundle, where it is written. */
 export interface WrittenSource {
@@ -209,27 +209,36 @@ export function* prepareSources(graph: BundleGraph): Steps<void> {
 }
 
 function* readSources(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly WrittenSource[]>> {
-  const found = new Map<AbsPath, Map<number, WrittenSource>>();
+  const found = new Map<AbsPath, WrittenSource[]>();
+  const pace = new Pace();
+  const add = (item: Item | Content, bundle: Bundle, output: string | undefined): void => {
+    if (item.kind !== 'path' || !item.literal || !item.at) return;
+    const { text, at } = item;
+    const source = { text, at, output, bundle };
+    const inFile = found.get(at.path);
+    if (inFile) inFile.push(source);
+    else found.set(at.path, [source]);
+  };
   for (const bundle of graph.all) {
-    yield;
+    if (pace.isDue) yield;
     const { contents, definition, output } = bundle;
-    for (const item of [...contents, ...definition.depends]) {
-      if (item.kind !== 'path' || !item.literal || !item.at) continue;
-      const inFile = found.get(item.at.path) ?? new Map<number, WrittenSource>();
-      found.set(item.at.path, inFile);
-      const target = output.kind === 'known' ? output.value : undefined;
-      inFile.set(item.at.span.start, { text: item.text, at: item.at, output: target, bundle });
-    }
+    const target = output.kind === 'known' ? output.value : undefined;
+    for (const item of contents) add(item, bundle, target);
+    for (const item of definition.depends) add(item, bundle, target);
   }
   const sorted = new Map<AbsPath, readonly WrittenSource[]>();
   for (const [path, all] of found) {
     yield;
-    sorted.set(
-      path,
-      [...all.values()].sort((a, b) => a.at.span.start - b.at.span.start),
-    );
+    all.sort((a, b) => startOf(a) - startOf(b));
+    // What several bundles have is told of the last one.
+    const isLast = (one: WrittenSource, i: number) => !all[i + 1] || startOf(all[i + 1]!) !== startOf(one);
+    sorted.set(path, all.every(isLast) ? all : all.filter(isLast));
   }
   return sorted;
+}
+
+function startOf({ at }: WrittenSource): number {
+  return at.span.start;
 }
 
 /** Contents of tags that are no bundle's name, and what the bundle depends on. */

@@ -1,4 +1,4 @@
-import type { Steps } from '../../base/steps';
+import { Pace, type Steps } from '../../base/steps';
 import { isFilterClass } from '../evaluate/calls/webassets/filter';
 import { registryOf } from '../evaluate/calls/webassets/registry';
 import { freeze } from '../evaluate/freeze';
@@ -23,8 +23,9 @@ export function* factsOf(
   for (const list of [registry.registrations, registry.anonymous, registry.filters]) list.items.forEach(note);
   const remembering = new Remembering(registry.isAsked ? undefined : registry.statements);
   const registrations: BundleRegistration[] = [];
+  const pace = new Pace();
   for (const item of registry.registrations.items) {
-    yield;
+    if (pace.isDue) yield;
     const repeated = remembering.repeated(item);
     if (repeated) yield* repeated.into(registrations);
     else

@@ -2,7 +2,7 @@ import { derive } from '../../base/derive';
 import type { AbsPath } from '../../base/path';
 import { partitionPoint } from '../../base/search';
 import type { Location } from '../../base/span';
-import { finish, type Steps } from '../../base/steps';
+import { finish, Pace, type Steps } from '../../base/steps';
 import type { FilterUse } from '../../facts/bundles';
 import { type Bundle, type BundleGraph, hasMagic, type Item } from '../../project/bundleGraph';
 
@@ -38,13 +38,14 @@ export function* prepareSpots(graph: BundleGraph): Steps<void> {
 
 function* readSpots(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly Spot[]>> {
   const found = new Map<AbsPath, Spot[]>();
+  const pace = new Pace();
   const add = (spot: Spot): void => {
     const others = found.get(spot.at.path);
     if (others) others.push(spot);
     else found.set(spot.at.path, [spot]);
   };
   for (const { registrations } of graph.bundles) {
-    yield;
+    if (pace.isDue) yield;
     for (const { name, nameAt } of registrations)
       if (name.kind === 'known' && nameAt) add({ at: nameAt, thing: { kind: 'name', name: name.value } });
   }
@@ -54,7 +55,7 @@ function* readSpots(graph: BundleGraph): Steps<ReadonlyMap<AbsPath, readonly Spo
         if (item.kind === 'bundle' && item.at && item.at.path === at?.path)
           add({ at: item.at, thing: { kind: 'content', bundle: item.bundle } });
   for (const bundle of graph.all) {
-    yield;
+    if (pace.isDue) yield;
     for (const spot of spotsIn(bundle)) add(spot);
   }
   for (const spots of found.values()) {

@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../../base/steps';
+import { finish, Pace, type Steps } from '../../base/steps';
 import type { BundleDefinition, BundleFacts, BundleRegistration, Content } from '../../facts/bundles';
 import type { Incomplete } from '../apps';
 import { splitInto } from './splitNames';
@@ -12,8 +12,9 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
   const registered = new Map<string, Bundle>();
   const duplicates: BundleRegistration[] = [];
   const found = new Set<Bundle>();
+  const pace = new Pace();
   for (const registration of facts.registrations) {
-    yield;
+    if (pace.isDue) yield;
     const bundle = nodes.node(registration.bundle);
     (bundle.registrations as BundleRegistration[]).push(registration);
     if (registration.name.kind === 'known') {
@@ -84,8 +85,9 @@ function bundleNodes() {
     return made;
   };
   function* link(names: Names): Steps<void> {
+    const pace = new Pace();
     for (const bundle of nodes.values()) {
-      yield;
+      if (pace.isDue) yield;
       bundle.contents = bundle.definition.contents.map((content) => itemOf(content, node, names));
       bundle.isContainer = isContainer(bundle);
       for (const item of bundle.contents) {
@@ -133,8 +135,14 @@ function cyclesOf(all: readonly Bundle[]): readonly (readonly Bundle[])[] {
     const group = stack.splice(stack.indexOf(bundle));
     if (group.length > 1 || childrenOf(bundle).includes(bundle)) found.push(group);
   };
-  for (const bundle of all) if (!index.has(bundle)) visit(bundle);
+  // Whoever is in none, or has none in it, is in no cycle.
+  for (const bundle of all)
+    if (bundle.parents.length > 0 && holdsBundles(bundle) && !index.has(bundle)) visit(bundle);
   return found;
+}
+
+function holdsBundles({ contents }: Bundle): boolean {
+  return contents.some(({ kind }) => kind === 'bundle');
 }
 
 /** The bundles directly in one. */
