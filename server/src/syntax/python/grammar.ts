@@ -3,6 +3,7 @@ import { parser } from '@lezer/python';
 import type { Span } from '../../base/span';
 import { atOnce, type Steps } from '../../base/steps';
 import type { Stmt } from './ast';
+import { movedStatements } from './moved';
 import { readPlain } from './plain/statements';
 import { prepare } from './prepare';
 import { type Holes, MAX_DEPTH } from './reader';
@@ -47,6 +48,9 @@ export function parseTrees(text: string): Steps<Piece[]> {
 
 function* parse(text: string, previous: readonly Piece[], read: typeof readPlain): Steps<Piece[]> {
   const { kept, end } = keepFirst(text, previous);
+  const last = keepLast(text, previous, end);
+  const changed = last && (yield* read(text, end, last.start));
+  if (changed) return [{ ...PLAIN, from: 0, text, plain: [...kept, ...changed, ...last.moved()] }];
   const others = yield* read(text, end, text.length);
   if (others) return [{ ...PLAIN, from: 0, text, plain: kept.length === 0 ? others : [...kept, ...others] }];
   const input = prepare(text);
@@ -92,6 +96,52 @@ function keepFirst(
   const next = old?.findLastIndex(({ span }) => span.end < same) ?? -1;
   if (!old || next <= 0) return { kept: [], end: 0 };
   return { kept: old.slice(0, next), end: text.indexOf('\n', old[next - 1]!.span.end) + 1 };
+}
+
+/**
+ * Plain statements behind an edit are what they were, further on, if what stands between those before it and them can be
+ * read by itself. `from`: where that begins.
+ */
+function keepLast(
+  text: string,
+  [before, ...others]: readonly Piece[],
+  from: number,
+): { readonly start: number; moved(): readonly Stmt[] } | undefined {
+  const old = before?.from === 0 && others.length === 0 ? before.plain : undefined;
+  if (!old) return undefined;
+  const by = text.length - before!.text.length;
+  // Behind a line break that is the same.
+  const same = before!.text.length - commonEnd(text, before!.text, from);
+  const first = firstFrom(old, same + 1);
+  if (first === old.length) return undefined;
+  const start = old[first]!.span.start + by;
+  // A line that is joined with the next one.
+  if (/\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
+  return { start, moved: () => movedStatements(old.slice(first), by) };
+}
+
+/** The index of the first statement that begins at or behind an offset. */
+function firstFrom(statements: readonly Stmt[], offset: number): number {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (statements[middle]!.span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many characters the texts have in common at their ends, of those behind the first `from`. */
+function commonEnd(a: string, b: string, from: number): number {
+  let low = 0;
+  let high = Math.max(0, Math.min(a.length, b.length) - from);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (a.endsWith(b.slice(b.length - middle, b.length - low), a.length - low)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 function commonStart(a: string, b: string): number {
