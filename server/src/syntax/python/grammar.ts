@@ -112,12 +112,18 @@ function keepLast(
   const by = text.length - before!.text.length;
   // Behind a line break that is the same.
   const same = before!.text.length - commonEnd(text, before!.text, from);
-  const first = firstFrom(old, same + 1);
+  let first = firstFrom(old, same + 1);
+  // Its span begins behind its decorators.
+  while (first < old.length && isDecorated(old[first]!)) first++;
   if (first === old.length) return undefined;
   const start = old[first]!.span.start + by;
   // A line that is joined with the next one.
   if (/\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) return undefined;
   return { start, moved: () => movedStatements(old.slice(first), by) };
+}
+
+function isDecorated(statement: Stmt): boolean {
+  return 'decorators' in statement && statement.decorators.length > 0;
 }
 
 /** The index of the first statement that begins at or behind an offset. */

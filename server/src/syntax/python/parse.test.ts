@@ -209,6 +209,7 @@ describe('followPython', () => {
       ['a = 1\nb = 2\r\nc(3)\nd(4)\n', 'a = 1\nb = \\\r\nc(3)\nd(4)\n'],
       ['a = 1\nb = 2\nc(3)\nd(4)\n', 'a = 1\n"""\nc(3)\nd("""4)\n'],
       ['a(1)\nb(2)\nc(3)\nd(4)\n', 'a(1)\nif b:\nc(3)\nd(4)\n'],
+      ['a(1)\n@b\ndef c(): d\ne(4)\n', 'a \\\n@b\ndef c(): d\ne(4)\n'],
       ['a(1)\n@b\ndef c(): d\ne(4)\n', 'a(1)\nxx\n@b\ndef c(): d\ne(4)\n'],
     ] as const;
     for (const [one, other] of [...pairs, ...pairs.map(([one, other]) => [other, one] as const)]) {
