@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -64,9 +64,22 @@ describe('build, watch, clean and assets-check as users run them', function () {
     site = onDisk(SITE);
     env = { DJANGO_STATIC_CACHE: site.path('.our-cache'), SASS_LOG: site.path('sass.log') };
   });
-  afterEach(() => site.remove());
+  let watching: ChildProcess | undefined;
+  afterEach(() => {
+    watching?.kill();
+    site.remove();
+  });
 
   const run = (...args: string[]) => cli(site.dir, args, env);
+  /** Ends with the test, however that ends. */
+  const watch = (stderr: 'inherit' | 'pipe'): ChildProcess => {
+    watching = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
+      cwd: site.dir,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', stderr],
+    });
+    return watching;
+  };
   const read = (path: string) => readFileSync(site.path(path), 'utf8');
   const write = (path: string, text: string) => {
     mkdirSync(dirname(site.path(path)), { recursive: true });
@@ -272,11 +285,7 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
     chmodSync(site.path('node_modules/.bin/lessc'), 0o755);
     write('root/less/main.less', '@import "parts/new";');
     write('root/less/parts/old.less', '');
-    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
-      cwd: site.dir,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = watch('inherit');
     const seen: string[] = [];
     let wake = () => {};
     createInterface({ input: child.stdout! }).on('line', (line) => {
@@ -290,45 +299,41 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
       await new Promise((done) => setTimeout(done, 300));
       return seen.splice(0).sort();
     };
-    try {
-      const start = await until('watching');
-      assert.deepEqual(start, [
-        'built after',
-        'built css',
-        'built deep',
-        'built js',
-        'built self',
-        'failed broken',
-        'failed less',
-        'warning',
-        'watching',
-      ]);
-      write('root/css/a.css', 'a { color: green }');
-      assert.deepEqual(await until('built after'), ['built after', 'built css']);
-      assert.equal(read('root/gen/after.css'), 'a{color:green}b{color:blue}');
-      write('root/css/c.css', 'c { top: 0 }');
-      assert.deepEqual(await until('built after'), ['built after', 'built css']);
-      // It takes in what it was before, and must not do so for ever.
-      write('root/own/x.css', 'y');
-      assert.deepEqual(await until('built self'), ['built self']);
-      write('root/js/none.js', 'n');
-      assert.deepEqual(await until('built broken'), ['built broken']);
-      write('root/less/parts/new.less', 'a');
-      assert.deepEqual(await until('built less'), ['built less']);
-      // Though the program reads what has just been changed, once is enough.
-      write('root/less/parts/new.less', 'b');
-      assert.deepEqual(await until('built less'), ['built less']);
-      write('root/deep/new.txt', '');
-      assert.deepEqual(await until('built deep'), ['built deep']);
-      const definitions = read('shop/assets.py');
-      write('shop/assets.py', `${definitions}register('x', Bundle(\n`);
-      assert.deepEqual(await until('failed'), ['failed']);
-      write('shop/assets.py', definitions);
-      write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
-      assert.ok((await until('built css')).includes('built css'));
-    } finally {
-      child.kill();
-    }
+    const start = await until('watching');
+    assert.deepEqual(start, [
+      'built after',
+      'built css',
+      'built deep',
+      'built js',
+      'built self',
+      'failed broken',
+      'failed less',
+      'warning',
+      'watching',
+    ]);
+    write('root/css/a.css', 'a { color: green }');
+    assert.deepEqual(await until('built after'), ['built after', 'built css']);
+    assert.equal(read('root/gen/after.css'), 'a{color:green}b{color:blue}');
+    write('root/css/c.css', 'c { top: 0 }');
+    assert.deepEqual(await until('built after'), ['built after', 'built css']);
+    // It takes in what it was before, and must not do so for ever.
+    write('root/own/x.css', 'y');
+    assert.deepEqual(await until('built self'), ['built self']);
+    write('root/js/none.js', 'n');
+    assert.deepEqual(await until('built broken'), ['built broken']);
+    write('root/less/parts/new.less', 'a');
+    assert.deepEqual(await until('built less'), ['built less']);
+    // Though the program reads what has just been changed, once is enough.
+    write('root/less/parts/new.less', 'b');
+    assert.deepEqual(await until('built less'), ['built less']);
+    write('root/deep/new.txt', '');
+    assert.deepEqual(await until('built deep'), ['built deep']);
+    const definitions = read('shop/assets.py');
+    write('shop/assets.py', `${definitions}register('x', Bundle(\n`);
+    assert.deepEqual(await until('failed'), ['failed']);
+    write('shop/assets.py', definitions);
+    write('shop/assets.py', read('shop/assets.py').replace('cssmin', 'rcssmin'));
+    assert.ok((await until('built css')).includes('built css'));
   });
 
   it('watch waits while another run writes there, and keeps what that leaves in the manifest', async () => {
@@ -337,11 +342,7 @@ register('b', 'css/a.css', filters='brotli', output='gen/b.css')\n`,
       `${read('settings.py')}ASSETS_MANIFEST = 'django'
 STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n`,
     );
-    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/cli.js'), 'watch', '--json'], {
-      cwd: site.dir,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = watch('pipe');
     const [lines, remarks] = [child.stdout!, child.stderr!].map((input) =>
       createInterface({ input })[Symbol.asyncIterator](),
     );
@@ -349,31 +350,24 @@ STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.Manif
       for (;;) if ((await lines!.next()).value.includes(wanted)) return;
     };
     const paths = () => JSON.parse(read('root/staticfiles.json')).paths;
-    try {
-      await until('"watching"');
-      assert.equal(run('collect', '--noinput', '--allow-incomplete').code, 0);
-      const manifest = read('root/staticfiles.json');
-      const collected = paths();
-      assert.match(collected['css/app.css'], /^css\/app\.[0-9a-f]{12}\.css$/);
-      const name = lockName(absPath(site.path('root')), nodeFiles());
-      const lock = nodeLocks(site.path('.our-cache')).take(name, 'writing there');
-      assert.ok(lock.kind === 'taken', 'nobody holds it while nothing is built');
-      write('root/js/a.js', 'var a = 2;');
-      const { value: remark } = await remarks!.next();
-      const who = `another run is writing there: process ${process.pid} on ${hostname()}, since `;
-      assert.ok(remark.startsWith(`warning: ${who}`), remark);
-      assert.match(
-        remark,
-        /; wait until it has ended; if there is no such process any more, delete .*\.lock$/,
-      );
-      assert.equal(read('root/staticfiles.json'), manifest);
-      lock.release();
-      await until('"js"');
-      const built = paths();
-      assert.equal(built['css/app.css'], collected['css/app.css']);
-      assert.ok(existsSync(site.path(`root/${built['gen/all.js']}`)), built['gen/all.js']);
-    } finally {
-      child.kill();
-    }
+    await until('"watching"');
+    assert.equal(run('collect', '--noinput', '--allow-incomplete').code, 0);
+    const manifest = read('root/staticfiles.json');
+    const collected = paths();
+    assert.match(collected['css/app.css'], /^css\/app\.[0-9a-f]{12}\.css$/);
+    const name = lockName(absPath(site.path('root')), nodeFiles());
+    const lock = nodeLocks(site.path('.our-cache')).take(name, 'writing there');
+    assert.ok(lock.kind === 'taken', 'nobody holds it while nothing is built');
+    write('root/js/a.js', 'var a = 2;');
+    const { value: remark } = await remarks!.next();
+    const who = `another run is writing there: process ${process.pid} on ${hostname()}, since `;
+    assert.ok(remark.startsWith(`warning: ${who}`), remark);
+    assert.match(remark, /; wait until it has ended; if there is no such process any more, delete .*\.lock$/);
+    assert.equal(read('root/staticfiles.json'), manifest);
+    lock.release();
+    await until('"js"');
+    const built = paths();
+    assert.equal(built['css/app.css'], collected['css/app.css']);
+    assert.ok(existsSync(site.path(`root/${built['gen/all.js']}`)), built['gen/all.js']);
   });
 });

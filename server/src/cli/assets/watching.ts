@@ -134,7 +134,9 @@ export class Watching {
 
   private openAssets(): Assets {
     const assets = openAssets(this.task, this.opened, { templates: false, useRecords: true });
-    for (const path of assets.definedIn) this.modules.set(path, this.stamp(path));
+    // What changed while it was read is seen by the stamp from before.
+    for (const path of assets.definedIn)
+      if (!this.modules.has(path)) this.modules.set(path, this.stamp(path));
     const { files } = this.task.world;
     this.watched = assets.bundles.map((bundle) => new WatchedBundle(bundle, assets.run, files));
     for (const { bundle, error } of assets.unknown) this.sayFailed(bundle.name ?? 'a bundle', error);
