@@ -1,7 +1,8 @@
-import { mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { type AbsPath, dirname } from '../base/path';
 import type { BuildWriting } from '../ports/buildWriting';
 import type { WriteOutcome } from '../ports/writeFiles';
+import { makeFolders } from './makeFolders';
 import { systemError } from './systemError';
 
 /** The real disk. */
@@ -24,7 +25,7 @@ export const nodeBuildWriting: BuildWriting = {
 function place(path: AbsPath, bytes: Uint8Array, mode: number | undefined): void {
   const kept = statSync(path, { throwIfNoEntry: false })?.mode ?? mode;
   const beside = `${dirname(path)}/.${process.pid}.${path.slice(path.lastIndexOf('/') + 1).slice(0, 100)}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolders(dirname(path));
   try {
     writeFileSync(beside, bytes, kept === undefined ? {} : { mode: kept & 0o7777 });
     renameSync(beside, path);

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,6 +11,7 @@ import {
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Cache } from '../ports/cache';
+import { makeFolders } from './makeFolders';
 
 /** `$DJANGO_STATIC_CACHE`, else a folder of ours where the platform keeps caches. */
 export function cacheFolder(
@@ -41,7 +41,7 @@ export function nodeCache(folder: string): Cache {
       const file = join(folder, name);
       const beside = `${file}.${process.pid}.tmp`;
       try {
-        mkdirSync(dirname(file), { recursive: true });
+        makeFolders(dirname(file));
         const opened = openSync(beside, 'w');
         try {
           for (const part of bytes instanceof Uint8Array ? [bytes] : bytes) writeFileSync(opened, part);

@@ -20,6 +20,7 @@ import {
 } from 'node:fs';
 import { type AbsPath, dirname, joinNormal } from '../base/path';
 import type { CollectWriting, Expected, Making, Modes, WriteResult } from '../ports/collecting';
+import { makeFolders } from './makeFolders';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
 
@@ -214,7 +215,7 @@ class NodeCollectWriting implements CollectWriting {
     if (this.modes.directory !== undefined) this.makeEach(directory, this.modes.directory);
     else {
       try {
-        mkdirSync(directory, { recursive: true });
+        makeFolders(directory);
       } catch (error) {
         throw plainRefusal(directory) ?? error;
       }

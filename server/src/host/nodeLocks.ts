@@ -1,7 +1,8 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { LockHolder, LockOutcome, Locks } from '../ports/lock';
+import { makeFolders } from './makeFolders';
 
 /** Files below `folder`, each naming the process that holds it. */
 export function nodeLocks(folder: string): Locks {
@@ -15,7 +16,7 @@ export function nodeLocks(folder: string): Locks {
       };
       const mine = `${lock}.${process.pid}.new`;
       try {
-        mkdirSync(dirname(lock), { recursive: true });
+        makeFolders(dirname(lock));
         writeFileSync(mine, JSON.stringify(holder));
       } catch {
         return { kind: 'none' };

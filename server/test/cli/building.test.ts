@@ -149,6 +149,19 @@ describe('build, watch, clean and assets-check as users run them', function () {
     }
   });
 
+  it('counts what failed of what is named, and nothing else', () => {
+    const wrong = "register('odd', 'css/a.css', filters='nosuch', output='gen/odd.css')\n";
+    write('shop/assets.py', read('shop/assets.py') + wrong);
+    const only = json(run('build', 'css', '--json'));
+    assert.deepEqual([names(only.built), only.errors], [['css'], []]);
+    const { errors } = json(run('build', 'css', 'odd', '--json'), 1);
+    assert.deepEqual(names(errors), ['odd']);
+    assert.match(
+      run('build', 'odd').stderr,
+      /^failed odd: No filter 'nosuch'\n\s+at shop\/assets\.py:\d+:\d+\n$/,
+    );
+  });
+
   it('keeps versions where it is told to', () => {
     const version = json(run('build', 'js', '--json', '--manifest', 'json:v.json')).built[0].version;
     assert.deepEqual(JSON.parse(read('root/v.json')), { 'gen/all.%(version)s.js': version });

@@ -50,6 +50,19 @@ export const COMMAND_SCENARIOS: Readonly<Record<string, Scenario>> = {
   'build: several to other files': { bundles: [A, B], steps: ['build -o b sub.css -o a out.js'] },
   'build: a container to one file': { bundles: [CONTAINER], steps: ['build --output all out.js'] },
   'build: to another file, of a name that is not there': { bundles: [A], steps: ['build -o x out.js'] },
+  'build: to a file whose folder is not there, or is none': {
+    bundles: [A, B],
+    steps: ['build -o a no/such/out.js', 'build -o a out.js', 'build -o b out.js/x.js'],
+  },
+  'build: a file is in the way of the outputs': {
+    bundles: [A, B],
+    files: { 'root/gen': '' },
+    steps: ['build'],
+  },
+  'a bundle that contains itself, beside another': {
+    bundles: [`me = Bundle('js/a.js', output='gen/me.js')`, 'me.contents += (me,)', `register('me', me)`, B],
+    steps: ['build b', 'clean'],
+  },
   'build: names and other files': { bundles: [A, B], steps: ['build b -o a out.js'] },
   'build: to another folder': {
     bundles: [A, `register('c', 'js/b.js', output='gen/deep/c.js')`],

@@ -2,7 +2,7 @@ import { count } from '../../base/count';
 import { type AbsPath, joinAsGiven, relativePath, resolvePath } from '../../base/path';
 import { buildAll } from '../../engine/bundles/buildAll';
 import type { BundleSpec } from '../../engine/bundles/definition';
-import { BuildError } from '../../engine/bundles/errors';
+import { BuildError, BundleError } from '../../engine/bundles/errors';
 import { atFault } from '../assets/atFault';
 import { asOriginal, fatalOf, printTraceback, Refusal } from '../assets/compat';
 import { type Assets, errorToJson, openAssets } from '../assets/openAssets';
@@ -74,7 +74,7 @@ async function runBuild(task: Task): Promise<number> {
     bundle,
     error: atFault(task, opened, titleOf(bundle), error),
   }));
-  return report(task, assets, { ...result, failures }, seconds);
+  return report(task, chosen, { ...result, failures }, seconds);
 }
 
 /** Where bundles are written: with AssetsFinder, or by default, where `collect` writes. */
@@ -84,7 +84,7 @@ function placeOf({ given, world }: Task, { run }: Assets): AbsPath {
 
 type Result = Awaited<ReturnType<typeof buildAll>>;
 
-interface Chosen {
+interface Chosen extends Pick<Assets, 'unknown'> {
   readonly bundles: readonly BundleSpec[];
   readonly outputs: ReadonlyMap<BundleSpec, AbsPath>;
   /** Those files as they were given. */
@@ -118,26 +118,27 @@ function choose(task: Task, { bundles, unknown }: Assets): Chosen {
     );
   }
   const names = pairs.length > 0 ? pairs.filter((_, i) => i % 2 === 0) : operands;
+  const isKnown = (name: string) =>
+    bundles.some((bundle) => bundle.name === name) || unknown.some(({ bundle }) => bundle.name === name);
   for (const name of names) {
-    if (!bundles.some((bundle) => bundle.name === name)) {
-      const hidden = unknown.find(({ bundle }) => bundle.name === name);
-      if (hidden) throw new Refusal(`${name}: ${hidden.error.message}`, hidden.error.place);
+    if (!isKnown(name)) {
       throw new Refusal(`I do not know a bundle name named "${name}".`, {
         hint: `there are: ${bundles.flatMap((bundle) => bundle.name ?? []).join(', ') || 'none with a name'}`,
       });
     }
   }
-  if (names.length === 0) return { bundles, outputs: new Map(), asGiven: new Map(), named: false };
+  if (names.length === 0) return { bundles, unknown, outputs: new Map(), asGiven: new Map(), named: false };
   const chosen = bundles.filter(({ name }) => name !== undefined && names.includes(name));
   const outputs = new Map<BundleSpec, AbsPath>();
   const asGiven = new Map<string, string>();
   for (let i = 0; i < pairs.length; i += 2) {
-    const bundle = chosen.find(({ name }) => name === pairs[i])!;
+    const bundle = chosen.find(({ name }) => name === pairs[i]);
     const file = resolvePath(world.cwd, pairs[i + 1]!);
-    outputs.set(bundle, file);
+    if (bundle) outputs.set(bundle, file);
     asGiven.set(file, pairs[i + 1]!);
   }
-  return { bundles: chosen, outputs, asGiven, named: true };
+  const wanted = unknown.filter(({ bundle: { name } }) => name !== undefined && names.includes(name));
+  return { bundles: chosen, unknown: wanted, outputs, asGiven, named: true };
 }
 
 /** django-assets' words, and its exit code. */
@@ -171,6 +172,7 @@ async function carryOut(
       outputs,
       ...(folder === undefined ? {} : { directory: folder }),
       writing: world.building,
+      folderIsThere: (path) => world.files.stat(path) !== undefined,
       onStart(bundle, file, done) {
         bar?.update(done / bundles.length, titleOf(bundle));
         if (!compat || verbosity === 0) return;
@@ -193,11 +195,11 @@ async function carryOut(
   }
 }
 
-function report(task: Task, assets: Assets, { built, failures }: Result, seconds: number): number {
-  const { unknown } = assets;
+function report(task: Task, chosen: Chosen, { built, failures }: Result, seconds: number): number {
+  const { unknown } = chosen;
   const { output, given } = task;
   const native = (path: string) => output.native(path as AbsPath);
-  const failed = failures.length + (task.operands.length > 0 ? 0 : unknown.length);
+  const failed = failures.length + unknown.length;
   if (task.json) {
     const [fresh, made] = [built.filter((one) => one.upToDate), built.filter((one) => !one.upToDate)];
     const shape = ({ bundle, path, version, bytes, sources }: (typeof built)[number]) => ({
@@ -218,7 +220,7 @@ function report(task: Task, assets: Assets, { built, failures }: Result, seconds
     });
     return failed > 0 ? 1 : 0;
   }
-  if (given.has('compat')) return compatEnd(task, assets, failures);
+  if (given.has('compat')) return compatEnd(task, chosen, failures);
   if (task.verbosity > 0) for (const one of built) if (!one.upToDate) printBuilt(task, one);
   for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
   for (const { bundle, error } of failures) printFailure(task, titleOf(bundle), error);
@@ -232,12 +234,19 @@ function report(task: Task, assets: Assets, { built, failures }: Result, seconds
   return failed > 0 ? 1 : 0;
 }
 
-function compatEnd(task: Task, { unknown }: Assets, failures: Result['failures']): number {
+function compatEnd(task: Task, { asGiven, unknown }: Chosen, failures: Result['failures']): number {
   for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
   const fatal = fatalOf(failures.map(({ error }) => error));
-  if (fatal) printTraceback(task, fatal);
+  if (fatal) printTraceback(task, named(fatal, asGiven));
   else if (failures.length > 0) {
     task.output.remark('CommandError: The webassets build script exited with a non-zero exit code (2).');
   }
   return failures.length + unknown.length > 0 ? 1 : 0;
+}
+
+/** With files as they were given, which is how Python names them. */
+function named(error: BundleError, asGiven: Chosen['asGiven']): BundleError {
+  let { message } = error;
+  for (const [path, text] of asGiven) message = message.replace(`'${path}'`, `'${text}'`);
+  return new BundleError(message, error.exception);
 }

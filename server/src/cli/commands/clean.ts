@@ -40,8 +40,10 @@ async function runClean(task: Task): Promise<number> {
   }
   if (compat) output.remark('Cleaning generated assets...');
   const deleted: string[] = [];
-  const errors = unknown.map(({ bundle, error }) => errorToJson(task, bundle.name ?? null, error));
-  for (const { bundle, error } of unknown) printFailure(task, bundle.name ?? 'a bundle', error);
+  // The original asks bundles for their outputs alone.
+  const unclear = compat ? [] : unknown;
+  const errors = unclear.map(({ bundle, error }) => errorToJson(task, bundle.name ?? null, error));
+  for (const { bundle, error } of unclear) printFailure(task, bundle.name ?? 'a bundle', error);
   for (const bundle of bundles) {
     if (!bundle.output) continue;
     const path = run.outputOf({ bundle, context: run.context.within(bundle) }) as AbsPath | undefined;

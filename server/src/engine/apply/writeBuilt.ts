@@ -1,17 +1,24 @@
 import type { AbsPath } from '../../base/path';
 import type { BuildWriting } from '../../ports/buildWriting';
-import { BuildError } from '../bundles/errors';
+import type { WriteOutcome } from '../../ports/writeFiles';
+import { BundleError } from '../bundles/errors';
+import { osErrorName } from '../plan/osError';
 
-/** Writes one built bundle; `modified` (seconds) is what its file's time then says. Throws BuildError. */
+/**
+ * Writes one built bundle; `modified` (seconds) is what its file's time then says. Throws BundleError: webassets lets an OSError end
+ * everything.
+ */
 export function writeBuilt(
   path: string,
   bytes: Uint8Array,
   modified: number | undefined,
   writing: BuildWriting,
 ): void {
-  const written = writing.write(path as AbsPath, bytes);
-  if (written.kind === 'failed') throw new BuildError(written.reason, { file: path });
-  if (modified === undefined) return;
-  const dated = writing.setModified(path as AbsPath, modified);
-  if (dated.kind === 'failed') throw new BuildError(dated.reason, { file: path });
+  demand(path, writing.write(path as AbsPath, bytes));
+  if (modified !== undefined) demand(path, writing.setModified(path as AbsPath, modified));
+}
+
+function demand(path: string, outcome: WriteOutcome): void {
+  if (outcome.kind === 'failed')
+    throw new BundleError(outcome.reason, osErrorName(outcome.reason), { file: path });
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { AbsPath } from '../../base/path';
+import { type AbsPath, dirname } from '../../base/path';
 import type { BuildWriting } from '../../ports/buildWriting';
 import { writeBuilt } from '../apply/writeBuilt';
 import { normalizePath, splitPath } from '../hashing/posixPath';
@@ -18,6 +18,8 @@ export interface BuildChoice {
   /** Another folder for all outputs. */
   readonly directory?: AbsPath;
   readonly writing: BuildWriting;
+  /** Asked with `compat`: webassets makes no folder for one of `outputs`. */
+  readonly folderIsThere?: (folder: AbsPath) => boolean;
   /** Asked before each bundle. */
   readonly isCancelled?: () => boolean;
   readonly onStart?: (bundle: BundleSpec, file: string | undefined, done: number) => void;
@@ -51,7 +53,9 @@ export async function buildAll(run: BuildRun, choice: BuildChoice): Promise<Buil
     const file = files?.get(bundle);
     choice.onStart?.(bundle, file, order);
     try {
-      const made = await buildOne(run, bundle, file, choice.writing, order);
+      const made = file
+        ? [await buildElsewhere(run, bundle, file, choice)]
+        : await buildParts(run, bundle, order);
       outcomes[order] = { bundle, built: made };
       choice.onEnd?.(bundle, made, undefined);
     } catch (error) {
@@ -89,35 +93,27 @@ interface Outcome {
   readonly error?: BuildError;
 }
 
-async function buildOne(
+async function buildParts(run: BuildRun, bundle: BundleSpec, order: number): Promise<Built[]> {
+  const made: Built[] = [];
+  for (const part of await run.parts(bundle)) made.push(await run.build(part, order));
+  return made;
+}
+
+/** A container's bundles all go into the one file, with nothing between them. */
+async function buildElsewhere(
   run: BuildRun,
   bundle: BundleSpec,
-  file: AbsPath | undefined,
-  writing: BuildWriting,
-  order: number,
-): Promise<Built[]> {
-  const parts = await run.parts(bundle);
-  const made: Built[] = [];
-  if (!file) {
-    for (const part of parts) made.push(await run.build(part, order));
-    return made;
-  }
+  path: AbsPath,
+  { compat, directory, folderIsThere, writing }: BuildChoice,
+): Promise<Built> {
   let text = '';
-  // A container's bundles all go into the one file, with nothing between them.
-  for (const part of parts) text += await run.text(part);
+  for (const part of await run.parts(bundle)) text += await run.text(part);
+  // webassets/script.py: "Only auto-create directories in this mode", which is that of `-d`.
+  if (compat && directory === undefined && folderIsThere?.(dirname(path)) === false)
+    throw new BundleError(`[Errno 2] No such file or directory: '${path}'`, 'FileNotFoundError');
   const bytes = Buffer.from(text);
-  writeBuilt(file, bytes, undefined, writing);
-  return [
-    {
-      bundle,
-      path: file,
-      version: null,
-      bytes: bytes.length,
-      sources: 0,
-      inputs: new Map(),
-      upToDate: false,
-    },
-  ];
+  writeBuilt(path, bytes, undefined, writing);
+  return { bundle, path, version: null, bytes: bytes.length, sources: 0, inputs: new Map(), upToDate: false };
 }
 
 /** `-d`: the outputs' paths below what they have in common, character by character, up to its last slash. */
