@@ -645,6 +645,13 @@ describe('deployFacts on broken input', () => {
     ],
   );
 
+  it('stands where it is written, not where its arguments come from', () => {
+    const text = 'set -- collectstatic\npython manage.py "$@"\n';
+    const source = new SourceText('/p/a.sh' as AbsPath, text);
+    const [part] = deployFacts(source, deployKind('/p/a.sh')!).runs[0]!.parts;
+    assert.equal(source.slice(part!.span), 'python manage.py "$@"');
+  });
+
   it('never throws, and spans lie in the text', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom(...NAMES), (pieces, name) => {

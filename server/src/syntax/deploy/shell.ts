@@ -220,7 +220,8 @@ class Reader {
     const arms = this.open.filter(({ kind }) => kind === 'if' || kind === 'case' || kind === 'loop');
     this.body().push({
       words: expanded,
-      span: { start: expanded[0]!.span.start, end: expanded.at(-1)!.span.end },
+      // What a variable holds may be written elsewhere.
+      span: { start: words[0]!.span.start, end: words.at(-1)!.span.end },
       arms: [...arms.map(({ id, arm }) => ({ of: id, arm })), ...(this.fallback ? [this.fallback] : [])],
     });
   }
