@@ -42,6 +42,21 @@ register({'d': Bundle('d.js', debug='merge'), 'e': inner})
     );
   });
 
+  it('tells which loop leaves it open what is registered', () => {
+    const text =
+      'from django_assets import register\nfrom elsewhere import names\nfor name in names:\n    register(name, "a.js")\n';
+    const { gaps } = finish(
+      evaluateBundles([{ name: 'assets', optional: true }], {
+        ...sourcesOver(filesOf(`-- assets.py --\n${text}`)),
+        setting: () => undefined,
+      }),
+    );
+    assert.deepEqual(
+      gaps.map(({ at }) => at && text.slice(at.span.start, at.span.end)),
+      ['names'],
+    );
+  });
+
   it('does not know what a class works out by itself', () => {
     check(
       `from glob import glob

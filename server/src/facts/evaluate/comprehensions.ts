@@ -85,10 +85,13 @@ function comprehend(
       else {
         const value = leadingTo(unknown(item.why, item.at), [item]);
         unheard++;
-        machine.paths.repeat(() => {
-          take(clause, depth, value, true);
-          return 'normal';
-        });
+        machine.paths.repeat(
+          () => {
+            take(clause, depth, value, true);
+            return 'normal';
+          },
+          placeOf(frame, clause.iter),
+        );
         unheard--;
         if (unheard === 0) emitRest(item.why);
       }

@@ -1,24 +1,26 @@
 import { derive } from '../../base/derive';
+import type { Location } from '../../base/span';
 import type { Stmt } from '../../syntax/python/ast';
 import { leadingTo } from './alternatives';
 import { assignTo } from './assign';
 import { iterable } from './iterable';
 import { allCertain, isCertain, iterate } from './iterate';
-import { EXIT, siteOf } from './machine';
+import { EXIT, placeOf, siteOf } from './machine';
 import type { Completion, Frame, Machine, Obj, SeqObj } from './model';
 import { unknown } from './objects';
 import { truth } from './truth';
 
 export function forLoop(machine: Machine, stmt: Extract<Stmt, { type: 'For' }>, frame: Frame): Completion {
   const source = iterable(machine, machine.evaluate(stmt.iter, frame), siteOf(frame, stmt.iter));
+  const at = placeOf(frame, stmt.iter);
   const take = (value: Obj) => () => {
     assignTo(machine, stmt.target, value, frame);
     return turn(machine, stmt.body, frame);
   };
   return loop(machine, stmt, frame, () => {
-    if (source.kind === 'list' && allCertain(source.items)) return overLiveItems(machine, source, take);
+    if (source.kind === 'list' && allCertain(source.items)) return overLiveItems(machine, source, take, at);
     for (const item of iterate(source) ?? [unknownItem(machine, source)])
-      if (takeItem(machine, item, take) === 'left') return 'left';
+      if (takeItem(machine, item, take, at) === 'left') return 'left';
     return 'normal';
   });
 }
@@ -29,21 +31,21 @@ type Take = (value: Obj) => () => Completion;
  * A list is asked for its next item when the turn comes: the body may have changed it. From the first item on that may be
  * missing, those that are left are taken as they are: which one comes when is not known.
  */
-function overLiveItems(machine: Machine, source: SeqObj, take: Take): Completion {
+function overLiveItems(machine: Machine, source: SeqObj, take: Take, at: Location | undefined): Completion {
   for (let i = 0; i < source.items.length; i++) {
     const isKnown = isCertain(source.items[i]!);
     for (const item of isKnown ? [source.items[i]!] : source.items.slice(i))
-      if (takeItem(machine, item, take) === 'left') return 'left';
+      if (takeItem(machine, item, take, at) === 'left') return 'left';
     if (!isKnown) return 'normal';
   }
   return 'normal';
 }
 
-function takeItem(machine: Machine, item: Obj, take: Take): Completion {
+function takeItem(machine: Machine, item: Obj, take: Take, at: Location | undefined): Completion {
   machine.step();
   if (item.kind === 'maybe') return machine.paths.fork([take(item.value), () => 'normal']);
   if (item.kind !== 'rest') return take(item)();
-  machine.paths.repeat(take(leadingTo(unknown(item.why, item.at), [item])));
+  machine.paths.repeat(take(leadingTo(unknown(item.why, item.at), [item])), at);
   return 'normal';
 }
 
@@ -70,11 +72,14 @@ export function whileLoop(
       if (turn(machine, stmt.body, frame) === 'left') return 'left';
     }
     // How often it runs is not known. The test is part of every turn, and of the end.
-    machine.paths.repeat(() => {
-      const completion = turn(machine, stmt.body, frame);
-      if (completion === 'normal') machine.evaluate(stmt.test, frame);
-      return completion;
-    });
+    machine.paths.repeat(
+      () => {
+        const completion = turn(machine, stmt.body, frame);
+        if (completion === 'normal') machine.evaluate(stmt.test, frame);
+        return completion;
+      },
+      placeOf(frame, stmt.test),
+    );
     return truth(machine.evaluate(stmt.test, frame)) === true ? 'left' : 'normal';
   });
 }

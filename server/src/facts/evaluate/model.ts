@@ -389,8 +389,8 @@ export interface Paths {
   fork(branches: readonly (() => Completion)[], born?: ReadonlySet<Mutable>): Completion;
   /** As `fork`, for values: one of what the branches answer. */
   choose(branches: readonly (() => Obj)[]): Obj;
-  /** Runs a body that may run any number of times. */
-  repeat(body: () => Completion): void;
+  /** Runs a body that may run any number of times; `at`: where it stands, for what its turns leave unknown. */
+  repeat(body: () => Completion, at: Location | undefined): void;
   /** Runs `work`, collecting the exits of these kinds (bits of EXIT) with what things are there. */
   land(kinds: number, work: () => Completion): Landed;
   /** Goes on from every way through a block. */

@@ -1,3 +1,4 @@
+import type { Location } from '../../base/span';
 import { joinAll } from './join';
 import { type BranchJournal, restore } from './journal';
 import { Landings } from './landings';
@@ -72,13 +73,13 @@ export class CoursePaths implements Paths {
     return joinAll(values);
   }
 
-  repeat(body: () => Completion): void {
+  repeat(body: () => Completion, at: Location | undefined): void {
     const around = this.loops++;
     try {
       for (let turn = 0; turn < MAX_TURNS; turn++) {
         const run = this.run(body);
         if (run.completion === 'left') for (const thing of run.born) this.journal.fresh(thing);
-        if (run.completion === 'left' || settles(this.journal, this.work, run, { turn, around })) return;
+        if (run.completion === 'left' || settles(this.journal, this.work, run, { turn, around, at })) return;
       }
     } finally {
       this.loops = around;

@@ -1,3 +1,4 @@
+import type { Location } from '../../base/span';
 import { alternatives, leadingTo, mutablesOf } from './alternatives';
 import { areInOrder, joinEntries, joinItems, joinMembers, joinObj, MAX_DIFF, maybe } from './join';
 import type { Binding, DictItem, Mutable, Obj, State } from './model';
@@ -54,6 +55,12 @@ function perhaps(name: string, only: Binding): Binding {
   return { value: alternatives([only.value, unset], only.at), at: only.at };
 }
 
+/** The turns of a loop: what came to be in one, and where the loop stands. */
+export interface Turns {
+  readonly born: ReadonlySet<Mutable>;
+  readonly at: Location | undefined;
+}
+
 const WIDENED = 'changed in a loop whose number of turns is not known';
 
 /**
@@ -61,24 +68,30 @@ const WIDENED = 'changed in a loop whose number of turns is not known';
  * grows still begins with what it held. Objects `born` in a turn stand for those of the others: whatever leads to one
  * is also unknown, so that none of them is taken for all.
  */
-export function widen(before: State, after: State, born: ReadonlySet<Mutable>): State {
+export function widen(before: State, after: State, loop: Turns): State {
+  const { born, at } = loop;
   const older = (value: Obj) => mutablesOf(value).filter((one) => !born.has(one as Mutable));
   if (before.kind === 'items' && after.kind === 'items')
-    return { kind: 'items', items: widenItems(before.items, after.items, older) };
+    return { kind: 'items', items: widenItems(before.items, after.items, older, at) };
   if (before.kind === 'entries' && after.kind === 'entries') {
     const entries = joinEntries(before, after, (x) => x);
     for (const [id, entry] of entries) {
       const [x, y] = [before.entries.get(id), after.entries.get(id)];
-      if (!isSameItem(x, y)) entries.set(id, { ...entry, value: widenValue(x?.value, y?.value, older) });
+      if (!isSameItem(x, y)) entries.set(id, { ...entry, value: widenValue(x?.value, y?.value, older, at) });
     }
-    return { kind: 'entries', entries, open: before.open ?? after.open ?? unknown(WIDENED), unordered: true };
+    return {
+      kind: 'entries',
+      entries,
+      open: before.open ?? after.open ?? unknown(WIDENED, at),
+      unordered: true,
+    };
   }
   if (before.kind === 'bindings' && after.kind === 'bindings') {
     const bindings = joinBindings(before.bindings, after.bindings);
     for (const [name, binding] of bindings) {
       const [x, y] = [before.bindings.get(name), after.bindings.get(name)];
       if (binding.lazy || (x && y && sameObj(x.value, y.value))) continue;
-      const value = widenValue(x?.value, y?.value, older);
+      const value = widenValue(x?.value, y?.value, older, at);
       bindings.set(name, { value: x ? value : joinObj(value, binding.value), at: binding.at });
     }
     return { kind: 'bindings', bindings, open: before.open ?? after.open };
@@ -89,19 +102,29 @@ export function widen(before: State, after: State, born: ReadonlySet<Mutable>): 
 type Older = (value: Obj) => readonly Obj[];
 
 /** As before, or something unknown; the older objects it may be stay in sight. */
-function widenValue(before: Obj | undefined, after: Obj | undefined, older: Older): Obj {
-  const anything = unknown(WIDENED);
+function widenValue(
+  before: Obj | undefined,
+  after: Obj | undefined,
+  older: Older,
+  at: Location | undefined,
+): Obj {
+  const anything = unknown(WIDENED, at);
   if (!before) return after ? alternatives([after, anything]) : anything;
   const options = before.kind === 'alt' ? before.options : [before];
   const more = after ? older(after).filter((one) => !options.some((option) => sameObj(option, one))) : [];
   return alternatives([before, leadingTo(anything, more)]);
 }
 
-function widenItems(before: readonly Obj[], after: readonly Obj[], older: Older): Obj[] {
+function widenItems(
+  before: readonly Obj[],
+  after: readonly Obj[],
+  older: Older,
+  at: Location | undefined,
+): Obj[] {
   const grows = before.every((item, i) => after[i] !== undefined && sameObj(item, after[i]!));
   if (grows && before.length === after.length) return [...before];
   const reach = [...new Set((grows ? after.slice(before.length) : after).flatMap(older))];
-  const anything = leadingTo(rest(WIDENED), reach);
+  const anything = leadingTo(rest(WIDENED, at), reach);
   const last = before.at(-1);
   if (grows && last?.kind === 'rest' && reach.every((one) => last.reach?.includes(one))) return [...before];
   if (grows) return [...before, anything];

@@ -1,3 +1,4 @@
+import type { Location } from '../../base/span';
 import { type BranchJournal, restore } from './journal';
 import type { Changes } from './model';
 import { joinStates, sameState, weightOf, widen } from './states';
@@ -17,13 +18,14 @@ export const MAX_TURNS = 12;
 
 /**
  * Joins a turn of a loop that was run and undone with the state before it; true if that changes nothing any more.
- * `turn` counts from 0; `around`: how many such loops stand around this one.
+ * `turn` counts from 0; `around`: how many such loops stand around this one;
+ * `at`: where it stands.
  */
 export function settles(
   journal: BranchJournal,
   work: Work,
   { changes, born }: Changes,
-  { turn, around }: { readonly turn: number; readonly around: number },
+  { turn, around, at }: { readonly turn: number; readonly around: number; readonly at: Location | undefined },
 ): boolean {
   const isExact = turn < turnsOf(EXACT_TURNS, around);
   const isNamed = turn < turnsOf(NAMED_TURNS, around);
@@ -36,7 +38,7 @@ export function settles(
       journal.fresh(thing);
       continue;
     }
-    const joined = isExact ? joinStates(thing, before, after) : widen(before, after, born);
+    const joined = isExact ? joinStates(thing, before, after) : widen(before, after, { born, at });
     same &&= sameState(before, joined, isNamed);
     restore(thing, joined);
   }
