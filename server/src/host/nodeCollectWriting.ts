@@ -20,7 +20,6 @@ import {
 } from 'node:fs';
 import { type AbsPath, dirname, joinNormal } from '../base/path';
 import type { CollectWriting, Expected, Making, Modes, WriteResult } from '../ports/collecting';
-import { makeFolders } from './makeFolders';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
 
@@ -215,7 +214,7 @@ class NodeCollectWriting implements CollectWriting {
     if (this.modes.directory !== undefined) this.makeEach(directory, this.modes.directory);
     else {
       try {
-        makeFolders(directory);
+        mkdirSync(directory, { recursive: true });
       } catch (error) {
         throw plainRefusal(directory) ?? error;
       }
