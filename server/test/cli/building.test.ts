@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -83,7 +84,9 @@ describe('build, watch, clean and assets-check as users run them', function () {
   const read = (path: string) => readFileSync(site.path(path), 'utf8');
   const write = (path: string, text: string) => {
     mkdirSync(dirname(site.path(path)), { recursive: true });
-    writeFileSync(site.path(path), text);
+    // In one step: who watches must not see the file empty before.
+    writeFileSync(site.path('.written'), text);
+    renameSync(site.path('.written'), site.path(path));
   };
   /** In the past, so that no change is too close to another to be told apart. */
   const age = (...paths: string[]) => {
@@ -365,12 +368,14 @@ STORAGES = {'staticfiles': {'BACKEND': 'django.contrib.staticfiles.storage.Manif
     const paths = () => JSON.parse(read('root/staticfiles.json')).paths;
     await until('"watching"');
     assert.equal(run('collect', '--noinput', '--allow-incomplete').code, 0);
-    const manifest = read('root/staticfiles.json');
     const collected = paths();
     assert.match(collected['css/app.css'], /^css\/app\.[0-9a-f]{12}\.css$/);
     const name = lockName(absPath(site.path('root')), nodeFiles());
-    const lock = nodeLocks(site.path('.our-cache')).take(name, 'writing there');
-    assert.ok(lock.kind === 'taken', 'nobody holds it while nothing is built');
+    const take = () => nodeLocks(site.path('.our-cache')).take(name, 'writing there');
+    let lock = take();
+    // Nobody holds it while nothing is built.
+    for (; lock.kind !== 'taken'; lock = take()) await new Promise((done) => setTimeout(done, 20));
+    const manifest = read('root/staticfiles.json');
     write('root/js/a.js', 'var a = 2;');
     const { value: remark } = await remarks!.next();
     const who = `another run is writing there: process ${process.pid} on ${hostname()}, since `;
