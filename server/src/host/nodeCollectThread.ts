@@ -137,9 +137,7 @@ class NodeCollectThread implements CollectThread {
     this.post({ kind: 'copy', id, states: shares.states, files, expected });
     const results = answered.then((failures) => {
       const told = new Map(failures);
-      return tasks.map((_, row): WriteResult | undefined =>
-        shares.resultOf(row) === OK ? { kind: 'ok' } : told.get(row),
-      );
+      return tasks.map((_, row) => (shares.resultOf(row) === OK ? DONE : told.get(row)));
     });
     return {
       results,
@@ -170,6 +168,8 @@ const FAILED = 1;
 const OK = 2;
 /** Hashed, and nothing is to be done with it. */
 const PLAIN = 3;
+
+const DONE: WriteResult = { kind: 'ok' };
 
 const MD5_BYTES = 16;
 

@@ -40,11 +40,20 @@ const WRITTEN_ANEW = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 
 const OK: WriteResult = { kind: 'ok' };
 
+/** One that is there. */
+interface Directory {
+  readonly path: AbsPath;
+  /** True where nobody looks. */
+  readonly isAside: boolean;
+  /** Whether files made in it get another group than they should have; told by the first one. */
+  hasOtherGroup?: boolean;
+}
+
 class NodeCollectWriting implements CollectWriting {
   private readonly buffer = new ReadBuffer();
-  /** Those that are there; true of those that nobody looks into. */
-  private readonly directories = new Map<AbsPath, boolean>();
-  private readonly otherGroup = new Map<AbsPath, boolean>();
+  private readonly directories = new Map<AbsPath, Directory>();
+  /** The one that was asked for last: files come directory by directory. */
+  private last: Directory | undefined;
   private readonly group: number | undefined;
   private readonly fileMode: number;
   private readonly needsChmod: boolean;
@@ -85,12 +94,12 @@ class NodeCollectWriting implements CollectWriting {
   }
 
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult {
-    return this.place(target, (beside) => {
-      const flags = beside === target ? WRITTEN_ANEW : NEW_FILE;
+    return this.place(target, (beside, directory) => {
+      const flags = directory.isAside ? WRITTEN_ANEW : NEW_FILE;
       const file = openSync(beside, flags, modes === 'umask' ? 0o666 : this.fileMode);
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
-        if (modes !== 'umask') this.adopt(file, target);
+        if (modes !== 'umask') this.adopt(file, directory);
       } finally {
         closeSync(file);
       }
@@ -100,7 +109,7 @@ class NodeCollectWriting implements CollectWriting {
 
   directory(path: AbsPath): WriteResult {
     try {
-      this.makeDirectory(path);
+      this.reach(path);
       return OK;
     } catch (error) {
       return failed(error, path);
@@ -122,6 +131,7 @@ class NodeCollectWriting implements CollectWriting {
     return attempt(path, () => {
       rmdirSync(path);
       this.directories.delete(path);
+      this.last = undefined;
     });
   }
 
@@ -148,12 +158,12 @@ class NodeCollectWriting implements CollectWriting {
   /** Undefined where blocks cannot be shared: by the file system, or between two of them. Copying tells of all other faults. */
   private clone(source: AbsPath, expected: Expected, targets: readonly AbsPath[]): WriteResult | undefined {
     for (const target of targets) {
-      const placed = this.place(target, (beside) => {
+      const placed = this.place(target, (beside, directory) => {
         copyFileSync(source, beside, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
         const file = openSync(beside, 'r+');
         try {
           fchmodSync(file, this.modes.file ?? 0o666 & ~process.umask());
-          this.adopt(file, target);
+          this.adopt(file, directory);
         } finally {
           closeSync(file);
         }
@@ -173,13 +183,16 @@ class NodeCollectWriting implements CollectWriting {
    * Lets `make` create a file beside the target and gives it the target's name; not if it answers that the source has changed:
    * false. Where nobody looks, it has that name from the beginning.
    */
-  private place(target: AbsPath, make: (beside: string) => boolean): WriteResult {
-    const directory = dirname(target);
-    const refused = this.directory(directory);
-    if (refused.kind !== 'ok') return refused;
-    const beside = this.directories.get(directory) ? target : `${directory}/${this.making.file}`;
+  private place(target: AbsPath, make: (beside: string, directory: Directory) => boolean): WriteResult {
+    let directory: Directory;
     try {
-      if (!make(beside)) {
+      directory = this.reach(dirname(target));
+    } catch (error) {
+      return failed(error, dirname(target));
+    }
+    const beside = directory.isAside ? target : `${directory.path}/${this.making.file}`;
+    try {
+      if (!make(beside, directory)) {
         removeQuietly(beside);
         return { kind: 'changed' };
       }
@@ -192,16 +205,11 @@ class NodeCollectWriting implements CollectWriting {
   }
 
   /** Mode and group, where creating the file has not given it the right ones. */
-  private adopt(file: number, target: AbsPath): void {
+  private adopt(file: number, directory: Directory): void {
     if (this.needsChmod) fchmodSync(file, this.fileMode);
     if (this.group === undefined) return;
-    const directory = dirname(target);
-    let other = this.otherGroup.get(directory);
-    if (other === undefined) {
-      other = fstatSync(file).gid !== this.group;
-      this.otherGroup.set(directory, other);
-    }
-    if (!other) return;
+    directory.hasOtherGroup ??= fstatSync(file).gid !== this.group;
+    if (!directory.hasOtherGroup) return;
     try {
       fchownSync(file, -1, this.group);
     } catch {
@@ -209,17 +217,25 @@ class NodeCollectWriting implements CollectWriting {
     }
   }
 
-  private makeDirectory(directory: AbsPath): void {
-    if (this.directories.has(directory)) return;
-    if (this.modes.directory !== undefined) this.makeEach(directory, this.modes.directory);
+  /** Makes it, unless it is there. */
+  private reach(path: AbsPath): Directory {
+    if (this.last?.path === path) return this.last;
+    this.last = this.directories.get(path) ?? this.make(path);
+    return this.last;
+  }
+
+  private make(path: AbsPath): Directory {
+    if (this.modes.directory !== undefined) this.makeEach(path, this.modes.directory);
     else {
       try {
-        mkdirSync(directory, { recursive: true });
+        mkdirSync(path, { recursive: true });
       } catch (error) {
-        throw plainRefusal(directory) ?? error;
+        throw plainRefusal(path) ?? error;
       }
     }
-    this.directories.set(directory, directory.split('/').includes(this.making.folder));
+    const made: Directory = { path, isAside: path.split('/').includes(this.making.folder) };
+    this.directories.set(path, made);
+    return made;
   }
 
   private makeEach(directory: AbsPath, mode: number): void {

@@ -66,7 +66,7 @@ export class PlaceTable {
     else this.names.push(name);
     const [states, row] = this.states.add();
     noteState({ states }, row, state, isSettled);
-    this.md5s.add(md5 ?? NO_HASH);
+    this.md5s.add(md5);
   }
 
   get columns(): readonly [Texts | readonly string[], Float64Array, Uint8Array] {

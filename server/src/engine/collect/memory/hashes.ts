@@ -15,15 +15,15 @@ export class Hashes {
     return this.bytes.subarray(0, this.count * HASH_WIDTH);
   }
 
-  /** `md5` in hex. */
-  add(md5: string): void {
+  /** `md5` in hex; undefined where there is none: zeros. */
+  add(md5: string | undefined): void {
     const start = this.count++ * HASH_WIDTH;
     if (start === this.bytes.length) {
       const longer = Buffer.alloc(this.bytes.length * 2);
       longer.set(this.bytes);
       this.bytes = longer;
     }
-    this.bytes.write(md5, start, 'hex');
+    if (md5 !== undefined) this.bytes.write(md5, start, 'hex');
   }
 }
 
