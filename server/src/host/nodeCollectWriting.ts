@@ -72,15 +72,17 @@ class NodeCollectWriting implements CollectWriting {
   copy(source: AbsPath, expected: Expected | undefined, targets: readonly AbsPath[]): WriteResult {
     let bytes: Uint8Array;
     try {
-      const most = this.clones === false ? Number.POSITIVE_INFINITY : CLONE_FROM;
-      const read = this.buffer.read(source, most);
-      if (expected && !isSame(read.stamp, expected)) return { kind: 'changed' };
-      if (!read.bytes) {
-        const cloned = this.clone(source, read.stamp, targets);
-        if (cloned) return cloned;
+      if (!expected && this.clones === false) bytes = this.buffer.content(source);
+      else {
+        const read = this.buffer.read(source, this.clones === false ? Number.POSITIVE_INFINITY : CLONE_FROM);
+        if (expected && !isSame(read.stamp, expected)) return { kind: 'changed' };
+        if (!read.bytes) {
+          const cloned = this.clone(source, read.stamp, targets);
+          if (cloned) return cloned;
+        }
+        bytes = read.bytes ?? this.buffer.read(source).bytes!;
+        if (bytes.length !== read.stamp.size) return { kind: 'changed' };
       }
-      bytes = read.bytes ?? this.buffer.read(source).bytes!;
-      if (bytes.length !== read.stamp.size) return { kind: 'changed' };
     } catch (error) {
       // It went away since the plan was made.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'changed' };

@@ -227,9 +227,9 @@ class Run implements Applied {
 
   /** The names below STATIC_ROOT that get the content of a source. */
   private wantedOf({ path }: SourceStep, copies: Copies): readonly string[] {
-    const group = copies.get(path) ?? [];
-    const copied = typeof group === 'string' ? [group] : group;
-    return this.isKept(path) ? [path, ...copied] : copied;
+    const group = copies.get(path);
+    const kept = this.isKept(path) ? [path] : [];
+    return group === undefined ? kept : kept.concat(group);
   }
 
   /** `Storage.save` takes a backslash for a slash (`get_available_name`); names that hashing makes are saved as they are. */
@@ -239,9 +239,13 @@ class Run implements Applied {
   }
 
   private noteCopy({ step: { path }, wanted, targets }: SharedCopy, result: WriteResult): void {
+    if (result.kind === 'ok') {
+      for (const name of wanted) this.written.add(name);
+      return;
+    }
     const refused =
       result.kind === 'failed' ? targets.findIndex((target) => isInside(target, result.path)) : -1;
-    const done = result.kind === 'ok' ? wanted.length : Math.max(refused, 0);
+    const done = Math.max(refused, 0);
     for (const name of wanted.slice(0, done)) this.written.add(name);
     // Where it is the source that cannot be read, none of them can be made.
     if (!this.note(path, result, wanted[done]) && refused < 0)
