@@ -3,6 +3,7 @@ import { DEFAULT_IGNORE_PATTERNS } from '../../catalog/finders';
 import type { RawEntry, Stamp } from '../../ports/collecting';
 import { djangoAtLeast } from '../../project/finders/lookup';
 import { compileIgnore } from '../../project/listing';
+import { onlyCopies } from '../../project/storage/collectStorage';
 import { normalizePath } from '../hashing/posixPath';
 import { osErrorName } from '../plan/osError';
 import type { PlanProblem, SourceFileAt, SourceStep } from '../plan/plan';
@@ -33,6 +34,8 @@ export function planSources(
 
 /** Where memory counts for more than speed. */
 export const MANY_FILES = 50_000;
+/** The same of files of which nothing is made but a copy. */
+const MANY_COPIES = 150_000;
 
 class Planner implements SourceSteps {
   readonly steps: SourceStep[] = [];
@@ -92,6 +95,7 @@ class Planner implements SourceSteps {
       const source = new SourceFile(root, relative, undefined);
       this.found.set(path, source);
       this.steps.push(this.copy(path, source));
+      if (this.found.size === MANY_COPIES) this.input.manyFiles?.();
       return;
     }
     const file = joinNormal(root.dir, relative);
@@ -105,10 +109,8 @@ class Planner implements SourceSteps {
 
   /** True where nothing depends on when a source was changed, and how long it is: of what nothing is made but a first copy. */
   private isNewPlainCopy(path: string): boolean {
-    const { storage } = this.input;
     return (
-      !storage.hashing &&
-      !storage.compression &&
+      onlyCopies(this.input.storage) &&
       this.destination.kindOf(path) === undefined &&
       !path.includes('\ufffd') &&
       this.destination.blocking(path) === undefined

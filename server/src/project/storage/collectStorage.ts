@@ -23,6 +23,11 @@ export interface CollectStorage {
   readonly notes: readonly string[];
 }
 
+/** True if nothing is made of what is collected but copies under their own names. */
+export function onlyCopies({ hashing, compression }: CollectStorage): boolean {
+  return !hashing && !compression;
+}
+
 /** Where the manifest is kept. */
 export interface ManifestHome {
   /** `manifest_name`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AbsPath, isInside, joinNormal } from '../../../base/path';
 import type { RawEntry } from '../../../ports/collecting';
+import { onlyCopies } from '../../../project/storage/collectStorage';
 import type { Applied } from '../../apply/apply';
 import type { CompressedAll } from '../../compress/compressAll';
 import { rulesFor } from '../../hashing/profile';
@@ -15,6 +16,9 @@ import { type NextRun, writeLastRun } from './lastRun';
 import { contentDigest, digestOf } from './listingDigest';
 import { PlaceTable, UNKNOWN } from './places';
 import { runKey } from './runKey';
+
+/** Where memory counts for more than speed. */
+const MANY_WRITTEN = 150_000;
 
 /** What a run did. */
 export interface Done {
@@ -35,11 +39,12 @@ export function keepRun(input: CollectInput, done: Done): boolean {
   const { storage, cache } = input;
   const { planned, started } = done;
   planned.memory.leaveHashes();
+  const isPlain = onlyCopies(storage);
   const sources = new PlaceTable('new');
   const references = new Texts();
   for (const { kind, path, source } of planned.plan.steps) {
     if (kind === 'conflict') continue;
-    const md5 = storage.hashing ? planned.md5Of(path) : undefined;
+    const md5 = isPlain ? undefined : planned.md5Of(path);
     const { stamp = UNKNOWN } = source;
     sources.add(source.file, stamp, md5, md5 === undefined || isSettled(stamp, started));
     references.add(planned.hashing?.references.get(path)?.join('\n') ?? '');
@@ -100,7 +105,7 @@ function placesBelow(input: CollectInput, { planned, applied, compressed, starte
     below.add(name, stamp, md5, md5 === undefined || isSettled(stamp, at));
     return true;
   };
-  const isPlain = !storage.hashing && !storage.compression;
+  const isPlain = onlyCopies(storage);
   for (const { kind, path, source } of plan.steps) {
     if (kind === 'conflict') continue;
     if (isPlain) below.add(path, UNKNOWN, undefined, true);
@@ -123,27 +128,35 @@ function directories(
     table.add(directory, stamp ?? NOTHING, digest || undefined, isTrusted);
   };
   for (const [directory, digest] of planned.walked.directories) add(directory, digest, started);
-  const filled = contentsOf(applied.written);
   const made = new Set(planned.plan.made);
+  const filled = contentsOf(applied.written, (directory) => made.has(firstOf(directory)));
   for (const directory of new Set([...planned.listed, ...filled.keys()])) {
     const path = directory === '' ? storage.location : joinNormal(storage.location, directory);
-    const contents = made.has(firstOf(directory)) ? filled.get(directory) : undefined;
+    const contents = filled.get(directory);
     const at = now();
     add(path, contents ? contentDigest(contents) : digestOf(planned.memory.reading, path, contentDigest), at);
   }
   return table;
 }
 
-/** What was written into each directory, which is all that is in those that the run made. */
-function contentsOf(written: Iterable<string>): ReadonlyMap<string, readonly RawEntry[]> {
-  const contents = new Map<string, RawEntry[]>();
+/**
+ * What was written into each directory. Of one that the run made, `isMade`, that is all that is in it; of others, and where
+ * there are many, it is not told.
+ */
+function contentsOf(
+  written: ReadonlySet<string>,
+  isMade: (directory: string) => boolean,
+): ReadonlyMap<string, readonly RawEntry[] | undefined> {
+  const contents = new Map<string, RawEntry[] | undefined>();
+  const areFew = written.size < MANY_WRITTEN;
   const add = (path: string, kind: RawEntry['kind']): void => {
     const slash = path.lastIndexOf('/');
-    const [directory, name] = [path.slice(0, Math.max(slash, 0)), path.slice(slash + 1)];
+    const directory = path.slice(0, Math.max(slash, 0));
+    const entry = { name: path.slice(slash + 1), kind };
     const known = contents.get(directory);
-    if (known) known.push({ name, kind });
-    else {
-      contents.set(directory, [{ name, kind }]);
+    if (known) known.push(entry);
+    else if (!contents.has(directory)) {
+      contents.set(directory, areFew && isMade(directory) ? [entry] : undefined);
       if (directory !== '') add(directory, 'directory');
     }
   };
