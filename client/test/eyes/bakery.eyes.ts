@@ -59,6 +59,48 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     await window.command('View: Show Explorer');
   },
 
+  async 'a bundle is written with what is offered; its glob is counted, and its name is changed in templates too'(
+    window,
+  ) {
+    const good = read(window, 'bread/assets.py');
+    await window.openFile('bread/assets.py');
+    await window.goTo(good.split('\n').length, 1);
+    const rows = window.page.locator('.suggest-widget.visible .monaco-list-row');
+    const take = async (label: string) => {
+      await rows.and(window.page.locator('.focused')).filter({ hasText: label }).waitFor();
+      await window.page.keyboard.press('Enter');
+    };
+    await window.type('register("bread_all", "bread/js/*.js", filt');
+    await take('filters');
+    await window.type('"rjs');
+    await rows.filter({ hasText: 'rjsmin' }).first().waitFor();
+    await window.screenshot('bundle-filters');
+    await take('rjsmin');
+    await window.type('", output="gen/all.js");');
+    // Behind the glob, and above the call.
+    await window.page
+      .locator('.editor-instance .view-line', { hasText: /\*\.js"\s*2\sfiles/ })
+      .first()
+      .waitFor();
+    await window.page.getByText(/^2 files · .* → gen\/all\.js · not built$/).waitFor();
+    await window.screenshot('bundle-written');
+    await window.command('File: Revert File');
+    await window.goTo(3, 13);
+    await window.page.keyboard.press('F2');
+    const box = window.page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('bread_scripts');
+    await window.screenshot('bundle-renamed');
+    await window.page.keyboard.press('Enter');
+    await until(() => /"bread_scripts"/.test(read(window, 'bread/templates/bread/list.html')));
+    await until(() => /register\("bread_scripts"/.test(read(window, 'bread/assets.py')));
+    await window.page.keyboard.press('F2');
+    await box.waitFor();
+    await box.fill('bread_js');
+    await window.page.keyboard.press('Enter');
+    await until(() => read(window, 'bread/assets.py') === good);
+  },
+
   async 'Show Manifest, Verify Manifest and Compare Manifests… tell what was collected'(window) {
     await window.openFile('bread/assets.py');
     await window.palette('Show Manifest');

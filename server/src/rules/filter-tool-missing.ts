@@ -78,7 +78,8 @@ export function missingTool(
     return { message: `needs ${tool.setting}, which is not set${other}`, certain: false };
   }
   if (tool.kind !== 'program' || tool.npm === undefined || hasOptions) return undefined;
-  if (tool.setting !== undefined && isSet(project, tool.setting)) return undefined;
+  const settings = [tool.setting, tool.olderSetting];
+  if (settings.some((name) => name !== undefined && isSet(project, name))) return undefined;
   const bin = joinNormal(project.root, `node_modules/.bin/${tool.program}`);
   return files.kind(bin) === undefined
     ? { message: `calls "${tool.program}" (npm: ${tool.npm}), which is not in node_modules`, certain: false }

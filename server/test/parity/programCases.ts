@@ -65,6 +65,18 @@ export const PROGRAM_CASES: Readonly<Record<string, BundleCase>> = {
       output_style: ':nested',
     },
   }),
+  'program: CoffeeScript by the setting of old': run(
+    ['coffeescript'],
+    ['js/a.js'],
+    { COFFEE_PATH: fake('echo') },
+    'out.js',
+  ),
+  'program: CoffeeScript by both settings': run(
+    ['coffeescript'],
+    ['js/a.js'],
+    { COFFEE_PATH: fake('nowhere'), COFFEE_BIN: fake('echo'), COFFEE_NO_BARE: true },
+    'out.js',
+  ),
   'program: Dust': run(['dustjs'], ['js/a.js'], { DUSTY_PATH: fake('dusty') }, 'out.js'),
   'program: Dust by a Node of its own': run(
     ['dustjs'],

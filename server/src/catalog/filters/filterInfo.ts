@@ -38,8 +38,15 @@ export interface FilterOption {
 /** What has to be installed for a filter to run in Python. */
 export type FilterTool =
   | { readonly kind: 'none' }
-  /** `npm`: the package that brings the program, where it is a JavaScript one. */
-  | { readonly kind: 'program'; readonly program: string; readonly setting?: string; readonly npm?: string }
+  | {
+      readonly kind: 'program';
+      readonly program: string;
+      readonly setting?: string;
+      /** What the setting was called before. */
+      readonly olderSetting?: string;
+      /** The package that brings the program, where it is a JavaScript one. */
+      readonly npm?: string;
+    }
   | { readonly kind: 'python'; readonly module: string }
   /** `archive`: that of a Python package, which is taken where the setting names none. */
   | { readonly kind: 'java'; readonly setting: string; readonly archive?: string };
