@@ -5,7 +5,8 @@
 // beside)
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { hash, makeEnvironment, unlessStamped } from './parity/made.mjs';
+import { makeEnvironment } from './parity/environment.mjs';
+import { hash, unlessStamped } from './parity/made.mjs';
 import { makePrograms } from './parity/programs.mjs';
 import { eachOf, run } from './parity/run.mjs';
 
