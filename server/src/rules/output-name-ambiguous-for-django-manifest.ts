@@ -1,10 +1,11 @@
+import { manifestWritten } from '../project/deployPlan/buildOptions';
 import { bundlesOf, exampleSite, outputsOf, placeOfOutput } from './bundles';
-import { placeOf, type Rule } from './rule';
+import { planOf } from './deployConflicts';
+import { type ProjectContext, placeOf, type Rule } from './rule';
 
 export const outputNameAmbiguousForDjangoManifest: Rule = {
   id: 'output-name-ambiguous-for-django-manifest',
   severity: 'warning',
-  lasting: true,
   summary: "The django manifest cannot tell the version from an output's name.",
   why: `\`ASSETS_MANIFEST = 'django'\` (and \`build --manifest django\`) takes the last but one part between dots for the version,
 whatever it is: \`app.min.js\` gets the key \`app.js\` and the version "min", and \`app-%(version)s.js\` is never found again.`,
@@ -32,9 +33,7 @@ register('plain', 'js/app.js', output='gen/plain.js')
 
   *checkProject(context) {
     const graph = bundlesOf(context)?.graph;
-    const manifest = graph?.environment.manifest;
-    if (!graph || manifest?.kind !== 'known' || manifest.value === false || !/^django\b/.test(manifest.value))
-      return;
+    if (!graph || !usesDjangoManifest(context)) return;
     const keys = new Map<string, string>();
     for (const { bundle, output } of outputsOf(graph)) {
       const parts = output.split('.');
@@ -54,3 +53,15 @@ register('plain', 'js/app.js', output='gen/plain.js')
     }
   },
 };
+
+/** At run time, or in a build of a deploy script. */
+function usesDjangoManifest(context: ProjectContext): boolean {
+  const { runs, situation } = planOf(context);
+  const isDjango = (manifest: string | false | undefined) => !!manifest && /^django(?::|$)/.test(manifest);
+  return (
+    isDjango(situation.manifest) ||
+    runs.some(({ steps }) =>
+      steps.some((build) => build.step.action === 'build' && isDjango(manifestWritten(build, undefined))),
+    )
+  );
+}

@@ -204,6 +204,20 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     mend: { 'shop/assets.py': ['shop.min.js', 'shop.%(version)s.js'] },
     works: /<\/static\/gen\/shop\.[0-9a-f]{8}\.js>/,
   },
+  'output-name-ambiguous-for-django-manifest: built so by a script alone': {
+    settings: [MANIFEST, FINDERS],
+    bundles: [`register('shop', 'js/a.js', output='js/b.min.js')`],
+    files: {
+      'deploy.sh': 'python manage.py collectstatic\npython manage.py assets build --manifest django\n',
+    },
+    commands: [COLLECT, [...BUILD, '--manifest', 'django']],
+    // The entry of another file.
+    shows: ({ text }) => /"js\/b\.js": "js\/b\.min\.js"/.test(text('root/staticfiles.json') ?? ''),
+    at: 'warning shop/assets.py:2',
+    says: /takes "min" of "js\/b\.min\.js" for the version/,
+    mend: { 'shop/assets.py': ['js/b.min.js', 'gen/shop.js'] },
+    works: ({ text }) => /"js\/b\.js": "js\/b\.[0-9a-f]{12}\.js"/.test(text('root/staticfiles.json') ?? ''),
+  },
   'unknown-filter': {
     bundles: [`register('shop', 'css/a.css', filters='cssrewrite, rcsmin', output='gen/shop.css')`],
     commands: [COLLECT, BUILD],
