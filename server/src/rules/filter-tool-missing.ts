@@ -56,7 +56,7 @@ register('site', 'css/site.css', filters='less,cssrewrite', output='gen/site.css
 /** What a filter lacks to run, in words; undefined if it has all, or that cannot be told. */
 export function missingTool(
   { project, snapshot }: Pick<ProjectContext, 'project' | 'snapshot'>,
-  { tool }: FilterInfo,
+  { options, tool }: FilterInfo,
   hasOptions: boolean,
 ): { readonly message: string; readonly certain: boolean } | undefined {
   const { files } = snapshot;
@@ -78,7 +78,8 @@ export function missingTool(
     return { message: `needs ${tool.setting}, which is not set${other}`, certain: false };
   }
   if (tool.kind !== 'program' || tool.npm === undefined || hasOptions) return undefined;
-  const settings = [tool.setting, tool.olderSetting];
+  const { olderSetting } = options.find(({ setting }) => setting === tool.setting) ?? {};
+  const settings = [tool.setting, olderSetting];
   if (settings.some((name) => name !== undefined && isSet(project, name))) return undefined;
   const bin = joinNormal(project.root, `node_modules/.bin/${tool.program}`);
   return files.kind(bin) === undefined

@@ -31,6 +31,8 @@ export interface FilterOption {
   readonly parameter: string;
   /** The key of the configuration: in Django, a setting. */
   readonly setting: string;
+  /** What the setting was called before; it counts where that is not set. */
+  readonly olderSetting?: string;
   /** True if the environment variable is split into a list. */
   readonly list?: true;
 }
@@ -42,8 +44,6 @@ export type FilterTool =
       readonly kind: 'program';
       readonly program: string;
       readonly setting?: string;
-      /** What the setting was called before. */
-      readonly olderSetting?: string;
       /** The package that brings the program, where it is a JavaScript one. */
       readonly npm?: string;
     }

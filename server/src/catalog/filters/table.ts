@@ -88,8 +88,11 @@ export const FILTER_TABLE: Readonly<Record<string, Omit<FilterInfo, 'name'>>> = 
   }),
   coffeescript: script('coffeescript.CoffeeScript', 'output', ALWAYS, {
     docs: 'Compiles CoffeeScript; all sources of the bundle as one.',
-    tool: program('coffee', 'COFFEE_BIN', 'coffeescript', 'COFFEE_PATH'),
-    options: options('COFFEE', [['binary', 'COFFEE_BIN'], ['coffee_deprecated', 'COFFEE_PATH'], 'no_bare']),
+    tool: program('coffee', 'COFFEE_BIN', 'coffeescript'),
+    options: [
+      { parameter: 'binary', setting: 'COFFEE_BIN', olderSetting: 'COFFEE_PATH' },
+      ...options('COFFEE', ['no_bare']),
+    ],
   }),
   compass: css('compass.Compass', 'open', ALWAYS, {
     docs: 'Compiles `.sass` and `.scss` with Compass, a Ruby program.',
@@ -332,12 +335,8 @@ function rows(language: FilterInfo['language']) {
 }
 
 /** `setting`: names another. `npm`: the package that brings it. */
-function program(name: string, setting: string, npm?: string, olderSetting?: string): FilterTool {
-  return {
-    ...{ kind: 'program', program: name, setting },
-    ...(npm === undefined ? {} : { npm }),
-    ...(olderSetting === undefined ? {} : { olderSetting }),
-  };
+function program(name: string, setting: string, npm?: string): FilterTool {
+  return { kind: 'program', program: name, setting, ...(npm === undefined ? {} : { npm }) };
 }
 
 function python(module: string): FilterTool {

@@ -25,14 +25,22 @@ export interface Options {
 export function settleOptions(filter: string, sources: OptionSources): Map<string, Plain> {
   const settled = new Map<string, Plain>();
   for (const [parameter, value] of sources.given) if (value !== null) settled.set(parameter, value);
-  for (const { parameter, setting, list } of FILTERS.get(filter)?.options ?? []) {
-    if (settled.has(parameter)) continue;
-    const configured = sources.option(setting);
-    const environ = configured === undefined || configured === null ? sources.environ(setting) : undefined;
-    if (configured !== undefined && configured !== null) settled.set(parameter, configured);
-    else if (environ !== undefined) settled.set(parameter, list ? smartSplit(environ) : environ);
+  for (const { parameter, setting, olderSetting, list } of FILTERS.get(filter)?.options ?? []) {
+    for (const name of [setting, olderSetting]) {
+      if (name === undefined || settled.has(parameter)) continue;
+      const value = settingOf(name, list, sources);
+      if (value !== undefined && value !== null) settled.set(parameter, value);
+    }
   }
   return settled;
+}
+
+/** In the configuration, else in the environment. */
+function settingOf(name: string, list: true | undefined, sources: OptionSources): Plain | undefined {
+  const configured = sources.option(name);
+  if (configured !== undefined && configured !== null) return configured;
+  const environ = sources.environ(name);
+  return environ !== undefined && list ? smartSplit(environ) : environ;
 }
 
 export function optionsOf(settled: ReadonlyMap<string, Plain>): Options {

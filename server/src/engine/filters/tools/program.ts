@@ -57,10 +57,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   coffeescript: {
     methods: ['output'],
     level: undefined,
-    argv: ({ options }) => [
-      options.text('binary') ?? options.text('coffee_deprecated') ?? 'coffee',
-      options.isTrue('no_bare') ? '-sp' : '-spb',
-    ],
+    argv: ({ options }) => [options.text('binary') ?? 'coffee', options.isTrue('no_bare') ? '-sp' : '-spb'],
   },
   babel: {
     methods: ['input'],
@@ -152,7 +149,6 @@ export function needsProgram(request: ToolRequest): boolean {
   const { options, name } = request;
   return (
     asksForProgram(request, binaries[name] ?? 'binary') ||
-    options.text('coffee_deprecated') !== undefined ||
     options.text('line_numbers') !== undefined ||
     options.list('plugins').length > 0
   );
