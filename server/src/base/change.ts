@@ -1,4 +1,5 @@
 import { derive } from './derive';
+import { countWhile } from './sorted';
 import type { Span } from './span';
 import type { SourceText } from './text';
 
@@ -16,7 +17,7 @@ export class Changes {
 
   /** Where an offset of the older text has moved; one amid what was replaced, no further than what replaced it. */
   moved(offset: number): number {
-    const last = this.all[countUpTo(this.all, ({ start }) => start < offset) - 1];
+    const last = this.all[countWhile(this.all, ({ start }) => start < offset) - 1];
     if (!last) return offset;
     return offset >= last.end
       ? offset + shift(last)
@@ -38,7 +39,7 @@ export class Changes {
 
   /** The stretches with something of a span of the older text, or at its ends. */
   touching({ start, end }: Span): readonly Change[] {
-    const last = countUpTo(this.all, (one) => one.start <= end);
+    const last = countWhile(this.all, (one) => one.start <= end);
     let first = last;
     while (first > 0 && this.all[first - 1]!.end >= start) first--;
     return this.all.slice(first, last);
@@ -72,23 +73,11 @@ export class Changes {
 
   /** How many begin at or before an offset of the newer text. */
   private countNew(offset: number): number {
-    return countUpTo(this.all, ({ newStart }) => newStart <= offset);
+    return countWhile(this.all, ({ newStart }) => newStart <= offset);
   }
 }
 
 const NONE = new Changes([]);
-
-/** How many of the first items something is true of: of none behind one it is not true of. */
-function countUpTo(all: readonly Change[], isTrue: (one: Change) => boolean): number {
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isTrue(all[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** By how much what stands behind it has moved. */
 function shift({ end, newEnd }: Change): number {

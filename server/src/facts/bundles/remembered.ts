@@ -1,5 +1,6 @@
 import type { Location } from '../../base/span';
 import type { Steps } from '../../base/steps';
+import { cutLoose } from '../../base/text';
 import type {
   KnownStatements,
   Registering,
@@ -39,13 +40,15 @@ export class Remembering {
 
   done(isFirst: boolean): RememberedBundles {
     if (!this.statements) return NOTHING;
-    // The texts of the first reading are parts of one; each later one would keep all of its module for a statement.
-    const moving = new Moving({ place: (at) => at, text: copied });
-    if (!isFirst)
+    // Texts are parts of their module's: thousands of statements may keep that, but not each of a few that of another edit.
+    const moving = new Moving({ place: (at) => at, text: cutLoose });
+    if (!isFirst && this.fresh.size <= FEW)
       for (const statement of this.fresh) statement.made = moving.registrations(madeBy(statement));
     return this.statements.known();
   }
 }
+
+const FEW = 50;
 
 function madeBy({ made }: Registering): readonly BundleRegistration[] {
   return made as readonly BundleRegistration[];
@@ -91,9 +94,4 @@ class Shift implements Move {
   text(text: string): string {
     return text;
   }
-}
-
-/** V8 takes what was cut from a text for a part of it, and keeps both. */
-function copied(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

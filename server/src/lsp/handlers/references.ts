@@ -5,6 +5,9 @@ import { rangeIn } from '../convert';
 import { place, uriOf, type View } from '../view';
 import { request } from './handler';
 
+/** Who types on and on is answered from what was read last. */
+const ROUNDS = 2;
+
 /** Where a static file is named: the one named under the cursor, else the document itself. */
 export const references = request<ReferenceParams, Location[]>({
   type: ReferencesRequest.type,
@@ -14,13 +17,10 @@ export const references = request<ReferenceParams, Location[]>({
   async run(asked, params, token, newest) {
     const cancel = { isCancelled: () => token.isCancellationRequested };
     let view = asked;
-    const knows = () => view.analysis.knowsReferences(view.snapshot);
-    if (!knows()) view = await newest();
-    await read(view, params, cancel);
-    // Asked last, with no breath after it: what it says of a text holds until the next letter.
-    if (!knows()) {
-      view = await newest();
-      await read(view, params, cancel);
+    // Once more after a breath: what it says of a text holds until the next letter.
+    for (let round = 0; round < ROUNDS; round++) {
+      if (!view.analysis.knowsReferences(view.snapshot)) view = await newest();
+      if (await readAtOnce(view, params, cancel)) break;
     }
     const at = place(view, params);
     if (at === undefined || cancel.isCancelled()) return [];
@@ -32,14 +32,17 @@ export const references = request<ReferenceParams, Location[]>({
   },
 });
 
-/** The first question has the most to read: others need not wait for its answer. */
-async function read(view: View, params: ReferenceParams, cancel: Cancel): Promise<void> {
+/** Reads what the question needs; false if others were answered meanwhile: the first has the most to read. */
+async function readAtOnce(view: View, params: ReferenceParams, cancel: Cancel): Promise<boolean> {
   const { analysis, snapshot } = view;
   const at = place(view, params);
   const breath = new Breath(SHORT_SLICE);
+  let isAtOnce = true;
   for (const _ of at ? analysis.readForReferences(snapshot, at.path, at.offset) : []) {
     if (!breath.isDue) continue;
+    isAtOnce = false;
     await breath.take();
-    if (cancel.isCancelled()) return;
+    if (cancel.isCancelled()) break;
   }
+  return isAtOnce;
 }

@@ -1,7 +1,9 @@
 import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { countWhile } from '../../base/sorted';
 import type { Span } from '../../base/span';
 import { atOnce, type Steps } from '../../base/steps';
+import { cutLoose } from '../../base/text';
 import type { Stmt } from './ast';
 import { movedStatements } from './moved';
 import { readPlain } from './plain/statements';
@@ -49,7 +51,7 @@ export function parseTrees(text: string): Steps<Piece[]> {
 function* parse(text: string, previous: readonly Piece[], read: typeof readPlain): Steps<Piece[]> {
   const { kept, end } = keepFirst(text, previous);
   const last = keepLast(text, previous, end);
-  const changed = last && (yield* read(text, end, last.start));
+  const changed = last && (yield* readChanged(text, end, last.start, read));
   if (changed) return [{ ...PLAIN, from: 0, text, plain: [...kept, ...changed, ...last.moved()] }];
   const others = yield* read(text, end, text.length);
   if (others) return [{ ...PLAIN, from: 0, text, plain: kept.length === 0 ? others : [...kept, ...others] }];
@@ -112,7 +114,7 @@ function keepLast(
   const by = text.length - before!.text.length;
   // Behind a line break that is the same.
   const same = before!.text.length - commonEnd(text, before!.text, from);
-  let first = firstFrom(old, same + 1);
+  let first = countWhile(old, ({ span }) => span.start <= same);
   // Its span begins behind its decorators.
   while (first < old.length && isDecorated(old[first]!)) first++;
   if (first === old.length) return undefined;
@@ -122,20 +124,26 @@ function keepLast(
   return { start, moved: () => movedStatements(old.slice(first), by) };
 }
 
-function isDecorated(statement: Stmt): boolean {
-  return 'decorators' in statement && statement.decorators.length > 0;
+/** Of a longer stretch many statements keep one text, which is no more than they would take by themselves. */
+const SHORT = 4000;
+
+/** What is typed here and there is kept while the text around it is edited on and on: it keeps no more than its own of that. */
+function* readChanged(
+  text: string,
+  from: number,
+  to: number,
+  read: typeof readPlain,
+): Steps<readonly Stmt[] | undefined> {
+  return to - from > SHORT ? yield* read(text, from, to) : yield* readApart(text.slice(from, to), from, read);
 }
 
-/** The index of the first statement that begins at or behind an offset. */
-function firstFrom(statements: readonly Stmt[], offset: number): number {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (statements[middle]!.span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function* readApart(own: string, from: number, read: typeof readPlain): Steps<readonly Stmt[] | undefined> {
+  const found = yield* read(cutLoose(own), 0, own.length);
+  return found && movedStatements(found, from);
+}
+
+function isDecorated(statement: Stmt): boolean {
+  return 'decorators' in statement && statement.decorators.length > 0;
 }
 
 /** How many characters the texts have in common at their ends, of those behind the first `from`. */
