@@ -4,26 +4,39 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens, CompletionList, InlayHint, Location } from 'vscode-languageserver/node';
 import { restFigures } from './bundleRest';
-import { Editor, type Timed, twofold } from './editor';
+import { Editor, type Time, twofold } from './editor';
 import { randomFrom } from './generateProject';
 import { type Figure, p99 } from './measure';
 import { askedWhileTyping, type Letter, pause } from './typing';
 
 const BUNDLES = 2000;
-const SAMPLES = 200;
+const SAMPLES = 1000;
 
 /** Of what has the module read anew. */
-const FEW = 40;
+const FEW = 200;
 
-export async function bundleEditorFigures(server: string, folder: string): Promise<Figure[]> {
+/** What is asked while nobody types. */
+export async function bundleRestFigures(server: string, folder: string): Promise<Figure[]> {
+  const { editor, project } = await openModule(server, folder);
+  const figures = await restFigures(editor, project);
+  await editor.stop();
+  return figures;
+}
+
+async function openModule(server: string, folder: string) {
   const project = join(folder, `bundles-${BUNDLES}-written`);
   generate(project);
   const editor = await Editor.start([process.execPath, server, '--stdio'], project);
   const module = join(project, 'shop/assets.py');
   const text = readFileSync(module, 'utf8');
-  const lines = text.split('\n');
-  const textDocument = { uri: pathToFileURL(module).href };
   await editor.open(module, text, 'python');
+  const textDocument = { uri: pathToFileURL(module).href };
+  return { editor, project, module, textDocument, lines: text.split('\n') };
+}
+
+/** What is asked while one types. */
+export async function bundleEditorFigures(server: string, folder: string): Promise<Figure[]> {
+  const { editor, module, textDocument, lines } = await openModule(server, folder);
   const random = randomFrom(3);
   const at = (line: number, character: number) => ({ textDocument, position: { line, character } });
   const range = { start: { line: 900, character: 0 }, end: { line: 960, character: 0 } };
@@ -69,6 +82,9 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     return { line, type: () => editor.edit(module, place, place, 'x') };
   };
   const readAnew = async (): Promise<Figure[]> => {
+    // All that was typed before is read first: what one edit takes is asked, not what thousands do.
+    await someName().type();
+    await references(someLine());
     const times = await askedWhileTyping(editor, FEW, () => {
       const { line, type } = someName();
       return { ask: () => type().then(() => references(line)) };
@@ -78,7 +94,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
   };
   /** Hovers in the middle of what somebody else waits for: the module is read anew for references. */
   const hoveredMeanwhile = async (): Promise<Figure[]> => {
-    const times: Timed<unknown>[] = [];
+    const times: Time[] = [];
     for (let sample = 0; sample < FEW; sample++) {
       const { line, type } = someName();
       await type();
@@ -86,7 +102,7 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
       await pause();
       const other = someLine();
       const hover = () => editor.ask('textDocument/hover', at(other, inFirstPath(lines[other]!)));
-      times.push(await editor.timed(hover));
+      times.push(await editor.time(hover));
       await reading;
     }
     const what = '2,000 bundles: hover while the module is read anew, p99';
@@ -99,12 +115,10 @@ export async function bundleEditorFigures(server: string, folder: string): Promi
     throw new Error('nothing is offered in a bundle');
   const lenses = await editor.ask<CodeLens[]>('textDocument/codeLens', { textDocument });
   if (lenses.length !== BUNDLES) throw new Error(`${lenses.length} code lenses`);
-  const atRest = await restFigures(editor, project);
   await asked('warming up', undefined, complete, { samples: 20 });
   const place = (method: string) => (line: number, character: number) =>
     editor.ask(method, at(line, character));
   const figures = [
-    atRest,
     await asked('completion after a keystroke', 5, complete),
     await asked('hover', 2, place('textDocument/hover'), { elsewhere: true }),
     await asked('definition', 2, place('textDocument/definition') as () => Promise<Location[]>, {

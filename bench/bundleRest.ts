@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CodeLens } from 'vscode-languageserver/node';
-import type { Editor, Timed } from './editor';
+import { type Editor, spread, type Time } from './editor';
 import { randomFrom } from './generateProject';
-import { type Figure, percentile } from './measure';
+import type { Figure } from './measure';
 
-const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 200);
+const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 1000);
 /** Of what is asked about a whole document, or edits all that names a bundle. */
-const FEWER = Math.ceil(SAMPLES / 5);
+const FEWER = 40;
 
 /** A document, and what in its lines names a path or a bundle. */
 interface Where {
@@ -51,29 +51,9 @@ export async function restFigures(editor: Editor, project: string): Promise<Figu
       samples: number,
       ask: () => Promise<unknown>,
     ) => {
-      const times: Timed<unknown>[] = [];
-      for (let i = 0; i < samples; i++) times.push(await editor.timed(ask));
-      const label = `2,000 bundles at rest, ${name}: ${what}`;
-      for (const [part, held] of [
-        ['median', undefined],
-        ['p95', undefined],
-        ['p99', bar],
-      ] as const) {
-        const share = part === 'median' ? 0.5 : Number(part.slice(1)) / 100;
-        const of = (values: readonly number[]) => percentile(values, share);
-        figures.push({
-          what: `${label}, ${part}`,
-          value: of(times.map(({ ms }) => ms)),
-          unit: 'ms',
-          ...(held !== undefined && { bar: held }),
-        });
-        if (part !== 'p95')
-          figures.push({
-            what: '  of which the server worked',
-            value: of(times.map(({ worked }) => worked)),
-            unit: 'ms',
-          });
-      }
+      const times: Time[] = [];
+      for (let i = 0; i < samples; i++) times.push(await editor.time(ask));
+      figures.push(...spread(`2,000 bundles at rest, ${name}: ${what}`, times, bar));
     };
     const there =
       (method: string, more: object = {}) =>

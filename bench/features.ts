@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CompletionItem, CompletionList, Diagnostic } from 'vscode-languageserver/node';
-import { Editor, type EditorKind, spread, type Timed } from './editor';
+import { Editor, type EditorKind, spread, type Time } from './editor';
 import { randomFrom } from './generateProject';
 import { LINES, longTemplate } from './longTemplate';
 import type { Figure } from './measure';
@@ -58,7 +58,7 @@ async function firstAnswer(
 async function typing(command: Command, project: string): Promise<Figure[]> {
   const editor = await Editor.start(command, project);
   const silent = await Editor.start([process.execPath, join(__dirname, 'silent.js')], project);
-  const silences: Timed<unknown>[] = [];
+  const silences: Time[] = [];
   const page = join(project, 'app000/templates/long.html');
   const textDocument = { uri: pathToFileURL(page).href };
   const paths = somePaths(project);
@@ -108,7 +108,7 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
           await editor.ask('textDocument/hover', at(0, 0));
           if (!settled) return;
           await pause();
-          silences.push(await silent.timed(() => silent.ask('textDocument/hover', at(line, character))));
+          silences.push(await silent.time(() => silent.ask('textDocument/hover', at(line, character))));
         },
       };
     };
@@ -198,16 +198,15 @@ async function typing(command: Command, project: string): Promise<Figure[]> {
   }
 
   async function resolved(): Promise<Figure[]> {
-    const times: Timed<unknown>[] = [];
-    for (const item of items)
-      times.push(await editor.timed(() => editor.ask('completionItem/resolve', item)));
+    const times: Time[] = [];
+    for (const item of items) times.push(await editor.time(() => editor.ask('completionItem/resolve', item)));
     return spread('completion resolved', times, 2);
   }
 
   async function symbols(): Promise<Figure[]> {
-    const times: Timed<unknown>[] = [];
+    const times: Time[] = [];
     for (const path of paths.slice(0, 200))
-      times.push(await editor.timed(() => editor.ask('workspace/symbol', { query: path.slice(-9) })));
+      times.push(await editor.time(() => editor.ask('workspace/symbol', { query: path.slice(-9) })));
     return spread('workspace symbols', times, 10);
   }
 }

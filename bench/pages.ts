@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Location, WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
-import { Editor, type Timed, twofold } from './editor';
+import { Editor, type Time, twofold } from './editor';
 import { type Figure, median } from './measure';
 
 const PAGES = 2000;
@@ -27,13 +27,13 @@ export async function workspaceFigures(server: string, folder: string): Promise<
   const cold = await editor.timed(whole);
   if (cold.answer.items.length < PAGES / 10) throw new Error('the pages are not read');
   await editor.open(page, text);
-  const edits: Timed<unknown>[] = [];
-  const saves: Timed<unknown>[] = [];
-  const asks: Timed<unknown>[] = [];
+  const edits: Time[] = [];
+  const saves: Time[] = [];
+  const asks: Time[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const { length } = text.split('\n')[3]!;
     await editor.edit(page, { line: 3, character: length }, { line: 3, character: length }, ' ');
-    edits.push(await editor.timed(whole));
+    edits.push(await editor.time(whole));
     const found = await editor.timed(places);
     if (found.answer.length !== 4) throw new Error(`${found.answer.length} references instead of 4`);
     asks.push(found);
@@ -54,7 +54,7 @@ export async function workspaceFigures(server: string, folder: string): Promise<
 }
 
 /** From a file that is saved to the answer of the request that waits for news. */
-async function saved(editor: Editor, file: string): Promise<Timed<unknown>> {
+async function saved(editor: Editor, file: string): Promise<Time> {
   const { items } = await editor.ask<WorkspaceDiagnosticReport>('workspace/diagnostic', {
     previousResultIds: [],
   });
@@ -75,7 +75,7 @@ async function saved(editor: Editor, file: string): Promise<Timed<unknown>> {
   });
 }
 
-async function firstReferences(server: string, project: string, page: string): Promise<Timed<unknown>> {
+async function firstReferences(server: string, project: string, page: string): Promise<Time> {
   const editor = await Editor.start([process.execPath, server, '--stdio'], project);
   await editor.ask('workspace/symbol', { query: 'nothing' });
   const textDocument = { uri: pathToFileURL(page).href };

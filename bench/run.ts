@@ -1,13 +1,13 @@
 /**
  * `npm run bench`: generates the large project once, measures, prints a table and writes figures.json beside it.
- * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `bundleEditor`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools`, `filters` and `watch`, all of them by default;
+ * Arguments choose among `index`, `process`, `server`, `features`, `pages`, `bundleEditor`, `bundleRest`, `evaluate`, `hostile`, `prediction`, `find`, `build`, `tools`, `filters` and `watch`, all of them by default;
  * and among `peers` and the groups of collect.ts, which take minutes each and are asked for by name. BENCH_DIR and BENCH_ROUNDS say where and how often, BENCH_BUNDLES how many bundles webassets builds with tools that it starts for every source. With
  * `--write`, what was found of filters goes into docs/filterFigures.json, and from there (`npm run docs`) into docs/filters.md.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { nativeBuildFigures, rjsminFigures, toolBuildFigures, watchFigures } from './build';
-import { bundleEditorFigures } from './bundleEditor';
+import { bundleEditorFigures, bundleRestFigures } from './bundleEditor';
 import { collectGroups } from './collect';
 import { evaluateFigures } from './evaluate';
 import { featureFigures } from './features';
@@ -41,6 +41,7 @@ const groups: Record<string, () => Figure[] | Promise<Figure[]>> = {
   features: () => featureFigures(server, project),
   pages: () => workspaceFigures(server, folder),
   bundleEditor: () => bundleEditorFigures(server, folder),
+  bundleRest: () => bundleRestFigures(server, folder),
   hostile: () => hostileFigures(300),
   evaluate: () => evaluateFigures(folder, rounds),
   prediction: () => predictionFigures(folder),
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
   const apart = new Set([
     'pages',
     'bundleEditor',
+    'bundleRest',
     'build',
     'tools',
     'filters',

@@ -1,5 +1,5 @@
 /** Letter after letter, and what an editor asks at each of them. */
-import type { Editor, Timed } from './editor';
+import type { Editor, Time } from './editor';
 
 /** Milliseconds from one letter to the next: nobody types faster. */
 const KEYSTROKE = 20;
@@ -19,13 +19,13 @@ export async function askedWhileTyping(
   editor: Editor,
   samples: number,
   next: () => Letter | undefined,
-): Promise<Timed<unknown>[]> {
-  const times: Timed<unknown>[] = [];
+): Promise<Time[]> {
+  const times: Time[] = [];
   for (let sample = 0; sample < samples; sample++) {
     const letter = next();
     if (!letter) continue;
     await letter.before?.();
-    times.push(await editor.timed(() => letter.ask()));
+    times.push(await editor.time(() => letter.ask()));
     await letter.after?.();
     await pause();
   }

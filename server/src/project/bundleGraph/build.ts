@@ -1,7 +1,7 @@
 import { finish, Pace, type Steps } from '../../base/steps';
 import type { BundleDefinition, BundleFacts, BundleRegistration, Content } from '../../facts/bundles';
 import type { Incomplete } from '../apps';
-import { splitInto } from './splitNames';
+import { isSplit, splitInto } from './splitNames';
 import type { AssetsEnvironment, Bundle, BundleGraph, Item } from './types';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -35,11 +35,12 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
     facts.gaps.length === 0 && facts.registrations.every(({ name }) => name.kind === 'known');
   yield* nodes.link({ get: (name) => registered.get(name), namesKnown });
   const bundles = [...found];
+  const split = bundles.filter(isSplit);
   const all = nodes.all();
   return {
     environment,
     bundles,
-    get: (name) => registered.get(name) ?? splitInto(name, bundles),
+    get: (name) => registered.get(name) ?? splitInto(name, split),
     all,
     duplicates,
     cycles: cyclesOf(all),

@@ -7,17 +7,15 @@ export function isSplit({ definition: { merge }, registrations }: Bundle): boole
   return merge.kind === 'known' && !merge.value && registrations.length > 0;
 }
 
-/** The bundle that was split if one of its parts has that name: what its sources and globs are called decides. */
-export function splitInto(name: string, bundles: readonly Bundle[]): Bundle | undefined {
-  return bundles.find(
-    (bundle) =>
-      isSplit(bundle) &&
-      bundle.registrations.some(
-        ({ name: own }) =>
-          own.kind === 'known' &&
-          name.startsWith(`${own.value}/`) &&
-          bundle.contents.some((item) => mayBe(item, name.slice(own.value.length + 1))),
-      ),
+/** Of bundles that are split the one that has a part of that name: what its sources and globs are called decides. */
+export function splitInto(name: string, split: readonly Bundle[]): Bundle | undefined {
+  return split.find(({ registrations, contents }) =>
+    registrations.some(
+      ({ name: own }) =>
+        own.kind === 'known' &&
+        name.startsWith(`${own.value}/`) &&
+        contents.some((item) => mayBe(item, name.slice(own.value.length + 1))),
+    ),
   );
 }
 
