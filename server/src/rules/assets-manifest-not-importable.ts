@@ -9,7 +9,8 @@ export const assetsManifestNotImportable: Rule = {
   severity: 'warning',
   summary: "ASSETS_MANIFEST is 'django', and nothing imports what gives that name a meaning.",
   why: `\`django\` becomes a manifest when \`django_assets.manifest\` is imported, which only the command \`manage.py assets\` does. In a
-request nobody has: the first bundle raises ValueError, "django cannot be resolved to a manifest implementation".`,
+request nobody has: the first bundle raises ValueError, "django cannot be resolved to a manifest implementation". So does
+\`collectstatic\` where AssetsFinder asks for an output with a version in its name.`,
   remedy: 'Import `django_assets.manifest` in an `assets.py` or in the settings.',
   bad: shopExample(`
 STATIC_ROOT = '/p/collected'

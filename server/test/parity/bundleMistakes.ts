@@ -432,7 +432,9 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
     bundles: [`register('shop', 'js/a.js', output='gen/shop.%(version)s.js')`],
     files: tag('"shop"'),
     commands: [COLLECT, [...BUILD, '--manifest', 'django'], SHOW],
-    shows: /django cannot be resolved to a manifest implementation/,
+    // In collectstatic, which asks AssetsFinder for the output, and in the page.
+    shows: ({ printed }) =>
+      printed.split('django cannot be resolved to a manifest implementation').length === 3,
     at: 'warning site1/settings.py:10',
     says: /django_assets\.manifest, which registers it, is imported by the command "assets" alone/,
     mend: { 'shop/assets.py': ['from django_assets', 'import django_assets.manifest\nfrom django_assets'] },
