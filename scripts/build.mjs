@@ -34,20 +34,21 @@ const common = {
   logLevel: 'warning',
 };
 
-/** What is loaded with `import()`, by the server after it has answered `initialize`, by the command line mostly never:
- *  each a file of its own, so that node need not read it before. */
+/** What is loaded with `import()` or `require()`, by the server after it has answered `initialize`, by the command line mostly
+ *  never: each a file of its own, so that node need not read it before. */
 const late = {
   './analysis': 'server/src/lsp/analysis.ts',
   chokidar: 'chokidar',
   'fast-glob': 'fast-glob',
   pako: 'pako',
+  yaml: 'yaml',
 };
 const lateFile = (name) => `./${name.replace('./', '')}.js`;
 const keepLate = {
   name: 'keep-late',
   setup({ onResolve }) {
     onResolve({ filter: /^/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' && path in late ? { path: lateFile(path), external: true } : undefined,
+      kind !== 'import-statement' && path in late ? { path: lateFile(path), external: true } : undefined,
     );
   },
 };
@@ -71,6 +72,26 @@ const oneProtocol = {
       ];
       return { contents: contents.join('\n'), resolveDir: import.meta.dirname };
     });
+  },
+};
+
+/** Parts of node that hardly any command uses, and what we use of them: loaded when one of these is called. */
+const rareBuiltins = {
+  'node:child_process': ['fork', 'spawn'],
+  'node:readline': ['createInterface'],
+  'node:zlib': ['brotliCompress', 'gzipSync'],
+};
+const keepRare = {
+  name: 'keep-rare',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'import-statement' && path in rareBuiltins ? { path, namespace: 'keep-rare' } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: 'keep-rare' }, ({ path }) => ({
+      contents: rareBuiltins[path]
+        .map((name) => `export const ${name} = (...args) => require('${path}').${name}(...args);`)
+        .join('\n'),
+    }));
   },
 };
 
@@ -119,7 +140,7 @@ await Promise.all([
     minifyWhitespace: true,
     entryPoints: { cliAll: 'server/src/cliAll.ts', cliQuick: 'server/src/cliQuick.ts' },
     external: ['./server.js'],
-    plugins: [keepLate],
+    plugins: [keepLate, keepRare],
   }).then(buildStart),
   // Threads of the CLI's: for the tools of filters, and for collecting.
   build({
