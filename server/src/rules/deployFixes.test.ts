@@ -19,11 +19,11 @@ register('shop', Bundle('shop.js', output='gen/shop.js'))
 `;
 const DEPLOY = '/p/deploy.sh';
 
-/** The first fix at the script makes this of it; undefined if none is offered. */
-function check(script: string, mended: string | undefined): void {
+/** The first fix of these rules at the script makes this of it; undefined if none is offered. */
+function check(script: string, mended: string | undefined, select = RULES.map(({ id }) => id)): void {
   const { files } = readFixture(`${MANIFEST}-- deploy.sh --\n${script}\n`);
   const snapshot = snapshotOf(files);
-  const found = checkProject(snapshot, snapshot.projects[0]!, { select: RULES.map(({ id }) => id) });
+  const found = checkProject(snapshot, snapshot.projects[0]!, { select });
   const [first] = found.filter(({ path }) => path === DEPLOY);
   assert.ok(first, 'nothing is wrong with it');
   const edits = [...(first.fixes?.[0]?.edits ?? [])].sort((a, b) => b.span.start - a.span.start);
@@ -44,6 +44,15 @@ describe('fixes of deploy scripts', () => {
       "for c in 'assets build --manifest django' collectstatic; do ./manage.py $c; done",
       "for c in collectstatic 'assets build --manifest django'; do ./manage.py $c; done",
     );
+  });
+
+  it('give a build that changes places the option it needs, unless it has it', () => {
+    const collect = './manage.py collectstatic --noinput';
+    for (const [build, mended] of [
+      ['./manage.py assets build', './manage.py assets build --manifest django'],
+      ['./manage.py assets build -m django', './manage.py assets build -m django'],
+    ])
+      check(`${build}\n${collect}`, `${collect}\n${mended}`, ['wrong-build-order']);
   });
 
   it('write once more what stands for manage.py', () => {

@@ -4,6 +4,7 @@ import type { AbsPath } from '../base/path';
 import { SourceText } from '../base/text';
 import type { FileKind } from '../facts/fileReferences';
 import { suppressions } from './suppress';
+import { suppressEdit } from './suppressEdit';
 
 /** The lines of a text, from 1, on which `rule` is silenced. */
 function check(kind: FileKind, text: string, expected: readonly number[], rule = 'a-rule'): void {
@@ -46,4 +47,20 @@ describe('comments that silence rules', () => {
       check(kind, `x ${comment.replace('django-static', 'not-django-static')}`, []);
     });
   }
+});
+
+describe('a comment that is offered', () => {
+  const offered = (text: string, offset: number) => {
+    const source = new SourceText('/f' as AbsPath, text);
+    const edit = suppressEdit(source, 'jinja', offset, 'a-rule');
+    return edit && text.slice(0, edit.span.start) + edit.newText + text.slice(edit.span.end);
+  };
+
+  it('stands before a tag that goes on in the next line, and nowhere in its other lines', () => {
+    const tag = "{{ static(\n'a.css') }}";
+    assert.equal(offered(tag, 3), `{# ${IGNORE} #}${tag}`);
+    assert.equal(offered(`<p>${tag}`, 6), `<p>{# ${IGNORE} #}${tag}`);
+    const [first, second] = ['{{ static(', "'a.css', {"];
+    assert.equal(offered(`${first}\n${second}\n}) }}`, first!.length + 2), undefined);
+  });
 });

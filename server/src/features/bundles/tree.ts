@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { count } from '../../base/count';
 import type { AbsPath } from '../../base/path';
 import type { Location } from '../../base/span';
-import { finish, type Steps } from '../../base/steps';
+import type { Steps } from '../../base/steps';
 import {
   type Bundle,
   outputPath,
@@ -50,12 +50,10 @@ export interface BundleNode {
   readonly name?: string;
 }
 
-/** What stands below `parent`, without it at the top. Where one project only has bundles, they are the top. */
-export function bundleNodes(snapshot: Snapshot, parent: BundlePlace | undefined): readonly BundleNode[] {
-  return finish(bundleNodeSteps(snapshot, parent));
-}
-
-/** The same bundle by bundle: whose files are looked at, of which there may be thousands. */
+/**
+ * What stands below `parent`, without it at the top; where one project only has bundles, they are the top. Bundle by bundle: the
+ * files of each are looked at, and there may be thousands.
+ */
 export function* bundleNodeSteps(
   snapshot: Snapshot,
   parent: BundlePlace | undefined,
