@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,6 +55,54 @@ describe('the disk that is collected to', () => {
       ],
     );
     assert.ok(existsSync(at('.aside/new/a')));
+  });
+
+  it('moves all that can be moved, and names what cannot', () => {
+    for (const path of ['.aside/there/a', '.aside/there/b', '.aside/there/c']) write(path, 'ours');
+    write('there/b/theirs', 'theirs');
+    const result = writing.move(at('.aside/there'), at('there'));
+    assert.deepEqual(result.kind === 'failed' && [result.code, result.path], ['EISDIR', at('there/b')]);
+    assert.deepEqual(['there/a', 'there/b/theirs', 'there/c'].map(text), ['ours', 'theirs', 'ours']);
+  });
+
+  it('has moved a directory with another one whose name is the same to the file system', () => {
+    write('.aside/Name/a', 'ours');
+    assert.equal(writing.move(at('.aside/Name'), at('Name')).kind, 'ok');
+    // Where names differ in more than case, `.aside/name` is not there either.
+    assert.equal(writing.move(at('.aside/name'), at('Name')).kind, 'ok');
+    assert.equal(text('Name/a'), 'ours');
+  });
+
+  it('moves file by file what the file system does not move as a whole, where one may be mounted', function () {
+    const [lower, upper, work] = ['lower', 'upper', 'work'].map(at);
+    for (const path of ['upper', 'work', 'merged']) mkdirSync(at(path));
+    write('lower/.aside/new/deep/a', 'ours');
+    chmodSync(at('lower/.aside/new/deep'), 0o750);
+    const options = `lowerdir=${lower},upperdir=${upper},workdir=${work},redirect_dir=off`;
+    const mounting = ['-t', 'overlay', 'overlay', '-o', options, at('merged')];
+    if (spawnSync('mount', mounting).status !== 0) return this.skip();
+    try {
+      assert.throws(() => renameSync(at('merged/.aside/new'), at('merged/new')), { code: 'EXDEV' });
+      assert.equal(writing.move(at('merged/.aside/new'), at('merged/new')).kind, 'ok');
+      assert.equal(text('merged/new/deep/a'), 'ours');
+      assert.equal(statSync(at('merged/new/deep')).mode & 0o7777, 0o750);
+      assert.deepEqual(readdirSync(at('merged/.aside')), []);
+    } finally {
+      spawnSync('umount', [at('merged')]);
+    }
+  });
+
+  it('makes a directory aside with the group that it would get where it belongs', function () {
+    const group = process.getuid?.() === 0 ? 1 : process.getgroups?.().find((id) => id !== process.getgid!());
+    if (group === undefined) return this.skip();
+    chownSync(folder, -1, group);
+    chmodSync(folder, 0o2755);
+    const modes = { file: 0o644, directory: 0o750, groupOf: undefined };
+    writing = nodeCollectWriting(modes, { file: '.making', folder: '.aside' });
+    write('.aside/new/a', 'ours');
+    writing.move(at('.aside/new'), at('new'));
+    const { gid, mode } = statSync(at('new'));
+    assert.deepEqual([gid, mode & 0o7777], [group, 0o750]);
   });
 
   it('writes again what a thread has left half written where nobody looks', () => {

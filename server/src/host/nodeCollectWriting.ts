@@ -6,19 +6,21 @@ import {
   fchmodSync,
   fchownSync,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   statSync,
   symlinkSync,
   unlinkSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
-import { type AbsPath, dirname, joinNormal } from '../base/path';
+import { type AbsPath, basename, dirname, joinNormal } from '../base/path';
 import type { CollectWriting, Expected, Making, Modes, WriteResult } from '../ports/collecting';
 import { ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
@@ -139,8 +141,7 @@ class NodeCollectWriting implements CollectWriting {
 
   move(from: AbsPath, to: AbsPath): WriteResult {
     try {
-      moveInto(from, to);
-      return OK;
+      return moveInto(from, to);
     } catch (error) {
       return failed(error, to);
     }
@@ -245,18 +246,39 @@ class NodeCollectWriting implements CollectWriting {
       return;
     if (dirname(directory) !== directory) this.makeEach(dirname(directory), mode);
     mkdirSync(directory, mode);
-    chmodSync(directory, mode);
+    // `chmod` takes setgid away, which gives what is made aside the group that it would get in STATIC_ROOT.
+    if (basename(directory) !== this.making.folder) chmodSync(directory, mode);
   }
 }
 
-function moveInto(from: AbsPath, to: AbsPath): void {
+/** A directory as a whole where that can be, else file by file: all that can be moved; answers for what cannot. */
+function moveInto(from: AbsPath, to: AbsPath): WriteResult {
   try {
     renameSync(from, to);
+    return OK;
   } catch (error) {
-    // Somebody made it meanwhile, or another name that is there is the same to this file system.
-    if (!isDirectory(from) || !isDirectory(to)) throw error;
-    for (const name of readdirSync(from)) moveInto(joinNormal(from, name), joinNormal(to, name));
-    rmdirSync(from);
+    const moving = lstatSync(from, { throwIfNoEntry: false });
+    // Another name that is the same to this file system was moved before, and what this one has with it.
+    if (!moving && isDirectory(to)) return OK;
+    // Somebody made it meanwhile, or a name that is there is the same to this file system, or it moves no directories:
+    // Windows while anybody reads in them, some mounts of object stores.
+    if (!moving?.isDirectory() || !(isDirectory(to) || madeLike(moving, to))) return failed(error, to);
+    const refused = readdirSync(from)
+      .map((name) => moveInto(joinNormal(from, name), joinNormal(to, name)))
+      .find(({ kind }) => kind !== 'ok');
+    if (!refused) rmdirSync(from);
+    return refused ?? OK;
+  }
+}
+
+/** False where it cannot be made. */
+function madeLike({ mode }: Stats, directory: AbsPath): boolean {
+  try {
+    mkdirSync(directory);
+    chmodSync(directory, mode & 0o7777);
+    return true;
+  } catch {
+    return false;
   }
 }
 
