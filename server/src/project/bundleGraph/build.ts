@@ -16,7 +16,7 @@ export function* buildBundleGraph(facts: BundleFacts, environment: AssetsEnviron
   for (const registration of facts.registrations) {
     if (pace.isDue) yield;
     const bundle = nodes.node(registration.bundle);
-    (bundle.registrations as BundleRegistration[]).push(registration);
+    bundle.registrations = added(bundle.registrations, registration);
     if (registration.name.kind === 'known') {
       const taken = registered.get(registration.name.value);
       // The same bundle again is passed over (BundleRegistry.register).
@@ -59,6 +59,16 @@ export function bundlesOver(graph: BundleGraph, definitions: readonly BundleDefi
   return found;
 }
 
+/** What thousands of bundles begin with. */
+const NONE: readonly never[] = [];
+
+/** A list with one more; of two on the same list. Most have one item, and a first `push` makes room for seventeen. */
+function added<T>(list: readonly T[], item: T): readonly T[] {
+  if (list.length === 0) return [item];
+  (list as T[]).push(item);
+  return list;
+}
+
 /** Where names of bundles are looked up. */
 type Names = Pick<BundleGraph, 'get' | 'namesKnown'>;
 
@@ -72,12 +82,12 @@ function bundleNodes() {
         definition,
         origin: definition.origin,
         name: undefined,
-        registrations: [],
-        contents: [],
+        registrations: NONE,
+        contents: NONE,
         output: definition.output,
         filters: definition.filters,
         isContainer: undefined,
-        parents: [],
+        parents: NONE,
         at: definition.at,
       };
       nodes.set(definition, made);
@@ -94,8 +104,8 @@ function bundleNodes() {
       for (const item of bundle.contents) {
         // A graph is not changed by those who name its bundles.
         if (item.kind !== 'bundle' || nodes.get(item.bundle.definition) !== item.bundle) continue;
-        const parents = item.bundle.parents as Bundle[];
-        if (parents[parents.length - 1] !== bundle) parents.push(bundle);
+        const child: Mutable<Bundle> = item.bundle;
+        if (child.parents[child.parents.length - 1] !== bundle) child.parents = added(child.parents, bundle);
       }
     }
   }
