@@ -1,6 +1,8 @@
+import type { Span } from '../../base/span';
 import type { SourceText } from '../../base/text';
+import { formatStringEnd, isFormatPrefix } from './formatString';
 import { parsePython } from './parse';
-import { isClosed, type Token, tokensOf } from './tokens';
+import { isClosed, tokenAt } from './tokens';
 import { forEachNode } from './walk';
 
 /** Why a text is no Python, and where. */
@@ -14,40 +16,62 @@ export interface Fault {
  * stands. Undefined tells little: not every SyntaxError is seen, as most broken texts are read like those that they come near to.
  */
 export function pythonFault(source: SourceText): Fault | undefined {
+  if (isEncodedOtherwise(source.text)) return undefined;
   return unmatched(source.text) ?? hole(source);
 }
 
+/** Encodings in which every byte below 128 is the character of ASCII. */
+const LIKE_ASCII = /^(?:utf[-_]?8|(?:us[-_])?ascii|latin|l1$|iso[-_]?8859|(?:cp|windows[-_]?)125\d|koi8)/i;
+
+/** In others, as Shift JIS, what looks like a quote or a backslash may be half of a letter (PEP 263 tells how they are named). */
+function isEncodedOtherwise(text: string): boolean {
+  const name = /^(?:[^\r\n]*\r?\n)?[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)/.exec(text)?.[1];
+  return name !== undefined && !LIKE_ASCII.test(name);
+}
+
 function unmatched(text: string): Fault | undefined {
-  const open: Pick<Token, 'text' | 'from'>[] = [];
+  const open: { readonly bracket: string; readonly from: number }[] = [];
   let before = '';
-  for (const token of tokensOf(text)) {
-    // Since 3.12 an f-string may hold line ends and its own quotes, in braces.
-    if (!isClosed(token))
-      return /^[rft]{1,2}$/i.test(before) ? undefined : { offset: token.from, what: 'a string has no end' };
-    before = token.text;
-    if (/^[([{]$/.test(token.text)) open.push(token);
-    else if (/^[)\]}]$/.test(token.text)) {
+  for (let from = 0; from < text.length; ) {
+    const token = isFormatPrefix(before) ? formatString(text, from) : tokenAt(text, from);
+    if (token === undefined) return undefined;
+    if (!isClosed({ text: token }) && !isFormatPrefix(before))
+      return { offset: from, what: 'a string has no end' };
+    if (/^[([{]$/.test(token)) open.push({ bracket: token, from });
+    else if (/^[)\]}]$/.test(token)) {
       const opening = open.pop();
-      if (opening === undefined || CLOSING[opening.text] !== token.text)
-        return { offset: token.from, what: `"${token.text}" closes nothing` };
+      if (opening === undefined || CLOSING[opening.bracket] !== token)
+        return { offset: from, what: `"${token}" closes nothing` };
     }
+    before = token;
+    from += token.length;
   }
   const last = open.at(-1);
-  return last && { offset: last.from, what: `"${last.text}" is never closed` };
+  return last && { offset: last.from, what: `"${last.bracket}" is never closed` };
+}
+
+/** What stands behind a name that may be the prefix of a format string; undefined if its end cannot be told. */
+function formatString(text: string, from: number): string | undefined {
+  if (!/["']/.test(text.charAt(from))) return tokenAt(text, from);
+  const end = formatStringEnd(text, from);
+  return end === undefined ? undefined : text.slice(from, end);
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Valid code that the grammar does not know: type parameters, and tuples of targets. */
-const UNREAD = /^\s*(?:(?:class|def|type)\s+\w+\s*\[|type\s+\w+\s*=|(?:async\s+)?with\b.*\bas\s*\()/m;
+/** Valid code that the grammar does not know: type parameters, some subjects and patterns of `match`, and tuples of targets. */
+const UNREAD =
+  /(?:^|[;:])\s*(?:(?:class|def|type)\s+\w+\s*\[|type\s+\w+\s*=|(?:async\s+)?with\b.*\bas\s*\(|match\b.*:\s*(?:#.*)?$)/m;
+
+/** What is too deep for the parser is a hole also, a long one, and what stands around it may be misread. */
+const MAX_HOLE = 300;
 
 function hole(source: SourceText): Fault | undefined {
   if (UNREAD.test(source.text)) return undefined;
-  let found: Fault | undefined;
+  const holes: Span[] = [];
   forEachNode(parsePython(source), ({ type, span }) => {
-    if (type === 'Missing' || type === 'Broken')
-      found ??= { offset: span.start, what: 'this is not understood' };
-    return found === undefined;
+    if (type === 'Missing' || type === 'Broken') holes.push(span);
   });
-  return found;
+  if (holes.length === 0 || holes.some(({ start, end }) => end - start > MAX_HOLE)) return undefined;
+  return { offset: holes[0]!.start, what: 'this is not understood' };
 }

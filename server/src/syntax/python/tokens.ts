@@ -1,5 +1,5 @@
 const TOKEN =
-  /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|"(?:\\.|[^"\\\r\n])*"?|'(?:\\.|[^'\\\r\n])*'?|#[^\r\n]*|\\\r?\n|[\w\x80-\uffff]+|\r\n|:=|./sy;
+  /("""|''')(?:\\.|(?!\1)[^\\])*(?:\1|$)|"(?:\\(?:\r\n|.)|[^"\\\r\n])*"?|'(?:\\(?:\r\n|.)|[^'\\\r\n])*'?|#[^\r\n]*|\\\r?\n|[\w\x80-\uffff]+|\r\n|:=|./sy;
 
 /** A token as far as brackets and words matter; spaces, comments and joined lines are tokens of their own. */
 export interface Token {
@@ -10,14 +10,10 @@ export interface Token {
   readonly depth: number;
 }
 
-/** All tokens of a text, as far as brackets and quotes matter. */
-export function* tokensOf(text: string): Generator<Pick<Token, 'text' | 'from'>> {
-  for (let at = 0; at < text.length; ) {
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text)?.[0] ?? text[at]!;
-    yield { text: token, from: at };
-    at += token.length;
-  }
+/** The token at an offset before the end of the text. */
+export function tokenAt(text: string, at: number): string {
+  TOKEN.lastIndex = at;
+  return TOKEN.exec(text)?.[0] ?? text[at]!;
 }
 
 /**
@@ -26,10 +22,8 @@ export function* tokensOf(text: string): Generator<Pick<Token, 'text' | 'from'>>
  */
 export function* logicalLine(text: string, from: number): Generator<Token> {
   let depth = 0;
-  TOKEN.lastIndex = from;
   for (let at = from; at < text.length; ) {
-    TOKEN.lastIndex = at;
-    const token = TOKEN.exec(text)?.[0] ?? text[at]!;
+    const token = tokenAt(text, at);
     if (depth === 0 && /^[\r\n]/.test(token)) return;
     if (/^[)\]}]$/.test(token)) depth--;
     if (depth < 0) return;
@@ -44,7 +38,8 @@ export function isBlank(token: Token): boolean {
   return /^(?:\s|#|\\)/.test(token.text);
 }
 
-const STRING = /^(?:("""|''')(?:\\.|(?!\1)[^\\])*\1|"(?:\\.|[^"\\\r\n])*"|'(?:\\.|[^'\\\r\n])*')$/s;
+const STRING =
+  /^(?:("""|''')(?:\\.|(?!\1)[^\\])*\1|"(?:\\(?:\r\n|.)|[^"\\\r\n])*"|'(?:\\(?:\r\n|.)|[^'\\\r\n])*')$/s;
 
 /** False on a string without its closing quotes. */
 export function isClosed({ text }: Pick<Token, 'text'>): boolean {
