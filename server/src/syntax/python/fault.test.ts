@@ -37,6 +37,8 @@ describe('What Python certainly refuses', () => {
     "x = 'a\\\r\nb'\r\n",
     '# coding: shift_jis\nx = "\ufffd\\"\n',
     'if a: type X = int\n',
+    `x = (${'a - b*c**2 + '.repeat(300)}1)\n`,
+    'J = A[*Ts, *tuple[str, ...]]\n',
     'match *a, b:\n  case _: pass\n',
     'match (x, y), z:  # two\n  case _: pass\n',
     `x = ${'a + '.repeat(1000)}1\n`,

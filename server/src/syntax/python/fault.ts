@@ -59,19 +59,26 @@ function formatString(text: string, from: number): string | undefined {
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Valid code that the grammar does not know: type parameters, some subjects and patterns of `match`, and tuples of targets. */
+/** Valid code that the grammar does not know: type parameters and starred subscripts, some subjects and patterns of `match`, and tuples of targets. */
 const UNREAD =
-  /(?:^|[;:])\s*(?:(?:class|def|type)\s+\w+\s*\[|type\s+\w+\s*=|(?:async\s+)?with\b.*\bas\s*\(|match\b.*:\s*(?:#.*)?$)/m;
+  /(?:^|[;:])[ \t\f]*(?:(?:class|def|type)\s+\w+\s*\[|type\s+\w+\s*=|(?:async\s+)?with\b.{0,500}\bas\s*\(|match\b.{0,500}:[ \t]*(?:#.*)?$)|\w\[(?:.{0,200}?,)?\s*\*/m;
 
 /** What is too deep for the parser is a hole also, a long one, and what stands around it may be misread. */
 const MAX_HOLE = 300;
 
+/** The parser gives up rows of more than 300 operators, wherever their brackets are: there may be holes in them. */
+const MAX_ROW = 600;
+
 function hole(source: SourceText): Fault | undefined {
   if (UNREAD.test(source.text)) return undefined;
-  const holes: Span[] = [];
+  let first: Span | undefined;
+  let isTooDeep = false;
   forEachNode(parsePython(source), ({ type, span }) => {
-    if (type === 'Missing' || type === 'Broken') holes.push(span);
+    const width = span.end - span.start;
+    if (type === 'BinOp' || type === 'BoolOp') isTooDeep ||= width > MAX_ROW;
+    if (type !== 'Missing' && type !== 'Broken') return;
+    isTooDeep ||= width > MAX_HOLE;
+    first ??= span;
   });
-  if (holes.length === 0 || holes.some(({ start, end }) => end - start > MAX_HOLE)) return undefined;
-  return { offset: holes[0]!.start, what: 'this is not understood' };
+  return first && !isTooDeep ? { offset: first.start, what: 'this is not understood' } : undefined;
 }
