@@ -66,6 +66,9 @@ export function stampOf(stats: {
   return { kind, size, mtimeMs, ctimeMs, inode, gid };
 }
 
+/** So much is read or written in one call: Node takes a length of more than 31 bits for a negative one. */
+export const AT_ONCE = 1 << 30;
+
 /** One buffer for all files, which is what makes reading twenty thousand of them cheap; it grows as they do. */
 export class ReadBuffer {
   private buffer = Buffer.allocUnsafeSlow(1 << 20);
@@ -103,7 +106,7 @@ export class ReadBuffer {
   private rest(file: number, size: number): Uint8Array {
     let length = 0;
     for (;;) {
-      const count = readSync(file, this.buffer, length, this.buffer.length - length, null);
+      const count = readSync(file, this.buffer, length, Math.min(this.buffer.length - length, AT_ONCE), null);
       if (count === 0) break;
       length += count;
       if (length === this.buffer.length) this.grow();

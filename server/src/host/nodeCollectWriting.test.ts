@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   existsSync,
@@ -11,6 +12,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -111,6 +113,18 @@ describe('the disk that is collected to', () => {
     writeFileSync(at('source'), 'whole');
     assert.deepEqual(writing.copy(at('source'), undefined, [at('.aside/new/a')]), { kind: 'ok' });
     assert.equal(text('.aside/new/a'), 'whole');
+  });
+
+  it('copies a file of more than two gigabytes, where HUGE tells that there is room for it', function () {
+    if (process.env.HUGE === undefined) return this.skip();
+    this.timeout(120_000);
+    const size = 2 ** 31 + 5;
+    writeFileSync(at('source'), '');
+    truncateSync(at('source'), size);
+    appendFileSync(at('source'), 'its end');
+    assert.deepEqual(writing.copy(at('source'), undefined, [at('a')]), { kind: 'ok' });
+    assert.equal(statSync(at('a')).size, size + 'its end'.length);
+    assert.equal(spawnSync('tail', ['-c', '7', at('a')], { encoding: 'utf8' }).stdout, 'its end');
   });
 
   it('copies a source whatever it is meanwhile, where that does not matter', () => {

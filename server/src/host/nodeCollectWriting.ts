@@ -22,7 +22,7 @@ import {
 } from 'node:fs';
 import { type AbsPath, basename, dirname, joinNormal } from '../base/path';
 import type { CollectWriting, Expected, Making, Modes, WriteResult } from '../ports/collecting';
-import { ReadBuffer, stampOf } from './nodeCollectReading';
+import { AT_ONCE, ReadBuffer, stampOf } from './nodeCollectReading';
 import { systemError } from './systemError';
 
 /** The real disk. */
@@ -102,7 +102,8 @@ class NodeCollectWriting implements CollectWriting {
       const flags = directory.isAside ? WRITTEN_ANEW : NEW_FILE;
       const file = openSync(beside, flags, modes === 'umask' ? 0o666 : this.fileMode);
       try {
-        for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done);
+        for (let done = 0; done < bytes.length; )
+          done += writeSync(file, bytes, done, Math.min(bytes.length - done, AT_ONCE));
         if (modes !== 'umask') this.adopt(file, directory);
       } finally {
         closeSync(file);
