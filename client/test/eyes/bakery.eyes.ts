@@ -72,7 +72,10 @@ export const tests: Record<string, (window: UserWindow) => Promise<void>> = {
     };
     await window.type('register("bread_all", "bread/js/*.js", filt');
     await take('filters');
-    await window.type('"rjs');
+    // Within a string VS Code asks for a list at the quote, and not again while one types on before it is there.
+    await window.type('"');
+    await rows.first().waitFor();
+    await window.type('rjs');
     await rows.filter({ hasText: 'rjsmin' }).first().waitFor();
     await window.screenshot('bundle-filters');
     await take('rjsmin');
