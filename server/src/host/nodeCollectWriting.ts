@@ -37,8 +37,6 @@ const CLONE_FROM = 1 << 16;
 const LASTING: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
 const NEW_FILE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-/** Where nobody looks, what a thread left half written is written again. */
-const WRITTEN_ANEW = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC;
 
 const OK: WriteResult = { kind: 'ok' };
 
@@ -50,6 +48,9 @@ interface Directory {
   /** Whether files made in it get another group than they should have; told by the first one. */
   hasOtherGroup?: boolean;
 }
+
+/** Creates a file at a path where none is, in a directory; false if its source has changed. */
+type Make = (path: string, directory: Directory) => boolean;
 
 class NodeCollectWriting implements CollectWriting {
   private readonly buffer = new ReadBuffer();
@@ -99,8 +100,7 @@ class NodeCollectWriting implements CollectWriting {
 
   write(target: AbsPath, bytes: Uint8Array, modes?: 'umask'): WriteResult {
     return this.place(target, (beside, directory) => {
-      const flags = directory.isAside ? WRITTEN_ANEW : NEW_FILE;
-      const file = openSync(beside, flags, modes === 'umask' ? 0o666 : this.fileMode);
+      const file = openSync(beside, NEW_FILE, modes === 'umask' ? 0o666 : this.fileMode);
       try {
         for (let done = 0; done < bytes.length; )
           done += writeSync(file, bytes, done, Math.min(bytes.length - done, AT_ONCE));
@@ -185,23 +185,31 @@ class NodeCollectWriting implements CollectWriting {
 
   /**
    * Lets `make` create a file beside the target and gives it the target's name; not if it answers that the source has changed:
-   * false. Where nobody looks, it has that name from the beginning.
+   * false. Where nobody looks it has that name from the beginning, unless something else has: what a thread left half written,
+   * or a name that is the same to this file system and which another thread may be writing.
    */
-  private place(target: AbsPath, make: (beside: string, directory: Directory) => boolean): WriteResult {
+  private place(target: AbsPath, make: Make): WriteResult {
     let directory: Directory;
     try {
       directory = this.reach(dirname(target));
     } catch (error) {
       return failed(error, dirname(target));
     }
-    const beside = directory.isAside ? target : `${directory.path}/${this.making.file}`;
-    try {
-      if (!make(beside, directory)) {
-        removeQuietly(beside);
-        return { kind: 'changed' };
+    if (directory.isAside) {
+      try {
+        return settled(target, make(target, directory));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+          removeQuietly(target);
+          return failed(error, target);
+        }
       }
-      if (beside !== target) renameSync(beside, target);
-      return OK;
+    }
+    const beside = `${directory.path}/${this.making.file}`;
+    try {
+      const made = settled(beside, make(beside, directory));
+      if (made.kind === 'ok') renameSync(beside, target);
+      return made;
     } catch (error) {
       removeQuietly(beside);
       return failed(error, target);
@@ -306,6 +314,13 @@ function plainRefusal(directory: AbsPath): unknown {
     return (error as NodeJS.ErrnoException).code === 'EEXIST' ? undefined : error;
   }
   return undefined;
+}
+
+/** What became of a file that was made, which goes again if its source has changed. */
+function settled(file: string, isGood: boolean): WriteResult {
+  if (isGood) return OK;
+  removeQuietly(file);
+  return { kind: 'changed' };
 }
 
 /** Where the directory itself cannot be entered, there is nothing to remove. */
