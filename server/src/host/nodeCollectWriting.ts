@@ -260,6 +260,9 @@ class NodeCollectWriting implements CollectWriting {
   }
 }
 
+/** What is said where directories are not moved: by Windows while anybody reads in them, by some mounts of object stores. */
+const UNMOVED: ReadonlySet<string> = new Set(['EXDEV', 'EPERM', 'EACCES', 'EBUSY', 'ENOTSUP', 'ENOSYS']);
+
 /** A directory as a whole where that can be, else file by file: all that can be moved; answers for what cannot. */
 function moveInto(from: AbsPath, to: AbsPath): WriteResult {
   try {
@@ -269,9 +272,11 @@ function moveInto(from: AbsPath, to: AbsPath): WriteResult {
     const moving = lstatSync(from, { throwIfNoEntry: false });
     // Another name that is the same to this file system was moved before, and what this one has with it.
     if (!moving && isDirectory(to)) return OK;
-    // Somebody made it meanwhile, or a name that is there is the same to this file system, or it moves no directories:
-    // Windows while anybody reads in them, some mounts of object stores.
-    if (!moving?.isDirectory() || !(isDirectory(to) || madeLike(moving, to))) return failed(error, to);
+    if (!moving?.isDirectory()) return failed(error, to);
+    // Somebody made it meanwhile, or a name that is there is the same to this file system.
+    const isThere = isDirectory(to);
+    const isUsual = UNMOVED.has((error as NodeJS.ErrnoException).code!);
+    if (!isThere && !(isUsual && madeLike(moving, to))) return failed(error, to);
     const refused = readdirSync(from)
       .map((name) => moveInto(joinNormal(from, name), joinNormal(to, name)))
       .find(({ kind }) => kind !== 'ok');
