@@ -1,5 +1,5 @@
 import { derive } from './derive';
-import { countWhile } from './sorted';
+import { partitionPoint } from './search';
 import type { Span } from './span';
 import type { SourceText } from './text';
 
@@ -17,7 +17,7 @@ export class Changes {
 
   /** Where an offset of the older text has moved; one amid what was replaced, no further than what replaced it. */
   moved(offset: number): number {
-    const last = this.all[countWhile(this.all, ({ start }) => start < offset) - 1];
+    const last = this.all[partitionPoint(this.all, ({ start }) => start < offset) - 1];
     if (!last) return offset;
     return offset >= last.end
       ? offset + shift(last)
@@ -39,7 +39,7 @@ export class Changes {
 
   /** The stretches with something of a span of the older text, or at its ends. */
   touching({ start, end }: Span): readonly Change[] {
-    const last = countWhile(this.all, (one) => one.start <= end);
+    const last = partitionPoint(this.all, (one) => one.start <= end);
     let first = last;
     while (first > 0 && this.all[first - 1]!.end >= start) first--;
     return this.all.slice(first, last);
@@ -73,7 +73,7 @@ export class Changes {
 
   /** How many begin at or before an offset of the newer text. */
   private countNew(offset: number): number {
-    return countWhile(this.all, ({ newStart }) => newStart <= offset);
+    return partitionPoint(this.all, ({ newStart }) => newStart <= offset);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PartialParse, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { countWhile } from '../../base/sorted';
+import { partitionPoint } from '../../base/search';
 import type { Span } from '../../base/span';
 import { atOnce, type Steps } from '../../base/steps';
 import { cutLoose } from '../../base/text';
@@ -114,7 +114,7 @@ function keepLast(
   const by = text.length - before!.text.length;
   // Behind a line break that is the same.
   const same = before!.text.length - commonEnd(text, before!.text, from);
-  let first = countWhile(old, ({ span }) => span.start <= same);
+  let first = partitionPoint(old, ({ span }) => span.start <= same);
   // Its span begins behind its decorators.
   while (first < old.length && isDecorated(old[first]!)) first++;
   if (first === old.length) return undefined;
