@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MANIFEST_STORAGE, WHITENOISE_MANIFEST_STORAGE } from '../../src/catalog/storages';
 import { scratch, treeOf } from '../parity/collecting';
@@ -56,6 +56,7 @@ describe('collect on a disk that refuses', function () {
         });
       const deployed = join(place.dir, 'deployed');
       let expected: Record<string, string>;
+      let copiedInAll: number;
       let manifests: readonly string[];
       const manifest = () => readFileSync(join(root, 'staticfiles.json'), 'utf8');
       /** The state after the first deploy, with the sources of the second. */
@@ -76,7 +77,9 @@ describe('collect on a disk that refuses', function () {
         cpSync(root, deployed, { recursive: true, preserveTimestamps: true });
         for (const file of Object.keys(FIRST)) age(join(deployed, file));
         lay();
-        assert.equal((await run()).code, 0);
+        const { code, stdout } = await run();
+        assert.equal(code, 0);
+        copiedInAll = JSON.parse(stdout).copied;
         expected = treeOf(root);
         manifests = [first, manifest()];
       });
@@ -121,6 +124,9 @@ describe('collect on a disk that refuses', function () {
               break;
             }
             assert.equal(exit, 1, `call ${at} is refused, and nobody is told: ${stdout}`);
+            // A directory that could not be moved to its place is none whose files were copied.
+            if ('new/er/c.js' in expected && !existsSync(join(root, 'new/er/c.js')))
+              assert.ok(JSON.parse(stdout).copied < copiedInAll, `call ${at}: ${stdout}`);
             await recovers();
           }
         });

@@ -95,10 +95,17 @@ class Run implements Applied {
   }
 
   private settle(): void {
-    for (const [directory, result] of this.aside.settle(this.input.writing)) {
-      // Where nothing could be made, there is nothing to move.
-      const isEmpty = () => ![...this.written].some((name) => name.startsWith(`${directory}/`));
-      if (result.kind === 'ok' || !isEmpty()) this.note(directory, result);
+    const { reading, writing } = this.input;
+    for (const [directory, result] of this.aside.settle(writing)) {
+      if (result.kind === 'ok') continue;
+      const made = [...this.written].filter((name) => name.startsWith(`${directory}/`));
+      // Where nothing could be made, there was nothing to move.
+      if (made.length > 0) this.note(directory, result);
+      for (const name of made) {
+        if (reading.stat(this.at(name))) continue;
+        this.written.delete(name);
+        this.failed.add(name);
+      }
     }
   }
 

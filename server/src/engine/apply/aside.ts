@@ -3,7 +3,7 @@ import type { CollectWriting, WriteResult } from '../../ports/collecting';
 import type { Plan } from '../plan/plan';
 
 /**
- * Directories that STATIC_ROOT does not have yet are filled beside it, in one folder that nobody looks into, and moved to
+ * Directories that STATIC_ROOT does not have yet are filled in one folder in it that nobody looks into, and moved to
  * their places when all is in them: so their files need no renaming one by one, which takes a third of the time of a small one
  * (decision 27). Only those directly below STATIC_ROOT: a first run makes nothing but those, and later ones few.
  */
@@ -38,7 +38,7 @@ export class Aside {
     return text.replaceAll(`/${this.name}`, '') as T;
   }
 
-  /** Moves all of it to its places. Answers for each directory. */
+  /** Moves all of it to its places, and answers for each directory. A folder that stays is taken away by the next run. */
   *settle(writing: CollectWriting): Iterable<readonly [directory: string, result: WriteResult]> {
     this.isDone = true;
     if (this.filled.size === 0) return;
@@ -46,6 +46,6 @@ export class Aside {
       const from = joinNormal(this.folder, directory);
       yield [directory, writing.move(from, joinNormal(this.plan.staticRoot, directory))];
     }
-    yield ['', writing.removeTree(this.folder)];
+    writing.removeTree(this.folder);
   }
 }
