@@ -64,9 +64,11 @@ async function run(task: Task): Promise<number> {
   const apart = keeping === location ? '' : `, with its manifest in ${task.output.native(keeping)}`;
   const doing = `collecting into ${task.output.native(location)}${apart}`;
   const places = [location, keeping];
-  const lock = dryRun ? undefined : takeWriteLock(task, places, doing);
+  // Ctrl-C from here on ends in order, so that it leaves no lock, nor half of one.
   const watched = watchCollecting(world);
+  let lock: ReturnType<typeof takeWriteLock> | undefined;
   try {
+    if (!dryRun) lock = takeWriteLock(task, places, doing);
     const input: CollectInput = {
       ...{ project: opened.project, storage, options, files: world.files, reading: world.collecting },
       ...{ cache: world.cache, now: () => world.clock.time(), progress: watched.progress },
