@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Breath, SHORT_SLICE } from '../base/breath';
 import type { Cancel } from '../base/cancel';
 import type { Log } from '../ports/log';
@@ -32,6 +33,10 @@ export class CatchUp {
     Number.POSITIVE_INFINITY,
   );
   private rested = deferred();
+  /** Of the reading, while somebody waits for it. */
+  private slice: Promise<void> | undefined;
+  /** Once all who hurried so far have gone on. */
+  private earlier: Promise<void> = Promise.resolve();
 
   constructor(private readonly around: Surroundings) {}
 
@@ -60,15 +65,39 @@ export class CatchUp {
     while (this.isBehind) await this.rested.promise;
   }
 
-  /** Reads at once, in steps between which messages are answered; what comes too late for somebody's patience at a stretch. */
+  /**
+   * Reads at once, in steps between which messages are answered; what comes too late for somebody's patience at a stretch. Who
+   * has waited goes on in the order of asking, each in a turn of its own.
+   */
   async hurry(cancel?: Cancel): Promise<void> {
+    if (!this.isBehind) return;
     const begun = performance.now();
-    const breath = new Breath(SHORT_SLICE, this.around.memory);
-    while (this.isBehind && !cancel?.isCancelled()) {
-      if (performance.now() - begun > PATIENCE) this.settle();
-      else this.readOn();
-      if (breath.isDue) await breath.take();
+    const { earlier } = this;
+    const answered = deferred();
+    this.earlier = answered.promise;
+    try {
+      while (this.isBehind && !cancel?.isCancelled()) {
+        if (performance.now() - begun > PATIENCE) this.settle();
+        else await this.nextSlice();
+      }
+      await earlier;
+    } finally {
+      void setImmediate().then(answered.resolve);
     }
+  }
+
+  /** One for all who hurry: messages wait for one slice, not for one of each. */
+  private nextSlice(): Promise<void> {
+    this.slice ??= this.readSlice().finally(() => {
+      this.slice = undefined;
+    });
+    return this.slice;
+  }
+
+  private async readSlice(): Promise<void> {
+    const breath = new Breath(SHORT_SLICE, this.around.memory);
+    while (this.isBehind && !breath.isDue) this.readOn();
+    if (this.isBehind) await breath.take();
   }
 
   /** Typing rests: what was typed may be heavy to read, so messages that come meanwhile are answered in between. */
